@@ -54,14 +54,19 @@ public record DataFolder(Path path) {
             var lock = channel.tryLock();
             if (lock == null) {
                 throw new StartRefused(
-                        "Another Sandglass is using the data folder " + path
+                        "Another Sandglass is using the data folder "
+                                + path
                                 + ": stop it, or name another folder with SANDGLASS_DATA.");
             }
             return lock;
         } catch (IOException e) {
             throw new StartRefused(
-                    "The data folder " + path + " cannot be written (" + e.getMessage()
-                            + "): make room, or name another folder with SANDGLASS_DATA.", e);
+                    "The data folder "
+                            + path
+                            + " cannot be written ("
+                            + e.getMessage()
+                            + "): make room, or name another folder with SANDGLASS_DATA.",
+                    e);
         }
     }
 }

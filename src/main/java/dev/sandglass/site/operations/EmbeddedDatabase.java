@@ -33,7 +33,8 @@ final class EmbeddedDatabase implements AutoCloseable {
     static EmbeddedDatabase start(DataFolder folder) {
         var fresh = !Files.exists(folder.database().resolve("PG_VERSION"));
         try {
-            var password = fresh ? newPassword(folder) : Files.readString(folder.databasePassword());
+            var password =
+                    fresh ? newPassword(folder) : Files.readString(folder.databasePassword());
             stopOrphan(folder.database().resolve("postmaster.pid"));
             var postgres = builder(folder, password).start();
             if (fresh) {
@@ -42,9 +43,13 @@ final class EmbeddedDatabase implements AutoCloseable {
             return new EmbeddedDatabase(postgres, password);
         } catch (IOException | SQLException | IllegalStateException e) {
             throw new StartRefused(
-                    "The embedded PostgreSQL in " + folder.database() + " does not start ("
-                            + firstLine(e) + "): see its log there, or give a database with"
-                            + " QUARKUS_DATASOURCE_JDBC_URL.", e);
+                    "The embedded PostgreSQL in "
+                            + folder.database()
+                            + " does not start ("
+                            + firstLine(e)
+                            + "): see its log there, or give a database with"
+                            + " QUARKUS_DATASOURCE_JDBC_URL.",
+                    e);
         }
     }
 

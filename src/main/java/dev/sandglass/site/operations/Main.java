@@ -54,7 +54,8 @@ public final class Main implements QuarkusApplication {
         System.setProperty("quarkus.datasource.username", database.user());
         System.setProperty("quarkus.datasource.password", database.password());
         Runtime.getRuntime()
-                .addShutdownHook(new Thread(() -> stopAfterServer(database, stopped), "database-stop"));
+                .addShutdownHook(
+                        new Thread(() -> stopAfterServer(database, stopped), "database-stop"));
     }
 
     private static void stopAfterServer(EmbeddedDatabase database, CountDownLatch stopped) {

@@ -30,8 +30,12 @@ record Ports(String host, int http, int https) {
             socket.bind(new InetSocketAddress(host, port));
         } catch (IOException e) {
             throw new StartRefused(
-                    "Port " + port + " is taken by another program: stop it, or choose another port"
-                            + " with " + variable + ".");
+                    "Port "
+                            + port
+                            + " is taken by another program: stop it, or choose another port"
+                            + " with "
+                            + variable
+                            + ".");
         }
     }
 }
