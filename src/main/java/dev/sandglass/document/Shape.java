@@ -1,0 +1,87 @@
+package dev.sandglass.document;
+
+import java.util.Arrays;
+import java.util.concurrent.ConcurrentHashMap;
+
+/**
+ * The sorted keys of a {@link Document}, shared by all documents that have the same keys.
+ *
+ * <p>Ten thousand Pods have ten thousand {@code metadata} but a handful of shapes: a document pays for
+ * its values only.
+ */
+final class Shape {
+
+    /** Past this many, new shapes are not shared: keys can come from outside (labels), memory cannot grow. */
+    private static final int SHARED_AT_MOST = 20_000;
+
+    private static final ConcurrentHashMap<Shape, Shape> SHARED = new ConcurrentHashMap<>();
+
+    static final Shape EMPTY = shared(new String[0]);
+
+    final String[] keys;
+    private final int hash;
+
+    private Shape(String[] keys) {
+        this.keys = keys;
+        this.hash = Arrays.hashCode(keys);
+    }
+
+    /** The shape of these keys, which must be sorted and distinct. The array is not copied. */
+    static Shape shared(String[] sortedKeys) {
+        var candidate = new Shape(sortedKeys);
+        var known = SHARED.get(candidate);
+        if (known != null) {
+            return known;
+        }
+        if (SHARED.size() >= SHARED_AT_MOST) {
+            return candidate;
+        }
+        for (var i = 0; i < sortedKeys.length; i++) {
+            sortedKeys[i] = Words.shared(sortedKeys[i]);
+        }
+        var earlier = SHARED.putIfAbsent(candidate, candidate);
+        return earlier == null ? candidate : earlier;
+    }
+
+    int size() {
+        return keys.length;
+    }
+
+    /** Where the key stands, or -1 - (where it would stand). */
+    int find(String key) {
+        if (keys.length <= 8) {
+            for (var i = 0; i < keys.length; i++) {
+                if (keys[i] == key) { // most keys asked for are literals, and those are shared
+                    return i;
+                }
+            }
+        }
+        return Arrays.binarySearch(keys, key);
+    }
+
+    Shape inserting(int index, String key) {
+        var wider = new String[keys.length + 1];
+        System.arraycopy(keys, 0, wider, 0, index);
+        wider[index] = key;
+        System.arraycopy(keys, index, wider, index + 1, keys.length - index);
+        return shared(wider);
+    }
+
+    Shape removing(int index) {
+        var narrower = new String[keys.length - 1];
+        System.arraycopy(keys, 0, narrower, 0, index);
+        System.arraycopy(keys, index + 1, narrower, index, keys.length - index - 1);
+        return shared(narrower);
+    }
+
+    @Override
+    public boolean equals(Object other) {
+        return this == other
+                || other instanceof Shape that && hash == that.hash && Arrays.equals(keys, that.keys);
+    }
+
+    @Override
+    public int hashCode() {
+        return hash;
+    }
+}
