@@ -1,0 +1,21 @@
+package dev.sandglass.api;
+
+import java.util.List;
+
+/** What a request shows to prove who it is from; judged by the API server's authenticators. */
+public sealed interface Credential {
+
+    Credential ANONYMOUS = new Anonymous();
+
+    /** Nothing at all. */
+    record Anonymous() implements Credential {}
+
+    /** {@code Authorization: Bearer}. */
+    record Token(String token) implements Credential {}
+
+    /** A client certificate, PEM, whose private key the sender has proved to hold. */
+    record Certificate(String pem) implements Credential {}
+
+    /** One of our own simulated components, whose identity needs no proof inside the process. */
+    record Component(String user, List<String> groups) implements Credential {}
+}

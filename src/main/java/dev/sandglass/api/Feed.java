@@ -1,0 +1,29 @@
+package dev.sandglass.api;
+
+import java.util.List;
+
+/**
+ * The fast lane on which our own components watch: the same revisions as a watch over REST, without encoding. The API
+ * server implements it; it is the components' list-and-watch.
+ */
+public interface Feed {
+
+    /** The newest state. */
+    View view();
+
+    /**
+     * The state at an older revision, for a cache that lags.
+     *
+     * @throws IllegalStateException when the history does not reach back so far
+     */
+    View viewAt(long revision);
+
+    /** The changes after the revision, oldest first. */
+    List<Change> since(long revision);
+
+    /**
+     * From now on, a change of one of these resources sets an alarm for the part with this key, after the time that a
+     * delivery takes. Told again at each wiring; not part of the frozen state.
+     */
+    void subscribe(List<String> resources, String part, String key);
+}

@@ -1,0 +1,19 @@
+package dev.sandglass.sim;
+
+/** What processes run on: a container, a node, the learner's desk. */
+public interface Host {
+
+    /** Its name, as {@code hostname} prints it. */
+    String hostname();
+
+    Timeline timeline();
+
+    Chance chance();
+
+    /**
+     * A facility of this host: its files, its network, its way to an API server.
+     *
+     * @throws IllegalStateException when this host has none of that kind
+     */
+    <T> T facility(Class<T> type);
+}

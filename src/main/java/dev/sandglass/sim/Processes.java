@@ -1,0 +1,456 @@
+package dev.sandglass.sim;
+
+import java.io.ByteArrayOutputStream;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The processes of one host: a table of machines, resumed one at a time by alarms of the sandbox's timeline.
+ *
+ * <p>Simulated: parents and children, exit codes, signals, pipes with a bounded buffer, virtual time per resumption.
+ * Left out: stopping (SIGSTOP), sessions, scheduling by priority: nothing in the course needs them.
+ */
+public final class Processes implements Part {
+
+    /** Told when a process without a parent in this table has ended. */
+    @FunctionalInterface
+    public interface Watcher {
+        void exited(int pid, int code);
+    }
+
+    /** One resumption costs this much cluster time at least. */
+    private static final Duration RESUMPTION = Duration.ofNanos(20_000);
+
+    private static final int PIPE_BYTES = 65_536;
+    private static final int READ_AT_MOST = 32_768;
+
+    private final String name;
+    private final Host host;
+    private final Watcher watcher;
+    private final TreeMap<Integer, Entry> entries = new TreeMap<>();
+    private final HashMap<Integer, ByteArrayOutputStream> pipes = new HashMap<>();
+    private int nextPid;
+    private int nextPipe = 1;
+
+    /**
+     * @param name the part's name, unique in the sandbox
+     * @param firstPid what the first process is called: 1 in a container
+     */
+    public Processes(String name, Host host, int firstPid, Watcher watcher) {
+        this.name = name;
+        this.host = host;
+        this.nextPid = firstPid;
+        this.watcher = watcher;
+    }
+
+    @Override
+    public String name() {
+        return name;
+    }
+
+    public Host host() {
+        return host;
+    }
+
+    // ---- for hosts ----
+
+    /** Starts a process that has no parent here. */
+    public int start(Spawn spawn) {
+        return start(0, spawn);
+    }
+
+    /** The live processes, by pid. */
+    public List<Integer> pids() {
+        return entries.values().stream().filter(e -> !e.hasExited()).map(Entry::pid).toList();
+    }
+
+    public boolean isAlive(int pid) {
+        var entry = entries.get(pid);
+        return entry != null && !entry.hasExited();
+    }
+
+    /** A process, or null when there is none of that number. */
+    public @Nullable Process find(int pid) {
+        return isAlive(pid) ? new Process(this, pid) : null;
+    }
+
+    /** Sends a signal. KILL ends at once; anything else is for the program to answer. */
+    public void signal(int pid, Signal signal) {
+        var entry = entries.get(pid);
+        if (entry == null || entry.hasExited()) {
+            return;
+        }
+        if (signal == Signal.KILL) {
+            exit(entry, signal.exitCode());
+        } else {
+            entry.signals.add(signal);
+            poke(pid);
+        }
+    }
+
+    /** Sends a signal to all processes of a group. */
+    public void signalGroup(int group, Signal signal) {
+        for (var entry : List.copyOf(entries.values())) {
+            if (entry.group == group) {
+                signal(entry.pid, signal);
+            }
+        }
+    }
+
+    /** Gives a process a facility's message: it is resumed with {@link Wake.Told}. */
+    public void tell(int pid, Object message) {
+        var entry = entries.get(pid);
+        if (entry != null && !entry.hasExited()) {
+            entry.messages.add(message);
+            poke(pid);
+        }
+    }
+
+    /** Lets all who wait on descriptors look again: a terminal got keys, a socket bytes. */
+    public void pokeAll() {
+        entries.values().forEach(entry -> poke(entry.pid));
+    }
+
+    // ---- for processes ----
+
+    int start(int parent, Spawn spawn) {
+        var pid = nextPid++;
+        var entry = new Entry(pid, parent, spawn);
+        entries.put(pid, entry);
+        poke(pid);
+        return pid;
+    }
+
+    Entry entry(int pid) {
+        var entry = entries.get(pid);
+        if (entry == null) {
+            throw new IllegalStateException("no process " + pid + " on " + host.hostname());
+        }
+        return entry;
+    }
+
+    void spend(int pid, long nanoseconds) {
+        entry(pid).spent += nanoseconds;
+    }
+
+    void close(int pid, int descriptor) {
+        if (entry(pid).channels.remove(descriptor) instanceof Pipe) {
+            pokeAll(); // the other end may have come to its end
+        }
+    }
+
+    /** Makes a pipe and returns its number: {@link Pipe.Out} and {@link Pipe.In} are its ends. */
+    public int openPipe() {
+        pipes.put(nextPipe, new ByteArrayOutputStream());
+        return nextPipe++;
+    }
+
+    byte @Nullable [] readPipe(int id, int atMost) {
+        var buffer = pipes.get(id);
+        if (buffer == null) {
+            return new byte[0];
+        }
+        if (buffer.size() == 0) {
+            return hasEnd(new Pipe.In(id)) ? null : new byte[0];
+        }
+        var all = buffer.toByteArray();
+        var taken = Math.min(atMost, all.length);
+        buffer.reset();
+        buffer.write(all, taken, all.length - taken);
+        pokeAll(); // writers may have room again
+        return Arrays.copyOf(all, taken);
+    }
+
+    boolean writePipe(int id, byte[] data) {
+        if (!hasEnd(new Pipe.Out(id))) {
+            return false;
+        }
+        pipes.get(id).writeBytes(data);
+        pokeAll();
+        return true;
+    }
+
+    boolean isPipeFull(int id) {
+        var buffer = pipes.get(id);
+        return buffer != null && buffer.size() >= PIPE_BYTES && hasEnd(new Pipe.Out(id));
+    }
+
+    private boolean hasEnd(Pipe end) {
+        return entries.values().stream()
+                .anyMatch(e -> !e.hasExited() && e.channels.containsValue(end));
+    }
+
+    private void dropDeadPipes() {
+        pipes.keySet().removeIf(id -> !hasEnd(new Pipe.In(id)) && !hasEnd(new Pipe.Out(id)));
+    }
+
+    // ---- driving ----
+
+    private void poke(int pid) {
+        var timeline = host.timeline();
+        timeline.setNoLater(name, Integer.toString(pid), timeline.now() + RESUMPTION.toNanos());
+    }
+
+    @Override
+    public void wake(String key) {
+        var entry = entries.get(Integer.valueOf(key));
+        if (entry == null || entry.hasExited()) {
+            return;
+        }
+        var process = new Process(this, entry.pid);
+        var wake = due(entry, process);
+        if (wake == null) {
+            waitOn(entry);
+            return;
+        }
+        take(entry, entry.program.on(wake, process));
+    }
+
+    /** What the process can be resumed with now, or null. */
+    private @Nullable Wake due(Entry entry, Process process) {
+        if (!entry.signals.isEmpty()) {
+            return new Wake.Signalled(entry.signals.removeFirst());
+        }
+        if (entry.channels.values().stream().anyMatch(c -> c.isFull(process))) {
+            return null;
+        }
+        return switch (entry.waiting) {
+            case Waiting.ForStart _ -> new Wake.Started();
+            case Waiting.ForTime(var until) -> isOver(until) ? new Wake.Slept() : null;
+            case Waiting.ForBytes(var descriptor) -> {
+                var data = process.readNow(descriptor, READ_AT_MOST);
+                yield data == null ? null : new Wake.Read(data);
+            }
+            case Waiting.ForChild(var pid) -> reap(entry, pid);
+            case Waiting.ForNews(var until) -> {
+                if (!entry.messages.isEmpty()) {
+                    yield new Wake.Told(entry.messages.removeFirst());
+                }
+                yield isOver(until) ? new Wake.Slept() : null;
+            }
+        };
+    }
+
+    private boolean isOver(long until) {
+        return until >= 0 && until <= host.timeline().now();
+    }
+
+    private @Nullable Wake reap(Entry parent, int pid) {
+        for (var child : entries.values()) {
+            if (child.parent == parent.pid
+                    && child.hasExited()
+                    && (pid < 0 || pid == child.pid)) {
+                entries.remove(child.pid);
+                return new Wake.ChildExited(child.pid, child.exitCode);
+            }
+        }
+        var isStillThere = entries.containsKey(pid) || pid < 0;
+        return isStillThere ? null : new Wake.ChildExited(pid, 127); // was never our child
+    }
+
+    private void waitOn(Entry entry) {
+        var until =
+                switch (entry.waiting) {
+                    case Waiting.ForTime(var moment) -> moment;
+                    case Waiting.ForNews(var moment) -> moment;
+                    case Waiting.ForStart _, Waiting.ForBytes _, Waiting.ForChild _ -> -1L;
+                };
+        if (until > host.timeline().now()) {
+            host.timeline().setNoLater(name, Integer.toString(entry.pid), until);
+        }
+    }
+
+    private void take(Entry entry, Step step) {
+        if (entry.hasExited()) {
+            return; // killed itself on the way
+        }
+        var now = host.timeline().now();
+        var ready = now + RESUMPTION.toNanos() + entry.spent;
+        entry.spent = 0;
+        switch (step) {
+            case Step.Sleep(var time, var next) ->
+                    entry.await(next, new Waiting.ForTime(ready + time.toNanos()));
+            case Step.Read(var descriptor, var next) ->
+                    entry.await(next, new Waiting.ForBytes(descriptor));
+            case Step.AwaitChild(var pid, var next) ->
+                    entry.await(next, new Waiting.ForChild(pid));
+            case Step.Await(var next) -> entry.await(next, new Waiting.ForNews(-1));
+            case Step.AwaitFor(var time, var next) ->
+                    entry.await(next, new Waiting.ForNews(ready + time.toNanos()));
+            case Step.Become(var next) -> entry.await(next, new Waiting.ForStart());
+            case Step.Exit(var code) -> {
+                exit(entry, code);
+                return;
+            }
+        }
+        var isTimed = entry.waiting instanceof Waiting.ForTime;
+        host.timeline().setNoLater(name, Integer.toString(entry.pid), ready);
+        if (isTimed) {
+            waitOn(entry);
+        }
+    }
+
+    private void exit(Entry entry, int code) {
+        entry.exitCode = code & 0xFF;
+        entry.channels.clear();
+        entry.waiting = null;
+        host.timeline().cancel(name, Integer.toString(entry.pid));
+        for (var other : List.copyOf(entries.values())) {
+            if (other.parent == entry.pid) {
+                other.parent = 0;
+                if (other.hasExited()) {
+                    entries.remove(other.pid);
+                }
+            }
+        }
+        dropDeadPipes();
+        pokeAll();
+        if (!entries.containsKey(entry.parent)) {
+            entries.remove(entry.pid);
+            watcher.exited(entry.pid, entry.exitCode);
+        }
+    }
+
+    // ---- as data ----
+
+    /** What a process waits for. Moments are epoch nanoseconds, -1 for never. */
+    public sealed interface Waiting {
+        record ForStart() implements Waiting {}
+
+        record ForTime(long until) implements Waiting {}
+
+        record ForBytes(int descriptor) implements Waiting {}
+
+        record ForChild(int pid) implements Waiting {}
+
+        record ForNews(long until) implements Waiting {}
+    }
+
+    static final class Entry {
+        final int pid;
+        int parent;
+        final int group;
+        Program program;
+        final List<String> arguments;
+        final Map<String, String> environment;
+        final String folder;
+        final TreeMap<Integer, Channel> channels;
+        @Nullable Waiting waiting = new Waiting.ForStart();
+        final List<Signal> signals = new ArrayList<>(0);
+        final List<Object> messages = new ArrayList<>(0);
+        long spent;
+        int exitCode = -1;
+
+        Entry(int pid, int parent, Spawn spawn) {
+            this.pid = pid;
+            this.parent = parent;
+            this.group = spawn.group() == 0 ? pid : spawn.group();
+            this.program = spawn.program();
+            this.arguments = spawn.arguments();
+            this.environment = spawn.environment();
+            this.folder = spawn.folder();
+            this.channels = new TreeMap<>(spawn.channels());
+        }
+
+        Entry(EntryState state) {
+            this(state.pid(), state.parent(), state.spawn());
+            waiting = state.waiting();
+            signals.addAll(state.signals());
+            messages.addAll(state.messages());
+            spent = state.spent();
+            exitCode = state.exitCode();
+        }
+
+        void await(Program next, Waiting what) {
+            program = next;
+            waiting = what;
+        }
+
+        boolean hasExited() {
+            return exitCode >= 0;
+        }
+
+        int pid() {
+            return pid;
+        }
+
+        int parent() {
+            return parent;
+        }
+
+        List<String> arguments() {
+            return arguments;
+        }
+
+        Map<String, String> environment() {
+            return environment;
+        }
+
+        String folder() {
+            return folder;
+        }
+
+        Map<Integer, Channel> channels() {
+            return channels;
+        }
+
+        EntryState freeze() {
+            return new EntryState(
+                    pid,
+                    parent,
+                    new Spawn(
+                            program, arguments, environment, folder, new TreeMap<>(channels), group),
+                    waiting,
+                    List.copyOf(signals),
+                    List.copyOf(messages),
+                    spent,
+                    exitCode);
+        }
+    }
+
+    /** A process, frozen. */
+    public record EntryState(
+            int pid,
+            int parent,
+            Spawn spawn,
+            @Nullable Waiting waiting,
+            List<Signal> signals,
+            List<Object> messages,
+            long spent,
+            int exitCode) {}
+
+    /** The table, frozen. */
+    public record State(
+            int nextPid, int nextPipe, List<EntryState> entries, Map<Integer, byte[]> pipes) {}
+
+    @Override
+    public State freeze() {
+        var buffers = new TreeMap<Integer, byte[]>();
+        pipes.forEach((id, buffer) -> buffers.put(id, buffer.toByteArray()));
+        return new State(
+                nextPid, nextPipe, entries.values().stream().map(Entry::freeze).toList(), buffers);
+    }
+
+    @Override
+    public void thaw(@Nullable Object frozen) {
+        var state = (State) java.util.Objects.requireNonNull(frozen);
+        nextPid = state.nextPid();
+        nextPipe = state.nextPipe();
+        entries.clear();
+        pipes.clear();
+        state.entries().forEach(e -> entries.put(e.pid(), new Entry(e)));
+        state.pipes()
+                .forEach(
+                        (id, bytes) -> {
+                            var buffer = new ByteArrayOutputStream();
+                            buffer.writeBytes(bytes);
+                            pipes.put(id, buffer);
+                        });
+    }
+}

@@ -1,0 +1,170 @@
+package dev.sandglass.sim;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.OptionalLong;
+import java.util.PriorityQueue;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The virtual clock of one sandbox and the queue of what is due on it.
+ *
+ * <p>Time moves only in {@link #step}: to the next alarm, and never by itself. There is at most one alarm for a
+ * part and key; setting it again moves it. Alarms of one moment come in the order in which they were set.
+ *
+ * <pre>
+ *   now 10:00:00.000   10:00:00.002 controllers/deployment deliver
+ *                      10:00:10.000 kubelet/node01         lease
+ *   step()
+ *   now 10:00:00.002   10:00:10.000 kubelet/node01         lease      the deployment controller was woken
+ * </pre>
+ */
+public final class Timeline {
+
+    private record Slot(String part, String key) {}
+
+    private final Map<String, Part> parts = new HashMap<>();
+    private final PriorityQueue<Alarm> queue = new PriorityQueue<>();
+    private final Map<Slot, Alarm> live = new HashMap<>();
+    private long now;
+    private long numbers;
+    private long steps;
+
+    /** A clock that stands at this moment (epoch nanoseconds). */
+    public Timeline(long now) {
+        this.now = now;
+    }
+
+    /** Makes the part known, so that its alarms find it. */
+    public void add(Part part) {
+        if (parts.putIfAbsent(part.name(), part) != null) {
+            throw new IllegalStateException("two parts are called " + part.name());
+        }
+    }
+
+    /** Forgets a part and its alarms: a container that is gone. */
+    public void remove(String part) {
+        parts.remove(part);
+        live.values().removeIf(alarm -> alarm.part().equals(part));
+        queue.removeIf(alarm -> alarm.part().equals(part));
+    }
+
+    /** The present moment, in epoch nanoseconds of cluster time. */
+    public long now() {
+        return now;
+    }
+
+    /** How many alarms have been answered since the sandbox was made: a moment finer than time. */
+    public long steps() {
+        return steps;
+    }
+
+    /** Wakes the part with the key after the delay, and not at any earlier set time. */
+    public void set(String part, String key, Duration delay) {
+        setAt(part, key, now + delay.toNanos());
+    }
+
+    /** Wakes the part with the key at the moment (epoch nanoseconds; the past counts as now). */
+    public void setAt(String part, String key, long at) {
+        var slot = new Slot(part, key);
+        var alarm = new Alarm(Math.max(at, now), numbers++, part, key);
+        live.put(slot, alarm);
+        queue.add(alarm);
+        if (queue.size() > 64 && queue.size() > 2 * live.size()) {
+            queue.clear(); // most entries were moved or cancelled: begin a queue of the live ones
+            queue.addAll(live.values());
+        }
+    }
+
+    /** As {@link #setAt}, but an alarm that is set for an earlier moment stays. */
+    public void setNoLater(String part, String key, long at) {
+        var alarm = live.get(new Slot(part, key));
+        if (alarm == null || alarm.at() > at) {
+            setAt(part, key, at);
+        }
+    }
+
+    public void cancel(String part, String key) {
+        live.remove(new Slot(part, key));
+    }
+
+    /** When the part will be woken with this key, if it will. */
+    public OptionalLong due(String part, String key) {
+        var alarm = live.get(new Slot(part, key));
+        return alarm == null ? OptionalLong.empty() : OptionalLong.of(alarm.at());
+    }
+
+    /** The moment of the next alarm. */
+    public OptionalLong next() {
+        var alarm = peek();
+        return alarm == null ? OptionalLong.empty() : OptionalLong.of(alarm.at());
+    }
+
+    /** Moves to the next alarm, if it is due by then, and wakes its part. */
+    public boolean step(long until) {
+        var alarm = peek();
+        if (alarm == null || alarm.at() > until) {
+            return false;
+        }
+        queue.poll();
+        live.remove(new Slot(alarm.part(), alarm.key()));
+        now = alarm.at();
+        steps++;
+        var part = parts.get(alarm.part());
+        if (part == null) {
+            throw new IllegalStateException("an alarm for nobody: " + alarm);
+        }
+        part.wake(alarm.key());
+        return true;
+    }
+
+    /** Lets time pass in which nothing is due. */
+    public void advanceTo(long moment) {
+        var alarm = peek();
+        if (alarm != null && alarm.at() < moment) {
+            throw new IllegalStateException("something is due before " + moment + ": " + alarm);
+        }
+        now = Math.max(now, moment);
+    }
+
+    private @Nullable Alarm peek() {
+        while (true) {
+            var alarm = queue.peek();
+            if (alarm == null || live.get(new Slot(alarm.part(), alarm.key())) == alarm) {
+                return alarm;
+            }
+            queue.poll(); // moved or cancelled since
+        }
+    }
+
+    // ---- frozen ----
+
+    /** The clock, the alarms and every part's state, parts in the order of their names. */
+    public record State(
+            long now, long numbers, long steps, List<Alarm> alarms, Map<String, Object> parts) {}
+
+    /** Everything, as data. */
+    public State freeze() {
+        var alarms = new ArrayList<>(live.values());
+        alarms.sort(null);
+        var states = new java.util.TreeMap<String, Object>();
+        parts.forEach((name, part) -> states.put(name, part.freeze()));
+        return new State(now, numbers, steps, alarms, states);
+    }
+
+    /** Takes back clock and alarms. The parts are thawed by whoever made them. */
+    public void thaw(State state) {
+        now = state.now();
+        numbers = state.numbers();
+        steps = state.steps();
+        queue.clear();
+        live.clear();
+        for (var alarm : state.alarms()) {
+            queue.add(alarm);
+            live.put(new Slot(alarm.part(), alarm.key()), alarm);
+        }
+    }
+}
