@@ -1,0 +1,465 @@
+package dev.sandglass.site.sandboxes;
+
+import dev.sandglass.api.Batch;
+import dev.sandglass.api.Cursor;
+import dev.sandglass.api.Reply;
+import dev.sandglass.api.Request;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Future;
+import java.util.function.Consumer;
+import java.util.function.Function;
+import org.jboss.logging.Logger;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A sandbox with its driver: whoever wants something of it leaves a message, and exactly one thread at a time takes a turn.
+ *
+ * <pre>
+ *   a turn      let time pass to where the wall clock says · take messages · look what waiters can be shown
+ *   then        what it showed is handed over as soon as the journal has what it rests on
+ *   at rest     a message begins the next turn at once; so does the next alarm, but only while somebody is looking
+ * </pre>
+ *
+ * <p>With nobody looking there is no timer: whoever comes next lets the time pass that has passed. What is due is answered in
+ * portions, so that a busy sandbox does not keep a driver from the others.
+ */
+public final class LiveSandbox {
+
+    private static final Logger LOG = Logger.getLogger(LiveSandbox.class);
+    private static final int STEPS_A_TURN = 2_000;
+    private static final int MESSAGES_A_TURN = 64;
+    private static final int INPUTS_A_FREEZE = 500;
+    private static final long SHORTEST_REST = 2_000_000L;
+    private static final long LONGEST_LAG = 2_000_000_000L;
+
+    private final Origin origin;
+    private final Simulation simulation;
+    private final Surroundings around;
+    private final String base;
+    private final Mailbox mailbox;
+    private final Held held = new Held();
+
+    // Only the driver of the turn touches these.
+    private final Waiters waiters = new Waiters();
+    private final List<Runnable> toHandOver = new ArrayList<>();
+    private long number;
+    private long frozenNumber;
+    private long writtenStep;
+    private int lookers;
+    private boolean behind;
+    private long behindSince;
+    private @Nullable Goal goal;
+    private @Nullable Picture picture;
+    private @Nullable Future<?> alarm;
+
+    private volatile Pace pace;
+    private volatile long restsUntil; // on the wall clock; before then a read needs no time to pass
+
+    /** What a sandbox needs of the server. */
+    record Surroundings(
+            Journal journal, Drivers drivers, Wall wall, Consumer<LiveSandbox> whenBroken) {}
+
+    /** A sandbox that stands where its journal ends. */
+    LiveSandbox(
+            Origin origin,
+            Simulation simulation,
+            String base,
+            Pace pace,
+            long number,
+            Surroundings around) {
+        this.origin = origin;
+        this.simulation = simulation;
+        this.base = base;
+        this.pace = pace;
+        this.number = number;
+        this.frozenNumber = number;
+        this.writtenStep = simulation.steps();
+        this.around = around;
+        this.mailbox = new Mailbox(around.drivers(), this::turn, this::nothingIsDue);
+        held.committed(number);
+    }
+
+    public Origin origin() {
+        return origin;
+    }
+
+    public String id() {
+        return origin.id();
+    }
+
+    // ---- what others may ask ----
+
+    /** Answers a request: a read at once when nothing is due, anything else in the order of arrival. */
+    public CompletableFuture<Reply> ask(Request request) {
+        return Reads.changesNothing(request)
+                ? look(it -> it.request(request))
+                : input(new Input.Ask(request));
+    }
+
+    /** Gives it something from outside; the answer comes when it is written down. */
+    public CompletableFuture<Reply> input(Input input) {
+        return message(
+                answer -> {
+                    if (around.journal().isFull()) {
+                        answer.complete(Busy.reply());
+                        return;
+                    }
+                    alive();
+                    write(input);
+                    var reply = Budget.check(input).orElseGet(() -> simulation.take(input));
+                    toHandOver.add(() -> answer.complete(reply));
+                });
+    }
+
+    /** What the present state is like to a function that changes nothing. */
+    <T> CompletableFuture<T> look(Function<Simulation, T> question) {
+        return message(
+                answer -> {
+                    alive();
+                    var value = question.apply(simulation);
+                    toHandOver.add(() -> answer.complete(value));
+                });
+    }
+
+    /** What a cursor has to tell, as soon as that is something. */
+    public CompletableFuture<Batch> next(Cursor cursor) {
+        return await(
+                (it, polls) -> {
+                    var batch = polls.poll(cursor);
+                    return batch.isEmpty() ? null : batch;
+                });
+    }
+
+    /** What a terminal shows after the offset, as soon as it does. */
+    public CompletableFuture<Simulation.Shown> outputAfter(String terminal, long from) {
+        return await((it, _) -> it.shown(terminal) > from ? it.output(terminal, from) : null);
+    }
+
+    /** As soon as a question about it has an answer. */
+    <T> CompletableFuture<T> await(Waiters.Question<T> question) {
+        var wait = new Waiters.Wait<>(question);
+        post(
+                () -> {
+                    var handover = wait.look(simulation, new Polls(simulation));
+                    if (handover != null) {
+                        toHandOver.add(handover);
+                    } else {
+                        waiters.add(wait);
+                    }
+                },
+                wait::ended);
+        wait.future()
+                .whenComplete(
+                        (_, failure) -> {
+                            if (failure != null) {
+                                post(() -> waiters.remove(wait));
+                            }
+                        });
+        return wait.future();
+    }
+
+    /** The picture of the cluster after this version of it. */
+    public CompletableFuture<Picture.News> pictureAfter(long version) {
+        return await(
+                (it, polls) -> {
+                    if (picture == null) {
+                        picture = new Picture(it);
+                    }
+                    picture.update(polls);
+                    return picture.after(version);
+                });
+    }
+
+    /** How its time flows. */
+    public CompletableFuture<ClockFace> clock() {
+        return look(it -> face());
+    }
+
+    /** Lets its time flow otherwise. */
+    public CompletableFuture<ClockFace> clock(ClockCommand command) {
+        return message(
+                answer -> {
+                    alive();
+                    var now = around.wall().now();
+                    switch (command) {
+                        case ClockCommand.Speed(var times) -> {
+                            goal = null;
+                            pace = pace.from(simulation.now(), now).at(times, now);
+                        }
+                        case ClockCommand.Next _ ->
+                                goal =
+                                        new Goal.SomethingHappens(
+                                                simulation.lastHappening(), simulation.now());
+                        case ClockCommand.Settle _ -> goal = new Goal.Settled(simulation.now());
+                    }
+                    var face = face();
+                    toHandOver.add(() -> answer.complete(face));
+                });
+    }
+
+    private ClockFace face() {
+        return new ClockFace(
+                simulation.now(),
+                pace.speed(),
+                pace.speed() > 0,
+                goal == null ? null : goal.says());
+    }
+
+    /** Somebody looks: time does not fall asleep until the looker is closed. */
+    public Looker looker() {
+        post(
+                () -> {
+                    lookers++;
+                    pace = pace.watched(around.wall().now());
+                });
+        return new Looker(
+                () ->
+                        post(
+                                () -> {
+                                    lookers--;
+                                    if (lookers == 0) {
+                                        picture = null;
+                                        pace = pace.unwatched(around.wall().now());
+                                    }
+                                }));
+    }
+
+    // ---- its end here ----
+
+    /** Whether time has fallen asleep and nobody looks. */
+    boolean sleeps() {
+        return around.wall().now() > pace.until();
+    }
+
+    /** Puts it away when it still sleeps, and says whether it is gone from here. */
+    CompletableFuture<Boolean> hibernate() {
+        return putAway(() -> lookers == 0 && sleeps());
+    }
+
+    /** Puts it away, whoever looks: the server stops. */
+    CompletableFuture<Boolean> stop() {
+        return putAway(() -> true);
+    }
+
+    private interface Condition {
+        boolean holds();
+    }
+
+    private CompletableFuture<Boolean> putAway(Condition condition) {
+        var done = new CompletableFuture<Boolean>();
+        Runnable gone = () -> done.complete(true);
+        post(
+                () -> {
+                    if (!condition.holds()) {
+                        done.complete(false);
+                        return;
+                    }
+                    var at = number;
+                    freeze(
+                            () ->
+                                    post(
+                                            () ->
+                                                    done.complete(
+                                                            leaveIf(
+                                                                    condition.holds()
+                                                                            && number == at)),
+                                            gone));
+                },
+                gone);
+        return done;
+    }
+
+    private boolean leaveIf(boolean nothingCame) {
+        if (nothingCame) {
+            end();
+        }
+        return nothingCame;
+    }
+
+    /** Deletes it; what waits ends. */
+    CompletableFuture<Boolean> delete() {
+        return message(
+                answer -> {
+                    around.journal()
+                            .append(new Journal.Entry.Gone(id(), () -> answer.complete(true)));
+                    end();
+                });
+    }
+
+    private void end() {
+        mailbox.close();
+        waiters.end();
+        if (alarm != null) {
+            alarm.cancel(false);
+        }
+    }
+
+    // ---- the mailbox ----
+
+    private interface Message<T> {
+        void take(CompletableFuture<T> answer);
+    }
+
+    private <T> CompletableFuture<T> message(Message<T> message) {
+        var answer = new CompletableFuture<T>();
+        post(() -> message.take(answer), () -> answer.completeExceptionally(new Elsewhere(id())));
+        return answer;
+    }
+
+    private void post(Runnable take) {
+        post(take, () -> {});
+    }
+
+    private void post(Runnable take, Runnable undeliverable) {
+        mailbox.post(take, undeliverable);
+    }
+
+    private boolean nothingIsDue() {
+        return around.wall().now() < restsUntil;
+    }
+
+    // ---- a turn ----
+
+    private void turn() {
+        try {
+            letTimePass();
+            if (!behind || goal != null) {
+                takeMessages();
+            }
+            show();
+            handOver();
+        } catch (RuntimeException | StackOverflowError broken) {
+            LOG.errorf(
+                    broken,
+                    "Sandbox %s (plan %s, seed %d) is broken at step %d",
+                    id(),
+                    origin.plan(),
+                    origin.seed(),
+                    simulation.steps());
+            end();
+            around.whenBroken().accept(this);
+            return;
+        }
+        rest();
+    }
+
+    private void letTimePass() {
+        var wallNow = around.wall().now();
+        if (goal != null) {
+            runTowards(goal, wallNow);
+            return;
+        }
+        behind = !simulation.drive(pace.target(wallNow), STEPS_A_TURN);
+        if (!behind) {
+            behindSince = 0;
+        } else if (behindSince == 0) {
+            behindSince = wallNow;
+        } else if (wallNow - behindSince > LONGEST_LAG) {
+            pace =
+                    pace.from(
+                            simulation.now(),
+                            wallNow); // it cannot keep up: the present is where it is
+        }
+    }
+
+    private void runTowards(Goal towards, long wallNow) {
+        for (var i = 0; i < STEPS_A_TURN; i++) {
+            var until = towards.until(simulation);
+            if (simulation.drive(until, 1) && simulation.now() >= towards.until(simulation)) {
+                goal = null;
+                behind = false;
+                pace = pace.from(simulation.now(), wallNow);
+                return;
+            }
+        }
+    }
+
+    private void takeMessages() {
+        mailbox.take(MESSAGES_A_TURN);
+        if (goal == null && !mailbox.isGone()) {
+            behind = !simulation.drive(pace.target(around.wall().now()), STEPS_A_TURN);
+        }
+    }
+
+    private void show() {
+        waiters.look(simulation, number, toHandOver);
+    }
+
+    /** Nothing that was seen may become unseen: first the journal has the step at which it was so. */
+    private void handOver() {
+        if (toHandOver.isEmpty()) {
+            return;
+        }
+        if (simulation.steps() != writtenStep) {
+            write(new Input.Passed());
+        }
+        held.after(number, List.copyOf(toHandOver));
+        toHandOver.clear();
+    }
+
+    private void rest() {
+        if (mailbox.isGone()) {
+            return;
+        }
+        if (number - frozenNumber >= INPUTS_A_FREEZE) {
+            freeze(() -> {});
+        }
+        var goesOn = behind || goal != null;
+        if (goesOn) {
+            restsUntil = 0;
+        } else {
+            setAlarm();
+        }
+        mailbox.rest(goesOn);
+    }
+
+    private void setAlarm() {
+        if (alarm != null) {
+            alarm.cancel(false);
+            alarm = null;
+        }
+        var next = simulation.nextAlarm();
+        restsUntil = next.isEmpty() ? Pace.FOR_EVER : pace.wallOf(next.getAsLong());
+        if (restsUntil != Pace.FOR_EVER && (lookers > 0 || !waiters.isEmpty())) {
+            var delay = Math.max(restsUntil - around.wall().now(), SHORTEST_REST);
+            alarm = around.drivers().later(mailbox::wake, delay);
+        }
+    }
+
+    // ---- the journal ----
+
+    private void alive() {
+        pace = pace.alive(around.wall().now());
+    }
+
+    private void write(Input input) {
+        number++;
+        writtenStep = simulation.steps();
+        var written = number;
+        around.journal()
+                .append(
+                        new Journal.Entry.Came(
+                                id(),
+                                number,
+                                writtenStep,
+                                simulation.now(),
+                                input.encode(),
+                                () -> held.committed(written)));
+    }
+
+    private void freeze(Runnable committed) {
+        frozenNumber = number;
+        var freeze =
+                new Freeze(
+                        id(),
+                        number,
+                        simulation.steps(),
+                        simulation.now(),
+                        base,
+                        simulation.freeze());
+        var owed = pace.target(around.wall().now());
+        around.journal().append(new Journal.Entry.PutAway(freeze, pace.speed(), owed, committed));
+    }
+}
