@@ -28,17 +28,16 @@ import org.jspecify.annotations.Nullable;
 public final class LiveSandbox {
 
     private static final Logger LOG = Logger.getLogger(LiveSandbox.class);
-    private static final int STEPS_A_TURN = 2_000;
     private static final int MESSAGES_A_TURN = 64;
     private static final int INPUTS_A_FREEZE = 500;
     private static final long SHORTEST_REST = 2_000_000L;
-    private static final long LONGEST_LAG = 2_000_000_000L;
 
     private final Origin origin;
     private final Simulation simulation;
     private final Surroundings around;
     private final String base;
     private final Mailbox mailbox;
+    private final Flow flow;
     private final Held held = new Held();
 
     // Only the driver of the turn touches these.
@@ -48,13 +47,9 @@ public final class LiveSandbox {
     private long frozenNumber;
     private long writtenStep;
     private int lookers;
-    private boolean behind;
-    private long behindSince;
-    private @Nullable Goal goal;
     private @Nullable Picture picture;
     private @Nullable Future<?> alarm;
 
-    private volatile Pace pace;
     private volatile long restsUntil; // on the wall clock; before then a read needs no time to pass
 
     /** What a sandbox needs of the server. */
@@ -72,7 +67,7 @@ public final class LiveSandbox {
         this.origin = origin;
         this.simulation = simulation;
         this.base = base;
-        this.pace = pace;
+        this.flow = new Flow(simulation, around.wall(), pace);
         this.number = number;
         this.frozenNumber = number;
         this.writtenStep = simulation.steps();
@@ -106,7 +101,7 @@ public final class LiveSandbox {
                         answer.complete(Busy.reply());
                         return;
                     }
-                    alive();
+                    flow.alive();
                     write(input);
                     var reply = Budget.check(input).orElseGet(() -> simulation.take(input));
                     toHandOver.add(() -> answer.complete(reply));
@@ -117,7 +112,7 @@ public final class LiveSandbox {
     <T> CompletableFuture<T> look(Function<Simulation, T> question) {
         return message(
                 answer -> {
-                    alive();
+                    flow.alive();
                     var value = question.apply(simulation);
                     toHandOver.add(() -> answer.complete(value));
                 });
@@ -174,37 +169,17 @@ public final class LiveSandbox {
 
     /** How its time flows. */
     public CompletableFuture<ClockFace> clock() {
-        return look(it -> face());
+        return look(_ -> flow.face());
     }
 
     /** Lets its time flow otherwise. */
     public CompletableFuture<ClockFace> clock(ClockCommand command) {
         return message(
                 answer -> {
-                    alive();
-                    var now = around.wall().now();
-                    switch (command) {
-                        case ClockCommand.Speed(var times) -> {
-                            goal = null;
-                            pace = pace.from(simulation.now(), now).at(times, now);
-                        }
-                        case ClockCommand.Next _ ->
-                                goal =
-                                        new Goal.SomethingHappens(
-                                                simulation.lastHappening(), simulation.now());
-                        case ClockCommand.Settle _ -> goal = new Goal.Settled(simulation.now());
-                    }
-                    var face = face();
+                    flow.obey(command);
+                    var face = flow.face();
                     toHandOver.add(() -> answer.complete(face));
                 });
-    }
-
-    private ClockFace face() {
-        return new ClockFace(
-                simulation.now(),
-                pace.speed(),
-                pace.speed() > 0,
-                goal == null ? null : goal.says());
     }
 
     /** Somebody looks: time does not fall asleep until the looker is closed. */
@@ -212,7 +187,7 @@ public final class LiveSandbox {
         post(
                 () -> {
                     lookers++;
-                    pace = pace.watched(around.wall().now());
+                    flow.watched();
                 });
         return new Looker(
                 () ->
@@ -221,7 +196,7 @@ public final class LiveSandbox {
                                     lookers--;
                                     if (lookers == 0) {
                                         picture = null;
-                                        pace = pace.unwatched(around.wall().now());
+                                        flow.unwatched();
                                     }
                                 }));
     }
@@ -230,7 +205,7 @@ public final class LiveSandbox {
 
     /** Whether time has fallen asleep and nobody looks. */
     boolean sleeps() {
-        return around.wall().now() > pace.until();
+        return flow.sleeps();
     }
 
     /** Puts it away when it still sleeps, and says whether it is gone from here. */
@@ -324,9 +299,10 @@ public final class LiveSandbox {
 
     private void turn() {
         try {
-            letTimePass();
-            if (!behind || goal != null) {
-                takeMessages();
+            flow.pass();
+            if (!flow.isBehind()) {
+                mailbox.take(MESSAGES_A_TURN);
+                flow.passAgain();
             }
             show();
             handOver();
@@ -343,44 +319,6 @@ public final class LiveSandbox {
             return;
         }
         rest();
-    }
-
-    private void letTimePass() {
-        var wallNow = around.wall().now();
-        if (goal != null) {
-            runTowards(goal, wallNow);
-            return;
-        }
-        behind = !simulation.drive(pace.target(wallNow), STEPS_A_TURN);
-        if (!behind) {
-            behindSince = 0;
-        } else if (behindSince == 0) {
-            behindSince = wallNow;
-        } else if (wallNow - behindSince > LONGEST_LAG) {
-            pace =
-                    pace.from(
-                            simulation.now(),
-                            wallNow); // it cannot keep up: the present is where it is
-        }
-    }
-
-    private void runTowards(Goal towards, long wallNow) {
-        for (var i = 0; i < STEPS_A_TURN; i++) {
-            var until = towards.until(simulation);
-            if (simulation.drive(until, 1) && simulation.now() >= towards.until(simulation)) {
-                goal = null;
-                behind = false;
-                pace = pace.from(simulation.now(), wallNow);
-                return;
-            }
-        }
-    }
-
-    private void takeMessages() {
-        mailbox.take(MESSAGES_A_TURN);
-        if (goal == null && !mailbox.isGone()) {
-            behind = !simulation.drive(pace.target(around.wall().now()), STEPS_A_TURN);
-        }
     }
 
     private void show() {
@@ -406,7 +344,7 @@ public final class LiveSandbox {
         if (number - frozenNumber >= INPUTS_A_FREEZE) {
             freeze(() -> {});
         }
-        var goesOn = behind || goal != null;
+        var goesOn = flow.goesOn();
         if (goesOn) {
             restsUntil = 0;
         } else {
@@ -421,7 +359,7 @@ public final class LiveSandbox {
             alarm = null;
         }
         var next = simulation.nextAlarm();
-        restsUntil = next.isEmpty() ? Pace.FOR_EVER : pace.wallOf(next.getAsLong());
+        restsUntil = next.isEmpty() ? Pace.FOR_EVER : flow.wallOf(next.getAsLong());
         if (restsUntil != Pace.FOR_EVER && (lookers > 0 || !waiters.isEmpty())) {
             var delay = Math.max(restsUntil - around.wall().now(), SHORTEST_REST);
             alarm = around.drivers().later(mailbox::wake, delay);
@@ -429,10 +367,6 @@ public final class LiveSandbox {
     }
 
     // ---- the journal ----
-
-    private void alive() {
-        pace = pace.alive(around.wall().now());
-    }
 
     private void write(Input input) {
         number++;
@@ -459,7 +393,7 @@ public final class LiveSandbox {
                         simulation.now(),
                         base,
                         simulation.freeze());
-        var owed = pace.target(around.wall().now());
-        around.journal().append(new Journal.Entry.PutAway(freeze, pace.speed(), owed, committed));
+        around.journal()
+                .append(new Journal.Entry.PutAway(freeze, flow.speed(), flow.owed(), committed));
     }
 }
