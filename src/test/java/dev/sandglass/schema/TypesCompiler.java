@@ -136,6 +136,9 @@ final class TypesCompiler {
         if (required) {
             out.append(" required");
         }
+        if (!member.goType().equals(Forms.impliedGoType(form, home))) {
+            out.append(" go=").append(member.goType());
+        }
         if (schema != null) {
             extras(member, schema, out);
         }
@@ -145,7 +148,7 @@ final class TypesCompiler {
     /** One letter: p P for pointers (P: always written), o omitted when empty, a always written. */
     private static String presence(One member) {
         var always = member.omitted().equals("always");
-        return switch (member.go()) {
+        return switch (member.sort()) {
             case "pointer" -> always ? "P" : "p";
             case "struct", "time", "quantity", "intstr", "raw" ->
                     member.omitted().equals("omitzero") ? "o" : "a";

@@ -10,6 +10,8 @@ import org.jspecify.annotations.Nullable;
  * @param name in JSON
  * @param number in protobuf; 0 when protobuf does not carry it ({@code kind}, {@code apiVersion})
  * @param form what its value looks like
+ * @param goType its type in upstream's Go as decoding errors name it: {@code int32}, {@code v1.PullPolicy}
+ * @param place among the fields of its type, in the order in which the server writes them
  * @param presence when the server writes it
  * @param pointer whether upstream's Go field is a pointer: protobuf leaves it out when unset, and writes
  *     other scalars and structures even when zero
@@ -23,6 +25,8 @@ public record Field(
         String name,
         int number,
         Form form,
+        String goType,
+        int place,
         Presence presence,
         boolean pointer,
         boolean required,
@@ -33,6 +37,12 @@ public record Field(
 
     public Field {
         enums = List.copyOf(enums);
+    }
+
+    /** The same field at another place: that of an outer type. */
+    Field at(int other) {
+        return new Field(
+                name, number, form, goType, other, presence, pointer, required, defaultValue, enums, merge);
     }
 
     /** The type of the value, of a list's items or of a map's values; null when those are scalars. */

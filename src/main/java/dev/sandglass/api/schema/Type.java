@@ -106,8 +106,9 @@ public final class Type {
         for (var member : members) {
             highest = Math.max(highest, member.number());
             switch (member) {
-                case Field field -> all.add(field);
-                case Member.Part part -> all.addAll(part.form().type().fields());
+                case Field field -> all.add(field.place() == all.size() ? field : field.at(all.size()));
+                case Member.Part part -> part.form().type().fields()
+                        .forEach(field -> all.add(field.at(all.size())));
             }
         }
         var byName = HashMap.<String, Field>newHashMap(all.size());
@@ -115,7 +116,8 @@ public final class Type {
         var byNumber = new Member[highest + 1];
         for (var member : members) {
             if (member.number() > 0) {
-                byNumber[member.number()] = member;
+                byNumber[member.number()] =
+                        member instanceof Field field ? byName.get(field.name()) : member;
             }
         }
         return new Fields(List.copyOf(all), byName, byNumber);
