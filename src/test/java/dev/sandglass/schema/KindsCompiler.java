@@ -15,7 +15,7 @@ final class KindsCompiler {
 
     /**
      * Lines of three depths: {@code group NAME}, {@code version NAME}, then the kinds
-     * {@code plural Kind singular scope verbs [short=…] [categories=…] [hash=…]}, and, indented, the
+     * {@code plural Kind singular scope verbs [short=…] [categories=…] [hash=…] [deletes=object]}, and, indented, the
      * subresources {@code name group/version/Kind verbs}.
      */
     static String kinds() {
@@ -41,7 +41,7 @@ final class KindsCompiler {
             hashes.put(resource.get("name").asText(), resource.path("storageVersionHash").asText());
         }
         for (var resource : version.get("resources")) {
-            kind(resource, hashes.get(resource.get("resource").asText()), out);
+            kind(resource, hashes.get(resource.get("resource").asText()), deletes(path, resource), out);
             for (var sub : resource.path("subresources")) {
                 var kind = sub.get("responseKind");
                 out.append("  ").append(sub.get("subresource").asText()).append(' ');
@@ -54,7 +54,18 @@ final class KindsCompiler {
         }
     }
 
-    private static void kind(JsonNode resource, String hash, StringBuilder out) {
+    /** Whether DELETE answers the object that was there; most kinds answer a Status. */
+    private static boolean deletes(String path, JsonNode resource) {
+        var document = Recordings.openApi().get(path.substring(0, path.length() - 5));
+        var item = "/" + path.substring(0, path.length() - 5)
+                + (resource.get("scope").asText().equals("Namespaced") ? "/namespaces/{namespace}/" : "/")
+                + resource.get("resource").asText() + "/{name}";
+        var delete = document.get("paths").path(item).path("delete");
+        return !delete.isMissingNode()
+                && !delete.get("responses").get("200").toString().contains(".meta.v1.Status\"");
+    }
+
+    private static void kind(JsonNode resource, String hash, boolean deletes, StringBuilder out) {
         out.append(' ').append(resource.get("resource").asText());
         out.append(' ').append(resource.get("responseKind").get("kind").asText());
         out.append(' ').append(resource.get("singularResource").asText().isEmpty()
@@ -69,6 +80,9 @@ final class KindsCompiler {
         }
         if (!hash.isEmpty()) {
             out.append(" hash=").append(hash);
+        }
+        if (deletes) {
+            out.append(" deletes=object");
         }
         out.append('\n');
     }

@@ -21,7 +21,7 @@ final class TypesCompiler {
 
     TypesCompiler() {
         // Version 3 knows more (defaults); version 2 adds the two types that it lacks.
-        for (var document : Recordings.json("discovery/openapi-v3/documents.json.xz")) {
+        for (var document : Recordings.openApi()) {
             document.path("components").path("schemas").properties()
                     .forEach(e -> published.putIfAbsent(e.getKey(), e.getValue()));
         }

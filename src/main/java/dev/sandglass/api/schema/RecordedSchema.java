@@ -21,13 +21,13 @@ final class RecordedSchema implements Schema {
 
     private static final String META = "io.k8s.apimachinery.pkg.apis.meta.v1";
 
-    private final Kinds kinds = KindsReader.read(text("kinds"));
+    private final KindsReader.Read read = KindsReader.read(text("kinds"));
     private final Map<String, Map<String, Type>> packages = new ConcurrentHashMap<>();
     private volatile @Nullable Map<String, List<Column>> columns;
 
     @Override
     public Kinds kinds() {
-        return kinds;
+        return read.kinds();
     }
 
     @Override
@@ -72,6 +72,11 @@ final class RecordedSchema implements Schema {
                 yield "io.k8s.api." + (dot < 0 ? group : group.substring(0, dot)) + "." + version;
             }
         };
+    }
+
+    @Override
+    public boolean deleteAnswersObject(Kind kind) {
+        return read.answeringObjects().contains(kind);
     }
 
     @Override

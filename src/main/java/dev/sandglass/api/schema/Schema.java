@@ -37,4 +37,7 @@ public interface Schema {
 
     /** The columns of this kind's Table. */
     List<Column> columns(Kind kind);
+
+    /** Whether a finished DELETE answers the object that was there; else it answers a Status. */
+    boolean deleteAnswersObject(Kind kind);
 }
