@@ -167,7 +167,7 @@ final class TypesCompiler {
         }
         if (values.has("enum")) {
             var words = new ArrayList<String>();
-            values.get("enum").forEach(e -> words.add(e.asText()));
+            values.get("enum").forEach(e -> words.add(e.asText().replace(" ", "%20")));
             out.append(" enum=").append(String.join(",", words));
         }
         word(schema, "x-kubernetes-patch-strategy", "strategy", out);

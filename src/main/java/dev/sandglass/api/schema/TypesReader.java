@@ -122,7 +122,7 @@ final class TypesReader {
             if (word.startsWith("default=")) {
                 defaultValue = json(word.substring(8));
             } else if (word.startsWith("enum=")) {
-                enums = List.of(word.substring(5).split(",", -1));
+                enums = List.of(word.substring(5).replace("%20", " ").split(",", -1));
             } else if (word.startsWith("go=")) {
                 goType = word.substring(3);
             }

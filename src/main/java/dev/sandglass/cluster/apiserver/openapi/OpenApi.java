@@ -1,0 +1,83 @@
+package dev.sandglass.cluster.apiserver.openapi;
+
+import dev.sandglass.api.schema.Prose;
+import dev.sandglass.api.schema.Schema;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The OpenAPI documents of a server that serves this schema. A document is made at its first use and then
+ * remembered; one OpenApi for each schema, shared by all clusters that have it.
+ *
+ * <p>Follows upstream's {@code kube-openapi}.
+ */
+public final class OpenApi {
+
+    private final Schema schema;
+    private final Prose prose;
+    private final Map<String, byte[]> documents = new ConcurrentHashMap<>();
+
+    public OpenApi(Schema schema, Prose prose) {
+        this.schema = schema;
+        this.prose = prose;
+    }
+
+    /**
+     * The document of version 3 at {@code /openapi/v3/PATH}, as JSON; null when there is none.
+     *
+     * @param path such as {@code api/v1} or {@code apis/apps/v1}
+     */
+    public byte @Nullable [] document(String path) {
+        var known = documents.get(path);
+        if (known != null) {
+            return known;
+        }
+        var made = make(path.split("/"));
+        if (made == null) {
+            return null;
+        }
+        var bytes = made.getBytes(StandardCharsets.UTF_8);
+        documents.put(path, bytes);
+        return bytes;
+    }
+
+    private @Nullable String make(String[] parts) {
+        var kinds = schema.kinds();
+        return switch (parts[0]) {
+            case "api" -> parts.length == 1
+                    ? new DocumentV3(schema, prose, "").ofCore()
+                    : parts.length == 2 && kinds.group("").version(parts[1]) != null
+                            ? new DocumentV3(schema, prose, "").ofVersion(parts[1], kinds.in("", parts[1]))
+                            : null;
+            case "apis" -> group(parts);
+            case "openid" -> new DocumentV3(schema, prose, "").ofText("/openid/v1/jwks/",
+                    "getServiceAccountIssuerOpenIDKeyset",
+                    "get service account issuer OpenID JSON Web Key Set (contains public token"
+                            + " verification keys)",
+                    "openid", "application/jwk-set+json");
+            case ".well-known" -> new DocumentV3(schema, prose, "").ofText(
+                    "/.well-known/openid-configuration/", "getServiceAccountIssuerOpenIDConfiguration",
+                    "get service account issuer OpenID configuration, also known as the 'OIDC discovery"
+                            + " doc'",
+                    "WellKnown", "application/json");
+            default -> null;
+        };
+    }
+
+    private @Nullable String group(String[] parts) {
+        var group = parts.length < 2 ? null : schema.kinds().group(parts[1]);
+        if (group == null || group.name().isEmpty()) {
+            return null;
+        }
+        if (parts.length == 2) {
+            return new DocumentV3(schema, prose, group.name()).ofGroup();
+        }
+        var version = group.version(parts[2]);
+        return version == null || parts.length > 3
+                ? null
+                : new DocumentV3(schema, prose, group.name()).ofVersion(version.name(), version.kinds());
+    }
+}

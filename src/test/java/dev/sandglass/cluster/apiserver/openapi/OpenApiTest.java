@@ -1,0 +1,48 @@
+package dev.sandglass.cluster.apiserver.openapi;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotNull;
+import static org.junit.jupiter.api.Assertions.assertNull;
+
+import dev.sandglass.api.schema.Schema;
+import dev.sandglass.schema.Recordings;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class OpenApiTest {
+
+    private final OpenApi openApi = new OpenApi(Schema.builtIn(), new RecordedProse());
+
+    @Test
+    void documentsOfVersion3AreTheRecordedOnesByteForByte() {
+        Recordings.openApi().properties().forEach(entry -> {
+            if (entry.getValue().has("paths")) {
+                var bytes = openApi.document(entry.getKey());
+                assertNotNull(bytes, entry.getKey());
+                assertSame(entry.getKey(), go(entry.getValue().toString()),
+                        new String(bytes, StandardCharsets.UTF_8));
+            }
+        });
+    }
+
+    /** Fails with the surroundings of the first difference: the documents are large. */
+    private static void assertSame(String name, String wanted, String got) {
+        for (var i = 0; i < Math.min(wanted.length(), got.length()); i++) {
+            if (wanted.charAt(i) != got.charAt(i)) {
+                var from = Math.max(0, i - 300);
+                assertEquals(
+                        wanted.substring(from, Math.min(wanted.length(), i + 200)),
+                        got.substring(from, Math.min(got.length(), i + 200)),
+                        name + " at " + i);
+            }
+        }
+        assertEquals(wanted.length(), got.length(), name);
+    }
+
+    /** Go escapes for HTML. */
+    private static String go(String json) {
+        return json.replace("<", "\\u003c").replace(">", "\\u003e").replace("&", "\\u0026");
+    }
+}
