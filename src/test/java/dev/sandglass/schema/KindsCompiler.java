@@ -6,7 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.TreeMap;
 
-/** Writes the resources {@code kinds} and {@code columns}. */
+/** Writes the resources {@code kinds}, {@code columns} and {@code openapi-hashes}. */
 final class KindsCompiler {
 
     private static final String DISCOVERY = "discovery/";
@@ -116,6 +116,16 @@ final class KindsCompiler {
         var out = new StringBuilder().append(descriptions.size()).append('\n');
         descriptions.keySet().forEach(words -> out.append(words.replace("\n", "\\n")).append('\n'));
         blocks.forEach((block, kinds) -> out.append(String.join(" ", kinds)).append('\n').append(block));
+        return out.toString();
+    }
+
+    /** {@code path HASH} for each document of OpenAPI v3. */
+    static String hashes() {
+        var out = new StringBuilder();
+        for (var path : Recordings.json("discovery/openapi-v3/index.json").get("paths").properties()) {
+            var url = path.getValue().get("serverRelativeURL").asText();
+            out.append(path.getKey()).append(' ').append(url.substring(url.indexOf('=') + 1)).append('\n');
+        }
         return out.toString();
     }
 }

@@ -7,6 +7,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** The schema in this package's resources. Reads the types of a package when one of them is asked for. */
@@ -24,6 +25,7 @@ final class RecordedSchema implements Schema {
     private final KindsReader.Read read = KindsReader.read(text("kinds"));
     private final Map<String, Map<String, Type>> packages = new ConcurrentHashMap<>();
     private volatile @Nullable Map<String, List<Column>> columns;
+    private volatile @Nullable Map<String, String> hashes;
 
     @Override
     public Kinds kinds() {
@@ -88,6 +90,17 @@ final class RecordedSchema implements Schema {
         }
         var name = kind.plural() + "." + kind.version();
         return known.getOrDefault(kind.group().isEmpty() ? name : name + "." + kind.group(), List.of());
+    }
+
+    @Override
+    public @Nullable String openApiHash(String path) {
+        var known = hashes;
+        if (known == null) {
+            known = text("openapi-hashes").lines().map(line -> line.split(" "))
+                    .collect(Collectors.toUnmodifiableMap(words -> words[0], words -> words[1]));
+            hashes = known;
+        }
+        return known.get(path);
     }
 
     private static boolean exists(String name) {

@@ -49,6 +49,19 @@ final class DocumentV3 {
         return written("core");
     }
 
+    /** The document of {@code /apis}. */
+    String ofGroups() {
+        discovery("/apis/", "getAPIVersions", "get available API versions", META + "APIGroupList");
+        return written("apis");
+    }
+
+    /** The document of {@code /version}. */
+    String ofServer() {
+        add("/version/", "getCodeVersion", "get the version information for this server",
+                "io.k8s.apimachinery.pkg.version.Info", List.of("application/json"));
+        return written("version");
+    }
+
     /** A document about something that is no API object: its answer is text. */
     String ofText(String path, String id, String description, String tag, String contentType) {
         add(path, id, description, Operation.TEXT, List.of(contentType));

@@ -3,8 +3,12 @@ package dev.sandglass.cluster.apiserver.openapi;
 import dev.sandglass.api.schema.Prose;
 import dev.sandglass.api.schema.Schema;
 import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
@@ -23,6 +27,41 @@ public final class OpenApi {
     public OpenApi(Schema schema, Prose prose) {
         this.schema = schema;
         this.prose = prose;
+    }
+
+    /** The index at {@code /openapi/v3}: every document's path, with its hash so that clients can keep it. */
+    public byte[] index() {
+        var paths = new TreeSet<>(
+                List.of(".well-known/openid-configuration", "api", "apis", "openid/v1/jwks", "version"));
+        for (var group : schema.kinds().groups()) {
+            var root = group.name().isEmpty() ? "api" : "apis/" + group.name();
+            paths.add(root);
+            group.versions().forEach(version -> paths.add(root + "/" + version.name()));
+        }
+        var out = new JsonText().open().open("paths");
+        for (var path : paths) {
+            out.open(path).text("serverRelativeURL", "/openapi/v3/" + path + "?hash=" + hash(path)).close();
+        }
+        return out.close().close().toString().getBytes(StandardCharsets.UTF_8);
+    }
+
+    /** The hash of a document, which is its ETag too; null when there is no such document. */
+    public @Nullable String hash(String path) {
+        // Of what was recorded the hash is known without making the document.
+        var recorded = schema.openApiHash(path);
+        if (recorded != null) {
+            return recorded;
+        }
+        var document = document(path);
+        if (document == null) {
+            return null;
+        }
+        try {
+            var digest = MessageDigest.getInstance("SHA-512").digest(document);
+            return HexFormat.of().withUpperCase().formatHex(digest);
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException(e);
+        }
     }
 
     /**
@@ -52,7 +91,10 @@ public final class OpenApi {
                     : parts.length == 2 && kinds.group("").version(parts[1]) != null
                             ? new DocumentV3(schema, prose, "").ofVersion(parts[1], kinds.in("", parts[1]))
                             : null;
-            case "apis" -> group(parts);
+            case "apis" -> parts.length == 1
+                    ? new DocumentV3(schema, prose, "").ofGroups()
+                    : group(parts);
+            case "version" -> new DocumentV3(schema, prose, "").ofServer();
             case "openid" -> new DocumentV3(schema, prose, "").ofText("/openid/v1/jwks/",
                     "getServiceAccountIssuerOpenIDKeyset",
                     "get service account issuer OpenID JSON Web Key Set (contains public token"
@@ -68,7 +110,7 @@ public final class OpenApi {
     }
 
     private @Nullable String group(String[] parts) {
-        var group = parts.length < 2 ? null : schema.kinds().group(parts[1]);
+        var group = schema.kinds().group(parts[1]);
         if (group == null || group.name().isEmpty()) {
             return null;
         }

@@ -6,6 +6,7 @@ import dev.sandglass.api.schema.Schema;
 import dev.sandglass.api.schema.Subresource;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.stream.Stream;
@@ -57,8 +58,6 @@ final class Operations {
     }
 
     private void collection(String path) {
-        var listed = kind.can("watch") || kind.group().startsWith("metrics")
-                ? "list or watch objects of kind " : "list objects of kind ";
         var description = (kind.can("watch") ? "list or watch" : "list") + " objects of kind " + kind.name();
         if (kind.can("list")) {
             add(path, operation("get", "list", "list" + title + scope + kind.name(), description,
@@ -165,7 +164,7 @@ final class Operations {
         for (var method : methods) {
             var id = "connect" + title + Names.capital(method) + scope + kind.name()
                     + Names.capital(sub.name());
-            var description = "connect " + method.toUpperCase(java.util.Locale.ROOT) + " requests to "
+            var description = "connect " + method.toUpperCase(Locale.ROOT) + " requests to "
                     + sub.name() + " of " + kind.name();
             add(item + "/" + sub.name(), operation(sub, method, "connect", id, description, parameters,
                     null, answers("200", Operation.TEXT), Operation.ANY));
@@ -179,9 +178,7 @@ final class Operations {
     private void add(String path, Operation operation) {
         var own = new ArrayList<Parameter>(operation.parameters());
         if (path.contains("{name}")) {
-            own.add(Parameter.path("name", "name of the "
-                    + (operation.action().equals("post") && operation.kind().equals(kind.name())
-                            ? kind.name() : named(operation))));
+            own.add(Parameter.path("name", "name of the " + operation.kind()));
         }
         if (path.contains("{namespace}")) {
             own.add(Parameter.path("namespace",
@@ -198,10 +195,6 @@ final class Operations {
                 operation.group(), operation.version(), operation.kind(),
                 Parameter.sorted(own.stream()), operation.body(), operation.answers(),
                 operation.contentTypes()));
-    }
-
-    private String named(Operation operation) {
-        return operation.kind();
     }
 
     private Operation operation(String method, String action, String id, String description,

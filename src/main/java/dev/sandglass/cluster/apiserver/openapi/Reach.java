@@ -1,10 +1,8 @@
 package dev.sandglass.cluster.apiserver.openapi;
 
-import dev.sandglass.api.schema.Field;
 import dev.sandglass.api.schema.Form;
 import dev.sandglass.api.schema.Prose;
 import dev.sandglass.api.schema.Schema;
-import dev.sandglass.api.schema.Type;
 import java.util.SortedSet;
 
 /** All types that a type speaks of, in it and in what it speaks of. */
@@ -18,7 +16,9 @@ final class Reach {
         }
         var type = schema.type(name);
         if (type == null) {
-            schemaOfSchemas(schema, name, found);
+            if (!Named.has(name)) {
+                throw new IllegalStateException("the schema has no type " + name);
+            }
             return;
         }
         for (var field : type.fields()) {
@@ -37,12 +37,6 @@ final class Reach {
                     found.add(name);
                 }
             }
-        }
-    }
-
-    private static void schemaOfSchemas(Schema schema, String name, SortedSet<String> found) {
-        if (!Named.has(name)) {
-            throw new IllegalStateException("the schema has no type " + name);
         }
     }
 

@@ -13,6 +13,7 @@ import dev.sandglass.document.Document;
 import dev.sandglass.document.Json;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** Writes one type as a JSON schema, keys in upstream's order. */
@@ -62,7 +63,7 @@ final class TypeWriter {
         out.openList("x-kubernetes-unions");
         for (var union : type.unions()) {
             out.open().text("discriminator", union.discriminator()).open("fields-to-discriminateBy");
-            union.fields().entrySet().stream().sorted(java.util.Map.Entry.comparingByKey())
+            union.fields().entrySet().stream().sorted(Map.Entry.comparingByKey())
                     .forEach(entry -> out.text(entry.getKey(), entry.getValue()));
             out.close().close();
         }

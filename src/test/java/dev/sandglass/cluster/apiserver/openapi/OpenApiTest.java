@@ -1,6 +1,5 @@
 package dev.sandglass.cluster.apiserver.openapi;
 
-import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertNull;
@@ -8,6 +7,8 @@ import static org.junit.jupiter.api.Assertions.assertNull;
 import dev.sandglass.api.schema.Schema;
 import dev.sandglass.schema.Recordings;
 import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.util.HexFormat;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -25,6 +26,30 @@ class OpenApiTest {
                         new String(bytes, StandardCharsets.UTF_8));
             }
         });
+    }
+
+    @Test
+    void theirHashesAreTheRecordedOnes() throws Exception {
+        var sha = MessageDigest.getInstance("SHA-512");
+        for (var path : Recordings.json("discovery/openapi-v3/index.json").get("paths").properties()) {
+            var url = path.getValue().get("serverRelativeURL").asText();
+            var hash = HexFormat.of().withUpperCase().formatHex(
+                    sha.digest(openApi.document(path.getKey())));
+            assertEquals("/openapi/v3/" + path.getKey() + "?hash=" + hash, url);
+        }
+    }
+
+    @Test
+    void theIndexIsTheRecordedOne() {
+        var recorded = Recordings.json("discovery/openapi-v3/index.json").toString();
+        assertEquals(recorded, new String(openApi.index(), StandardCharsets.UTF_8));
+    }
+
+    @Test
+    void nothingElseIsThere() {
+        for (var path : List.of("", "api/v2", "apis/nosuch", "apis/apps/v2", "apis/apps/v1/x", "healthz")) {
+            assertNull(openApi.document(path), path);
+        }
     }
 
     /** Fails with the surroundings of the first difference: the documents are large. */
