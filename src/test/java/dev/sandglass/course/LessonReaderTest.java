@@ -69,7 +69,7 @@ class LessonReaderTest {
         var quiz = read("```quiz\nWhich?\n- [ ] `a` > No.\n- [x] b > Yes > no.\n```\n").quizzes().getFirst();
 
         assertEquals("q1", quiz.id());
-        assertEquals("<p>Which?</p>", quiz.html());
+        assertEquals("Which?", quiz.html());
         assertEquals(false, quiz.several());
         assertEquals(new Block.Option("a", "`a`", "<code>a</code>", false, "No."),
                 quiz.options().getFirst());
