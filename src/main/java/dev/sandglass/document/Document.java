@@ -38,6 +38,15 @@ public final class Document {
         this.values = values;
     }
 
+    /** Takes the array as it is: for parsers, whose values have the right form. */
+    static Document owning(Shape shape, @Nullable Object[] values) {
+        return new Document(shape, values);
+    }
+
+    Shape shape() {
+        return shape;
+    }
+
     /** A document of keys and values, in turns. A value of Java null is JSON's null. */
     public static Document of(@Nullable Object... keysAndValues) {
         var fields = new LinkedHashMap<String, @Nullable Object>(keysAndValues.length);

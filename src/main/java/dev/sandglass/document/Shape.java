@@ -2,6 +2,7 @@ package dev.sandglass.document;
 
 import java.util.Arrays;
 import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The sorted keys of a {@link Document}, shared by all documents that have the same keys.
@@ -18,8 +19,15 @@ final class Shape {
 
     static final Shape EMPTY = shared(new String[0]);
 
+    private static final int ORDERS_AT_MOST = 8;
+
     final String[] keys;
     private final int hash;
+
+    /** Worked out when first written; a race only does it twice. */
+    private byte @Nullable [][] quoted;
+
+    private Places[] places = new Places[0];
 
     private Shape(String[] keys) {
         this.keys = keys;
@@ -57,6 +65,34 @@ final class Shape {
             }
         }
         return Arrays.binarySearch(keys, key);
+    }
+
+    /** The key as JSON, with its quotes and a colon. */
+    byte[] quotedKey(int index) {
+        var known = quoted;
+        if (known == null) {
+            known = new byte[keys.length][];
+            for (var i = 0; i < keys.length; i++) {
+                known[i] = JsonWriter.quotedKey(keys[i]);
+            }
+            quoted = known;
+        }
+        return known[index];
+    }
+
+    /** The keys in this order. */
+    Places places(KeyOrder order) {
+        var known = places;
+        for (var candidate : known) {
+            if (candidate.of() == order) {
+                return candidate;
+            }
+        }
+        var made = Places.of(order, keys);
+        var more = Arrays.copyOf(known, Math.min(known.length + 1, ORDERS_AT_MOST));
+        more[more.length - 1] = made;
+        places = more;
+        return made;
     }
 
     Shape inserting(int index, String key) {

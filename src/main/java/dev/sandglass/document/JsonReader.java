@@ -1,0 +1,285 @@
+package dev.sandglass.document;
+
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Reads one JSON value from bytes. Open objects and lists keep their keys and values on two stacks, so reading allocates little but the result.
+ */
+final class JsonReader {
+
+    private final byte[] in;
+    private final @Nullable DuplicateKeys duplicates;
+    private final JsonFault fault;
+    private int at;
+
+    private String[] keys = new String[64];
+    private @Nullable Object[] values = new Object[64];
+    private int[] offsets = new int[64];
+    private int top;
+
+    /** For each open object or list, where it begins on the stacks: the path to here, when it is asked for. */
+    private final int[] bases = new int[Json.DEEPEST + 2];
+
+    private int depth;
+
+    JsonReader(byte[] in, @Nullable DuplicateKeys duplicates) {
+        this.in = in;
+        this.duplicates = duplicates;
+        this.fault = new JsonFault(in);
+    }
+
+    @Nullable Object read() {
+        var value = value();
+        skipSpace();
+        if (at < in.length) {
+            throw fault.unexpected(at, "after top-level value");
+        }
+        return value;
+    }
+
+    List<String> duplicates() {
+        return duplicates == null ? List.of() : duplicates.paths();
+    }
+
+    private @Nullable Object value() {
+        skipSpace();
+        if (at >= in.length) {
+            throw fault.end();
+        }
+        var c = in[at];
+        return switch (c) {
+            case '{' -> object();
+            case '[' -> list();
+            case '"' -> {
+                at++;
+                yield string(false);
+            }
+            case 't' -> literal("true", Boolean.TRUE);
+            case 'f' -> literal("false", Boolean.FALSE);
+            case 'n' -> literal("null", null);
+            default -> {
+                if (c == '-' || c >= '0' && c <= '9') {
+                    yield number();
+                }
+                throw fault.unexpected(at, "looking for beginning of value");
+            }
+        };
+    }
+
+    private void skipSpace() {
+        while (at < in.length) {
+            var c = in[at];
+            if (c > ' ' || c != ' ' && c != '\n' && c != '\t' && c != '\r') {
+                return;
+            }
+            at++;
+        }
+    }
+
+    private void open() {
+        if (++depth > Json.DEEPEST) {
+            throw new Malformed("exceeded max depth", at);
+        }
+        bases[depth] = top;
+        at++;
+    }
+
+    private Document object() {
+        open();
+        var base = top;
+        skipSpace();
+        if (at < in.length && in[at] == '}') {
+            at++;
+            depth--;
+            return Document.EMPTY;
+        }
+        while (true) {
+            skipSpace();
+            if (at >= in.length) {
+                throw fault.end();
+            }
+            if (in[at] != '"') {
+                throw fault.unexpected(at, "looking for beginning of object key string");
+            }
+            reserve();
+            offsets[top] = at++;
+            keys[top] = string(true);
+            expectColon();
+            top++;
+            values[top - 1] = value();
+            skipSpace();
+            if (at >= in.length) {
+                throw fault.end();
+            }
+            var c = in[at++];
+            if (c == '}') {
+                return closeObject(base);
+            }
+            if (c != ',') {
+                throw fault.unexpected(at - 1, "after object key:value pair");
+            }
+        }
+    }
+
+    private void expectColon() {
+        skipSpace();
+        if (at >= in.length) {
+            throw fault.end();
+        }
+        if (in[at] != ':') {
+            throw fault.unexpected(at, "after object key");
+        }
+        at++;
+    }
+
+    private Document closeObject(int base) {
+        var document = Layout.document(keys, values, base, top);
+        if (document == null) {
+            dropDuplicates(base);
+            document = Layout.document(keys, values, base, top);
+        }
+        clear(base);
+        if (document == null) {
+            throw new IllegalStateException("a key is still there twice");
+        }
+        return document;
+    }
+
+    private void dropDuplicates(int base) {
+        var places = new HashMap<String, Integer>();
+        var end = top;
+        top = base;
+        for (var i = base; i < end; i++) {
+            var earlier = places.putIfAbsent(keys[i], top);
+            if (earlier != null) {
+                values[earlier] = values[i];
+                if (duplicates != null) {
+                    duplicates.add(pathTo(keys[i]), offsets[i]);
+                }
+            } else {
+                keys[top] = keys[i];
+                values[top++] = values[i];
+            }
+        }
+        Arrays.fill(values, top, end, null);
+    }
+
+    private String pathTo(String key) {
+        var path = new StringBuilder();
+        for (var level = 1; level < depth; level++) {
+            var place = bases[level + 1] - 1; // the entry in which the next level opened
+            if (keys[place] == null) {
+                path.append('[').append(place - bases[level]).append(']');
+            } else {
+                append(path, keys[place]);
+            }
+        }
+        append(path, key);
+        return path.toString();
+    }
+
+    private static void append(StringBuilder path, String key) {
+        if (!path.isEmpty()) {
+            path.append('.');
+        }
+        path.append(key);
+    }
+
+    private Items list() {
+        open();
+        var base = top;
+        skipSpace();
+        if (at < in.length && in[at] == ']') {
+            at++;
+            depth--;
+            return Items.EMPTY;
+        }
+        while (true) {
+            reserve();
+            keys[top] = null;
+            top++;
+            values[top - 1] = value();
+            skipSpace();
+            if (at >= in.length) {
+                throw fault.end();
+            }
+            var c = in[at++];
+            if (c == ']') {
+                var items = Items.owning(Arrays.copyOfRange(values, base, top));
+                clear(base);
+                return items;
+            }
+            if (c != ',') {
+                throw fault.unexpected(at - 1, "after array element");
+            }
+        }
+    }
+
+    private void reserve() {
+        if (top == keys.length) {
+            keys = Arrays.copyOf(keys, top * 2);
+            values = Arrays.copyOf(values, top * 2);
+            offsets = Arrays.copyOf(offsets, top * 2);
+        }
+    }
+
+    private void clear(int base) {
+        top = base;
+        depth--;
+    }
+
+    /** The rest of a string whose quote has been read. */
+    private String string(boolean key) {
+        var start = at;
+        var hash = 0;
+        var all = 0;
+        while (at < in.length) {
+            var c = in[at];
+            if (c == '"') {
+                var end = at++;
+                return all >= 0
+                        ? RecentWords.ascii(in, start, end, hash, key)
+                        : new String(in, start, end - start, StandardCharsets.UTF_8);
+            }
+            if (c == '\\') {
+                break;
+            }
+            if (c >= 0 && c < ' ') {
+                throw fault.unexpected(at, "in string literal");
+            }
+            hash = 31 * hash + c;
+            all |= c;
+            at++;
+        }
+        return escaped(start);
+    }
+
+    private String escaped(int start) {
+        var strings = new JsonString(in, fault);
+        var text = strings.read(start, at);
+        at = strings.end();
+        return text;
+    }
+
+    private @Nullable Object literal(String word, @Nullable Object value) {
+        for (var i = 1; i < word.length(); i++) {
+            if (at + i >= in.length || in[at + i] != word.charAt(i)) {
+                throw fault.unexpected(
+                        at + i, "in literal " + word + " (expecting '" + word.charAt(i) + "')");
+            }
+        }
+        at += word.length();
+        return value;
+    }
+
+    private Object number() {
+        var numbers = new JsonNumber(in, fault);
+        var value = numbers.read(at);
+        at = numbers.end();
+        return value;
+    }
+}
