@@ -1,0 +1,92 @@
+package dev.sandglass.site.operations;
+
+import io.quarkus.runtime.LaunchMode;
+import io.quarkus.runtime.Quarkus;
+import io.quarkus.runtime.QuarkusApplication;
+import io.quarkus.runtime.annotations.QuarkusMain;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+
+/**
+ * The server's beginning and end: looks whether its ports are free, takes the data folder, starts the database unless one is
+ * given, and then Quarkus; stops them in the opposite order. What goes wrong before Quarkus runs is one sentence on stderr.
+ */
+@QuarkusMain
+public final class Main implements QuarkusApplication {
+
+    /** Survives the reloads of dev mode, which change the class loader: a static field would not. */
+    private static final String PREPARED = "sandglass.prepared";
+
+    public static void main(String... args) {
+        var stopped = new CountDownLatch(1);
+        try {
+            if (System.getProperty(PREPARED) == null) {
+                prepare(stopped);
+                System.setProperty(PREPARED, "true");
+            }
+        } catch (StartRefused refused) {
+            System.err.println(refused.getMessage());
+            System.exit(1);
+        }
+        Quarkus.run(
+                Main.class,
+                (code, failure) -> {
+                    stopped.countDown();
+                    if (failure != null) {
+                        System.err.println("Sandglass stops: " + rootOf(failure));
+                        System.exit(Math.max(code, 1));
+                    }
+                    System.exit(code);
+                },
+                args);
+    }
+
+    private static void prepare(CountDownLatch stopped) {
+        Ports.fromEnvironment().assertFree();
+        var folder = DataFolder.fromEnvironment();
+        folder.take();
+        if (given("QUARKUS_DATASOURCE_JDBC_URL", "quarkus.datasource.jdbc.url")) {
+            return;
+        }
+        System.out.println("Starting PostgreSQL in " + folder.database() + " …");
+        var database = EmbeddedDatabase.start(folder);
+        System.setProperty("quarkus.datasource.jdbc.url", database.url());
+        System.setProperty("quarkus.datasource.username", database.user());
+        System.setProperty("quarkus.datasource.password", database.password());
+        Runtime.getRuntime()
+                .addShutdownHook(
+                        new Thread(() -> stopAfterServer(database, stopped), "database-stop"));
+    }
+
+    private static void stopAfterServer(EmbeddedDatabase database, CountDownLatch stopped) {
+        try {
+            if (LaunchMode.current() != LaunchMode.DEVELOPMENT) {
+                stopped.await(20, TimeUnit.SECONDS); // live sandboxes are being frozen into it
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+        database.close();
+    }
+
+    private static boolean given(String variable, String property) {
+        return System.getenv(variable) != null || System.getProperty(property) != null;
+    }
+
+    private static Throwable rootOf(Throwable failure) {
+        var root = failure;
+        while (root.getCause() != null) {
+            root = root.getCause();
+        }
+        return root;
+    }
+
+    @Override
+    public int run(String... args) {
+        if (LaunchMode.current() == LaunchMode.NORMAL) {
+            System.out.println("Sandglass is ready: " + PublicAddress.ofPages());
+        }
+        Quarkus.waitForExit();
+        return 0;
+    }
+}
