@@ -18,10 +18,15 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Processes implements Part {
 
-    /** Told when a process without a parent in this table has ended. */
+    /** Told when processes end. */
     @FunctionalInterface
     public interface Watcher {
+
+        /** A process without a parent in this table has ended. */
         void exited(int pid, int code);
+
+        /** Any process has ended: what it held (ports, sessions) is free. Comes before {@link #exited}. */
+        default void ended(int pid) {}
     }
 
     /** One resumption costs this much cluster time at least. */
@@ -31,6 +36,7 @@ public final class Processes implements Part {
     private static final int READ_AT_MOST = 32_768;
 
     private final String name;
+    private final String prefix;
     private final Host host;
     private final Watcher watcher;
     private final TreeMap<Integer, Entry> entries = new TreeMap<>();
@@ -43,7 +49,16 @@ public final class Processes implements Part {
      * @param firstPid what the first process is called: 1 in a container
      */
     public Processes(String name, Host host, int firstPid, Watcher watcher) {
-        this.name = name;
+        this(name, "", host, firstPid, watcher);
+    }
+
+    /**
+     * A table that is not a part of its own: its alarms go to that part under keys that begin with the prefix, and the
+     * part hands them to {@link #wake} as they are, and keeps the frozen state with its own.
+     */
+    public Processes(String part, String prefix, Host host, int firstPid, Watcher watcher) {
+        this.name = part;
+        this.prefix = prefix;
         this.host = host;
         this.nextPid = firstPid;
         this.watcher = watcher;
@@ -63,6 +78,18 @@ public final class Processes implements Part {
     /** Starts a process that has no parent here. */
     public int start(Spawn spawn) {
         return start(0, spawn);
+    }
+
+    /** Ends all processes at once, as the end of a container does; nobody is told of the single ends' exit codes. */
+    public void close() {
+        for (var entry : List.copyOf(entries.values())) {
+            host.timeline().cancel(name, prefix + entry.pid);
+            entries.remove(entry.pid);
+            if (!entry.hasExited()) {
+                watcher.ended(entry.pid);
+            }
+        }
+        pipes.clear();
     }
 
     /** The live processes, by pid. */
@@ -194,12 +221,12 @@ public final class Processes implements Part {
 
     private void poke(int pid) {
         var timeline = host.timeline();
-        timeline.setNoLater(name, Integer.toString(pid), timeline.now() + RESUMPTION.toNanos());
+        timeline.setNoLater(name, prefix + pid, timeline.now() + RESUMPTION.toNanos());
     }
 
     @Override
     public void wake(String key) {
-        var entry = entries.get(Integer.valueOf(key));
+        var entry = entries.get(Integer.valueOf(key.substring(prefix.length())));
         if (entry == null || entry.hasExited()) {
             return;
         }
@@ -262,7 +289,7 @@ public final class Processes implements Part {
                     case Waiting.ForStart _, Waiting.ForBytes _, Waiting.ForChild _ -> -1L;
                 };
         if (until > host.timeline().now()) {
-            host.timeline().setNoLater(name, Integer.toString(entry.pid), until);
+            host.timeline().setNoLater(name, prefix + entry.pid, until);
         }
     }
 
@@ -290,7 +317,7 @@ public final class Processes implements Part {
             }
         }
         var isTimed = entry.waiting instanceof Waiting.ForTime;
-        host.timeline().setNoLater(name, Integer.toString(entry.pid), ready);
+        host.timeline().setNoLater(name, prefix + entry.pid, ready);
         if (isTimed) {
             waitOn(entry);
         }
@@ -300,7 +327,7 @@ public final class Processes implements Part {
         entry.exitCode = code & 0xFF;
         entry.channels.clear();
         entry.waiting = null;
-        host.timeline().cancel(name, Integer.toString(entry.pid));
+        host.timeline().cancel(name, prefix + entry.pid);
         for (var other : List.copyOf(entries.values())) {
             if (other.parent == entry.pid) {
                 other.parent = 0;
@@ -311,6 +338,7 @@ public final class Processes implements Part {
         }
         dropDeadPipes();
         pokeAll();
+        watcher.ended(entry.pid);
         if (!entries.containsKey(entry.parent)) {
             entries.remove(entry.pid);
             watcher.exited(entry.pid, entry.exitCode);
