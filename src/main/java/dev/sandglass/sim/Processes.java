@@ -32,6 +32,7 @@ public final class Processes implements Part {
     /** One resumption costs this much cluster time at least. */
     private static final Duration RESUMPTION = Duration.ofNanos(20_000);
 
+    private static final int INIT = 1;
     private static final int PIPE_BYTES = 65_536;
     private static final int READ_AT_MOST = 32_768;
 
@@ -107,10 +108,16 @@ public final class Processes implements Part {
         return isAlive(pid) ? new Process(this, pid) : null;
     }
 
-    /** Sends a signal. KILL ends at once; anything else is for the program to answer. */
+    /**
+     * Sends a signal. KILL ends at once; anything else is for the program to answer, but process 1 gets only what it has
+     * a handler for.
+     */
     public void signal(int pid, Signal signal) {
         var entry = entries.get(pid);
         if (entry == null || entry.hasExited()) {
+            return;
+        }
+        if (pid == INIT && signal != Signal.KILL && !entry.program.handles(signal)) {
             return;
         }
         if (signal == Signal.KILL) {
