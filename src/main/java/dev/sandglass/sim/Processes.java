@@ -38,6 +38,7 @@ public final class Processes implements Part {
 
     private final String name;
     private final String prefix;
+    private final boolean hasInit;
     private final Host host;
     private final Watcher watcher;
     private final TreeMap<Integer, Entry> entries = new TreeMap<>();
@@ -50,16 +51,23 @@ public final class Processes implements Part {
      * @param firstPid what the first process is called: 1 in a container
      */
     public Processes(String name, Host host, int firstPid, Watcher watcher) {
-        this(name, "", host, firstPid, watcher);
+        this(name, "", host, firstPid, false, watcher);
     }
 
     /**
-     * A table that is not a part of its own: its alarms go to that part under keys that begin with the prefix, and the
-     * part hands them to {@link #wake} as they are, and keeps the frozen state with its own.
+     * The table of a container, which is not a part of its own: its alarms go to that part under keys that begin with the
+     * prefix; the part hands them to {@link #wake} as they are, and keeps the frozen state with its own. Process 1 gets
+     * only the signals that it has a handler for.
      */
-    public Processes(String part, String prefix, Host host, int firstPid, Watcher watcher) {
+    public static Processes ofContainer(String part, String prefix, Host host, Watcher watcher) {
+        return new Processes(part, prefix, host, 1, true, watcher);
+    }
+
+    private Processes(
+            String part, String prefix, Host host, int firstPid, boolean hasInit, Watcher watcher) {
         this.name = part;
         this.prefix = prefix;
+        this.hasInit = hasInit;
         this.host = host;
         this.nextPid = firstPid;
         this.watcher = watcher;
@@ -109,15 +117,15 @@ public final class Processes implements Part {
     }
 
     /**
-     * Sends a signal. KILL ends at once; anything else is for the program to answer, but process 1 gets only what it has
-     * a handler for.
+     * Sends a signal. KILL ends at once; anything else is for the program to answer, but process 1 of a container gets
+     * only what it has a handler for.
      */
     public void signal(int pid, Signal signal) {
         var entry = entries.get(pid);
         if (entry == null || entry.hasExited()) {
             return;
         }
-        if (pid == INIT && signal != Signal.KILL && !entry.program.handles(signal)) {
+        if (hasInit && pid == INIT && signal != Signal.KILL && !entry.program.handles(signal)) {
             return;
         }
         if (signal == Signal.KILL) {
