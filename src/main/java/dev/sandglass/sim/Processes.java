@@ -151,6 +151,17 @@ public final class Processes implements Part {
         return nextPipe++;
     }
 
+    /** Makes a pipe that holds these bytes and has no writer: a file's content, a here-document. */
+    public int openPipe(byte[] content) {
+        var id = openPipe();
+        pipes.get(id).writeBytes(content);
+        return id;
+    }
+
+    void open(int pid, int descriptor, Channel channel) {
+        entry(pid).channels.put(descriptor, channel);
+    }
+
     byte @Nullable [] readPipe(int id, int atMost) {
         var buffer = pipes.get(id);
         if (buffer == null) {
