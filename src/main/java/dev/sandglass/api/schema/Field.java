@@ -88,11 +88,6 @@ public record Field(
     // ---- as packages see it that know no schema ----
 
     @Override
-    public String jsonName() {
-        return name;
-    }
-
-    @Override
     public Struct.Arity arity() {
         return switch (form) {
             case Form.ListOf _ -> Struct.Arity.LIST;
@@ -129,7 +124,10 @@ public record Field(
                 case BYTES -> Struct.Kind.BYTES;
                 case RAW_EXTENSION -> Struct.Kind.RAW_EXTENSION;
                 case FIELDS_V1 -> Struct.Kind.FIELDS_V1;
-                case JSON, SCHEMA_OR_ARRAY, SCHEMA_OR_BOOLEAN, SCHEMA_OR_STRINGS -> Struct.Kind.ANY;
+                case JSON -> Struct.Kind.ANY;
+                case SCHEMA_OR_ARRAY -> Struct.Kind.SCHEMA_OR_ARRAY;
+                case SCHEMA_OR_BOOLEAN -> Struct.Kind.SCHEMA_OR_BOOL;
+                case SCHEMA_OR_STRINGS -> Struct.Kind.SCHEMA_OR_STRINGS;
             };
         };
     }
@@ -145,13 +143,13 @@ public record Field(
     }
 
     @Override
-    public @Nullable String mergeKey() {
-        return merge.patchMergeKey().isEmpty() ? null : merge.patchMergeKey();
+    public String patchMergeKey() {
+        return merge.patchMergeKey();
     }
 
     @Override
-    public List<String> patchStrategies() {
-        return merge.patchStrategies();
+    public String patchStrategy() {
+        return String.join(",", merge.patchStrategies());
     }
 
     @Override

@@ -19,7 +19,7 @@ public final class Type implements Struct {
     private final boolean atomic;
     private final boolean hidden;
     private final List<Union> unions;
-    private final List<Member> members;
+    private final List<dev.sandglass.api.schema.Member> members;
     private final KeyOrder orderOfValues = new OrderOfValues(this);
     private volatile @Nullable FieldTable table;
 
@@ -35,7 +35,7 @@ public final class Type implements Struct {
             boolean atomic,
             boolean hidden,
             List<Union> unions,
-            List<Member> members) {
+            List<dev.sandglass.api.schema.Member> members) {
         this.name = name;
         this.kinds = List.copyOf(kinds);
         this.atomic = atomic;
@@ -74,7 +74,7 @@ public final class Type implements Struct {
     }
 
     /** Fields and parts in the order of upstream's struct. */
-    public List<Member> members() {
+    public List<dev.sandglass.api.schema.Member> members() {
         return members;
     }
 
@@ -91,7 +91,7 @@ public final class Type implements Struct {
     }
 
     /** The field or part of this number in protobuf; null when there is none. */
-    public @Nullable Member member(int number) {
+    public dev.sandglass.api.schema.@Nullable Member member(int number) {
         return table().member(number);
     }
 
