@@ -2,6 +2,7 @@ package dev.sandglass.course;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.regex.Pattern;
 
 /**
  * One condition of an exercise, in the learner's words.
@@ -33,14 +34,15 @@ public record Check(String id, String says, Condition condition, Duration within
     public record Target(String kind, String name, String namespace) {
 
         static Target read(String text) {
-            var match = java.util.regex.Pattern.compile("([a-z.]+)/(\\S+)(?: in (\\S+))?")
+            var match = Pattern.compile("([a-z.]+)/(\\S+)(?: in (\\S+))?")
                     .matcher(text.strip());
             if (!match.matches()) {
                 throw new IllegalArgumentException(
                         "\"" + text + "\" names no object; write KIND/NAME or KIND/NAME in NAMESPACE");
             }
-            return new Target(match.group(1), match.group(2),
-                    match.group(3) == null ? "default" : match.group(3));
+            var namespace = match.group(3) == null ? "default" : match.group(3);
+            Reads.path(match.group(1), namespace); // refuses a kind that it does not know
+            return new Target(match.group(1), match.group(2), namespace);
         }
     }
 }

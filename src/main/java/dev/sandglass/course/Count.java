@@ -62,8 +62,9 @@ public record Count(String kind, String namespace, List<Filter> filters) {
         if (match.group(3) != null) {
             Arrays.stream(match.group(3).split(" and ")).map(Count::filter).forEach(filters::add);
         }
-        return new Count(match.group(1), match.group(2) == null ? "default" : match.group(2),
-                filters);
+        var namespace = match.group(2) == null ? "default" : match.group(2);
+        Reads.path(match.group(1), namespace); // refuses a kind that it does not know
+        return new Count(match.group(1), namespace, filters);
     }
 
     private static Filter filter(String text) {
@@ -83,8 +84,11 @@ public record Count(String kind, String namespace, List<Filter> filters) {
     }
 
     long of(List<Document> objects) {
-        return objects.stream()
-                .filter(object -> filters.stream().allMatch(filter -> filter.passes(object)))
-                .count();
+        return objects.stream().filter(this::passes).count();
+    }
+
+    /** Whether the object counts. */
+    boolean passes(Document object) {
+        return filters.stream().allMatch(filter -> filter.passes(object));
     }
 }

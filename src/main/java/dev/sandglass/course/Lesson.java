@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param title names the lesson in lists: a verb and an object
  * @param question heads the page: what the learner will be able to answer
  * @param leftOut what the lesson is not about, if that needs saying
+ * @param terminals their names, in the order in which they stand on the page
  */
 public record Lesson(
         String path,
@@ -21,6 +22,7 @@ public record Lesson(
         List<String> after,
         String goal,
         @Nullable String leftOut,
+        List<String> terminals,
         List<Section> sections,
         String start,
         String solution) {
@@ -34,18 +36,8 @@ public record Lesson(
 
     public Lesson {
         after = List.copyOf(after);
+        terminals = List.copyOf(terminals);
         sections = List.copyOf(sections);
-    }
-
-    /** The names of the terminals in the order in which the text first asks for them. */
-    public List<String> terminals() {
-        return Stream.concat(
-                        blocks(Block.Run.class).map(Block.Run::terminal),
-                        predictions().stream().map(Block.Predict::act)
-                                .filter(act -> act != null)
-                                .map(Block.Act::terminal))
-                .distinct()
-                .toList();
     }
 
     public List<Block.Exercise> exercises() {

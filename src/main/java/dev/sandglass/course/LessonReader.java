@@ -35,7 +35,7 @@ import org.jspecify.annotations.Nullable;
 final class LessonReader {
 
     private static final Set<String> KEYS =
-            Set.of("title", "question", "minutes", "after", "goal", "not here");
+            Set.of("title", "question", "minutes", "after", "goal", "not here", "terminals");
     private static final Set<String> PLAIN = Set.of("yaml", "json", "sh", "text");
     private static final Pattern CALLOUT =
             Pattern.compile("\\[!([A-Z]+)\\](.*)");
@@ -62,7 +62,8 @@ final class LessonReader {
         for (var key : settings.keys()) {
             if (!KEYS.contains(key)) {
                 throw new LessonFault(file, 1, "front matter knows no \"" + key
-                        + "\"; it knows title, question, minutes, after, goal, not here");
+                        + "\"; it knows title, question, minutes, after, goal, not here,"
+                        + " terminals");
             }
         }
         var reader = new LessonReader(file, parts.line());
@@ -70,7 +71,36 @@ final class LessonReader {
         var name = parts.required("title");
         return new Lesson(path, name, settings.text("question", name),
                 minutes(file, settings), after(settings), parts.required("goal"),
-                settings.textOrNull("not here"), reader.sections, start, solution);
+                settings.textOrNull("not here"), reader.terminals(settings), reader.sections,
+                start, solution);
+    }
+
+    /** The terminals as the front matter orders them: exactly those that the text uses. */
+    private List<String> terminals(Document settings) {
+        var used = sections.stream()
+                .flatMap(section -> section.blocks().stream())
+                .map(LessonReader::terminalOf)
+                .filter(name -> !name.isEmpty())
+                .distinct()
+                .toList();
+        if (!settings.has("terminals")) {
+            return used;
+        }
+        var written = settings.items("terminals").texts().toList();
+        if (!Set.copyOf(written).equals(Set.copyOf(used))) {
+            throw new LessonFault(file, 1, "front matter orders the terminals " + written
+                    + ", but the text uses " + used);
+        }
+        return written;
+    }
+
+    private static String terminalOf(Block block) {
+        return switch (block) {
+            case Block.Run run -> run.terminal();
+            case Block.Predict predict when predict.act() != null -> predict.act().terminal();
+            case Block.Predict _, Block.Prose _, Block.Callout _, Block.Code _, Block.Ascii _,
+                    Block.Mermaid _, Block.Quiz _, Block.Exercise _ -> "";
+        };
     }
 
     private static int minutes(String file, Document settings) {

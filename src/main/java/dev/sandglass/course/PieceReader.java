@@ -42,7 +42,7 @@ final class PieceReader {
         if (parts.options().size() < 2 || right == 0) {
             throw fault(0, "a quiz needs two options or more, and a right one: - [x] text > reason");
         }
-        return new Block.Quiz(id, Markdown.html(parts.words()), parts.options(), right > 1);
+        return new Block.Quiz(id, Markdown.inline(parts.words()), parts.options(), right > 1);
     }
 
     Block.Predict predict(String id, String text) {
@@ -59,7 +59,7 @@ final class PieceReader {
         if (watch == null) {
             throw fault(0, "a prediction needs watch: max of count(…) for 30s");
         }
-        return new Block.Predict(id, Markdown.html(parts.words()), parts.options(),
+        return new Block.Predict(id, Markdown.inline(parts.words()), parts.options(),
                 act(parts.settings()), reading(() -> Watch.read(watch)));
     }
 

@@ -1,0 +1,2 @@
+/** The first page: lets the visitor turn the glass over the recorded seconds. */
+import './style/home.css';

@@ -1,0 +1,183 @@
+/** Every page: colours, copying, questions, keys. The workspace is another file, asked for when the text can be read. */
+import './style/tokens.css';
+import './style/base.css';
+import './style/frame.css';
+import './style/lesson.css';
+import './style/pages.css';
+import { reveal } from './answers.ts';
+import { $, all, isTyping, remember, remembered, setIcon, still } from './dom.ts';
+
+const root = document.documentElement;
+
+// ── Colours: light, dark, or as the system has it. The server reads the cookie, so the first paint is right.
+const LOOKS = [
+  { theme: '', icon: 'system', says: 'as the system' },
+  { theme: 'light', icon: 'sun', says: 'light' },
+  { theme: 'dark', icon: 'moon', says: 'dark' },
+] as const;
+
+function showLook(): void {
+  const now = LOOKS.find(each => each.theme === (root.dataset.theme ?? '')) ?? LOOKS[0];
+  for (const button of all('[data-do="theme"]')) {
+    button.setAttribute('aria-label', `Colours: ${now.says}`);
+    button.title = `Colours: ${now.says}`;
+    setIcon(button, now.icon);
+  }
+}
+
+function nextLook(): void {
+  const at = LOOKS.findIndex(each => each.theme === (root.dataset.theme ?? ''));
+  const next = LOOKS[(at + 1) % LOOKS.length]!;
+  if (next.theme) root.dataset.theme = next.theme;
+  else delete root.dataset.theme;
+  document.cookie = `theme=${next.theme}; path=/; max-age=${next.theme ? 31536000 : 0}; samesite=lax`;
+  showLook();
+  dispatchEvent(new Event('sandglass:look'));
+}
+showLook();
+
+// ── Copy
+async function copy(button: HTMLElement): Promise<void> {
+  const text = $('pre code', button.closest('.run')!)?.textContent ?? '';
+  await navigator.clipboard.writeText(text);
+  setIcon(button, 'done');
+  setTimeout(() => setIcon(button, 'copy'), 1500);
+}
+
+// ── Questions
+const lesson = document.body.dataset.lesson ?? '';
+
+function picked(question: Element): string[] {
+  return all<HTMLInputElement>('input:checked', question).map(input => input.value);
+}
+
+function answer(question: HTMLElement): void {
+  const chosen = picked(question);
+  const right = all('.option[data-right]', question).map(each => each.dataset.option!);
+  const hit = chosen.filter(each => right.includes(each)).length;
+  const good = hit === right.length && chosen.length === hit;
+  reveal(question, good ? 'That is right. The reasons stand below each answer.'
+    : right.length > 1 ? `${hit} of ${right.length} found. Read why, then try again.` : 'Not so. Read why, then try again.', good);
+  const button = $<HTMLButtonElement>('[data-do="answer"]', question)!;
+  button.textContent = good ? 'Ask me again' : 'Try again';
+  button.dataset.do = 'again';
+  button.disabled = false;
+  remember(`answer.${lesson}.${question.id}`, chosen);
+  document.dispatchEvent(new CustomEvent('sandglass:answered', { detail: { id: question.id, good } }));
+}
+
+function again(question: HTMLElement): void {
+  question.dataset.state = 'open';
+  for (const option of all('.option', question)) option.classList.remove('right', 'wrong');
+  for (const input of all<HTMLInputElement>('input', question)) {
+    input.disabled = false;
+    input.checked = false;
+  }
+  $('.outcome', question)!.textContent = '';
+  const button = $<HTMLButtonElement>('[data-do="again"]', question)!;
+  button.textContent = 'Check';
+  button.dataset.do = 'answer';
+  button.disabled = true;
+  $<HTMLInputElement>('input', question)?.focus();
+}
+
+for (const question of all('.quiz')) {
+  const before = remembered<string[]>(`answer.${lesson}.${question.id}`, []);
+  if (before.length) {
+    for (const input of all<HTMLInputElement>('input', question)) input.checked = before.includes(input.value);
+    answer(question);
+  }
+}
+document.addEventListener('change', event => {
+  const question = (event.target as Element).closest<HTMLElement>('.question');
+  if (!question) return;
+  const button = $<HTMLButtonElement>('[data-do="answer"], [data-do="predict"]', question);
+  if (button) button.disabled = picked(question).length === 0;
+});
+
+// ── Sections: which one is being read, and keys to the next
+const headings = all('.lesson section > h2');
+const steps = $('#steps');
+let reading = -1;
+
+function showSteps(): void {
+  if (!steps || headings.length < 3) return;
+  const line = innerHeight * .4;
+  const now = headings.findLastIndex(each => each.getBoundingClientRect().top < line);
+  if (now === reading) return;
+  reading = now;
+  steps.hidden = false;
+  steps.innerHTML = headings.map((_, i) => `<i${i <= now ? ' class="on"' : ''}></i>`).join('')
+    + `<span>${Math.max(now + 1, 1)} of ${headings.length}</span>`;
+}
+
+function toSection(step: number): void {
+  const line = 80;
+  const tops = headings.map(each => each.getBoundingClientRect().top);
+  const target = step > 0 ? tops.findIndex(top => top > line + 4) : tops.findLastIndex(top => top < line - 4);
+  const heading = headings[target];
+  if (!heading) return;
+  heading.scrollIntoView({ behavior: still.matches ? 'auto' : 'smooth' });
+  $('a', heading)?.focus({ preventScroll: true });
+}
+if (headings.length) {
+  addEventListener('scroll', showSteps, { capture: true, passive: true });
+  showSteps();
+}
+
+// ── Clicks and keys
+document.addEventListener('click', event => {
+  const button = (event.target as Element).closest<HTMLElement>('[data-do]');
+  if (!button) return;
+  const question = button.closest<HTMLElement>('.question');
+  switch (button.dataset.do) {
+    case 'theme': nextLook(); break;
+    case 'copy': void copy(button); break;
+    case 'answer': if (question) answer(question); break;
+    case 'again': if (question) again(question); break;
+    case 'find': void import('./find.ts').then(find => find.open()); break;
+    case 'keys': void import('./find.ts').then(find => find.keys()); break;
+  }
+});
+document.addEventListener('keydown', event => {
+  if ((event.ctrlKey || event.metaKey) && event.key === 'k') {
+    event.preventDefault();
+    void import('./find.ts').then(find => find.open());
+  }
+  if (event.defaultPrevented || event.ctrlKey || event.metaKey || event.altKey || isTyping(event.target)) return;
+  if (document.querySelector('dialog[open]')) return;
+  switch (event.key) {
+    case '/': event.preventDefault(); void import('./find.ts').then(find => find.open()); break;
+    case '?': void import('./find.ts').then(find => find.keys()); break;
+    case 'n': toSection(+1); break;
+    case 'p': toSection(-1); break;
+  }
+});
+for (const form of all<HTMLFormElement>('form[data-sure]')) {
+  form.addEventListener('submit', event => {
+    if (!confirm(form.dataset.sure)) event.preventDefault();
+  });
+}
+
+// ── Diagrams, when one comes near; the workspace, when the text stands
+const diagrams = all('figure.mermaid');
+if (diagrams.length) {
+  const near = new IntersectionObserver(seen => {
+    if (!seen.some(each => each.isIntersecting)) return;
+    near.disconnect();
+    void import('./diagrams.ts').then(module => module.draw(diagrams));
+  }, { rootMargin: '600px' });
+  diagrams.forEach(each => near.observe(each));
+}
+const { work, style } = document.body.dataset;
+if (work && style) {
+  const begin = (): void => {
+    const sheet = document.createElement('link');
+    sheet.rel = 'stylesheet';
+    sheet.href = style;
+    document.head.append(sheet);
+    void import(/* @vite-ignore */ work);
+  };
+  if ('requestIdleCallback' in window) requestIdleCallback(begin, { timeout: 800 });
+  else setTimeout(begin, 200);
+}

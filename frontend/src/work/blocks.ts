@@ -1,0 +1,149 @@
+/** Ties the text to the cluster: commands that run, checks that turn, predictions that are decided. */
+import { $, all, h, icon, remember, remembered } from '../dom.ts';
+import { reveal } from '../answers.ts';
+import { timeOfDay, type World } from './world.ts';
+import type { Prediction, Ran } from './words.ts';
+
+type Desk = {
+  /** Types a command into a terminal, and starts a sandbox first if there is none. */
+  run: (terminal: string, command: string, id: string) => Promise<boolean>;
+  say: (word: object) => void;
+  sandbox: () => string;
+};
+
+export class Blocks {
+  private readonly world: World;
+  private readonly desk: Desk;
+
+  constructor(world: World, desk: Desk) {
+    this.world = world;
+    this.desk = desk;
+    document.addEventListener('click', event => {
+      const button = (event.target as Element).closest<HTMLElement>('[data-do]');
+      if (button?.dataset.do === 'run') void this.run(button.closest<HTMLElement>('.run')!);
+      if (button?.dataset.do === 'predict') void this.predict(button.closest<HTMLElement>('.predict')!);
+    });
+    document.addEventListener('keydown', event => {
+      if (!event.ctrlKey || event.key !== 'Enter') return;
+      const block = (event.target as Element).closest?.<HTMLElement>('.run[id]') ?? this.nearest();
+      if (block) void this.run(block);
+    });
+    world.on('checks', () => this.drawChecks());
+    world.on('prediction', () => world.predictions.forEach(each => this.drawPrediction(each)));
+    world.on('clock', () => world.predictions.forEach(each => this.drawPrediction(each)));
+  }
+
+  /** After another sandbox came: what was run in it before. */
+  restore(): void {
+    for (const block of all('.run[id]')) {
+      const ran = remembered<Ran | null>(`ran.${this.desk.sandbox()}.${block.id}`, null);
+      block.dataset.state = '';
+      $('.foot', block)!.hidden = true;
+      if (ran) this.showRan(block, ran);
+    }
+    for (const check of all('.check')) check.dataset.state = 'open';
+    for (const question of all('.predict')) resetPrediction(question);
+  }
+
+  ran(ran: Ran): void {
+    const block = document.getElementById(ran.id);
+    if (!block?.classList.contains('run')) return;
+    remember(`ran.${this.desk.sandbox()}.${ran.id}`, ran);
+    this.showRan(block, ran);
+  }
+
+  private async run(block: HTMLElement): Promise<void> {
+    if (!block.id) return;
+    const { terminal } = block.dataset;
+    block.dataset.state = 'working';
+    this.foot(block, '', 'starting your cluster …', terminal!);
+    const started = await this.desk.run(terminal!, $('pre code', block)!.textContent!, block.id);
+    if (started) this.foot(block, '', `running since ${timeOfDay(this.world.now())}`, terminal!);
+    else {
+      block.dataset.state = '';
+      $('.foot', block)!.hidden = true;
+    }
+  }
+
+  private showRan(block: HTMLElement, ran: Ran): void {
+    block.dataset.state = ran.exit === 0 ? 'done' : 'failed';
+    this.foot(block, ran.exit === 0 ? 'good' : 'warn', `ran ${timeOfDay(ran.at)} · exit ${ran.exit}`, block.dataset.terminal!);
+  }
+
+  private foot(block: HTMLElement, tone: string, says: string, terminal: string): void {
+    const foot = $('.foot', block)!;
+    foot.hidden = false;
+    foot.replaceChildren(h('span', { class: tone }, ...(tone === 'good' ? [icon('done'), ' '] : []), says), h('span', {}, `in the terminal ${terminal}`));
+  }
+
+  /** The block in the middle of the text, for Ctrl Enter without a focus. */
+  private nearest(): HTMLElement | null {
+    const middle = innerHeight * .45;
+    let best: HTMLElement | null = null;
+    let distance = innerHeight / 2;
+    for (const block of all('.run[id]')) {
+      const box = block.getBoundingClientRect();
+      const away = Math.abs((box.top + box.bottom) / 2 - middle);
+      if (away < distance) [best, distance] = [block, away];
+    }
+    return best;
+  }
+
+  private drawChecks(): void {
+    for (const check of this.world.checks.values()) {
+      const element = document.getElementById(`check-${check.id}`);
+      if (!element) continue;
+      element.dataset.state = check.state;
+      const now = $('.now', element)!;
+      if (now.innerHTML !== check.says) now.innerHTML = check.says; // made and escaped by the server's grader
+    }
+    const open = all('.check').filter(each => each.dataset.state !== 'done').length;
+    document.dispatchEvent(new CustomEvent('sandglass:checks', { detail: { open, of: all('.check').length } }));
+  }
+
+  private async predict(question: HTMLElement): Promise<void> {
+    const chosen = $<HTMLInputElement>('input:checked', question);
+    if (!chosen) return;
+    question.dataset.state = 'watching';
+    for (const input of all<HTMLInputElement>('input', question)) input.disabled = true;
+    $<HTMLButtonElement>('[data-do="predict"]', question)!.disabled = true;
+    $('.outcome', question)!.textContent = 'Locked. Your cluster is asked …';
+    const { terminal, command } = question.dataset;
+    const started = await this.desk.run(terminal ?? '', '', '');
+    if (!started) return resetPrediction(question);
+    this.desk.say({ predict: { id: question.id, answer: chosen.value } });
+    if (terminal && command) await this.desk.run(terminal, command, question.id);
+  }
+
+  private drawPrediction(prediction: Prediction): void {
+    const question = document.getElementById(prediction.id);
+    if (!question || question.dataset.state === 'answered') return;
+    for (const input of all<HTMLInputElement>('input', question)) {
+      input.checked = input.value === prediction.answer;
+      input.disabled = true;
+    }
+    $<HTMLButtonElement>('[data-do="predict"]', question)!.disabled = true;
+    const outcome = $('.outcome', question)!;
+    if (prediction.state === 'watching') {
+      question.dataset.state = 'watching';
+      const left = Math.max(0, Math.ceil((Date.parse(prediction.until) - this.world.now()) / 1000));
+      outcome.textContent = `So far ${prediction.value}. Your cluster decides in ${left} s of its time.`;
+      return;
+    }
+    const chosen = $(`.option[data-option="${prediction.answer}"]`, question);
+    const said = parseInt(chosen?.dataset.text ?? '', 10);
+    const good = said === prediction.value;
+    reveal(question, good ? `${prediction.value}, as you said.` : `It was ${prediction.value}; you said ${said}.`, good);
+  }
+}
+
+function resetPrediction(question: HTMLElement): void {
+  question.dataset.state = 'open';
+  for (const option of all('.option', question)) option.classList.remove('right', 'wrong');
+  for (const input of all<HTMLInputElement>('input', question)) {
+    input.disabled = false;
+    input.checked = false;
+  }
+  $<HTMLButtonElement>('[data-do="predict"]', question)!.disabled = true;
+  $('.outcome', question)!.textContent = 'Your own cluster decides.';
+}

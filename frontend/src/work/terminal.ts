@@ -1,0 +1,191 @@
+/** One terminal: xterm.js on a socket that resumes where it was. */
+import { FitAddon } from '@xterm/addon-fit';
+import { Terminal as Xterm, type ITheme } from '@xterm/xterm';
+import '@xterm/xterm/css/xterm.css';
+import { h } from '../dom.ts';
+import { Link } from './link.ts';
+import type { LinkState, Ran, TerminalWord } from './words.ts';
+
+const CTRL_C = new Uint8Array([3]);
+
+export type TerminalEvents = {
+  ran: (ran: Ran) => void;
+  state: (state: LinkState, says: string) => void;
+  leave: () => void;
+  /** A name in the output that the picture knows. */
+  names: () => Iterable<string>;
+  open: (name: string) => void;
+};
+
+export class Terminal {
+  readonly name: string;
+  readonly element: HTMLElement;
+  /** The block whose command has not come back yet. */
+  working: string | null = null;
+  private readonly screen: HTMLElement;
+  private readonly xterm: Xterm;
+  private readonly fit = new FitAddon();
+  private readonly events: TerminalEvents;
+  private link: Link | null = null;
+  private offset = 0;
+  private escaped = 0;
+  private control: (() => void) | null = null;
+
+  constructor(name: string, events: TerminalEvents) {
+    this.name = name;
+    this.events = events;
+    this.screen = h('div', { class: 'screen' });
+    this.element = h('div', { class: 'pane', role: 'group', 'aria-label': `Terminal ${name}. Escape twice leaves it.` },
+      h('div', { class: 'pane-name', 'aria-hidden': 'true' }, name), this.screen);
+    this.xterm = new Xterm({
+      fontFamily: '"IBM Plex Mono", ui-monospace, "DejaVu Sans Mono", monospace', fontSize: 13, lineHeight: 1.3, cursorBlink: false,
+      scrollback: 5000, screenReaderMode: true, macOptionIsMeta: true, theme: theme(), minimumContrastRatio: 4.5,
+      allowProposedApi: false, cursorInactiveStyle: 'outline', rightClickSelectsWord: true,
+    });
+    this.xterm.loadAddon(this.fit);
+    this.xterm.attachCustomKeyEventHandler(event => this.isOurs(event));
+    this.xterm.onData(data => this.link?.send(new TextEncoder().encode(this.controlled(data))));
+    this.xterm.onBinary(data => this.link?.send(Uint8Array.from(data, each => each.charCodeAt(0))));
+    this.xterm.onResize(({ cols, rows }) => this.link?.say({ resize: [cols, rows] }));
+    this.xterm.registerLinkProvider({ provideLinks: (line, done) => done(this.linksOf(line)) });
+    new ResizeObserver(() => this.refit()).observe(this.screen);
+  }
+
+  /** Puts the terminal on the page; only then can it know how many characters fit. */
+  show(): void {
+    if (!this.xterm.element) this.xterm.open(this.screen);
+    this.refit();
+  }
+
+  connect(sandbox: string): void {
+    this.link?.close();
+    this.offset = 0;
+    this.xterm.reset();
+    this.link = new Link({
+      address: () => `/sandboxes/${sandbox}/terminals/${this.name}?from=${this.offset}`,
+      text: (word: TerminalWord) => this.take(word),
+      bytes: bytes => {
+        this.offset += bytes.length;
+        this.xterm.write(bytes);
+      },
+      state: (state, says) => {
+        this.element.dataset.state = state;
+        if (state === 'awake') this.link?.say({ resize: [this.xterm.cols, this.xterm.rows] });
+        this.events.state(state, says);
+      },
+    });
+  }
+
+  disconnect(): void {
+    this.link?.close();
+    this.link = null;
+    this.working = null;
+  }
+
+  /** Types a command. What still runs here is interrupted first. */
+  run(command: string, id: string): void {
+    if (this.working) this.link?.send(CTRL_C);
+    this.working = id;
+    this.link?.say({ run: command, id });
+    this.xterm.scrollToBottom();
+  }
+
+  /** Bytes of the row of keys on a phone. */
+  type(bytes: string): void {
+    this.link?.send(new TextEncoder().encode(bytes));
+    this.xterm.focus();
+  }
+
+  /** The next letter counts as typed with Ctrl; then `done` is told. */
+  holdControl(done: () => void): void {
+    this.control = done;
+  }
+
+  private controlled(data: string): string {
+    if (!this.control || !/^[a-z@[\\\]^_]$/i.test(data)) return data;
+    this.control();
+    this.control = null;
+    return String.fromCharCode(data.toUpperCase().charCodeAt(0) & 31);
+  }
+
+  paste(text: string): void {
+    this.xterm.paste(text);
+    this.xterm.focus();
+  }
+
+  focus(): void {
+    this.xterm.focus();
+  }
+
+  recolour(): void {
+    this.xterm.options.theme = theme();
+  }
+
+  refit(): void {
+    if (this.screen.clientWidth > 40 && this.screen.clientHeight > 20 && this.xterm.element) this.fit.fit();
+  }
+
+  private take(word: TerminalWord): void {
+    if (word.at !== undefined && word.at !== this.offset) {
+      // Older output than the server keeps, or another shell altogether: begin from what there is.
+      this.xterm.reset();
+      this.offset = word.at;
+    }
+    if (word.ran) {
+      if (this.working === word.ran.id) this.working = null;
+      this.events.ran(word.ran);
+    }
+  }
+
+  /** Keys of the page work in a terminal too; true lets xterm have the key. */
+  private isOurs(event: KeyboardEvent): boolean {
+    if (event.type !== 'keydown') return true;
+    if (event.altKey && /^[1-9]$/.test(event.key)) return false;
+    if (event.ctrlKey && (event.key === '`' || event.code === 'Backquote')) return false;
+    if (event.ctrlKey && event.shiftKey && event.code === 'KeyC' && this.xterm.hasSelection()) {
+      void navigator.clipboard.writeText(this.xterm.getSelection());
+      event.preventDefault();
+      return false;
+    }
+    if (event.key === 'Escape') {
+      if (event.timeStamp - this.escaped < 500) {
+        this.events.leave();
+        return false;
+      }
+      this.escaped = event.timeStamp;
+    }
+    return true;
+  }
+
+  private linksOf(line: number): { text: string; range: { start: { x: number; y: number }; end: { x: number; y: number } }; activate: () => void }[] {
+    const text = this.xterm.buffer.active.getLine(line - 1)?.translateToString(true) ?? '';
+    const links = [];
+    for (const name of this.events.names()) {
+      const at = text.indexOf(name);
+      if (at < 0 || /[\w-]/.test(text[at + name.length] ?? ' ')) continue;
+      links.push({
+        text: name, range: { start: { x: at + 1, y: line }, end: { x: at + name.length, y: line } },
+        activate: () => this.events.open(name),
+      });
+    }
+    return links;
+  }
+}
+
+/** xterm's colours, read from the page's. */
+function theme(): ITheme {
+  const probe = h('span');
+  document.body.append(probe);
+  const colour = (name: string): string => {
+    probe.style.color = `var(--${name})`;
+    return getComputedStyle(probe).color;
+  };
+  const [raised, ink, quiet, fill, onFill, accent, good, bad, info] =
+    ['raised', 'ink', 'quiet', 'fill', 'on-fill', 'accent', 'good', 'bad', 'info'].map(colour);
+  probe.remove();
+  return {
+    background: raised!, foreground: ink!, cursor: fill!, cursorAccent: onFill!, selectionBackground: 'rgba(232, 163, 61, 0.35)',
+    black: ink!, brightBlack: quiet!, white: quiet!, brightWhite: ink!, red: bad!, brightRed: bad!, green: good!, brightGreen: good!,
+    yellow: accent!, brightYellow: accent!, blue: info!, brightBlue: info!, magenta: accent!, brightMagenta: accent!, cyan: info!, brightCyan: info!,
+  };
+}

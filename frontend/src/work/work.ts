@@ -1,0 +1,221 @@
+/** The workspace beside the text: terminals, the picture of the cluster, its time. Loaded after the text can be read. */
+import '../style/work.css';
+import { $, h, icon, isTyping, wide } from '../dom.ts';
+import { Blocks } from './blocks.ts';
+import { Board } from './board.ts';
+import { Glass } from './glass.ts';
+import { Link } from './link.ts';
+import { makeSplitter } from './split.ts';
+import { Sheet } from './sheet.ts';
+import { Terminals } from './terminals.ts';
+import { World } from './world.ts';
+import type { LinkState, StateWord } from './words.ts';
+
+const body = document.body;
+const lesson = body.dataset.lesson ?? '';
+let sandbox = body.dataset.sandbox ?? '';
+let starting: Promise<boolean> | null = null;
+let state: Link | null = null;
+
+const work = $('#work')!;
+const bench = $('#bench')!;
+const world = new World();
+const terminals = new Terminals(body.dataset.terminals?.split(' ').filter(Boolean) ?? ['act'], {
+  ran: ran => {
+    blocks.ran(ran);
+    for (const name of terminals.names) terminals.mark(name, terminals.named(name).working !== null);
+  },
+  state: () => undefined,
+  names: () => [...world.pods.values()].map(each => each.name),
+  open: name => {
+    sheet.open('cluster');
+    board.openNamed(name);
+  },
+});
+const board = new Board(world, command => void run(terminals.names[0] ?? 'act', command, ''));
+const banner = h('div', { class: 'banner', role: 'status', hidden: '' });
+const card = h('div', { class: 'card' });
+const flat = h('div', { class: 'splitter flat', role: 'separator', tabindex: '0', 'aria-orientation': 'horizontal', 'aria-label': 'Height of the picture', 'aria-valuemin': '15', 'aria-valuemax': '75', 'aria-valuenow': '38' });
+work.replaceChildren(banner, board.element, flat, terminals.element, card);
+$('.cluster .tools', work)!.append(menu());
+new Glass($('#glass')!, world, order => state?.say({ clock: order }));
+const sheet = new Sheet(bench, terminals);
+const blocks = new Blocks(world, { run, say: word => state?.say(word), sandbox: () => sandbox });
+
+makeSplitter($('#split')!, {
+  name: 'text', vertical: true, least: 25, most: 70, usual: 43, measure: () => body.getBoundingClientRect(),
+  apply: percent => body.style.setProperty('--split', `${percent}%`),
+});
+makeSplitter(flat, {
+  name: 'picture', vertical: false, least: 15, most: 75, usual: 38, measure: () => work.getBoundingClientRect(),
+  apply: percent => work.style.setProperty('--picture', `${percent}%`),
+});
+addEventListener('sandglass:look', () => terminals.recolour());
+matchMedia('(prefers-color-scheme: dark)').addEventListener('change', () => terminals.recolour());
+document.addEventListener('keydown', keys);
+
+if (sandbox) connect();
+else show('none');
+
+// ── A sandbox: none yet, starting, there
+type Card = 'none' | 'starting' | 'refused' | 'gone' | 'awake';
+
+function show(what: Card, says = ''): void {
+  work.dataset.state = what;
+  card.hidden = what === 'awake';
+  if (what === 'awake') return;
+  const start = (label: string): HTMLElement => h('button', { class: 'button go', type: 'button', onclick: () => void ensure() }, icon('run'), label);
+  const inside: Record<Exclude<Card, 'awake'>, (Node | string)[]> = {
+    none: [h('h2', {}, 'A cluster of your own'),
+      h('p', {}, 'One control plane, two workers, Kubernetes v1.35, simulated. It starts in less time than this sentence takes to read, and waits for you as long as you like.'),
+      start('Start the cluster'), h('p', { class: 'quiet' }, 'Or press Run on any command in the text.')],
+    starting: [h('div', { class: 'bones', 'aria-hidden': 'true' }, h('i'), h('i'), h('i')), h('p', { role: 'status' }, 'Starting your cluster …')],
+    refused: [h('h2', {}, 'Not this time'), h('p', {}, says), h('a', { class: 'button', href: '/sandboxes' }, 'My sandboxes'), start('Try again')],
+    gone: [h('h2', {}, 'This sandbox is gone'), h('p', {}, says || 'It was deleted, here or in another window. Nothing else was touched.'), start('Start a new one')],
+  };
+  card.replaceChildren(...inside[what]);
+}
+
+/** Makes sure that there is a sandbox; what is asked for twice is started once. */
+function ensure(): Promise<boolean> {
+  if (sandbox && work.dataset.state === 'awake') return Promise.resolve(true);
+  starting ??= begin().finally(() => { starting = null; });
+  return starting;
+}
+
+async function begin(): Promise<boolean> {
+  const slow = setTimeout(() => show('starting'), 200);
+  try {
+    const reply = await fetch('/api/sandboxes', { method: 'POST', headers: { 'content-type': 'application/json' }, body: JSON.stringify({ lesson }) });
+    const answer = await reply.json().catch(() => ({})) as { id?: string; message?: string };
+    if (!reply.ok || !answer.id) {
+      show('refused', answer.message ?? 'The server could not start a cluster just now. Your work elsewhere is safe; try again in a moment.');
+      return false;
+    }
+    sandbox = answer.id;
+    connect();
+    return true;
+  } catch {
+    show('refused', 'The server cannot be reached. The text stays readable; try again when the network is back.');
+    return false;
+  } finally {
+    clearTimeout(slow);
+  }
+}
+
+function connect(): void {
+  show('awake');
+  world.checks.clear();
+  world.predictions.clear();
+  world.ticks.length = 0;
+  blocks.restore();
+  state?.close();
+  state = new Link({
+    address: () => `/sandboxes/${sandbox}/state`,
+    text: (word: StateWord) => world.take(word),
+    state: tell,
+  });
+  terminals.connect(sandbox);
+}
+
+/** What the state socket says about itself; the terminals have sockets of their own and share its fate. */
+let late = 0;
+function tell(now: LinkState, says: string): void {
+  clearTimeout(late);
+  bench.dataset.link = now;
+  if (now === 'gone' || now === 'refused') {
+    terminals.disconnect();
+    sandbox = '';
+    banner.hidden = true;
+    return show(now, says);
+  }
+  const text: Partial<Record<LinkState, string>> = {
+    reconnecting: 'The connection is lost. Your cluster is kept; trying again …',
+    offline: 'This device is offline. Your cluster is kept, and goes on when the network is back.',
+    asleep: says || 'Your cluster is asleep: its time stands still. It wakes with the next key or command.',
+  };
+  const shown = text[now];
+  if (!shown) {
+    banner.hidden = true;
+    return;
+  }
+  // A blink of the network is nobody's business.
+  late = window.setTimeout(() => {
+    banner.replaceChildren(icon(now === 'asleep' ? 'sleep' : 'plug'), shown);
+    banner.dataset.kind = now;
+    banner.hidden = false;
+  }, now === 'asleep' ? 0 : 800);
+}
+
+async function run(terminal: string, command: string, id: string): Promise<boolean> {
+  if (!await ensure()) return false;
+  if (!command) return true;
+  sheet.open('terminal');
+  const target = terminals.named(terminal);
+  terminals.select(target, wide.matches);
+  target.run(command, id);
+  if (id) terminals.mark(terminal, true);
+  return true;
+}
+
+// ── Start over, delete, own kubectl
+function menu(): HTMLElement {
+  const item = (name: string, label: string, act: () => void): HTMLElement =>
+    h('button', { type: 'button', 'data-command-name': `Sandbox: ${label.toLowerCase()}`, onclick: () => { box.open = false; act(); } }, icon(name), label);
+  const box = h('details', { class: 'menu' }, h('summary', { class: 'tool', 'aria-label': 'This sandbox', title: 'This sandbox' }, icon('menu')),
+    h('div', {}, item('restart', 'Start over', () => void startOver()), item('download', 'Use your own kubectl', () => void kubeconfig()),
+      item('trash', 'Delete this sandbox', () => void remove()), item('keyboard', 'All keys', () => void import('../find.ts').then(find => find.keys()))));
+  document.addEventListener('click', event => { if (!box.contains(event.target as Node)) box.open = false; });
+  box.addEventListener('keydown', event => {
+    if (event.key !== 'Escape') return;
+    box.open = false;
+    $('summary', box)?.focus();
+  });
+  return box;
+}
+
+async function discard(): Promise<boolean> {
+  const old = sandbox;
+  if (!old) return true;
+  state?.close();
+  terminals.disconnect();
+  const reply = await fetch(`/api/sandboxes/${old}`, { method: 'DELETE' }).catch(() => null);
+  sandbox = '';
+  return !!reply && (reply.ok || reply.status === 404);
+}
+
+async function startOver(): Promise<void> {
+  if (sandbox && !confirm('Start over? This cluster and the files in its terminals are thrown away; a fresh one takes their place.')) return;
+  if (await discard()) await begin();
+  else show('refused', 'The old sandbox could not be thrown away. Try again in a moment.');
+}
+
+async function remove(): Promise<void> {
+  if (!sandbox || !confirm('Delete this sandbox? Its cluster and files cannot be brought back.')) return;
+  if (await discard()) show('none');
+  else show('refused', 'The sandbox could not be deleted. Try again in a moment.');
+}
+
+async function kubeconfig(): Promise<void> {
+  if (await ensure()) location.assign(`/api/sandboxes/${sandbox}/kubeconfig`);
+}
+
+// ── Keys
+function keys(event: KeyboardEvent): void {
+  if (event.ctrlKey && event.code === 'Backquote') {
+    event.preventDefault();
+    if ((event.target as Element).closest?.('.xterm')) $('#main')?.focus();
+    else {
+      sheet.open('terminal');
+      terminals.focus();
+    }
+  }
+  if (event.altKey && /^[1-4]$/.test(event.key)) {
+    event.preventDefault();
+    sheet.open('terminal');
+    terminals.selectAt(Number(event.key) - 1);
+  }
+  if (!event.ctrlKey && !event.altKey && !event.metaKey && event.key === 'f' && !isTyping(event.target)) {
+    terminals.setFull(!body.classList.contains('full'));
+  }
+}

@@ -1,0 +1,106 @@
+/** What the page knows of the cluster. Parts ask to be told; they are told once a frame, however much has changed. */
+import type { CheckState, Clock, Node, Pod, Prediction, StateWord, Tick } from './words.ts';
+
+export type Topic = 'clock' | 'board' | 'ticks' | 'checks' | 'prediction';
+
+export const podKey = (pod: { ns: string; name: string }): string => `${pod.ns}/${pod.name}`;
+
+export class World {
+  clock: Clock = { now: '', speed: 1, running: false, waiting: null };
+  readonly nodes = new Map<string, Node>();
+  readonly pods = new Map<string, Pod>();
+  readonly ticks: Tick[] = [];
+  readonly checks = new Map<string, CheckState>();
+  readonly predictions = new Map<string, Prediction>();
+  /** Pods that changed since the last frame; `all` after a new board. */
+  readonly touched = new Set<string>();
+  all = true;
+  /** Ticks that came since the last frame. */
+  fresh: Tick[] = [];
+  /** When this browser heard the clock, to let it run on between two words of the server. */
+  private heard = 0;
+  private readonly told = new Map<Topic, ((world: World) => void)[]>();
+  private readonly due = new Set<Topic>();
+
+  on(topic: Topic, listener: (world: World) => void): void {
+    this.told.set(topic, [...this.told.get(topic) ?? [], listener]);
+  }
+
+  take(word: StateWord): void {
+    if (word.clock) {
+      this.clock = word.clock;
+      this.heard = performance.now();
+      this.tell('clock');
+    }
+    if (word.board) this.takeBoard(word.board);
+    if (word.pod) this.touch(podKey(word.pod), word.pod);
+    if (word.podGone) this.touch(word.podGone, null);
+    if (word.node) {
+      this.nodes.set(word.node.name, word.node);
+      this.tell('board');
+    }
+    if (word.nodeGone) {
+      this.nodes.delete(word.nodeGone);
+      this.all = true;
+      this.tell('board');
+    }
+    if (word.ticks) {
+      this.ticks.push(...word.ticks);
+      this.fresh.push(...word.ticks);
+      if (this.ticks.length > 500) this.ticks.splice(0, this.ticks.length - 500);
+      this.tell('ticks');
+    }
+    for (const check of word.checks ?? []) {
+      this.checks.set(check.id, check);
+      this.tell('checks');
+    }
+    if (word.prediction) {
+      this.predictions.set(word.prediction.id, word.prediction);
+      this.tell('prediction');
+    }
+  }
+
+  /** Cluster time at this instant, in milliseconds since 1970, or NaN before the first word. */
+  now(): number {
+    const then = Date.parse(this.clock.now);
+    return this.clock.running ? then + (performance.now() - this.heard) * this.clock.speed : then;
+  }
+
+  private takeBoard(board: { nodes: Node[]; pods: Pod[] }): void {
+    this.nodes.clear();
+    this.pods.clear();
+    for (const node of board.nodes) this.nodes.set(node.name, node);
+    for (const pod of board.pods) this.pods.set(podKey(pod), pod);
+    this.all = true;
+    this.tell('board');
+  }
+
+  private touch(key: string, pod: Pod | null): void {
+    if (pod) this.pods.set(key, pod);
+    else this.pods.delete(key);
+    this.touched.add(key);
+    this.tell('board');
+  }
+
+  private tell(topic: Topic): void {
+    if (!this.due.size) requestAnimationFrame(this.tellAll);
+    this.due.add(topic);
+  }
+
+  private tellAll = (): void => {
+    const topics = [...this.due];
+    this.due.clear();
+    for (const topic of topics) for (const listener of this.told.get(topic) ?? []) listener(this);
+    if (topics.includes('board')) {
+      this.touched.clear();
+      this.all = false;
+    }
+    if (topics.includes('ticks')) this.fresh = [];
+  };
+}
+
+/** 10:02:14, as the cluster's clock has it (UTC). */
+export function timeOfDay(at: number | string): string {
+  const date = new Date(at);
+  return Number.isNaN(date.getTime()) ? '--:--:--' : date.toISOString().slice(11, 19);
+}

@@ -1,0 +1,64 @@
+package dev.sandglass.site.sandboxes;
+
+import dev.sandglass.api.Batch;
+import dev.sandglass.api.Cursor;
+import dev.sandglass.api.Reply;
+import dev.sandglass.api.Request;
+import java.util.OptionalLong;
+
+/**
+ * What a driver needs of a sandbox: a machine without threads that does nothing by itself. Everything here is deterministic:
+ * the same inputs at the same steps give the same history, which is what replaying the journal rests on.
+ */
+interface Simulation {
+
+    /** The present moment, epoch nanoseconds of cluster time. */
+    long now();
+
+    /** How many alarms have been answered since the sandbox was made. */
+    long steps();
+
+    /** When something will be due. */
+    OptionalLong nextAlarm();
+
+    /**
+     * Answers what is due by then, at most so many alarms, and lets time pass to that moment when nothing more is due before
+     * it.
+     *
+     * @return whether that moment is reached and nothing more is due by then
+     */
+    boolean drive(long until, int steps);
+
+    /** When, in cluster time, something last happened: a write other than a Lease, a heartbeat or an Event's count. */
+    long lastHappening();
+
+    /** A request at the present moment. */
+    Reply request(Request request);
+
+    Batch poll(Cursor cursor);
+
+    /** Takes what came from outside, at the present moment. */
+    Reply take(Input input);
+
+    /** The offset after the last byte that a terminal has shown. */
+    long shown(String terminal);
+
+    /** What a terminal has shown from the offset on, as far as it is kept. */
+    Shown output(String terminal, long from);
+
+    /** What the terminal's foreground is waiting for. */
+    Waiting waiting(String terminal);
+
+    byte[] freeze();
+
+    /** Bytes of a terminal and the offset of the first of them. */
+    record Shown(long at, byte[] bytes) {}
+
+    /**
+     * Whether a terminal's shell is waiting for a line.
+     *
+     * @param line whether it is
+     * @param prompt what it has printed for that
+     */
+    record Waiting(boolean line, String prompt) {}
+}
