@@ -91,7 +91,7 @@ final class Flow {
     }
 
     ClockFace face() {
-        var waiting = goal == null ? null : goal.says();
+        var waiting = goal == null ? null : goal.word();
         return new ClockFace(simulation.now(), pace.speed(), pace.speed() > 0, waiting);
     }
 

@@ -100,7 +100,7 @@ final class Picture {
                         "name", pod.text("metadata.name"),
                         "node", pod.text("spec.nodeName"),
                         "phase", pod.text("status.phase"),
-                        "ready", isTrue(pod.items("status.conditions"), "Ready"),
+                        "ready", readyOf(pod),
                         "reason", reasonOf(pod));
         remember(
                 pods,
@@ -108,6 +108,16 @@ final class Picture {
                 drawn,
                 gone);
         return null;
+    }
+
+    /** {@code 1/2}: how many of its containers are ready. */
+    private static String readyOf(Document pod) {
+        var ready =
+                pod.items("status.containerStatuses")
+                        .documents()
+                        .filter(it -> it.flag("ready"))
+                        .count();
+        return ready + "/" + pod.items("spec.containers").size();
     }
 
     /** Why a Pod is not what it should be, in the API's word; the empty string when it is. */
