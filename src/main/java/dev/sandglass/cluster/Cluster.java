@@ -30,8 +30,11 @@ public final class Cluster {
     /** The address of the API server inside the sandbox, as the learner's kubeconfig has it. */
     public static final String SERVER = "https://172.30.0.10:6443";
 
+    /** Parts are called so and so: a sandbox may get further clusters in a later issue. */
+    private static final String NAME = "cluster";
+
     /** The name of the part that holds the objects. */
-    public static final String STORE = Store.NAME;
+    public static final String STORE = NAME + "/store";
 
     /** A name server of the nodes' network, which knows no name. */
     private static final String NAME_SERVER = "172.30.0.1";
@@ -64,7 +67,7 @@ public final class Cluster {
     public Cluster(Timeline timeline, Chance chance, Foundation foundation) {
         this.timeline = timeline;
         this.chance = chance;
-        this.store = new Store(timeline, foundation.snapshot);
+        this.store = new Store(STORE, timeline, foundation.snapshot);
         this.apiServer = new ApiServer(store, timeline, chance, Schema.builtIn());
         this.network = new Network(timeline, chance);
         timeline.add(store);
