@@ -5,16 +5,22 @@ import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertNull;
 
 import dev.sandglass.api.schema.Schema;
+import dev.sandglass.schema.ProseCompiler;
 import dev.sandglass.schema.Recordings;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 class OpenApiTest {
 
-    private final OpenApi openApi = new OpenApi(Schema.builtIn(), new RecordedProse());
+    private static final Map<String, Map<String, String>> WORDS = ProseCompiler.words();
+
+    private final OpenApi openApi = new OpenApi(
+            Schema.builtIn(),
+            (type, field) -> WORDS.getOrDefault(type, Map.of()).getOrDefault(field, ""));
 
     @Test
     void documentsOfVersion3AreTheRecordedOnesByteForByte() {
