@@ -16,14 +16,16 @@ import org.jspecify.annotations.Nullable;
 /**
  * Writes to the API server, and reads from it what must not be stale.
  *
- * <p>A call takes effect at once. What it would have taken (1.5 to 8 ms) is added up; the worker that made the
- * calls is busy for that long. Left out: client-go's own rate limit of 20 to 50 calls a second, which no course-sized
+ * <p>A call takes effect at once. What it would have taken (1.5 to 3.5 ms, one in sixteen up to 8 ms) is added up; the
+ * worker that made the calls is busy for that long. Left out: client-go's own rate limit of 20 to 50 calls a second, which no course-sized
  * cluster reaches.
  */
 public final class Client {
 
     private static final long FASTEST = 1_500_000;
-    private static final int SPREAD = 6_500_000;
+    private static final int SPREAD = 2_000_000;
+    private static final int SLOW_ONE_IN = 16;
+    private static final int SLOW_SPREAD = 4_500_000;
 
     private final Surroundings around;
     private final String part;
@@ -216,13 +218,20 @@ public final class Client {
 
     /** Sends any request in this component's name. */
     public Document send(Request request) {
-        spent += FASTEST + around.chance().below(SPREAD, "call", part, calls++);
+        spent += latency(calls++);
         return switch (around.transport().send(request)) {
             case Reply.Ok(_, var body, _) -> body;
             case Reply.Refused(var status, _) -> throw new Refused(status);
             case Reply.Raw _, Reply.Opened _ ->
                     throw new IllegalStateException("no object came back: " + request.path());
         };
+    }
+
+    private long latency(long call) {
+        var draw = around.chance().bits("call", part, call) >>> 1;
+        var nanos = FASTEST + draw % SPREAD;
+        var other = draw / SPREAD;
+        return other % SLOW_ONE_IN == 0 ? nanos + other / SLOW_ONE_IN % SLOW_SPREAD : nanos;
     }
 
     /** The credential of a component of the control plane. */

@@ -20,4 +20,14 @@ public final class Refused extends RuntimeException {
     public Status status() {
         return status;
     }
+
+    /** Whether it is because the namespace is going: every creation in it will fail. */
+    public boolean isNamespaceTerminating() {
+        return isNamespaceTerminating(status);
+    }
+
+    /** Whether a refusal is because the namespace is going. */
+    public static boolean isNamespaceTerminating(Status status) {
+        return status.details().items("causes").named("reason", "NamespaceTerminating") != null;
+    }
 }
