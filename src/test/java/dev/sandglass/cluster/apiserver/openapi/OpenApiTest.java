@@ -58,6 +58,14 @@ class OpenApiTest {
         }
     }
 
+    @Test
+    void version2DescribesTheRecordedTypes() {
+        var recorded = go(Recordings.json("discovery/openapi-v2.json.xz").get("definitions").toString());
+        var text = new String(openApi.documentV2(), StandardCharsets.UTF_8);
+        var from = text.indexOf("\"definitions\":") + 14;
+        assertSame("v2", recorded, text.substring(from, text.indexOf(",\"securityDefinitions\":")));
+    }
+
     /** Fails with the surroundings of the first difference: the documents are large. */
     private static void assertSame(String name, String wanted, String got) {
         for (var i = 0; i < Math.min(wanted.length(), got.length()); i++) {
