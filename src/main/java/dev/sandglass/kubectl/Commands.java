@@ -1,6 +1,7 @@
 package dev.sandglass.kubectl;
 
 import dev.sandglass.kubectl.usage.Usage.Group;
+import dev.sandglass.kubectl.read.Get;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -10,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Commands {
 
-    public static final List<KubectlCommand> ALL = List.of();
+    public static final List<KubectlCommand> ALL = List.of(new Get());
 
     private Commands() {}
 

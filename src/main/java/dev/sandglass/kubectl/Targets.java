@@ -464,6 +464,11 @@ public final class Targets {
         return selecting;
     }
 
+    /** The request as {@link #requests} changes it. */
+    public Request changed(Request request) {
+        return change.apply(request);
+    }
+
     private Refusal aboutList(Refusal refusal, Kind kind) {
         if (!refusal.is("BadRequest") && !refusal.isNotFound()) {
             return refusal;
