@@ -139,6 +139,6 @@ final class Ticking implements Simulation {
 
     @Override
     public Waiting waiting(String name) {
-        return new Waiting(true, "$ ");
+        return new Waiting("$ ", 0, 0);
     }
 }
