@@ -1,12 +1,16 @@
 package dev.sandglass.api.schema;
 
+import org.jspecify.annotations.Nullable;
+
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
 
-/** The fields of a type by place, name and number: worked out at the first use, as parts need their types. */
+/**
+ * The fields of a type by place, name and number: worked out at the first use, as parts need their
+ * types.
+ */
 record FieldTable(List<Field> all, Map<String, Field> byName, @Nullable Member[] byNumber) {
 
     static FieldTable of(List<Member> members) {
@@ -16,8 +20,8 @@ record FieldTable(List<Field> all, Map<String, Field> byName, @Nullable Member[]
             highest = Math.max(highest, member.number());
             switch (member) {
                 case Field field -> all.add(field.at(all.size()));
-                case Member.Part part -> part.form().type().fields()
-                        .forEach(field -> all.add(field.at(all.size())));
+                case Member.Part part ->
+                        part.form().type().fields().forEach(field -> all.add(field.at(all.size())));
             }
         }
         var byName = HashMap.<String, Field>newHashMap(all.size());

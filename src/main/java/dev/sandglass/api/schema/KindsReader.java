@@ -1,22 +1,27 @@
 package dev.sandglass.api.schema;
 
+import org.jspecify.annotations.Nullable;
+
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import org.jspecify.annotations.Nullable;
 
-/** Reads the resource {@code kinds}: groups, versions, kinds and, indented below them, subresources. */
+/**
+ * Reads the resource {@code kinds}: groups, versions, kinds and, indented below them, subresources.
+ */
 final class KindsReader {
 
     private final List<Group> groups = new ArrayList<>();
     private final List<Group.Version> versions = new ArrayList<>();
     private final List<Kind> kinds = new ArrayList<>();
     private final List<Subresource> subresources = new ArrayList<>();
+
     /** Most kinds have the same verbs: one list for all of them. */
     private final Map<String, List<String>> lists = new HashMap<>();
+
     private @Nullable String group;
     private @Nullable String version;
     private String @Nullable [] kind;
@@ -58,7 +63,10 @@ final class KindsReader {
         var kind = words[1].split("/");
         var own = kind.length == 1;
         return new Subresource(
-                words[0], own ? group : kind[0], own ? version : kind[1], kind[kind.length - 1],
+                words[0],
+                own ? group : kind[0],
+                own ? version : kind[1],
+                kind[kind.length - 1],
                 list(words[2]));
     }
 
@@ -67,11 +75,19 @@ final class KindsReader {
             return;
         }
         var words = kind;
-        kinds.add(new Kind(
-                group, version, words[1], words[0], words[2].equals("-") ? "" : words[2],
-                list(option(words, "short=")), list(option(words, "categories=")),
-                words[3].equals("Namespaced"), list(words[4]), subresources,
-                option(words, "hash=")));
+        kinds.add(
+                new Kind(
+                        group,
+                        version,
+                        words[1],
+                        words[0],
+                        words[2].equals("-") ? "" : words[2],
+                        list(option(words, "short=")),
+                        list(option(words, "categories=")),
+                        words[3].equals("Namespaced"),
+                        list(words[4]),
+                        subresources,
+                        option(words, "hash=")));
         if (!option(words, "deletes=").isEmpty()) {
             answeringObjects.add(kinds.getLast());
         }
