@@ -26,18 +26,25 @@ final class KindsReader {
     private @Nullable String version;
     private String @Nullable [] kind;
 
-    private final Set<Kind> answeringObjects = new HashSet<>();
+    private final Set<String> answeringObjects = new HashSet<>();
 
     private KindsReader() {}
 
-    /** The kinds, and those whose DELETE answers the object. */
-    record Read(Kinds kinds, Set<Kind> answeringObjects) {}
+    /** The kinds, and the {@link #name} of those whose DELETE answers the object. */
+    record Read(Kinds kinds, Set<String> answeringObjects) {}
+
+    static String name(Kind kind) {
+        return kind.plural().concat("/").concat(kind.group());
+    }
 
     static Read read(String text) {
         var reader = new KindsReader();
-        text.lines().forEach(reader::line);
+        // Plain loops and no lambdas on this road: it is part of every start.
+        for (var line : text.split("\n")) {
+            reader.line(line);
+        }
         reader.endOfGroup();
-        return new Read(Kinds.of(reader.groups), Set.copyOf(reader.answeringObjects));
+        return new Read(Kinds.of(reader.groups), reader.answeringObjects);
     }
 
     private void line(String line) {
@@ -89,7 +96,7 @@ final class KindsReader {
                         subresources,
                         option(words, "hash=")));
         if (!option(words, "deletes=").isEmpty()) {
-            answeringObjects.add(kinds.getLast());
+            answeringObjects.add(name(kinds.getLast()));
         }
         subresources.clear();
         kind = null;
@@ -123,6 +130,14 @@ final class KindsReader {
     }
 
     private List<String> list(String words) {
-        return lists.computeIfAbsent(words, w -> w.isEmpty() ? List.of() : List.of(w.split(",")));
+        if (words.isEmpty()) {
+            return List.of();
+        }
+        var known = lists.get(words);
+        if (known == null) {
+            known = List.of(words.split(","));
+            lists.put(words, known);
+        }
+        return known;
     }
 }

@@ -83,7 +83,7 @@ final class RecordedSchema implements Schema {
 
     @Override
     public boolean deleteAnswersObject(Kind kind) {
-        return read.answeringObjects().contains(kind);
+        return read.answeringObjects().contains(KindsReader.name(kind));
     }
 
     @Override

@@ -50,4 +50,12 @@ public interface Schema {
      * apis/apps/v1}): the SHA-512 of the document. Null for documents that it does not have.
      */
     @Nullable String openApiHash(String path);
+
+    /**
+     * This schema serving other kinds of it: without metrics-server's, say, {@code
+     * schema.serving(schema.kinds().without("metrics.k8s.io"))}.
+     */
+    default Schema serving(Kinds kinds) {
+        return new NarrowedSchema(this, kinds);
+    }
 }

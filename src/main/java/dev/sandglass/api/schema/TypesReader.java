@@ -54,11 +54,10 @@ final class TypesReader {
     private final String home;
     private final Map<String, Type> types = new HashMap<>();
 
-    /** Equal forms, names and merges of a package are one object. */
+    /** Equal forms and names of a package are one object. */
     private final Map<String, Form> forms = new HashMap<>();
 
-    private final Map<Form, String> goTypes = new HashMap<>();
-    private final Map<Merge, Merge> merges = new HashMap<>();
+    private final Map<String, String> goTypes = new HashMap<>();
 
     TypesReader(Schema schema, String home) {
         this.schema = schema;
@@ -136,7 +135,7 @@ final class TypesReader {
                 words[0].intern(),
                 Integer.parseInt(words[1]),
                 form,
-                goType.isEmpty() ? goTypes.computeIfAbsent(form, Form::goType) : goType.intern(),
+                goType.isEmpty() ? goType(words[2], form) : goType.intern(),
                 place,
                 presence(words[3]),
                 words[3].equalsIgnoreCase("p"),
@@ -144,6 +143,15 @@ final class TypesReader {
                 defaultValue,
                 enums,
                 merge(words));
+    }
+
+    private String goType(String text, Form form) {
+        var known = goTypes.get(text);
+        if (known == null) {
+            known = form.goType();
+            goTypes.put(text, known);
+        }
+        return known;
     }
 
     private static Presence presence(String letter) {
@@ -212,7 +220,6 @@ final class TypesReader {
         if (strategy.isEmpty() && list.isEmpty() && map.isEmpty()) {
             return Merge.UNSAID;
         }
-        var merge = new Merge(strategy, key, list, keys, map);
-        return merges.computeIfAbsent(merge, m -> m);
+        return new Merge(strategy, key, list, keys, map);
     }
 }

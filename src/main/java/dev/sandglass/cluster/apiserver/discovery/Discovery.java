@@ -36,6 +36,7 @@ public final class Discovery {
     private final Schema schema;
     private final Kinds kinds;
     private final Map<String, byte[]> bytes = new ConcurrentHashMap<>();
+    private final Map<String, String> tags = new ConcurrentHashMap<>();
 
     public Discovery(Schema schema) {
         this.schema = schema;
@@ -104,10 +105,16 @@ public final class Discovery {
 
     /** The ETag of the aggregated document, with its quotes. */
     public String aggregatedTag(String path) {
+        return tags.computeIfAbsent(path, this::tag);
+    }
+
+    private String tag(String path) {
         var body = aggregatedBytes(path);
+        if (body == null) {
+            throw new IllegalArgumentException("no aggregated discovery at " + path);
+        }
         try {
-            var digest =
-                    MessageDigest.getInstance("SHA-512").digest(body == null ? new byte[0] : body);
+            var digest = MessageDigest.getInstance("SHA-512").digest(body);
             return '"' + HexFormat.of().withUpperCase().formatHex(digest) + '"';
         } catch (NoSuchAlgorithmException e) {
             throw new IllegalStateException(e);

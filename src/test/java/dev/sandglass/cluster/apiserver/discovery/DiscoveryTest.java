@@ -59,6 +59,17 @@ class DiscoveryTest {
     }
 
     @Test
+    void aServerWithoutMetricsTellsOfNone() {
+        var whole = Schema.builtIn();
+        var plain = new Discovery(whole.serving(whole.kinds().without("metrics.k8s.io")));
+        assertNull(plain.plain("/apis/metrics.k8s.io/v1beta1", ADDRESS));
+        var groups = new String(plain.plainBytes("/apis", ADDRESS), StandardCharsets.UTF_8);
+        assertFalse(groups.contains("metrics.k8s.io"));
+        var all = new String(plain.aggregatedBytes("/apis"), StandardCharsets.UTF_8);
+        assertFalse(all.contains("PodMetrics"));
+    }
+
+    @Test
     void oneGroup() {
         assertEquals(
                 "{\"kind\":\"APIGroup\",\"apiVersion\":\"v1\",\"name\":\"apps\",\"versions\":"

@@ -1,6 +1,7 @@
 package dev.sandglass.cluster.apiserver.openapi;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertNull;
 
@@ -60,6 +61,18 @@ class OpenApiTest {
     void theIndexIsTheRecordedOne() {
         var recorded = Recordings.json("discovery/openapi-v3/index.json").toString();
         assertEquals(recorded, new String(openApi.index(), StandardCharsets.UTF_8));
+    }
+
+    @Test
+    void aServerWithoutMetricsDescribesNone() {
+        var whole = Schema.builtIn();
+        var kinds = whole.kinds().without("metrics.k8s.io");
+        var plain = new OpenApi(whole.serving(kinds), (_, _) -> "");
+        assertNull(plain.document("apis/metrics.k8s.io/v1beta1"));
+        var index = new String(plain.index(), StandardCharsets.UTF_8);
+        assertFalse(index.contains("metrics"));
+        var v2 = new String(plain.documentV2(), StandardCharsets.UTF_8);
+        assertFalse(v2.contains("PodMetrics"));
     }
 
     @Test
