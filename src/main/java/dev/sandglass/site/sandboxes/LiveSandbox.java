@@ -138,6 +138,11 @@ public final class LiveSandbox {
                                 : null);
     }
 
+    /** Proposals for the last word of a line that is being typed. */
+    public CompletableFuture<List<String>> completions(String terminal, String line) {
+        return look(it -> it.completions(terminal, line));
+    }
+
     /** The answer to a question about it, as soon as there is one. */
     public <T> CompletableFuture<T> await(Question<T> question) {
         var wait = new Waiters.Wait<>(question);
@@ -189,8 +194,7 @@ public final class LiveSandbox {
                                 () -> {
                                     lookers--;
                                     if (lookers == 0) {
-                                        kept.clear();
-                                        flow.unwatched();
+                                                                flow.unwatched();
                                     }
                                 }));
     }

@@ -41,6 +41,16 @@ public final class Sight implements Transport {
         return simulation.waiting(name);
     }
 
+    /** The offset after the last byte that a terminal has shown. */
+    public long shown(String name) {
+        return simulation.shown(name);
+    }
+
+    /** What a terminal has shown from the offset on, as far as it is kept. */
+    public Simulation.Shown output(String name, long from) {
+        return simulation.output(name, from);
+    }
+
     /** Answers a request that changes nothing. */
     @Override
     public Reply send(Request request) {
@@ -61,7 +71,7 @@ public final class Sight implements Transport {
         throw new IllegalArgumentException("whoever only looks does not push");
     }
 
-    /** Something that all lookers share, made by the first and gone with the last. */
+    /** Something that all lookers share, made by the first and gone when the sandbox is put away. */
     public <T> T kept(Class<T> type, Function<Sight, T> maker) {
         return type.cast(kept.computeIfAbsent(type, _ -> maker.apply(this)));
     }

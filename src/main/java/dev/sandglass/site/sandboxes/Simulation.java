@@ -4,6 +4,7 @@ import dev.sandglass.api.Batch;
 import dev.sandglass.api.Cursor;
 import dev.sandglass.api.Reply;
 import dev.sandglass.api.Request;
+import java.util.List;
 import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
 
@@ -49,6 +50,9 @@ public interface Simulation {
 
     /** How a terminal stands; what a new one would be like when there is none of that name. */
     Waiting waiting(String terminal);
+
+    /** Proposals for the last word of a line, as the terminal's shell would make them. */
+    List<String> completions(String terminal, String line);
 
     byte[] freeze();
 

@@ -7,6 +7,7 @@ import dev.sandglass.api.Request;
 import dev.sandglass.document.Document;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+import java.util.List;
 import java.util.OptionalLong;
 import java.util.Set;
 
@@ -135,6 +136,11 @@ final class Ticking implements Simulation {
     public Shown output(String name, long from) {
         var bytes = terminal.toString().getBytes(StandardCharsets.UTF_8);
         return new Shown(from, Arrays.copyOfRange(bytes, (int) from, bytes.length));
+    }
+
+    @Override
+    public List<String> completions(String name, String line) {
+        return List.of("tick ", "tock ");
     }
 
     @Override
