@@ -128,7 +128,8 @@ public final class ApiServer implements Transport, Feed {
 
     @Override
     public View viewAt(long revision) {
-        return store.at(revision);
+        // a cache that has been told of nothing since then sees the same in what is still remembered
+        return store.at(Math.max(revision, store.compacted()));
     }
 
     @Override
