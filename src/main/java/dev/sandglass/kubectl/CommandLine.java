@@ -2,7 +2,6 @@ package dev.sandglass.kubectl;
 
 import dev.sandglass.kubectl.usage.ArgumentReader;
 import dev.sandglass.kubectl.usage.Arguments;
-import dev.sandglass.kubectl.usage.GlobalFlags;
 import dev.sandglass.kubectl.usage.Usage;
 import dev.sandglass.kubectl.usage.Usage.Group;
 import dev.sandglass.kubectl.usage.UsageError;
@@ -172,11 +171,5 @@ final class CommandLine {
         }
         session.write(Help.page(found.usage()));
         return 0;
-    }
-
-    /** The page of {@code kubectl options}. */
-    static String globalOptions() {
-        return "The following options can be passed to any command:\n\n"
-                + Help.flags(GlobalFlags.BY_NAME.values());
     }
 }

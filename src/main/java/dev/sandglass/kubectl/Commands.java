@@ -1,7 +1,13 @@
 package dev.sandglass.kubectl;
 
 import dev.sandglass.kubectl.usage.Usage.Group;
+import dev.sandglass.kubectl.read.ApiResources;
+import dev.sandglass.kubectl.read.ApiVersions;
+import dev.sandglass.kubectl.read.ClusterInfo;
+import dev.sandglass.kubectl.read.Events;
 import dev.sandglass.kubectl.read.Get;
+import dev.sandglass.kubectl.read.Options;
+import dev.sandglass.kubectl.read.Version;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -11,7 +17,15 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Commands {
 
-    public static final List<KubectlCommand> ALL = List.of(new Get());
+    public static final List<KubectlCommand> ALL = 
+            List.of(
+                    new Get(),
+                    new ClusterInfo(),
+                    new Events(),
+                    new ApiResources(),
+                    new ApiVersions(),
+                    new Version(),
+                    new Options());
 
     private Commands() {}
 

@@ -122,7 +122,8 @@ public final class ApiServer implements Transport, Feed {
 
     @Override
     public List<Change> since(long revision) {
-        return store.since(revision);
+        // who is told within milliseconds has missed nothing that is forgotten
+        return store.since(Math.max(revision, store.compacted()));
     }
 
     @Override

@@ -43,6 +43,12 @@ public final class ContainerAccess {
         return found != null && found.status.isRunning();
     }
 
+    /** Whether the container's program is {@link Steady}. */
+    public boolean isSteady(String container) {
+        var found = runtime.container(container);
+        return found != null && found.image.programs().values().stream().anyMatch(Steady.class::isInstance);
+    }
+
     // ---- commands ----
 
     /** Starts a command in a container. */

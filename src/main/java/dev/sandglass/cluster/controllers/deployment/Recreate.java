@@ -20,7 +20,7 @@ final class Recreate {
         rollout.findSets(false); // not made yet: up comes after down
         var isScaled = false;
         for (var set : Rollout.active(rollout.oldSets())) {
-            isScaled |= rollout.scale(set, 0);
+            isScaled |= rollout.scale(set, 0) != set;
         }
         if (isScaled || oldPodsRun()) {
             return rollout.progress().write();

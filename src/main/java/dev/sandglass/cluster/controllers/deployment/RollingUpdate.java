@@ -2,6 +2,9 @@ package dev.sandglass.cluster.controllers.deployment;
 
 import dev.sandglass.api.ReplicaSet;
 import dev.sandglass.cluster.client.Next;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
 
 /**
  * A little more of the new, then a little less of the old, never straying beyond the {@link Fenceposts}.
@@ -23,7 +26,7 @@ final class RollingUpdate {
 
     Next run() {
         rollout.findSets(true);
-        var newSet = java.util.Objects.requireNonNull(rollout.newSet());
+        var newSet = Objects.requireNonNull(rollout.newSet());
         if (growNew(newSet) || shrinkOld(newSet)) {
             return rollout.progress().write();
         }
@@ -35,11 +38,11 @@ final class RollingUpdate {
 
     private boolean growNew(ReplicaSet newSet) {
         var wanted = rollout.deployment().replicas();
-        if (newSet.replicas() > wanted) {
-            return rollout.scale(newSet, wanted);
-        }
-        return rollout.scale(
-                newSet, rollout.replicasOfNewSet(newSet.replicas(), rollout.oldSets()));
+        var size =
+                newSet.replicas() > wanted
+                        ? wanted
+                        : rollout.replicasOfNewSet(newSet.replicas(), rollout.oldSets());
+        return rollout.scale(newSet, size) != newSet;
     }
 
     private boolean shrinkOld(ReplicaSet newSet) {
@@ -54,9 +57,9 @@ final class RollingUpdate {
         if (spare <= 0) {
             return false;
         }
+        var old = new ArrayList<>(active);
         // those that do not work first: they cost nothing
-        var shed = shedUnhealthy(spare);
-        return shed + shedAvailable(least) > 0;
+        return shedUnhealthy(old, spare) + shedAvailable(old, newSet, least) > 0;
     }
 
     private int leastAvailable() {
@@ -64,26 +67,28 @@ final class RollingUpdate {
         return deployment.replicas() - Fenceposts.of(deployment).unavailable();
     }
 
-    private int shedUnhealthy(int atMost) {
+    private int shedUnhealthy(List<ReplicaSet> old, int atMost) {
         var shed = 0;
-        for (var set : Rollout.active(rollout.oldSets())) {
+        for (var i = 0; i < old.size(); i++) {
+            var set = old.get(i);
             var unhealthy = set.replicas() - set.counted("availableReplicas");
             var some = Math.min(atMost - shed, unhealthy);
             if (some > 0) {
-                rollout.scale(set, set.replicas() - some);
+                old.set(i, rollout.scale(set, set.replicas() - some));
                 shed += some;
             }
         }
         return shed;
     }
 
-    private int shedAvailable(int least) {
-        var available =
-                rollout.active().stream().mapToInt(set -> set.counted("availableReplicas")).sum();
-        var spare = available - least;
+    private int shedAvailable(List<ReplicaSet> old, ReplicaSet newSet, int least) {
+        var available = newSet.counted("availableReplicas");
+        for (var set : old) {
+            available += set.counted("availableReplicas");
+        }
         var shed = 0;
-        for (var set : Rollout.active(rollout.oldSets())) {
-            var some = Math.min(set.replicas(), spare - shed);
+        for (var set : old) {
+            var some = Math.min(set.replicas(), available - least - shed);
             if (some > 0) {
                 rollout.scale(set, set.replicas() - some);
                 shed += some;

@@ -13,7 +13,6 @@ import dev.sandglass.document.Document;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -256,31 +255,32 @@ final class Rollout {
 
     // ---- scaling one ----
 
-    /** Gives the set another size and says so; false when it has that size. */
-    boolean scale(ReplicaSet set, int replicas) {
+    /**
+     * Gives the set another size and says so. What this look has found stays as it is: its counts are of the sets as
+     * they were.
+     */
+    ReplicaSet scale(ReplicaSet set, int replicas) {
         if (set.replicas() == replicas) {
-            return false;
+            return set;
         }
         return resize(set, replicas, set.replicas() < replicas ? "up" : "down");
     }
 
     /** The same, and its annotations even when it keeps its size. */
-    boolean resize(ReplicaSet set, int replicas, String direction) {
+    ReplicaSet resize(ReplicaSet set, int replicas, String direction) {
         var annotations = Annotations.withReplicas(set.annotations(), deployment);
         if (set.replicas() == replicas && annotations.equals(set.annotations())) {
-            return false;
+            return set;
         }
         var document =
                 set.document()
                         .with("metadata.annotations", annotations)
                         .with("spec.replicas", replicas);
         var resized = client.update(ReplicaSet.RESOURCE, document);
-        if (set.replicas() == replicas) {
-            return false;
+        if (set.replicas() != replicas) {
+            say(resized, direction, set.replicas(), replicas);
         }
-        say(resized, direction, set.replicas(), replicas);
-        replace(set, resized);
-        return true;
+        return resized;
     }
 
     private void say(ReplicaSet set, String direction, int from, int to) {
@@ -288,11 +288,6 @@ final class Rollout {
                 deployment,
                 "ScalingReplicaSet",
                 "Scaled " + direction + " replica set " + set.name() + " from " + from + " to " + to);
-    }
-
-    private void replace(ReplicaSet before, ReplicaSet after) {
-        oldSets = oldSets.stream().map(set -> set == before ? after : set).toList();
-        newSet = Objects.equals(newSet, before) ? after : newSet;
     }
 
     // ---- forgetting the oldest ----

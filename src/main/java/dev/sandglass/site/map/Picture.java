@@ -1,4 +1,4 @@
-package dev.sandglass.site.sandboxes;
+package dev.sandglass.site.map;
 
 import dev.sandglass.api.Credential;
 import dev.sandglass.api.Cursor;
@@ -12,6 +12,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.BiFunction;
+import dev.sandglass.site.sandboxes.Sight;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -43,26 +44,26 @@ final class Picture {
         private @Nullable Cursor cursor;
 
         Watched(
-                Simulation simulation,
+                Sight sight,
                 String path,
                 BiFunction<Document, Boolean, @Nullable Void> draw) {
             this.draw = draw;
-            if (simulation.request(Request.get(path, EYES)) instanceof Reply.Ok list) {
+            if (sight.send(Request.get(path, EYES)) instanceof Reply.Ok list) {
                 list.body().items("items").documents().forEach(it -> draw.apply(it, false));
                 var from = list.body().text("metadata.resourceVersion");
                 var watch =
                         Request.get(path, EYES).with("watch", "true").with("resourceVersion", from);
-                if (simulation.request(watch) instanceof Reply.Opened opened) {
+                if (sight.send(watch) instanceof Reply.Opened opened) {
                     cursor = opened.cursor();
                 }
             }
         }
 
-        void update(Polls polls) {
+        void update(Sight sight) {
             if (cursor == null) {
                 return;
             }
-            var batch = polls.poll(cursor);
+            var batch = sight.poll(cursor);
             for (var event : batch.events()) {
                 draw.apply(event.child("object"), event.text("type").equals("DELETED"));
             }
@@ -70,16 +71,16 @@ final class Picture {
         }
     }
 
-    Picture(Simulation simulation) {
-        watched.add(new Watched(simulation, "/api/v1/nodes", this::node));
-        watched.add(new Watched(simulation, "/api/v1/pods", this::pod));
-        watched.add(new Watched(simulation, "/api/v1/events", this::event));
+    Picture(Sight sight) {
+        watched.add(new Watched(sight, "/api/v1/nodes", this::node));
+        watched.add(new Watched(sight, "/api/v1/pods", this::pod));
+        watched.add(new Watched(sight, "/api/v1/events", this::event));
     }
 
     /** Takes in what has changed. */
-    void update(Polls polls) {
+    void update(Sight sight) {
         version++;
-        watched.forEach(it -> it.update(polls));
+        watched.forEach(it -> it.update(sight));
     }
 
     private @Nullable Void node(Document node, boolean gone) {
@@ -100,7 +101,7 @@ final class Picture {
                         "name", pod.text("metadata.name"),
                         "node", pod.text("spec.nodeName"),
                         "phase", pod.text("status.phase"),
-                        "ready", isTrue(pod.items("status.conditions"), "Ready"),
+                        "ready", readyOf(pod),
                         "reason", reasonOf(pod));
         remember(
                 pods,
@@ -108,6 +109,16 @@ final class Picture {
                 drawn,
                 gone);
         return null;
+    }
+
+    /** {@code 1/2}: how many of its containers are ready. */
+    private static String readyOf(Document pod) {
+        var ready =
+                pod.items("status.containerStatuses")
+                        .documents()
+                        .filter(it -> it.flag("ready"))
+                        .count();
+        return ready + "/" + pod.items("spec.containers").size();
     }
 
     /** Why a Pod is not what it should be, in the API's word; the empty string when it is. */
