@@ -7,10 +7,12 @@ import dev.sandglass.cluster.apiserver.call.Faults;
 import dev.sandglass.cluster.apiserver.call.Refusal;
 import dev.sandglass.cluster.apiserver.call.Refusals;
 import dev.sandglass.document.Document;
+import dev.sandglass.document.Items;
 import dev.sandglass.document.Json;
+import dev.sandglass.document.JsonPatch;
 import dev.sandglass.document.Malformed;
+import dev.sandglass.document.MergePatch;
 import dev.sandglass.document.StrategicPatch;
-import org.jspecify.annotations.Nullable;
 
 /** {@code patch}: which sort of patch a request carries, and the object that it makes of the one that is there. */
 final class Patches {
@@ -27,8 +29,7 @@ final class Patches {
         return switch (contentType(body)) {
             case Request.MERGE_PATCH -> mergePatch(body, current);
             case Request.STRATEGIC_MERGE_PATCH -> strategic(body, current, call);
-            case Request.JSON_PATCH -> throw Refusals.serviceUnavailable(
-                    "JSON patches are not there yet");
+            case Request.JSON_PATCH -> jsonPatch(body, current);
             case Request.APPLY_PATCH -> throw Refusals.unsupportedMediaType(
                     "application/json-patch+json, application/merge-patch+json, application/strategic-merge-patch+json");
             default -> throw Refusals.generic(
@@ -55,23 +56,39 @@ final class Patches {
     }
 
     private static Document mergePatch(Request.Body body, Document current) {
-        return (Document) merged(current, tree(body));
+        return MergePatch.apply(current, tree(body));
     }
 
-    /** RFC 7396. */
-    private static @Nullable Object merged(@Nullable Object target, @Nullable Object patch) {
-        if (!(patch instanceof Document changes)) {
-            return patch;
+    private static Document jsonPatch(Request.Body body, Document current) {
+        var operations = operations(body);
+        try {
+            if (JsonPatch.apply(current, operations) instanceof Document patched) {
+                return patched;
+            }
+        } catch (Malformed _) {
+            // upstream does not say what was wrong
         }
-        var result = target instanceof Document document ? document : Document.EMPTY;
-        for (var i = 0; i < changes.size(); i++) {
-            var key = changes.key(i);
-            var value = changes.valueAt(i);
-            result = value == null
-                    ? result.remove(key)
-                    : result.put(key, merged(result.get(key), value));
+        throw Refusals.generic(
+                422, "Invalid", "the server rejected our request due to an error in our request");
+    }
+
+    private static Items operations(Request.Body body) {
+        try {
+            var value = switch (body) {
+                case Request.Body.Raw(var bytes, _) -> Json.parse(bytes);
+                case Request.Body.Tree(var document, _) -> document;
+                case Request.Body.None _ -> null;
+            };
+            if (value instanceof Items items) {
+                return items;
+            }
+            throw new Malformed(
+                    "json: cannot unmarshal "
+                            + Json.typeName(value)
+                            + " into Go value of type []handlers.jsonPatchOp");
+        } catch (Malformed malformed) {
+            throw Refusals.badRequest("error decoding patch: " + malformed.getMessage());
         }
-        return result;
     }
 
     private Document strategic(Request.Body body, Document current, Call call) {
