@@ -29,8 +29,8 @@ CREATE TABLE base (
     made timestamptz NOT NULL DEFAULT now()
 );
 
-CREATE TABLE freeze (
-    sandbox text NOT NULL REFERENCES sandbox ON DELETE CASCADE,
+CREATE TABLE frozen (
+    sandbox text NOT NULL,
     number bigint NOT NULL,
     step bigint NOT NULL,
     time bigint NOT NULL,
@@ -40,7 +40,7 @@ CREATE TABLE freeze (
     PRIMARY KEY (sandbox, number)
 );
 
--- The journal. No foreign key: its check would cost more than the row, and the journal itself deletes in order.
+-- The journal. No foreign keys here: their check would cost more than the row, and what a forgotten learner leaves is swept.
 CREATE TABLE input (
     sandbox text NOT NULL,
     number bigint NOT NULL,

@@ -133,7 +133,9 @@ final class JsonReader {
             keys[top] = string(true);
             expectColon();
             top++;
-            values[top - 1] = value();
+            // First the value, then the array: reading it may have put a larger array in its place.
+            var read = value();
+            values[top - 1] = read;
             skipSpace();
             if (at >= in.length) {
                 throw fault.end();
@@ -225,7 +227,8 @@ final class JsonReader {
             reserve();
             keys[top] = null;
             top++;
-            values[top - 1] = value();
+            var read = value();
+            values[top - 1] = read;
             skipSpace();
             if (at >= in.length) {
                 throw fault.end();

@@ -17,8 +17,8 @@ final class YamlScalars {
     private static final Pattern TIME =
             Pattern.compile(
                     "[0-9]{4}-([0-9]{1,2})-([0-9]{1,2})(?:[Tt"
-                        + " ]([0-9]{1,2}):([0-9]{1,2}):([0-9]{1,2})"
-                        + "(?:[.,][0-9]+)?(Z|[-+][0-9]{2}:[0-9]{2})?)?");
+                            + " ]([0-9]{1,2}):([0-9]{1,2}):([0-9]{1,2})"
+                            + "(?:[.,][0-9]+)?(Z|[-+][0-9]{2}:[0-9]{2})?)?");
     private static final BigInteger UNSIGNED_END = BigInteger.ONE.shiftLeft(64);
     private static final BigInteger SIGNED_END = BigInteger.ONE.shiftLeft(63);
 

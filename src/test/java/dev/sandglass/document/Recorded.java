@@ -7,13 +7,13 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** Reads the recordings under {@code golden/text}. */
-final class Recorded {
+public final class Recorded {
 
-    record Case(String in, String out) {}
+    public record Case(String in, String out) {}
 
     private Recorded() {}
 
-    static String text(String name) {
+    public static String text(String name) {
         try (var in = Recorded.class.getResourceAsStream("/golden/text/" + name)) {
             if (in == null) {
                 throw new IllegalArgumentException("no recording " + name);
@@ -25,7 +25,7 @@ final class Recorded {
     }
 
     /** Cases of two lines each, both JSON strings; lines that begin with # are notes. */
-    static List<Case> cases(String name) {
+    public static List<Case> cases(String name) {
         var lines = text(name).lines().filter(line -> !line.startsWith("#")).toList();
         var cases = new ArrayList<Case>();
         for (var i = 0; i + 1 < lines.size(); i += 2) {

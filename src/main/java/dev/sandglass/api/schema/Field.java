@@ -149,7 +149,7 @@ public record Field(
 
     @Override
     public String patchStrategy() {
-        return String.join(",", merge.patchStrategies());
+        return merge.patchStrategy();
     }
 
     @Override

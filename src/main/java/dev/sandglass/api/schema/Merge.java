@@ -35,9 +35,4 @@ public record Merge(
     public boolean patchRetainsKeys() {
         return patchStrategy.endsWith("retainKeys");
     }
-
-    /** The words of the strategy: {@code merge}, {@code retainKeys}; none when upstream says nothing. */
-    public List<String> patchStrategies() {
-        return patchStrategy.isEmpty() ? List.of() : List.of(patchStrategy.split(","));
-    }
 }

@@ -2,6 +2,7 @@ package dev.sandglass.api.schema;
 
 import java.io.BufferedReader;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.InputStreamReader;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
@@ -11,7 +12,8 @@ import java.util.zip.GZIPInputStream;
 
 /**
  * What upstream says of types and fields: the descriptions in OpenAPI and in {@code kubectl explain}. The
- * build takes them from upstream's published client packages; without that step there are none.
+ * build takes them from the recorded documents into the generated resource {@code prose.gz}; without that
+ * step there are none.
  */
 public interface Prose {
 
@@ -28,6 +30,26 @@ public interface Prose {
         return Held.PROSE;
     }
 
+    /** Reads what the build has written: {@code Type<TAB>words}, then {@code <TAB>field<TAB>words}. */
+    static Prose read(InputStream packed) throws IOException {
+        var types = new HashMap<String, Map<String, String>>();
+        try (var lines = new BufferedReader(
+                new InputStreamReader(new GZIPInputStream(packed), StandardCharsets.UTF_8))) {
+            Map<String, String> fields = new HashMap<>();
+            for (var line = lines.readLine(); line != null; line = lines.readLine()) {
+                var words = line.split("\t", -1);
+                if (!words[0].isEmpty()) {
+                    fields = new HashMap<>();
+                    types.put(words[0], fields);
+                    fields.put("", Held.plain(words[1]));
+                } else {
+                    fields.put(words[1].intern(), Held.plain(words[2]));
+                }
+            }
+        }
+        return (type, field) -> types.getOrDefault(type, Map.of()).getOrDefault(field, "");
+    }
+
     /** Read at its first use. */
     final class Held {
 
@@ -36,33 +58,10 @@ public interface Prose {
         private Held() {}
 
         private static Prose read() {
-            var types = new HashMap<String, Map<String, String>>();
             try (var in = Prose.class.getResourceAsStream("prose.gz")) {
-                if (in != null) {
-                    try (var lines = new BufferedReader(
-                            new InputStreamReader(new GZIPInputStream(in), StandardCharsets.UTF_8))) {
-                        read(lines, types);
-                    }
-                }
+                return in == null ? (_, _) -> "" : Prose.read(in);
             } catch (IOException e) {
                 throw new UncheckedIOException(e);
-            }
-            return (type, field) -> types.getOrDefault(type, Map.of()).getOrDefault(field, "");
-        }
-
-        /** {@code Type<TAB>words}, then {@code <TAB>field<TAB>words}. */
-        private static void read(BufferedReader lines, Map<String, Map<String, String>> types)
-                throws IOException {
-            Map<String, String> fields = new HashMap<>();
-            for (var line = lines.readLine(); line != null; line = lines.readLine()) {
-                var words = line.split("\t", -1);
-                if (!words[0].isEmpty()) {
-                    fields = new HashMap<>();
-                    types.put(words[0], fields);
-                    fields.put("", plain(words[1]));
-                } else {
-                    fields.put(words[1].intern(), plain(words[2]));
-                }
             }
         }
 

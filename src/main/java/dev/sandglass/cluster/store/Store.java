@@ -27,9 +27,9 @@ public final class Store implements Part {
         void committed(Change change);
     }
 
-    public static final String NAME = "store";
     private static final String EXPIRE = "expire";
 
+    private final String name;
     private final Timeline timeline;
     private final Snapshot base;
     private final List<Listener> listeners = new ArrayList<>(1);
@@ -37,8 +37,18 @@ public final class Store implements Part {
     private Expiries expiries;
     private volatile Root root;
 
-    /** A store that goes on from the snapshot. */
+    /** A store that goes on from the snapshot, in a sandbox of one cluster. */
     public Store(Timeline timeline, Snapshot base) {
+        this("store", timeline, base);
+    }
+
+    /**
+     * A store that goes on from the snapshot.
+     *
+     * @param name of the part, unique in the sandbox: {@code cluster/store}
+     */
+    public Store(String name, Timeline timeline, Snapshot base) {
+        this.name = name;
         this.timeline = timeline;
         this.base = base;
         this.root = base.root();
@@ -48,7 +58,7 @@ public final class Store implements Part {
 
     @Override
     public String name() {
-        return NAME;
+        return name;
     }
 
     public void listen(Listener listener) {
@@ -118,7 +128,7 @@ public final class Store implements Part {
         var stored = object.put("metadata", metadata.put("resourceVersion", Long.toString(revision)));
         expiries = expiries.with(key, life == null ? null : life.toNanos(), timeline.now());
         if (life != null) {
-            timeline.setNoLater(NAME, EXPIRE, expiries.next());
+            timeline.setNoLater(name, EXPIRE, expiries.next());
         }
         commit(new Change(revision, key, root.get(key), stored));
         return stored;
@@ -162,7 +172,7 @@ public final class Store implements Part {
             delete(over);
         }
         if (expiries.next() >= 0) {
-            timeline.setAt(NAME, EXPIRE, expiries.next());
+            timeline.setAt(name, EXPIRE, expiries.next());
         }
     }
 

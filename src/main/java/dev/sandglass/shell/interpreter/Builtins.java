@@ -7,6 +7,7 @@ import dev.sandglass.shell.language.Parser;
 import dev.sandglass.shell.language.SyntaxProblem;
 import dev.sandglass.shell.language.Word;
 import dev.sandglass.sim.Channel;
+import dev.sandglass.sim.Executables;
 import dev.sandglass.sim.Signal;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -369,20 +370,20 @@ public final class Builtins {
 
     private static int launched(
             Interpreter shell, Runner runner, List<String> words, boolean isLast) {
-        var program = runner.tool(words);
-        if (program == null) {
-            shell.complain(words.getFirst() + ": command not found");
+        if (!(runner.find(words.getFirst())
+                instanceof Executables.Found.Runs(_, var program, var before))) {
+            shell.complain(words.getFirst() + ": " + Simple.missing(words.getFirst()));
             return 127;
         }
+        var all = new ArrayList<>(before);
+        all.addAll(words);
         var channels = new TreeMap<Integer, Channel>(runner.redirections.inherited());
         if (isLast) {
             shell.stack.clear();
             runner.begin(EXIT_WITH_STATUS);
         }
-        runner.foreground(
-                List.of(
-                        runner.spawn(
-                                program, words, shell.environment(Map.of()), channels, 0)));
+        var environment = shell.environment(Map.of());
+        runner.foreground(List.of(runner.spawn(program, all, environment, channels, 0)));
         return shell.status;
     }
 
@@ -395,7 +396,8 @@ public final class Builtins {
         var isShort = words.getFirst().equals("-v");
         var status = 0;
         for (var name : words.subList(1, words.size())) {
-            var path = shell.self().facility(dev.sandglass.shell.Toolbox.class).path(name);
+            var found = runner.find(name);
+            var path = found instanceof Executables.Found.Runs runs ? runs.file() : null;
             if (shell.aliases.containsKey(name)) {
                 var meaning = shell.aliases.get(name);
                 shell.self()

@@ -1,9 +1,9 @@
 package dev.sandglass.shell.interpreter;
 
-import dev.sandglass.shell.Toolbox;
 import dev.sandglass.shell.language.Command;
 import dev.sandglass.shell.language.Word;
 import dev.sandglass.sim.Channel;
+import dev.sandglass.sim.Executables;
 import dev.sandglass.sim.Pipe;
 import dev.sandglass.sim.Program;
 import dev.sandglass.sim.Spawn;
@@ -18,6 +18,9 @@ import org.jspecify.annotations.Nullable;
 
 /** Does what one frame says, pushing what follows from it. */
 final class Runner {
+
+    static final String USUAL_PATH =
+            "/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin";
 
     private static final int SUBSTITUTION_FROM = 60;
     private static final int OUTPUT_AT_MOST = 4 * 1024 * 1024;
@@ -413,9 +416,10 @@ final class Runner {
         }
     }
 
-    /** A program of the host, or null. */
-    @Nullable Program tool(List<String> words) {
-        return shell.self().facility(Toolbox.class).find(words.getFirst(), words);
+    /** What a command's name or path stands for on this host. */
+    Executables.Found find(String command) {
+        var path = shell.variables.getOrDefault("PATH", USUAL_PATH);
+        return shell.self().facility(Executables.class).find(command, shell.folder, path);
     }
 
     /** Ends the shell, the EXIT trap first. */

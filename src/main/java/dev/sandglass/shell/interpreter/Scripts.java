@@ -1,40 +1,15 @@
 package dev.sandglass.shell.interpreter;
 
-import dev.sandglass.shell.FileNode;
-import dev.sandglass.shell.FileProblem;
-import dev.sandglass.shell.Files;
 import dev.sandglass.shell.language.Parser;
 import dev.sandglass.shell.language.SyntaxProblem;
 import dev.sandglass.sim.Program;
-import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
 
 /** Files that a shell runs. */
 public final class Scripts {
 
     private Scripts() {}
-
-    /** A script called by its path, if it may be executed. */
-    static @Nullable Program find(Interpreter shell, List<String> words) {
-        var files = shell.self().facility(Files.class);
-        var path = Files.resolve(shell.folder, words.getFirst());
-        try {
-            if (files.find(path) instanceof FileNode.Regular(var bytes, var mode, _)
-                    && (mode & 0111) != 0) {
-                return program(
-                        new String(bytes, StandardCharsets.UTF_8),
-                        words.getFirst(),
-                        words.subList(1, words.size()),
-                        shell.environment(Map.of()),
-                        shell.folder);
-            }
-        } catch (FileProblem _) {
-            return null;
-        }
-        return null;
-    }
 
     /** A text as a program; one that is no shell program says so and exits with 2. */
     public static Program program(

@@ -1,10 +1,9 @@
 package dev.sandglass.shell.interpreter;
 
-import dev.sandglass.shell.Files;
 import dev.sandglass.shell.interpreter.Redirections.Ready;
 import dev.sandglass.shell.language.Command;
 import dev.sandglass.shell.language.Command.Redirect;
-import dev.sandglass.sim.Program;
+import dev.sandglass.sim.Executables;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -179,40 +178,31 @@ final class Simple {
     private void external(List<String> words, List<Ready> ready, Map<String, String> extra)
             throws Redirections.Refused {
         var channels = runner.redirections.forChild(runner.redirections.inherited(), ready);
-        var program = find(words);
-        if (program == null) {
-            var complaint = missing(words.getFirst());
-            var saved = runner.redirections.apply(ready);
-            shell.complain(complaint);
-            runner.redirections.restore(saved);
-            return;
+        switch (runner.find(words.getFirst())) {
+            case Executables.Found.Runs(_, var program, var before) -> {
+                var all = new ArrayList<>(before);
+                all.addAll(words);
+                var pid = runner.spawn(program, all, shell.environment(extra), channels, 0);
+                runner.foreground(List.of(pid));
+            }
+            case Executables.Found.Nothing _ ->
+                    fail(127, words.getFirst(), missing(words.getFirst()), ready);
+            case Executables.Found.Folder _ ->
+                    fail(126, words.getFirst(), "Is a directory", ready);
+            case Executables.Found.NotExecutable _ ->
+                    fail(126, words.getFirst(), "Permission denied", ready);
         }
-        var pid = runner.spawn(program, words, shell.environment(extra), channels, 0);
-        runner.foreground(List.of(pid));
     }
 
-    private @Nullable Program find(List<String> words) {
-        var tool = runner.tool(words);
-        return tool != null || words.getFirst().indexOf('/') < 0
-                ? tool
-                : Scripts.find(shell, words);
+    static String missing(String command) {
+        return command.indexOf('/') < 0 ? "command not found" : "No such file or directory";
     }
 
-    private String missing(String name) {
-        shell.status = 127;
-        if (name.indexOf('/') < 0) {
-            return name + ": command not found";
-        }
-        var files = shell.self().facility(Files.class);
-        var path = Files.resolve(shell.folder, name);
-        if (files.isFolder(path)) {
-            shell.status = 126;
-            return name + ": Is a directory";
-        }
-        if (files.exists(path)) {
-            shell.status = 126;
-            return name + ": Permission denied";
-        }
-        return name + ": No such file or directory";
+    private void fail(int status, String command, String words, List<Ready> ready)
+            throws Redirections.Refused {
+        var saved = runner.redirections.apply(ready);
+        shell.complain(command + ": " + words);
+        runner.redirections.restore(saved);
+        shell.status = status;
     }
 }

@@ -17,6 +17,7 @@ final class Flow {
     private @Nullable Goal goal;
     private boolean behind;
     private long behindSince;
+    private long changes;
 
     Flow(Simulation simulation, Wall wall, Pace pace) {
         this.simulation = simulation;
@@ -59,6 +60,7 @@ final class Flow {
             var until = towards.until(simulation);
             if (simulation.drive(until, 1) && simulation.now() >= towards.until(simulation)) {
                 goal = null;
+                changes++;
                 behind = false;
                 pace = pace.from(simulation.now(), wall.now());
                 return;
@@ -78,6 +80,7 @@ final class Flow {
 
     void obey(ClockCommand command) {
         alive();
+        changes++;
         var now = wall.now();
         switch (command) {
             case ClockCommand.Speed(var times) -> {
@@ -91,8 +94,13 @@ final class Flow {
     }
 
     ClockFace face() {
-        var waiting = goal == null ? null : goal.says();
+        var waiting = goal == null ? null : goal.word();
         return new ClockFace(simulation.now(), pace.speed(), pace.speed() > 0, waiting);
+    }
+
+    /** How often its face has changed otherwise than by time passing. */
+    long changes() {
+        return changes;
     }
 
     int speed() {

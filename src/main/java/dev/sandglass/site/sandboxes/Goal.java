@@ -11,8 +11,8 @@ sealed interface Goal {
     /** How far to run before looking again; not past the present moment when the goal is reached. */
     long until(Simulation simulation);
 
-    /** What the sandbox's clock says it is waiting for. */
-    String says();
+    /** The word of the {@link ClockCommand} that set it. */
+    String word();
 
     record SomethingHappens(long since, long began) implements Goal {
         @Override
@@ -24,8 +24,8 @@ sealed interface Goal {
         }
 
         @Override
-        public String says() {
-            return "until something happens";
+        public String word() {
+            return "next";
         }
     }
 
@@ -37,8 +37,8 @@ sealed interface Goal {
         }
 
         @Override
-        public String says() {
-            return "until settled";
+        public String word() {
+            return "settle";
         }
     }
 }

@@ -1,5 +1,6 @@
 package dev.sandglass.site.sandboxes;
 
+import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
@@ -102,8 +103,13 @@ public final class Journal implements AutoCloseable {
                 ledger.write(group);
                 failing = false;
                 groups.incrementAndGet();
-                break;
-            } catch (Exception e) {
+                group.forEach(Journal::tell);
+                return;
+            } catch (SQLException e) {
+                if (isItsOwnFault(e)) {
+                    refuse(group, e);
+                    return;
+                }
                 if (!failing) {
                     LOG.errorf(
                             "The journal cannot be written (%s); everything waits for it.",
@@ -116,12 +122,30 @@ public final class Journal implements AutoCloseable {
                 Thread.sleep(RETRY_MILLIS);
             }
         }
+    }
+
+    /** SQL's classes 22 and 23: the data are wrong, and would be wrong again. */
+    private static boolean isItsOwnFault(SQLException e) {
+        var state = e.getSQLState();
+        return state != null && (state.startsWith("22") || state.startsWith("23"));
+    }
+
+    /** One bad entry must not keep the others waiting for ever: each alone, and the bad one is lost. */
+    private void refuse(List<Entry> group, SQLException fault) throws InterruptedException {
+        if (group.size() == 1) {
+            LOG.errorf(fault, "The journal loses %s", group.getFirst());
+            return;
+        }
         for (var entry : group) {
-            try {
-                entry.committed().run();
-            } catch (RuntimeException e) {
-                LOG.error("After a commit", e);
-            }
+            commit(List.of(entry));
+        }
+    }
+
+    private static void tell(Entry entry) {
+        try {
+            entry.committed().run();
+        } catch (RuntimeException e) {
+            LOG.error("After a commit", e);
         }
     }
 

@@ -5,7 +5,9 @@ import dev.sandglass.api.Cursor;
 import dev.sandglass.api.Reply;
 import dev.sandglass.api.Request;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Future;
 import java.util.function.Consumer;
@@ -47,7 +49,7 @@ public final class LiveSandbox {
     private long frozenNumber;
     private long writtenStep;
     private int lookers;
-    private @Nullable Picture picture;
+    private final Map<Class<?>, Object> kept = new HashMap<>();
     private @Nullable Future<?> alarm;
 
     private volatile long restsUntil; // on the wall clock; before then a read needs no time to pass
@@ -121,23 +123,32 @@ public final class LiveSandbox {
     /** What a cursor has to tell, as soon as that is something. */
     public CompletableFuture<Batch> next(Cursor cursor) {
         return await(
-                (it, polls) -> {
-                    var batch = polls.poll(cursor);
+                it -> {
+                    var batch = it.poll(cursor);
                     return batch.isEmpty() ? null : batch;
                 });
     }
 
     /** What a terminal shows after the offset, as soon as it does. */
     public CompletableFuture<Simulation.Shown> outputAfter(String terminal, long from) {
-        return await((it, _) -> it.shown(terminal) > from ? it.output(terminal, from) : null);
+        return await(
+                _ ->
+                        simulation.shown(terminal) > from
+                                ? simulation.output(terminal, from)
+                                : null);
     }
 
-    /** As soon as a question about it has an answer. */
-    <T> CompletableFuture<T> await(Waiters.Question<T> question) {
+    /** Proposals for the last word of a line that is being typed. */
+    public CompletableFuture<List<String>> completions(String terminal, String line) {
+        return look(it -> it.completions(terminal, line));
+    }
+
+    /** The answer to a question about it, as soon as there is one. */
+    public <T> CompletableFuture<T> await(Question<T> question) {
         var wait = new Waiters.Wait<>(question);
         post(
                 () -> {
-                    var handover = wait.look(simulation, new Polls(simulation));
+                    var handover = wait.look(sight());
                     if (handover != null) {
                         toHandOver.add(handover);
                     } else {
@@ -153,18 +164,6 @@ public final class LiveSandbox {
                             }
                         });
         return wait.future();
-    }
-
-    /** The picture of the cluster after this version of it. */
-    public CompletableFuture<Picture.News> pictureAfter(long version) {
-        return await(
-                (it, polls) -> {
-                    if (picture == null) {
-                        picture = new Picture(it);
-                    }
-                    picture.update(polls);
-                    return picture.after(version);
-                });
     }
 
     /** How its time flows. */
@@ -195,10 +194,13 @@ public final class LiveSandbox {
                                 () -> {
                                     lookers--;
                                     if (lookers == 0) {
-                                        picture = null;
-                                        flow.unwatched();
+                                                                flow.unwatched();
                                     }
                                 }));
+    }
+
+    private Sight sight() {
+        return new Sight(simulation, kept, flow.face());
     }
 
     // ---- its end here ----
@@ -322,7 +324,9 @@ public final class LiveSandbox {
     }
 
     private void show() {
-        waiters.look(simulation, number, toHandOver);
+        if (waiters.areCurious(simulation.steps(), number + flow.changes())) {
+            waiters.look(sight(), toHandOver);
+        }
     }
 
     /** Nothing that was seen may become unseen: first the journal has the step at which it was so. */

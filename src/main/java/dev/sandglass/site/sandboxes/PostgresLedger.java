@@ -26,7 +26,7 @@ class PostgresLedger implements Ledger {
             VALUES (?, ?, ?, ?, ?, ?) ON CONFLICT DO NOTHING""";
     private static final String FROZEN =
             """
-            INSERT INTO freeze (sandbox, number, step, time, base, bytes, build)
+            INSERT INTO frozen (sandbox, number, step, time, base, bytes, build)
             VALUES (?, ?, ?, ?, ?, ?, ?) ON CONFLICT DO NOTHING""";
     private static final String PACED =
             "UPDATE sandbox SET speed = ?, owed = ?, seen = now() WHERE id = ?";
@@ -34,14 +34,14 @@ class PostgresLedger implements Ledger {
     /** The freeze before the newest stays, with the inputs between: a newest one that is damaged loses nothing. */
     private static final String OLD_FREEZES =
             """
-            DELETE FROM freeze WHERE sandbox = ? AND number <
+            DELETE FROM frozen WHERE sandbox = ? AND number <
                 (SELECT min(number) FROM
-                    (SELECT number FROM freeze WHERE sandbox = ? ORDER BY number DESC LIMIT 2) newest)""";
+                    (SELECT number FROM frozen WHERE sandbox = ? ORDER BY number DESC LIMIT 2) newest)""";
 
     private static final String OLD_INPUTS =
             """
             DELETE FROM input WHERE sandbox = ? AND number <=
-                (SELECT min(number) FROM freeze WHERE sandbox = ?)""";
+                (SELECT min(number) FROM frozen WHERE sandbox = ?)""";
 
     private final DataSource database;
     private final String build;
@@ -91,7 +91,7 @@ class PostgresLedger implements Ledger {
         batch(connection, OLD_INPUTS, putAway, PostgresLedger::setSandboxTwice);
         var gone = only(Journal.Entry.Gone.class, group);
         for (var table :
-                List.of("input WHERE sandbox", "freeze WHERE sandbox", "sandbox WHERE id")) {
+                List.of("input WHERE sandbox", "frozen WHERE sandbox", "sandbox WHERE id")) {
             batch(
                     connection,
                     "DELETE FROM " + table + " = ?",
@@ -166,7 +166,7 @@ class PostgresLedger implements Ledger {
                 var select =
                         connection.prepareStatement(
                                 """
-                                SELECT * FROM sandbox s JOIN freeze f ON f.sandbox = s.id
+                                SELECT * FROM sandbox s JOIN frozen f ON f.sandbox = s.id
                                 WHERE s.id = ? ORDER BY f.number DESC LIMIT 1""")) {
             select.setString(1, sandbox);
             try (var rows = select.executeQuery()) {

@@ -4,13 +4,15 @@ import dev.sandglass.api.Batch;
 import dev.sandglass.api.Cursor;
 import dev.sandglass.api.Reply;
 import dev.sandglass.api.Request;
+import java.util.List;
 import java.util.OptionalLong;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What a driver needs of a sandbox: a machine without threads that does nothing by itself. Everything here is deterministic:
  * the same inputs at the same steps give the same history, which is what replaying the journal rests on.
  */
-interface Simulation {
+public interface Simulation {
 
     /** The present moment, epoch nanoseconds of cluster time. */
     long now();
@@ -46,8 +48,11 @@ interface Simulation {
     /** What a terminal has shown from the offset on, as far as it is kept. */
     Shown output(String terminal, long from);
 
-    /** What the terminal's foreground is waiting for. */
+    /** How a terminal stands; what a new one would be like when there is none of that name. */
     Waiting waiting(String terminal);
+
+    /** Proposals for the last word of a line, as the terminal's shell would make them. */
+    List<String> completions(String terminal, String line);
 
     byte[] freeze();
 
@@ -55,10 +60,11 @@ interface Simulation {
     record Shown(long at, byte[] bytes) {}
 
     /**
-     * Whether a terminal's shell is waiting for a line.
+     * How a terminal stands.
      *
-     * @param line whether it is
-     * @param prompt what it has printed for that
+     * @param prompt what its shell waits behind for a line, or null while something runs
+     * @param linesDone how many lines that shell has finished
+     * @param lastStatus how the last of them ended
      */
-    record Waiting(boolean line, String prompt) {}
+    record Waiting(@Nullable String prompt, int linesDone, int lastStatus) {}
 }

@@ -9,11 +9,6 @@ import org.jspecify.annotations.Nullable;
 /** Those who wait for a sandbox to show something new; looked after by its driver. */
 final class Waiters {
 
-    /** What somebody waits to know; null while there is nothing to tell. Changes nothing. */
-    interface Question<T> {
-        @Nullable T ask(Simulation simulation, Polls polls);
-    }
-
     /** One question, and where the answer goes. */
     record Wait<T>(Question<T> question, CompletableFuture<T> future) {
 
@@ -22,8 +17,8 @@ final class Waiters {
         }
 
         /** How to hand over what is new, once the journal has it; null when there is nothing yet. */
-        @Nullable Runnable look(Simulation simulation, Polls polls) {
-            var answer = question.ask(simulation, polls);
+        @Nullable Runnable look(Sight sight) {
+            var answer = question.ask(sight);
             return answer == null ? null : () -> future.complete(answer);
         }
 
@@ -58,17 +53,21 @@ final class Waiters {
         return waiting.isEmpty();
     }
 
-    /** Asks all again, if anything may have changed, and adds what is to be handed over. */
-    void look(Simulation simulation, long number, List<Runnable> handOver) {
-        if (waiting.isEmpty() || simulation.steps() == seenStep && number == seenNumber) {
-            return;
+    /** Whether anything may have changed since all were asked the last time. */
+    boolean areCurious(long step, long number) {
+        if (waiting.isEmpty() || step == seenStep && number == seenNumber) {
+            return false;
         }
-        seenStep = simulation.steps();
+        seenStep = step;
         seenNumber = number;
-        var polls = new Polls(simulation);
+        return true;
+    }
+
+    /** Asks all again, and adds what is to be handed over. */
+    void look(Sight sight, List<Runnable> handOver) {
         var all = waiting.iterator();
         while (all.hasNext()) {
-            var handover = all.next().look(simulation, polls);
+            var handover = all.next().look(sight);
             if (handover != null) {
                 all.remove();
                 handOver.add(handover);

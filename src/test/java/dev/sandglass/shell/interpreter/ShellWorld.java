@@ -3,10 +3,10 @@ package dev.sandglass.shell.interpreter;
 import dev.sandglass.shell.FileNode;
 import dev.sandglass.shell.FileProblem;
 import dev.sandglass.shell.Files;
-import dev.sandglass.shell.Toolbox;
 import dev.sandglass.shell.Tty;
 import dev.sandglass.sim.Chance;
 import dev.sandglass.sim.Channel;
+import dev.sandglass.sim.Executables;
 import dev.sandglass.sim.Host;
 import dev.sandglass.sim.Process;
 import dev.sandglass.sim.Processes;
@@ -23,7 +23,7 @@ import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /** A host with a shell and three tools, to run scripts on. */
-final class ShellWorld implements Host, Toolbox {
+final class ShellWorld implements Host, Executables {
 
     /** A descriptor that collects. */
     record Sink(String name) implements Channel {
@@ -96,22 +96,12 @@ final class ShellWorld implements Host, Toolbox {
     }
 
     @Override
-    public @Nullable Program find(String name, List<String> arguments) {
-        return switch (name) {
-            case "cat" -> new Cat();
-            case "sleep" -> new Sleep();
-            default -> null;
+    public Found find(String command, String folder, String path) {
+        return switch (command) {
+            case "cat" -> new Found.Runs("/usr/bin/cat", new Cat(), List.of());
+            case "sleep" -> new Found.Runs("/usr/bin/sleep", new Sleep(), List.of());
+            default -> new Found.Nothing();
         };
-    }
-
-    @Override
-    public @Nullable String path(String name) {
-        return names().contains(name) ? "/usr/bin/" + name : null;
-    }
-
-    @Override
-    public List<String> names() {
-        return List.of("cat", "sleep");
     }
 
     @Override

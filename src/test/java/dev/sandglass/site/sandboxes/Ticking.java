@@ -7,6 +7,7 @@ import dev.sandglass.api.Request;
 import dev.sandglass.document.Document;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+import java.util.List;
 import java.util.OptionalLong;
 import java.util.Set;
 
@@ -138,7 +139,12 @@ final class Ticking implements Simulation {
     }
 
     @Override
+    public List<String> completions(String name, String line) {
+        return List.of("tick ", "tock ");
+    }
+
+    @Override
     public Waiting waiting(String name) {
-        return new Waiting(true, "$ ");
+        return new Waiting("$ ", 0, 0);
     }
 }

@@ -2,6 +2,7 @@ package dev.sandglass.cluster.apiserver.openapi;
 
 import dev.sandglass.api.schema.Prose;
 import dev.sandglass.api.schema.Schema;
+import dev.sandglass.document.Json;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -19,6 +20,13 @@ import org.jspecify.annotations.Nullable;
  * <p>Follows upstream's {@code kube-openapi}.
  */
 public final class OpenApi {
+
+    /** What kubectl names in Accept for {@link #protobufV2}. */
+    public static final String PROTOBUF_V2_ASKED =
+            "application/com.github.proto-openapi.spec.v2@v1.0+protobuf";
+
+    /** The Content-Type of {@link #protobufV2}: the name in Accept is no valid one, kubectl refuses it here. */
+    public static final String PROTOBUF_V2 = "application/com.github.proto-openapi.spec.v2.v1.0+protobuf";
 
     private final Schema schema;
     private final Prose prose;
@@ -81,6 +89,18 @@ public final class OpenApi {
         var bytes = made.getBytes(StandardCharsets.UTF_8);
         documents.put(path, bytes);
         return bytes;
+    }
+
+    /** The document of version 2 at {@code /openapi/v2}, as JSON. */
+    public byte[] documentV2() {
+        return documents.computeIfAbsent(
+                "v2", _ -> DocumentV2.written(schema, prose).getBytes(StandardCharsets.UTF_8));
+    }
+
+    /** The document of version 2 in protobuf, which kubectl asks for. */
+    public byte[] protobufV2() {
+        return documents.computeIfAbsent(
+                "v2 protobuf", _ -> Gnostic.bytes(Json.object(DocumentV2.written(schema, prose))));
     }
 
     private @Nullable String make(String[] parts) {

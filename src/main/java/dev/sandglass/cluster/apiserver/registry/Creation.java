@@ -5,7 +5,7 @@ import dev.sandglass.cluster.apiserver.admission.Admission.Operation;
 import dev.sandglass.cluster.apiserver.admission.Admissions;
 import dev.sandglass.cluster.apiserver.call.Call;
 import dev.sandglass.cluster.apiserver.call.Faults;
-import dev.sandglass.cluster.apiserver.call.Moments;
+import dev.sandglass.api.Timestamps;
 import dev.sandglass.cluster.apiserver.call.Refusal;
 import dev.sandglass.cluster.apiserver.call.Refusals;
 import dev.sandglass.cluster.apiserver.call.Stored;
@@ -68,7 +68,7 @@ final class Creation {
                 .remove("deletionTimestamp")
                 .remove("deletionGracePeriodSeconds")
                 .remove("selfLink")
-                .put("creationTimestamp", Moments.seconds(call.now()));
+                .put("creationTimestamp", Timestamps.seconds(call.now()));
         var name = metadata.text("name");
         var wanted = metadata.text("generateName");
         if (name.isEmpty() && !wanted.isEmpty()) {

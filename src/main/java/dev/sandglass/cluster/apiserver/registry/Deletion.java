@@ -5,7 +5,7 @@ import dev.sandglass.cluster.apiserver.admission.Admission.Operation;
 import dev.sandglass.cluster.apiserver.admission.Admissions;
 import dev.sandglass.cluster.apiserver.call.Call;
 import dev.sandglass.cluster.apiserver.call.DeleteOptions;
-import dev.sandglass.cluster.apiserver.call.Moments;
+import dev.sandglass.api.Timestamps;
 import dev.sandglass.cluster.apiserver.call.Refusals;
 import dev.sandglass.cluster.apiserver.call.Stored;
 import dev.sandglass.cluster.apiserver.strategy.Strategies;
@@ -121,16 +121,16 @@ public final class Deletion {
         }
         // Only a shorter grace may be given, counted from the first deletion.
         var shorter = options.gracePeriodSeconds();
-        var begin = Moments.parse(metadata.text("deletionTimestamp")) - before * SECOND;
+        var begin = Timestamps.nanos(metadata.text("deletionTimestamp")) - before * SECOND;
         var shortened = metadata
-                .put("deletionTimestamp", Moments.seconds(begin + shorter * SECOND))
+                .put("deletionTimestamp", Timestamps.seconds(begin + shorter * SECOND))
                 .put("deletionGracePeriodSeconds", shorter);
         return new Marked(old.put("metadata", shortened), shorter, false);
     }
 
     private static Document begun(Document old, Document metadata, long grace, long now) {
         var marked = metadata
-                .put("deletionTimestamp", Moments.seconds(now + grace * SECOND))
+                .put("deletionTimestamp", Timestamps.seconds(now + grace * SECOND))
                 .put("deletionGracePeriodSeconds", grace);
         var generation = metadata.number("generation", 0);
         return old.put("metadata", generation > 0 ? marked.put("generation", generation + 1) : marked);
@@ -139,12 +139,12 @@ public final class Deletion {
     private static Document markedAsDeleting(Document object, long now) {
         var metadata = object.child("metadata");
         var generation = metadata.number("generation", 0);
-        var end = Moments.parse(metadata.text("deletionTimestamp"));
+        var end = Timestamps.nanos(metadata.text("deletionTimestamp"));
         if (end < 0 && generation > 0) {
             metadata = metadata.put("generation", generation + 1);
         }
         if (end < 0 || end > now) {
-            metadata = metadata.put("deletionTimestamp", Moments.seconds(now));
+            metadata = metadata.put("deletionTimestamp", Timestamps.seconds(now));
         }
         return object.put("metadata", metadata.put("deletionGracePeriodSeconds", 0));
     }

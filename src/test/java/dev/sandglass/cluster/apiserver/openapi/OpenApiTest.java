@@ -5,16 +5,22 @@ import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertNull;
 
 import dev.sandglass.api.schema.Schema;
+import dev.sandglass.schema.ProseCompiler;
 import dev.sandglass.schema.Recordings;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 class OpenApiTest {
 
-    private final OpenApi openApi = new OpenApi(Schema.builtIn(), new RecordedProse());
+    private static final Map<String, Map<String, String>> WORDS = ProseCompiler.words();
+
+    private final OpenApi openApi = new OpenApi(
+            Schema.builtIn(),
+            (type, field) -> WORDS.getOrDefault(type, Map.of()).getOrDefault(field, ""));
 
     @Test
     void documentsOfVersion3AreTheRecordedOnesByteForByte() {
@@ -50,6 +56,14 @@ class OpenApiTest {
         for (var path : List.of("", "api/v2", "apis/nosuch", "apis/apps/v2", "apis/apps/v1/x", "healthz")) {
             assertNull(openApi.document(path), path);
         }
+    }
+
+    @Test
+    void version2DescribesTheRecordedTypes() {
+        var recorded = go(Recordings.json("discovery/openapi-v2.json.xz").get("definitions").toString());
+        var text = new String(openApi.documentV2(), StandardCharsets.UTF_8);
+        var from = text.indexOf("\"definitions\":") + 14;
+        assertSame("v2", recorded, text.substring(from, text.indexOf(",\"securityDefinitions\":")));
     }
 
     /** Fails with the surroundings of the first difference: the documents are large. */
