@@ -17,6 +17,7 @@ import dev.sandglass.cluster.apiserver.registry.Registry;
 import dev.sandglass.cluster.apiserver.routes.Route;
 import dev.sandglass.cluster.apiserver.routes.Routes;
 import dev.sandglass.cluster.apiserver.verbs.Verbs;
+import dev.sandglass.cluster.store.Root;
 import dev.sandglass.cluster.store.Store;
 import dev.sandglass.document.Malformed;
 import dev.sandglass.sim.Chance;
@@ -46,6 +47,7 @@ public final class ApiServer implements Transport, Feed {
     private final Chance chance;
     private final Routes routes;
     private final Verbs verbs;
+    private final Call.Setting setting;
     private final Authentication authentication = new Authentication();
     private final Map<String, List<Subscriber>> subscribers = new HashMap<>();
 
@@ -54,8 +56,16 @@ public final class ApiServer implements Transport, Feed {
         this.timeline = timeline;
         this.chance = chance;
         this.routes = new Routes(schema.kinds());
-        this.verbs = new Verbs(new Registry(store, chance), store);
+        this.verbs = new Verbs(new Registry(store, chance), store, schema);
+        this.setting = new Inside(store, chance);
         store.listen(this::committed);
+    }
+
+    private record Inside(Store store, Chance chance) implements Call.Setting {
+        @Override
+        public Root root() {
+            return store.root();
+        }
     }
 
     // ---- requests ----
@@ -84,7 +94,8 @@ public final class ApiServer implements Transport, Feed {
     }
 
     private Call call(Request request, Route.Objects route) {
-        return new Call(request, route, authentication.user(request.credential()), timeline.now());
+        var user = authentication.user(request.credential());
+        return new Call(request, route, user, timeline.now(), setting);
     }
 
     @Override
@@ -117,7 +128,8 @@ public final class ApiServer implements Transport, Feed {
 
     @Override
     public View viewAt(long revision) {
-        return store.at(revision);
+        // a cache that has been told of nothing since then sees the same in what is still remembered
+        return store.at(Math.max(revision, store.compacted()));
     }
 
     @Override

@@ -25,9 +25,10 @@ public final class Registry {
 
     public Registry(Store store, Chance chance) {
         this.store = store;
-        this.creation = new Creation(store, chance);
-        this.updating = new Updating(store, creation);
-        this.deletion = new Deletion(store);
+        var companions = new Companions(store);
+        this.creation = new Creation(store, chance, companions);
+        this.updating = new Updating(store, creation, companions);
+        this.deletion = new Deletion(store, companions);
     }
 
     /** How an update makes the new object from the old one; the old one is null when there is none. */
@@ -64,11 +65,6 @@ public final class Registry {
     /** Deletes an object, at once or in the end. */
     public Deletion.Outcome delete(Call call, String name, DeleteOptions options) {
         return deletion.delete(call, name, options);
-    }
-
-    /** Writes an object past all rules, for what the server itself keeps (addresses of Services). */
-    public Document keep(ObjectKey key, Document object) {
-        return store.put(key, object);
     }
 
     static void put(Store store, Call call, ObjectKey key, Document object) {

@@ -5,13 +5,12 @@ import dev.sandglass.api.Cursor;
 import dev.sandglass.api.Reply;
 import dev.sandglass.api.Request.Method;
 import dev.sandglass.api.schema.Kind;
+import dev.sandglass.api.schema.Schema;
 import dev.sandglass.cluster.apiserver.call.Call;
 import dev.sandglass.cluster.apiserver.call.DeleteOptions;
 import dev.sandglass.cluster.apiserver.call.Refusals;
 import dev.sandglass.cluster.apiserver.call.WriteOptions;
 import dev.sandglass.cluster.apiserver.registry.Registry;
-import dev.sandglass.cluster.apiserver.strategy.Strategies;
-import dev.sandglass.cluster.apiserver.call.Stored;
 import dev.sandglass.cluster.store.Store;
 import dev.sandglass.document.Document;
 
@@ -21,8 +20,10 @@ public final class Verbs {
     private final Registry registry;
     private final Lists lists;
     private final Watches watches;
+    private final Schema schema;
 
-    public Verbs(Registry registry, Store store) {
+    public Verbs(Registry registry, Store store, Schema schema) {
+        this.schema = schema;
         this.registry = registry;
         this.lists = new Lists(store);
         this.watches = new Watches(store, lists);
@@ -114,8 +115,7 @@ public final class Verbs {
     private Reply delete(Call call) {
         var options = DeleteOptions.read(Bodies.document(call.request().body()), call);
         var outcome = registry.delete(call, call.route().name(), options);
-        var strategy = Strategies.of(Stored.resource(call.kind()));
-        if (!outcome.gone() || strategy.returnsDeleted()) {
+        if (!outcome.gone() || schema.deleteAnswersObject(call.kind())) {
             return ok(call, outcome.object());
         }
         var details = Refusals.details(call.resource(), call.route().name())
