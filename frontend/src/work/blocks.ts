@@ -58,7 +58,7 @@ export class Blocks {
     block.dataset.state = 'working';
     this.foot(block, '', 'starting your cluster …', terminal!);
     const started = await this.desk.run(terminal!, $('pre code', block)!.textContent!, block.id);
-    if (started) this.foot(block, '', `running since ${timeOfDay(this.world.now())}`, terminal!);
+    if (started) this.foot(block, '', Number.isNaN(this.world.now()) ? 'running' : `running since ${timeOfDay(this.world.now())}`, terminal!);
     else {
       block.dataset.state = '';
       $('.foot', block)!.hidden = true;
