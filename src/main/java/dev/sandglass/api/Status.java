@@ -7,8 +7,15 @@ import dev.sandglass.document.Document;
  *
  * @param reason upstream's word, such as {@code NotFound}; may be empty
  * @param details name, group, kind, causes as upstream fills them; may be empty
+ * @param extra fields that stand in the object besides: {@code metadata.continue} of an expired list, {@code details}
+ *     that are there but empty; nearly always empty
  */
-public record Status(int code, String reason, String message, Document details) {
+public record Status(
+        int code, String reason, String message, Document details, Document extra) {
+
+    public Status(int code, String reason, String message, Document details) {
+        this(code, reason, message, details, Document.EMPTY);
+    }
 
     /** The object that goes over the wire. */
     public Document document() {
@@ -23,7 +30,10 @@ public record Status(int code, String reason, String message, Document details) 
         if (!reason.isEmpty()) {
             document = document.put("reason", reason);
         }
-        return details.isEmpty() ? document : document.put("details", details);
+        if (!details.isEmpty()) {
+            document = document.put("details", details);
+        }
+        return document.putAll(extra);
     }
 
     /** Reads what came over the wire. */

@@ -1,5 +1,7 @@
 package dev.sandglass.document;
 
+import org.jspecify.annotations.Nullable;
+
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.LinkedHashMap;
@@ -7,23 +9,23 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.BiConsumer;
-import org.jspecify.annotations.Nullable;
 
 /**
- * An immutable object of JSON: keys, sorted, with values that are null, {@link Boolean}, {@link Long},
- * {@link Double}, {@link String}, {@link Document} or {@link Items}.
+ * An immutable object of JSON: keys, sorted, with values that are null, {@link Boolean}, {@link
+ * Long}, {@link Double}, {@link String}, {@link Document} or {@link Items}.
  *
  * <p>Changing one field copies the nodes on the way to it and shares all the rest:
  *
  * <pre>
  *   before  {metadata: M, spec: {replicas: 3, template: T}, status: S}
  *   before.with("spec.replicas", 5)
- *   after   {metadata: M, spec: {replicas: 5, template: T}, status: S}      M, T and S are the same objects
+ * after {metadata: M, spec: {replicas: 5, template: T}, status: S} M, T and S are the same objects
  * </pre>
  *
  * <p>{@code get}, {@code put}, {@code remove} take one key literally; {@code at}, {@code with},
- * {@code without} and the typed readers take a path ({@link Path}: {@code metadata.labels.app\.io/name},
- * {@code spec.containers[0].image}). Equality looks at identity first.
+ * {@code without} and the typed readers take a path ({@link Path}: {@code
+ * metadata.labels.app\.io/name}, {@code spec.containers[0].image}). Equality looks at identity
+ * first.
  */
 public final class Document {
 
@@ -83,8 +85,9 @@ public final class Document {
             case Double d -> d;
             case Map<?, ?> m -> copyOf(asFields(m));
             case Collection<?> c -> Items.copyOf(c);
-            default -> throw new IllegalArgumentException(
-                    "a document cannot hold a " + value.getClass().getName());
+            default ->
+                    throw new IllegalArgumentException(
+                            "a document cannot hold a " + value.getClass().getName());
         };
     }
 
@@ -145,7 +148,10 @@ public final class Document {
                 here = here instanceof Document document ? document.get(key) : null;
             } else {
                 var index = (Integer) step;
-                here = here instanceof Items items && index < items.size() ? items.get(index) : null;
+                here =
+                        here instanceof Items items && index < items.size()
+                                ? items.get(index)
+                                : null;
             }
             if (here == null) {
                 return null;
@@ -226,7 +232,10 @@ public final class Document {
         return new Document(shape.removing(index), narrower);
     }
 
-    /** This document with the value at the end of the path; documents on the way are made when absent. */
+    /**
+     * This document with the value at the end of the path; documents on the way are made when
+     * absent.
+     */
     public Document with(String path, @Nullable Object value) {
         return (Document) with(this, Path.steps(path), 0, value);
     }
@@ -236,7 +245,8 @@ public final class Document {
         var last = depth == steps.length - 1;
         if (steps[depth] instanceof String key) {
             var document = here instanceof Document d ? d : EMPTY;
-            return document.put(key, last ? value : with(document.get(key), steps, depth + 1, value));
+            return document.put(
+                    key, last ? value : with(document.get(key), steps, depth + 1, value));
         }
         var items = here instanceof Items i ? i : Items.EMPTY;
         var index = (Integer) steps[depth];
@@ -245,7 +255,9 @@ public final class Document {
         return index < items.size() ? items.with(index, item) : items.plus(item);
     }
 
-    /** This document without the last key of the path. What the path does not reach stays as it is. */
+    /**
+     * This document without the last key of the path. What the path does not reach stays as it is.
+     */
     public Document without(String path) {
         return (Document) without(this, Path.steps(path), 0);
     }

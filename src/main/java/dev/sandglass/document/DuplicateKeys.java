@@ -17,6 +17,9 @@ final class DuplicateKeys {
 
     /** The paths in the order of the text. */
     List<String> paths() {
-        return found.stream().sorted(Comparator.comparingInt(Found::offset)).map(Found::path).toList();
+        return found.stream()
+                .sorted(Comparator.comparingInt(Found::offset))
+                .map(Found::path)
+                .toList();
     }
 }

@@ -2,33 +2,44 @@ package dev.sandglass.document;
 
 import java.math.BigDecimal;
 
-/** Floating point numbers as Go prints them: the fewest digits that read back as the same number. */
+/**
+ * Floating point numbers as Go prints them: the fewest digits that read back as the same number.
+ */
 final class GoFloat {
 
     private GoFloat() {}
 
     /** As encoding/json does: an exponent only below 1e-6 and from 1e21 on. */
     static String json(double value) {
-        var size = Math.abs(value);
-        if (value == 0) {
-            return 1 / value < 0 ? "-0" : "0";
-        }
-        return size < 1e-6 || size >= 1e21 ? exponent(value).replaceFirst("e-0(\\d)$", "e-$1") : plain(value);
+        var text = digits(value, 1e-6, 1e21);
+        var end = text.length();
+        return end > 4 && text.startsWith("e-0", end - 4)
+                ? text.substring(0, end - 2) + text.charAt(end - 1)
+                : text;
     }
 
-    /** As strconv's verb g with the shortest precision does: an exponent below 1e-4 and from 1e21 on. */
+    /** As fmt's verb v does: an exponent below 1e-4 and from 1e21 on. */
     static String shortest(double value) {
+        return digits(value, 1e-4, 1e21);
+    }
+
+    /** As strconv's verb g does with the shortest precision: an exponent from 1e6 on. */
+    static String general(double value) {
+        return digits(value, 1e-4, 1e6);
+    }
+
+    private static String digits(double value, double plainFrom, double exponentFrom) {
         if (Double.isNaN(value)) {
             return "NaN";
         }
         if (Double.isInfinite(value)) {
             return value > 0 ? "+Inf" : "-Inf";
         }
-        var size = Math.abs(value);
         if (value == 0) {
             return 1 / value < 0 ? "-0" : "0";
         }
-        return size < 1e-4 || size >= 1e21 ? exponent(value) : plain(value);
+        var size = Math.abs(value);
+        return size < plainFrom || size >= exponentFrom ? exponent(value) : plain(value);
     }
 
     private static String plain(double value) {

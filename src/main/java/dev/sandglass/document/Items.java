@@ -1,5 +1,7 @@
 package dev.sandglass.document;
 
+import org.jspecify.annotations.Nullable;
+
 import java.util.AbstractList;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -9,7 +11,6 @@ import java.util.RandomAccess;
 import java.util.function.Predicate;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
 
 /** An immutable list of values: the arrays of JSON. Changing methods of {@link List} refuse. */
 public final class Items extends AbstractList<@Nullable Object> implements RandomAccess {
@@ -67,7 +68,9 @@ public final class Items extends AbstractList<@Nullable Object> implements Rando
         return Arrays.stream(values).filter(String.class::isInstance).map(String.class::cast);
     }
 
-    /** The first document with this value under this key: {@code conditions.named("type", "Ready")}. */
+    /**
+     * The first document with this value under this key: {@code conditions.named("type", "Ready")}.
+     */
     public @Nullable Document named(String key, String value) {
         for (var item : values) {
             if (item instanceof Document document && value.equals(document.get(key))) {
@@ -98,7 +101,8 @@ public final class Items extends AbstractList<@Nullable Object> implements Rando
     /** Replaces the document whose key has the same value, or appends: how conditions are kept. */
     public Items upsert(String key, Document item) {
         for (var i = 0; i < values.length; i++) {
-            if (values[i] instanceof Document d && java.util.Objects.equals(d.get(key), item.get(key))) {
+            if (values[i] instanceof Document d
+                    && java.util.Objects.equals(d.get(key), item.get(key))) {
                 return d.equals(item) ? this : with(i, item);
             }
         }

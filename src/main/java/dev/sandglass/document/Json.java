@@ -1,15 +1,18 @@
 package dev.sandglass.document;
 
+import org.jspecify.annotations.Nullable;
+
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.function.Consumer;
-import org.jspecify.annotations.Nullable;
 
 /**
- * JSON text, read and written as Go's encoding/json and sigs.k8s.io/json do: the same numbers, escapes and complaints.
+ * JSON text, read and written as Go's encoding/json and sigs.k8s.io/json do: the same numbers,
+ * escapes and complaints.
  *
- * <p>Whole numbers that fit are {@link Long}, all others {@link Double}. Left out: numbers past the range of float64 (refused, as upstream
- * does) and, against hostile input, nesting deeper than {@value #DEEPEST}.
+ * <p>Whole numbers that fit are {@link Long}, all others {@link Double}. Left out: numbers past the
+ * range of float64 (refused, as upstream does) and, against hostile input, nesting deeper than
+ * {@value #DEEPEST}.
  */
 public final class Json {
 
@@ -21,7 +24,10 @@ public final class Json {
 
     /** How strings are written. */
     public enum Escapes {
-        /** With {@code <}, {@code >} and {@code &} as {@code \u003c}: what servers and printers send. */
+        /**
+         * With {@code <}, {@code >} and {@code &} as {@code \u003c}: what servers and printers
+         * send.
+         */
         HTML,
         /** These three as they are. */
         PLAIN
@@ -40,8 +46,8 @@ public final class Json {
     }
 
     /**
-     * The value that the bytes hold; paths of keys that stand twice ({@code spec.containers[0].image}) are reported in the order of the
-     * text. The last one counts.
+     * The value that the bytes hold; paths of keys that stand twice ({@code
+     * spec.containers[0].image}) are reported in the order of the text. The last one counts.
      */
     public static @Nullable Object parse(byte[] json, Consumer<String> duplicates) {
         var reader = new JsonReader(json, new DuplicateKeys());
@@ -60,8 +66,11 @@ public final class Json {
         return switch (parse(json)) {
             case Document document -> document;
             case null -> Document.EMPTY; // Go leaves the map as it was
-            case Object other -> throw new Malformed(
-                    "json: cannot unmarshal " + typeName(other) + " into Go value of type map[string]interface {}");
+            case Object other ->
+                    throw new Malformed(
+                            "json: cannot unmarshal "
+                                    + typeName(other)
+                                    + " into Go value of type map[string]interface {}");
         };
     }
 
@@ -103,7 +112,10 @@ public final class Json {
         return new JsonWriter(Escapes.HTML, NO_INDENT).value(value, order).bytes();
     }
 
-    /** JSON over many lines: four spaces as {@code kubectl -o json}, two as the API server's pretty output. No newline at the end. */
+    /**
+     * JSON over many lines: four spaces as {@code kubectl -o json}, two as the API server's pretty
+     * output. No newline at the end.
+     */
     public static String indented(@Nullable Object value, int spaces, @Nullable KeyOrder order) {
         return new JsonWriter(Escapes.HTML, " ".repeat(spaces).getBytes(StandardCharsets.US_ASCII))
                 .value(value, order)

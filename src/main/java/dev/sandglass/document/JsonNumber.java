@@ -85,7 +85,8 @@ final class JsonNumber {
         }
         var value = Double.parseDouble(text);
         if (Double.isInfinite(value)) {
-            throw new Malformed("json: cannot unmarshal number " + text + " into Go value of type float64", at);
+            throw new Malformed(
+                    "json: cannot unmarshal number " + text + " into Go value of type float64", at);
         }
         return value;
     }

@@ -1,13 +1,15 @@
 package dev.sandglass.document;
 
+import org.jspecify.annotations.Nullable;
+
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 
 /**
- * Reads one JSON value from bytes. Open objects and lists keep their keys and values on two stacks, so reading allocates little but the result.
+ * Reads one JSON value from bytes. Open objects and lists keep their keys and values on two stacks,
+ * so reading allocates little but the result.
  */
 final class JsonReader {
 
@@ -21,7 +23,10 @@ final class JsonReader {
     private int[] offsets = new int[64];
     private int top;
 
-    /** For each open object or list, where it begins on the stacks: the path to here, when it is asked for. */
+    /**
+     * For each open object or list, where it begins on the stacks: the path to here, when it is
+     * asked for.
+     */
     private final int[] bases = new int[Json.DEEPEST + 2];
 
     private int depth;
@@ -39,6 +44,24 @@ final class JsonReader {
             throw fault.unexpected(at, "after top-level value");
         }
         return value;
+    }
+
+    /** Whether anything but blanks stands from here on. */
+    boolean hasMore(int from) {
+        at = from;
+        skipSpace();
+        return at < in.length;
+    }
+
+    /** The value that begins here; others may follow. */
+    @Nullable Object next(int from) {
+        at = from;
+        return value();
+    }
+
+    /** Where reading ended. */
+    int end() {
+        return at;
     }
 
     List<String> duplicates() {
@@ -110,7 +133,9 @@ final class JsonReader {
             keys[top] = string(true);
             expectColon();
             top++;
-            values[top - 1] = value();
+            // First the value, then the array: reading it may have put a larger array in its place.
+            var read = value();
+            values[top - 1] = read;
             skipSpace();
             if (at >= in.length) {
                 throw fault.end();
@@ -202,7 +227,8 @@ final class JsonReader {
             reserve();
             keys[top] = null;
             top++;
-            values[top - 1] = value();
+            var read = value();
+            values[top - 1] = read;
             skipSpace();
             if (at >= in.length) {
                 throw fault.end();

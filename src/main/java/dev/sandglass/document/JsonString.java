@@ -2,7 +2,10 @@ package dev.sandglass.document;
 
 import java.nio.charset.StandardCharsets;
 
-/** A JSON string that has escapes in it. Halves of surrogate pairs that stand alone become U+FFFD, as in Go. */
+/**
+ * A JSON string that has escapes in it. Halves of surrogate pairs that stand alone become U+FFFD,
+ * as in Go.
+ */
 final class JsonString {
 
     private final byte[] in;
@@ -19,7 +22,9 @@ final class JsonString {
         return at;
     }
 
-    /** The string that starts here and of which the bytes up to {@code plainUntil} hold no escape. */
+    /**
+     * The string that starts here and of which the bytes up to {@code plainUntil} hold no escape.
+     */
     String read(int start, int plainUntil) {
         var out = new StringBuilder(2 * (plainUntil - start) + 16);
         var run = start;
@@ -66,7 +71,10 @@ final class JsonString {
             out.append(c);
             return;
         }
-        if (Character.isHighSurrogate(c) && at + 1 < in.length && in[at] == '\\' && in[at + 1] == 'u') {
+        if (Character.isHighSurrogate(c)
+                && at + 1 < in.length
+                && in[at] == '\\'
+                && in[at + 1] == 'u') {
             var back = at;
             at += 2;
             var low = (char) hex();

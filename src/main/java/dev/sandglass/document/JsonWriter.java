@@ -1,8 +1,9 @@
 package dev.sandglass.document;
 
+import org.jspecify.annotations.Nullable;
+
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
-import org.jspecify.annotations.Nullable;
 
 /** Writes a value as JSON into one growing array of bytes. */
 final class JsonWriter {
@@ -61,7 +62,8 @@ final class JsonWriter {
             case Boolean flag -> ascii(flag ? "true" : "false");
             case Long number -> number(number);
             case Double number -> ascii(GoFloat.json(number));
-            default -> throw new IllegalStateException("not of JSON: " + value.getClass().getName());
+            default ->
+                    throw new IllegalStateException("not of JSON: " + value.getClass().getName());
         }
         return this;
     }

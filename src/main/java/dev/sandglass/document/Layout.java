@@ -1,8 +1,9 @@
 package dev.sandglass.document;
 
+import org.jspecify.annotations.Nullable;
+
 import java.util.Arrays;
 import java.util.concurrent.atomic.AtomicReferenceArray;
-import org.jspecify.annotations.Nullable;
 
 /**
  * How the keys of a text's object, in the text's order, go into the sorted keys of a document.
@@ -11,12 +12,14 @@ import org.jspecify.annotations.Nullable;
  *   text    name, labels, uid      keys     labels, name, uid      places  1, 0, 2
  * </pre>
  *
- * <p>Objects of one kind come in one order nearly always, so the last layouts are kept in a table of fixed size, newest in front.
+ * <p>Objects of one kind come in one order nearly always, so the last layouts are kept in a table
+ * of fixed size, newest in front.
  */
 final class Layout {
 
     private static final int SLOTS = 1 << 12;
-    private static final AtomicReferenceArray<@Nullable Layout> KEPT = new AtomicReferenceArray<>(SLOTS);
+    private static final AtomicReferenceArray<@Nullable Layout> KEPT =
+            new AtomicReferenceArray<>(SLOTS);
 
     private final String[] given;
     private final int[] places;
@@ -28,7 +31,10 @@ final class Layout {
         this.shape = shape;
     }
 
-    /** The document of keys[from, to) and the values beside them, or null if a key stands there twice. */
+    /**
+     * The document of keys[from, to) and the values beside them, or null if a key stands there
+     * twice.
+     */
     static @Nullable Document document(String[] keys, @Nullable Object[] values, int from, int to) {
         var layout = of(keys, from, to);
         if (layout == null) {

@@ -1,7 +1,8 @@
 package dev.sandglass.document;
 
 /**
- * Text or bytes that cannot be read. The message is what Go's readers say of it, word for word, for it is shown to learners.
+ * Text or bytes that cannot be read. The message is what Go's readers say of it, word for word, for
+ * it is shown to learners.
  */
 public final class Malformed extends RuntimeException {
 

@@ -4,9 +4,9 @@ import java.util.ArrayList;
 import java.util.concurrent.ConcurrentHashMap;
 
 /**
- * The parsed form of {@code spec.template.metadata} or
- * {@code metadata.annotations.deployment\.kubernetes\.io/revision}: keys parted by dots, a dot of a key behind
- * a backslash, {@code containers[0]} for an item.
+ * The parsed form of {@code spec.template.metadata} or {@code
+ * metadata.annotations.deployment\.kubernetes\.io/revision}: keys parted by dots, a dot of a key
+ * behind a backslash, {@code containers[0]} for an item.
  *
  * <p>Paths in our code are literals, so their parsed forms are kept (bounded).
  */
@@ -17,7 +17,9 @@ final class Path {
 
     private Path() {}
 
-    /** The steps of a path: a String for a key, an Integer for an item's index. Not to be changed. */
+    /**
+     * The steps of a path: a String for a key, an Integer for an item's index. Not to be changed.
+     */
     static Object[] steps(String path) {
         var kept = KEPT.get(path);
         if (kept != null) {

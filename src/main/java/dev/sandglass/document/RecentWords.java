@@ -1,13 +1,15 @@
 package dev.sandglass.document;
 
+import org.jspecify.annotations.Nullable;
+
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.concurrent.atomic.AtomicReferenceArray;
-import org.jspecify.annotations.Nullable;
 
 /**
- * Short strings that readers met lately, found by their bytes without making a string first. A table of fixed size in which the newer
- * word takes the older one's place; keys come from {@link Words}, so that a key is the same object everywhere.
+ * Short strings that readers met lately, found by their bytes without making a string first. A
+ * table of fixed size in which the newer word takes the older one's place; keys come from {@link
+ * Words}, so that a key is the same object everywhere.
  */
 final class RecentWords {
 
@@ -16,7 +18,8 @@ final class RecentWords {
 
     private record Entry(byte[] ascii, String word, boolean key) {}
 
-    private static final AtomicReferenceArray<@Nullable Entry> RECENT = new AtomicReferenceArray<>(SLOTS);
+    private static final AtomicReferenceArray<@Nullable Entry> RECENT =
+            new AtomicReferenceArray<>(SLOTS);
 
     private RecentWords() {}
 

@@ -1,18 +1,22 @@
 package dev.sandglass.document;
 
+import org.jspecify.annotations.Nullable;
+
 import java.util.Arrays;
 import java.util.concurrent.ConcurrentHashMap;
-import org.jspecify.annotations.Nullable;
 
 /**
  * The sorted keys of a {@link Document}, shared by all documents that have the same keys.
  *
- * <p>Ten thousand Pods have ten thousand {@code metadata} but a handful of shapes: a document pays for
- * its values only.
+ * <p>Ten thousand Pods have ten thousand {@code metadata} but a handful of shapes: a document pays
+ * for its values only.
  */
 final class Shape {
 
-    /** Past this many, new shapes are not shared: keys can come from outside (labels), memory cannot grow. */
+    /**
+     * Past this many, new shapes are not shared: keys can come from outside (labels), memory cannot
+     * grow.
+     */
     private static final int SHARED_AT_MOST = 20_000;
 
     private static final ConcurrentHashMap<Shape, Shape> SHARED = new ConcurrentHashMap<>();
@@ -113,7 +117,9 @@ final class Shape {
     @Override
     public boolean equals(Object other) {
         return this == other
-                || other instanceof Shape that && hash == that.hash && Arrays.equals(keys, that.keys);
+                || other instanceof Shape that
+                        && hash == that.hash
+                        && Arrays.equals(keys, that.keys);
     }
 
     @Override

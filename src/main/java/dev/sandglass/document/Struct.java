@@ -1,18 +1,23 @@
 package dev.sandglass.document;
 
-import java.util.List;
 import org.jspecify.annotations.Nullable;
 
+import java.util.List;
+
 /**
- * What a schema knows of one Go struct of the Kubernetes API: its fields, in Go's order. It drives strict decoding, protobuf, strategic
- * merge patches and the order of keys on the wire; this package only asks, {@code api.schema} answers.
+ * What a schema knows of one Go struct of the Kubernetes API: its fields, in Go's order. It drives
+ * strict decoding, protobuf, strategic merge patches and the order of keys on the wire; this
+ * package only asks, {@code api.schema} answers.
  */
 public interface Struct extends KeyOrder {
 
     /** Go's name without its package: {@code DeploymentSpec}. */
     String goName();
 
-    /** All fields in the order in which Go declares them; those of inlined structs stand where these stand. */
+    /**
+     * All fields in the order in which Go declares them; those of inlined structs stand where these
+     * stand.
+     */
     List<? extends Field> fields();
 
     /** The field of this JSON name, exactly. */
@@ -30,10 +35,30 @@ public interface Struct extends KeyOrder {
         return field == null ? null : field.order();
     }
 
-    /** One field of a struct. */
-    interface Field {
+    /** Fields and parts in Go's order: what protobuf carries. */
+    List<? extends Member> members();
 
-        String jsonName();
+    /** The field or part of this number in protobuf; null when there is none. */
+    @Nullable Member member(int number);
+
+    /** A field, or a part: what has a number in protobuf. */
+    interface Member {
+
+        /** Its number in protobuf; 0 when protobuf does not carry it. */
+        int number();
+    }
+
+    /** A nested message of protobuf whose fields JSON shows as the struct's own. */
+    interface Part extends Member {
+
+        Struct struct();
+    }
+
+    /** One field of a struct. */
+    interface Field extends Member {
+
+        /** Its name in JSON. */
+        String name();
 
         /** Its place among {@link Struct#fields()}. */
         int place();
@@ -42,30 +67,42 @@ public interface Struct extends KeyOrder {
 
         Arity arity();
 
-        /** The struct of its value, of its items or of its map's values; null unless the kind is {@link Kind#STRUCT}. */
+        /**
+         * The struct of its value, of its items or of its map's values; null unless the kind is
+         * {@link Kind#STRUCT}.
+         */
         @Nullable Struct struct();
 
-        /** Go's type, as "cannot unmarshal string into Go struct field DeploymentSpec.spec.replicas of type int32" ends. */
+        /**
+         * Go's type, as "cannot unmarshal string into Go struct field DeploymentSpec.spec.replicas
+         * of type int32" ends.
+         */
         String goType();
-
-        /** Its number in protobuf; 0 when there is none. */
-        int number();
 
         /** Whether Go holds a pointer: a zero that was sent is then not the same as nothing. */
         boolean pointer();
 
-        /** Whether JSON leaves it out when it is empty. A struct that is no pointer is never left out, only written as {@code {}}. */
+        /**
+         * Whether JSON leaves it out when it is empty. A struct that is no pointer is never left
+         * out, only written as {@code {}}.
+         */
         boolean omitEmpty();
 
-        /** The key by which a strategic merge patch pairs the items of this list; null when it does not. */
-        default @Nullable String mergeKey() {
-            return null;
+        /**
+         * For strategic merge patches: {@code merge}, {@code replace}, {@code retainKeys}, {@code
+         * merge,retainKeys}; empty when upstream says nothing.
+         */
+        default String patchStrategy() {
+            return "";
         }
 
-        /** Of {@code merge}, {@code replace}, {@code retainKeys}; empty for what is replaced whole. */
-        default List<String> patchStrategies() {
-            return List.of();
+        /** The key by which a strategic merge patch pairs the items of this list, or empty. */
+        default String patchMergeKey() {
+            return "";
         }
+
+        /** What JSON shows when it is unset and not left out: {@code ""}, {@code {}}, null. */
+        @Nullable Object zero();
 
         /** The order of keys inside. */
         default @Nullable KeyOrder order() {
@@ -105,7 +142,15 @@ public interface Struct extends KeyOrder {
         FIELDS_V1,
         /** apiextensions JSON: any value, as JSON bytes in protobuf. */
         ANY,
-        /** A message that only holds a list of strings (Verbs, ExtraValue); in JSON the list itself. */
-        STRING_LIST
+        /**
+         * A message that only holds a list of strings (Verbs, ExtraValue); in JSON the list itself.
+         */
+        STRING_LIST,
+        /** A JSON schema or a list of them. */
+        SCHEMA_OR_ARRAY,
+        /** A JSON schema or a boolean. */
+        SCHEMA_OR_BOOL,
+        /** A JSON schema or a list of strings. */
+        SCHEMA_OR_STRINGS
     }
 }

@@ -3,7 +3,8 @@ package dev.sandglass.document;
 import java.util.concurrent.ConcurrentHashMap;
 
 /**
- * Strings that recur in objects ("Always", "TCP", "kube-system") held once, however often they are read.
+ * Strings that recur in objects ("Always", "TCP", "kube-system") held once, however often they are
+ * read.
  *
  * <p>Bounded: past the limit a new word is simply not shared. Long strings are never shared.
  */

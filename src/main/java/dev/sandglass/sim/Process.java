@@ -68,6 +68,21 @@ public final class Process {
         return entry().channels().get(descriptor);
     }
 
+    /** What all descriptors stand for. */
+    public Map<Integer, Channel> channels() {
+        return Map.copyOf(entry().channels());
+    }
+
+    /** The processes that get a terminal's signals together with this one. */
+    public int group() {
+        return entry().group;
+    }
+
+    /** Lets a descriptor stand for something. */
+    public void open(int descriptor, Channel channel) {
+        processes.open(pid, descriptor, channel);
+    }
+
     /** Closes a descriptor; its readers or writers may see the end. */
     public void close(int descriptor) {
         processes.close(pid, descriptor);

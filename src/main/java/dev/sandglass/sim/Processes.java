@@ -18,19 +18,27 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Processes implements Part {
 
-    /** Told when a process without a parent in this table has ended. */
+    /** Told when processes end. */
     @FunctionalInterface
     public interface Watcher {
+
+        /** A process without a parent in this table has ended. */
         void exited(int pid, int code);
+
+        /** Any process has ended: what it held (ports, sessions) is free. Comes before {@link #exited}. */
+        default void ended(int pid) {}
     }
 
     /** One resumption costs this much cluster time at least. */
     private static final Duration RESUMPTION = Duration.ofNanos(20_000);
 
+    private static final int INIT = 1;
     private static final int PIPE_BYTES = 65_536;
     private static final int READ_AT_MOST = 32_768;
 
     private final String name;
+    private final String prefix;
+    private final boolean hasInit;
     private final Host host;
     private final Watcher watcher;
     private final TreeMap<Integer, Entry> entries = new TreeMap<>();
@@ -43,7 +51,23 @@ public final class Processes implements Part {
      * @param firstPid what the first process is called: 1 in a container
      */
     public Processes(String name, Host host, int firstPid, Watcher watcher) {
-        this.name = name;
+        this(name, "", host, firstPid, false, watcher);
+    }
+
+    /**
+     * The table of a container, which is not a part of its own: its alarms go to that part under keys that begin with the
+     * prefix; the part hands them to {@link #wake} as they are, and keeps the frozen state with its own. Process 1 gets
+     * only the signals that it has a handler for.
+     */
+    public static Processes ofContainer(String part, String prefix, Host host, Watcher watcher) {
+        return new Processes(part, prefix, host, 1, true, watcher);
+    }
+
+    private Processes(
+            String part, String prefix, Host host, int firstPid, boolean hasInit, Watcher watcher) {
+        this.name = part;
+        this.prefix = prefix;
+        this.hasInit = hasInit;
         this.host = host;
         this.nextPid = firstPid;
         this.watcher = watcher;
@@ -65,6 +89,18 @@ public final class Processes implements Part {
         return start(0, spawn);
     }
 
+    /** Ends all processes at once, as the end of a container does; nobody is told of the single ends' exit codes. */
+    public void close() {
+        for (var entry : List.copyOf(entries.values())) {
+            host.timeline().cancel(name, prefix + entry.pid);
+            entries.remove(entry.pid);
+            if (!entry.hasExited()) {
+                watcher.ended(entry.pid);
+            }
+        }
+        pipes.clear();
+    }
+
     /** The live processes, by pid. */
     public List<Integer> pids() {
         return entries.values().stream().filter(e -> !e.hasExited()).map(Entry::pid).toList();
@@ -80,10 +116,16 @@ public final class Processes implements Part {
         return isAlive(pid) ? new Process(this, pid) : null;
     }
 
-    /** Sends a signal. KILL ends at once; anything else is for the program to answer. */
+    /**
+     * Sends a signal. KILL ends at once; anything else is for the program to answer, but process 1 of a container gets
+     * only what it has a handler for.
+     */
     public void signal(int pid, Signal signal) {
         var entry = entries.get(pid);
         if (entry == null || entry.hasExited()) {
+            return;
+        }
+        if (hasInit && pid == INIT && signal != Signal.KILL && !entry.program.handles(signal)) {
             return;
         }
         if (signal == Signal.KILL) {
@@ -151,6 +193,17 @@ public final class Processes implements Part {
         return nextPipe++;
     }
 
+    /** Makes a pipe that holds these bytes and has no writer: a file's content, a here-document. */
+    public int openPipe(byte[] content) {
+        var id = openPipe();
+        pipes.get(id).writeBytes(content);
+        return id;
+    }
+
+    void open(int pid, int descriptor, Channel channel) {
+        entry(pid).channels.put(descriptor, channel);
+    }
+
     byte @Nullable [] readPipe(int id, int atMost) {
         var buffer = pipes.get(id);
         if (buffer == null) {
@@ -194,12 +247,12 @@ public final class Processes implements Part {
 
     private void poke(int pid) {
         var timeline = host.timeline();
-        timeline.setNoLater(name, Integer.toString(pid), timeline.now() + RESUMPTION.toNanos());
+        timeline.setNoLater(name, prefix + pid, timeline.now() + RESUMPTION.toNanos());
     }
 
     @Override
     public void wake(String key) {
-        var entry = entries.get(Integer.valueOf(key));
+        var entry = entries.get(Integer.valueOf(key.substring(prefix.length())));
         if (entry == null || entry.hasExited()) {
             return;
         }
@@ -262,7 +315,7 @@ public final class Processes implements Part {
                     case Waiting.ForStart _, Waiting.ForBytes _, Waiting.ForChild _ -> -1L;
                 };
         if (until > host.timeline().now()) {
-            host.timeline().setNoLater(name, Integer.toString(entry.pid), until);
+            host.timeline().setNoLater(name, prefix + entry.pid, until);
         }
     }
 
@@ -290,7 +343,7 @@ public final class Processes implements Part {
             }
         }
         var isTimed = entry.waiting instanceof Waiting.ForTime;
-        host.timeline().setNoLater(name, Integer.toString(entry.pid), ready);
+        host.timeline().setNoLater(name, prefix + entry.pid, ready);
         if (isTimed) {
             waitOn(entry);
         }
@@ -300,7 +353,7 @@ public final class Processes implements Part {
         entry.exitCode = code & 0xFF;
         entry.channels.clear();
         entry.waiting = null;
-        host.timeline().cancel(name, Integer.toString(entry.pid));
+        host.timeline().cancel(name, prefix + entry.pid);
         for (var other : List.copyOf(entries.values())) {
             if (other.parent == entry.pid) {
                 other.parent = 0;
@@ -311,6 +364,7 @@ public final class Processes implements Part {
         }
         dropDeadPipes();
         pokeAll();
+        watcher.ended(entry.pid);
         if (!entries.containsKey(entry.parent)) {
             entries.remove(entry.pid);
             watcher.exited(entry.pid, entry.exitCode);

@@ -26,4 +26,12 @@ public interface Program {
 
     /** Goes on from this state, and says what to wait for and in which state. */
     Step on(Wake wake, Process self);
+
+    /**
+     * Whether this program, in this state, has a handler for the signal. It matters for the first process of a container
+     * only: Linux keeps signals without a handler from it, so {@code sleep} as process 1 outlives SIGTERM.
+     */
+    default boolean handles(Signal signal) {
+        return false;
+    }
 }

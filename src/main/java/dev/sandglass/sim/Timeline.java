@@ -26,7 +26,7 @@ public final class Timeline {
 
     private record Slot(String part, String key) {}
 
-    private final Map<String, Part> parts = new HashMap<>();
+    private final Map<String, Part> parts = new java.util.LinkedHashMap<>();
     private final PriorityQueue<Alarm> queue = new PriorityQueue<>();
     private final Map<Slot, Alarm> live = new HashMap<>();
     private long now;
@@ -144,7 +144,13 @@ public final class Timeline {
 
     /** The clock, the alarms and every part's state, parts in the order of their names. */
     public record State(
-            long now, long numbers, long steps, List<Alarm> alarms, Map<String, Object> parts) {}
+            long now, long numbers, long steps, List<Alarm> alarms, Map<String, Object> parts) {
+
+        /** The same with these states of parts. */
+        public State with(Map<String, Object> otherParts) {
+            return new State(now, numbers, steps, alarms, otherParts);
+        }
+    }
 
     /** Everything, as data. */
     public State freeze() {
@@ -155,7 +161,10 @@ public final class Timeline {
         return new State(now, numbers, steps, alarms, states);
     }
 
-    /** Takes back clock and alarms. The parts are thawed by whoever made them. */
+    /**
+     * Takes everything back, each part in the order of adding. A part that an older build did not have keeps the state
+     * that it was made with.
+     */
     public void thaw(State state) {
         now = state.now();
         numbers = state.numbers();
@@ -166,5 +175,11 @@ public final class Timeline {
             queue.add(alarm);
             live.put(new Slot(alarm.part(), alarm.key()), alarm);
         }
+        parts.forEach(
+                (name, part) -> {
+                    if (state.parts().containsKey(name)) {
+                        part.thaw(state.parts().get(name));
+                    }
+                });
     }
 }

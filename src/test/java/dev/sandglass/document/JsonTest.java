@@ -5,15 +5,16 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
-import java.nio.charset.StandardCharsets;
-import java.util.ArrayList;
-import java.util.List;
-import java.util.Random;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Random;
 
 class JsonTest {
 
@@ -91,7 +92,9 @@ class JsonTest {
     void stringsAreEscapedAsGoDoes() {
         var text = "<>&\b\f\n\r\t\0\u001f\u007f\u2028é😀\\\"/\ud800";
         assertEquals(
-                "\"\\u003c\\u003e\\u0026\\b\\f\\n\\r\\t\\u0000\\u001f\u007f\\u2028é😀\\\\\\\"/\\ufffd\"",
+                "\"\\u003c\\u003e\\u0026\\b\\f\\n"
+                        + "\\r"
+                        + "\\t\\u0000\\u001f\u007f\\u2028é😀\\\\\\\"/\\ufffd\"",
                 Json.write(text));
         assertEquals("\"<>&\"", Json.write("<>&", Json.Escapes.PLAIN));
         assertEquals("{\"<\":1}", Json.write(Document.of("<", 1), Json.Escapes.PLAIN));
@@ -109,12 +112,17 @@ class JsonTest {
     @Test
     void theLastOfEqualKeysCountsAndTheyAreReportedInTheOrderOfTheText() {
         var found = new ArrayList<String>();
-        var json = """
-                {"a":1,"b":[{"c":1},{"c":1,"d":2,"c":3}],"a":2,"e":{"f":{"g":1,"g":2}}}""";
+        var json =
+                """
+                {"a":1,"b":[{"c":1},{"c":1,"d":2,"c":3}],"a":2,"e":{"f":{"g":1,"g":2}}}\
+                """;
         var value = Json.parse(json.getBytes(StandardCharsets.UTF_8), found::add);
         assertEquals(List.of("b[1].c", "a", "e.f.g"), found);
-        assertEquals("""
-                {"a":2,"b":[{"c":1},{"c":3,"d":2}],"e":{"f":{"g":2}}}""", Json.write(value));
+        assertEquals(
+                """
+                {"a":2,"b":[{"c":1},{"c":3,"d":2}],"e":{"f":{"g":2}}}\
+                """,
+                Json.write(value));
     }
 
     @Test
@@ -131,25 +139,30 @@ class JsonTest {
                     ],
                     "c": [],
                     "d": ""
-                }""",
+                }\
+                """,
                 Json.indented(value, 4));
     }
 
     @Test
     void anOrderPutsKeysWhereTheSchemaHasThem() {
-        var order = new KeyOrder() {
-            @Override
-            public int rank(String key) {
-                var place = List.of("kind", "apiVersion", "spec").indexOf(key);
-                return place < 0 ? 99 : place;
-            }
+        var order =
+                new KeyOrder() {
+                    @Override
+                    public int rank(String key) {
+                        var place = List.of("kind", "apiVersion", "spec").indexOf(key);
+                        return place < 0 ? 99 : place;
+                    }
 
-            @Override
-            public @Nullable KeyOrder inside(String key) {
-                return key.equals("spec") ? this : null;
-            }
-        };
-        var value = Json.parse("{\"x\":1,\"spec\":{\"b\":1,\"kind\":2},\"a\":{\"kind\":1,\"b\":2},\"kind\":\"K\"}");
+                    @Override
+                    public @Nullable KeyOrder inside(String key) {
+                        return key.equals("spec") ? this : null;
+                    }
+                };
+        var value =
+                Json.parse(
+                        "{\"x\":1,\"spec\":{\"b\":1,\"kind\":2},"
+                                + "\"a\":{\"kind\":1,\"b\":2},\"kind\":\"K\"}");
         assertEquals(
                 "{\"kind\":\"K\",\"spec\":{\"kind\":2,\"b\":1},\"a\":{\"b\":2,\"kind\":1},\"x\":1}",
                 Json.write(value, order));
@@ -174,7 +187,8 @@ class JsonTest {
     void anotherTypeThanAnObjectIsNamed() {
         var fault = assertThrows(Malformed.class, () -> Json.object("[1]"));
         assertEquals(
-                "json: cannot unmarshal array into Go value of type map[string]interface {}", fault.getMessage());
+                "json: cannot unmarshal array into Go value of type map[string]interface {}",
+                fault.getMessage());
     }
 
     @Test
@@ -183,7 +197,8 @@ class JsonTest {
             var value = RandomValues.value(new Random(seed), 5);
             var bytes = Json.bytes(value);
             assertEquals(value, Json.parse(bytes), "seed " + seed);
-            assertArrayEquals(bytes, Json.bytes(Json.parse(Json.indented(value, 2))), "seed " + seed);
+            assertArrayEquals(
+                    bytes, Json.bytes(Json.parse(Json.indented(value, 2))), "seed " + seed);
         }
     }
 }

@@ -67,10 +67,10 @@ final class Forms {
 
     /** The default that upstream's generator writes for every value that cannot be unset. */
     static @Nullable JsonNode impliedDefault(One member, JsonNode schema) {
-        if (member.go().equals("struct")) {
+        if (member.sort().equals("struct")) {
             return JsonNodeFactory.instance.objectNode();
         }
-        if (!member.go().equals("scalar") || !member.omitted().equals("always")) {
+        if (!member.sort().equals("scalar") || !member.omitted().equals("always")) {
             return null;
         }
         return switch (schema.path("type").asText()) {
@@ -78,6 +78,37 @@ final class Forms {
             case "boolean" -> BooleanNode.FALSE;
             case "integer" -> IntNode.valueOf(0);
             default -> null;
+        };
+    }
+
+    /** The Go type that a form has unless the facts say otherwise; {@code Form.goType} reads it back. */
+    static String impliedGoType(String form, String home) {
+        if (form.startsWith("[]")) {
+            return "[]" + impliedGoType(form.substring(2), home);
+        }
+        if (form.startsWith("{}")) {
+            return "map[string]" + impliedGoType(form.substring(2), home);
+        }
+        return switch (form) {
+            case "string", "bool", "int32", "int64" -> form;
+            case "double" -> "float64";
+            case "bytes" -> "[]uint8";
+            case "quantity" -> "resource.Quantity";
+            case "intstr" -> "intstr.IntOrString";
+            case "time" -> "v1.Time";
+            case "microtime" -> "v1.MicroTime";
+            case "duration" -> "v1.Duration";
+            case "raw" -> "runtime.RawExtension";
+            case "fields" -> "v1.FieldsV1";
+            case "json" -> "v1.JSON";
+            case "schema-or-array" -> "v1.JSONSchemaPropsOrArray";
+            case "schema-or-bool" -> "v1.JSONSchemaPropsOrBool";
+            case "schema-or-strings" -> "v1.JSONSchemaPropsOrStringArray";
+            default -> {
+                var name = form.indexOf('.') < 0 ? home + "." + form : form;
+                var dot = name.lastIndexOf('.');
+                yield name.substring(name.lastIndexOf('.', dot - 1) + 1);
+            }
         };
     }
 }

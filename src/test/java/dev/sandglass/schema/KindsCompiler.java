@@ -6,7 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.TreeMap;
 
-/** Writes the resources {@code kinds} and {@code columns}. */
+/** Writes the resources {@code kinds}, {@code columns} and {@code openapi-hashes}. */
 final class KindsCompiler {
 
     private static final String DISCOVERY = "discovery/";
@@ -15,7 +15,7 @@ final class KindsCompiler {
 
     /**
      * Lines of three depths: {@code group NAME}, {@code version NAME}, then the kinds
-     * {@code plural Kind singular scope verbs [short=…] [categories=…] [hash=…]}, and, indented, the
+     * {@code plural Kind singular scope verbs [short=…] [categories=…] [hash=…] [deletes=object]}, and, indented, the
      * subresources {@code name group/version/Kind verbs}.
      */
     static String kinds() {
@@ -41,7 +41,7 @@ final class KindsCompiler {
             hashes.put(resource.get("name").asText(), resource.path("storageVersionHash").asText());
         }
         for (var resource : version.get("resources")) {
-            kind(resource, hashes.get(resource.get("resource").asText()), out);
+            kind(resource, hashes.get(resource.get("resource").asText()), deletes(path, resource), out);
             for (var sub : resource.path("subresources")) {
                 var kind = sub.get("responseKind");
                 out.append("  ").append(sub.get("subresource").asText()).append(' ');
@@ -54,7 +54,18 @@ final class KindsCompiler {
         }
     }
 
-    private static void kind(JsonNode resource, String hash, StringBuilder out) {
+    /** Whether DELETE answers the object that was there; most kinds answer a Status. */
+    private static boolean deletes(String path, JsonNode resource) {
+        var document = Recordings.openApi().get(path.substring(0, path.length() - 5));
+        var item = "/" + path.substring(0, path.length() - 5)
+                + (resource.get("scope").asText().equals("Namespaced") ? "/namespaces/{namespace}/" : "/")
+                + resource.get("resource").asText() + "/{name}";
+        var delete = document.get("paths").path(item).path("delete");
+        return !delete.isMissingNode()
+                && !delete.get("responses").get("200").toString().contains(".meta.v1.Status\"");
+    }
+
+    private static void kind(JsonNode resource, String hash, boolean deletes, StringBuilder out) {
         out.append(' ').append(resource.get("resource").asText());
         out.append(' ').append(resource.get("responseKind").get("kind").asText());
         out.append(' ').append(resource.get("singularResource").asText().isEmpty()
@@ -69,6 +80,9 @@ final class KindsCompiler {
         }
         if (!hash.isEmpty()) {
             out.append(" hash=").append(hash);
+        }
+        if (deletes) {
+            out.append(" deletes=object");
         }
         out.append('\n');
     }
@@ -102,6 +116,16 @@ final class KindsCompiler {
         var out = new StringBuilder().append(descriptions.size()).append('\n');
         descriptions.keySet().forEach(words -> out.append(words.replace("\n", "\\n")).append('\n'));
         blocks.forEach((block, kinds) -> out.append(String.join(" ", kinds)).append('\n').append(block));
+        return out.toString();
+    }
+
+    /** {@code path HASH} for each document of OpenAPI v3. */
+    static String hashes() {
+        var out = new StringBuilder();
+        for (var path : Recordings.json("discovery/openapi-v3/index.json").get("paths").properties()) {
+            var url = path.getValue().get("serverRelativeURL").asText();
+            out.append(path.getKey()).append(' ').append(url.substring(url.indexOf('=') + 1)).append('\n');
+        }
         return out.toString();
     }
 }

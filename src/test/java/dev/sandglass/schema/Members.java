@@ -11,11 +11,11 @@ final class Members {
     /** One type: its fields and parts; for unpublished types also kind and forms. */
     record OfType(String name, boolean published, String kind, List<One> members) {}
 
-    /** One field, or one part ({@code go} is empty then and {@code name} a type). */
-    record One(String name, String number, String go, String omitted, String form) {
+    /** One field, or one part ({@code sort} is empty then and {@code name} a type). */
+    record One(String name, String number, String sort, String omitted, String goType, String form) {
 
         boolean part() {
-            return go.isEmpty();
+            return sort.isEmpty();
         }
     }
 
@@ -34,10 +34,11 @@ final class Members {
                 current = new OfType(words[0], words.length == 1, kind, new ArrayList<>());
                 types.put(words[0], current);
             } else if (words[0].startsWith("~")) {
-                current.members.add(new One(words[0].substring(1), words[1], "", "", ""));
+                current.members.add(new One(words[0].substring(1), words[1], "", "", "", ""));
             } else {
-                var form = words.length > 4 ? words[4] : "";
-                current.members.add(new One(words[0], words[1], words[2], words[3], form));
+                var form = words.length > 5 ? words[5] : "";
+                current.members.add(
+                        new One(words[0], words[1], words[2], words[3], words[4], form));
             }
         }
         return types;

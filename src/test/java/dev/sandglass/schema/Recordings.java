@@ -24,6 +24,15 @@ public final class Recordings {
         }
     }
 
+    /** Every document of OpenAPI v3 by its path, such as {@code apis/apps/v1}. */
+    public static JsonNode openApi() {
+        return Held.OPEN_API;
+    }
+
+    private static final class Held {
+        private static final JsonNode OPEN_API = json("discovery/openapi-v3/documents.json.xz");
+    }
+
     /** A recorded text. */
     public static String text(String file) {
         try (var in = open(file)) {

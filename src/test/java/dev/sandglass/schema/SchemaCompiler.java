@@ -8,7 +8,7 @@ import java.util.TreeMap;
 
 /**
  * Makes the resources of {@code dev.sandglass.api.schema} from the recordings: {@code kinds} from discovery,
- * {@code columns} from the Tables, {@code types/PACKAGE} from OpenAPI and {@code members.txt}.
+ * {@code columns} from the Tables, {@code openapi-hashes} and {@code types/PACKAGE} from OpenAPI and {@code members.txt}.
  *
  * <p>Run its main in the project's folder after a change of the recordings or of the form of the resources.
  */
@@ -23,6 +23,7 @@ public final class SchemaCompiler {
         var files = new TreeMap<String, String>();
         files.put("kinds", KindsCompiler.kinds());
         files.put("columns", KindsCompiler.columns());
+        files.put("openapi-hashes", KindsCompiler.hashes());
         new TypesCompiler().compile().forEach((name, text) -> files.put("types/" + name, text));
         return files;
     }

@@ -21,7 +21,7 @@ final class TypesCompiler {
 
     TypesCompiler() {
         // Version 3 knows more (defaults); version 2 adds the two types that it lacks.
-        for (var document : Recordings.json("discovery/openapi-v3/documents.json.xz")) {
+        for (var document : Recordings.openApi()) {
             document.path("components").path("schemas").properties()
                     .forEach(e -> published.putIfAbsent(e.getKey(), e.getValue()));
         }
@@ -136,6 +136,9 @@ final class TypesCompiler {
         if (required) {
             out.append(" required");
         }
+        if (!member.goType().equals(Forms.impliedGoType(form, home))) {
+            out.append(" go=").append(member.goType());
+        }
         if (schema != null) {
             extras(member, schema, out);
         }
@@ -145,7 +148,7 @@ final class TypesCompiler {
     /** One letter: p P for pointers (P: always written), o omitted when empty, a always written. */
     private static String presence(One member) {
         var always = member.omitted().equals("always");
-        return switch (member.go()) {
+        return switch (member.sort()) {
             case "pointer" -> always ? "P" : "p";
             case "struct", "time", "quantity", "intstr", "raw" ->
                     member.omitted().equals("omitzero") ? "o" : "a";
@@ -164,7 +167,7 @@ final class TypesCompiler {
         }
         if (values.has("enum")) {
             var words = new ArrayList<String>();
-            values.get("enum").forEach(e -> words.add(e.asText()));
+            values.get("enum").forEach(e -> words.add(e.asText().replace(" ", "%20")));
             out.append(" enum=").append(String.join(",", words));
         }
         word(schema, "x-kubernetes-patch-strategy", "strategy", out);

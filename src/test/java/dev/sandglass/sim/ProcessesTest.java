@@ -101,7 +101,6 @@ class ProcessesTest {
             var world = new World();
             var state = (Timeline.State) Thawer.thaw(bytes, VOCABULARY, Base.EMPTY);
             world.timeline.thaw(state);
-            world.processes.thaw(state.parts().get("host"));
             return world;
         }
     }

@@ -2,8 +2,10 @@ package dev.sandglass.api.schema;
 
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Reads the resource {@code kinds}: groups, versions, kinds and, indented below them, subresources. */
@@ -19,13 +21,18 @@ final class KindsReader {
     private @Nullable String version;
     private String @Nullable [] kind;
 
+    private final Set<Kind> answeringObjects = new HashSet<>();
+
     private KindsReader() {}
 
-    static Kinds read(String text) {
+    /** The kinds, and those whose DELETE answers the object. */
+    record Read(Kinds kinds, Set<Kind> answeringObjects) {}
+
+    static Read read(String text) {
         var reader = new KindsReader();
         text.lines().forEach(reader::line);
         reader.endOfGroup();
-        return Kinds.of(reader.groups);
+        return new Read(Kinds.of(reader.groups), Set.copyOf(reader.answeringObjects));
     }
 
     private void line(String line) {
@@ -65,6 +72,9 @@ final class KindsReader {
                 list(option(words, "short=")), list(option(words, "categories=")),
                 words[3].equals("Namespaced"), list(words[4]), subresources,
                 option(words, "hash=")));
+        if (!option(words, "deletes=").isEmpty()) {
+            answeringObjects.add(kinds.getLast());
+        }
         subresources.clear();
         kind = null;
     }

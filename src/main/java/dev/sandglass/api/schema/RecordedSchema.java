@@ -7,6 +7,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** The schema in this package's resources. Reads the types of a package when one of them is asked for. */
@@ -21,13 +22,14 @@ final class RecordedSchema implements Schema {
 
     private static final String META = "io.k8s.apimachinery.pkg.apis.meta.v1";
 
-    private final Kinds kinds = KindsReader.read(text("kinds"));
+    private final KindsReader.Read read = KindsReader.read(text("kinds"));
     private final Map<String, Map<String, Type>> packages = new ConcurrentHashMap<>();
     private volatile @Nullable Map<String, List<Column>> columns;
+    private volatile @Nullable Map<String, String> hashes;
 
     @Override
     public Kinds kinds() {
-        return kinds;
+        return read.kinds();
     }
 
     @Override
@@ -75,6 +77,11 @@ final class RecordedSchema implements Schema {
     }
 
     @Override
+    public boolean deleteAnswersObject(Kind kind) {
+        return read.answeringObjects().contains(kind);
+    }
+
+    @Override
     public List<Column> columns(Kind kind) {
         var known = columns;
         if (known == null) {
@@ -83,6 +90,17 @@ final class RecordedSchema implements Schema {
         }
         var name = kind.plural() + "." + kind.version();
         return known.getOrDefault(kind.group().isEmpty() ? name : name + "." + kind.group(), List.of());
+    }
+
+    @Override
+    public @Nullable String openApiHash(String path) {
+        var known = hashes;
+        if (known == null) {
+            known = text("openapi-hashes").lines().map(line -> line.split(" "))
+                    .collect(Collectors.toUnmodifiableMap(words -> words[0], words -> words[1]));
+            hashes = known;
+        }
+        return known.get(path);
     }
 
     private static boolean exists(String name) {

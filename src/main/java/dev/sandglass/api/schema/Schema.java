@@ -37,4 +37,13 @@ public interface Schema {
 
     /** The columns of this kind's Table. */
     List<Column> columns(Kind kind);
+
+    /** Whether a finished DELETE answers the object that was there; else it answers a Status. */
+    boolean deleteAnswersObject(Kind kind);
+
+    /**
+     * The hash that the recorded server publishes for its OpenAPI v3 document of this path ({@code
+     * apis/apps/v1}): the SHA-512 of the document. Null for documents that it does not have.
+     */
+    @Nullable String openApiHash(String path);
 }

@@ -1,21 +1,27 @@
 package dev.sandglass.api.schema;
 
-import java.util.ArrayList;
-import java.util.HashMap;
+import dev.sandglass.document.KeyOrder;
+import dev.sandglass.document.Struct;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** An object type: its fields in the order in which the server writes them. Immutable. */
-public final class Type {
+/**
+ * An object type: its fields in the order in which the server writes them. Immutable.
+ *
+ * <p>As a {@link Struct} it drives strict decoding, protobuf, patches and the order of keys. (Struct has a
+ * nested type Field of its own, hence the long names below.)
+ */
+public final class Type implements Struct {
 
     private final String name;
     private final List<GroupVersionKind> kinds;
     private final boolean atomic;
     private final boolean hidden;
     private final List<Union> unions;
-    private final List<Member> members;
-    private volatile @Nullable Fields fields;
+    private final List<dev.sandglass.api.schema.Member> members;
+    private final KeyOrder orderOfValues = new OrderOfValues(this);
+    private volatile @Nullable FieldTable table;
 
     /** The names of an object: what {@code apiVersion} and {@code kind} say. */
     public record GroupVersionKind(String group, String version, String kind) {}
@@ -23,16 +29,13 @@ public final class Type {
     /** Fields of which one is chosen by the value of another: {@code x-kubernetes-unions}. */
     public record Union(String discriminator, Map<String, String> fields) {}
 
-    /** What is worked out at the first use: it may need types of other groups. */
-    private record Fields(List<Field> all, Map<String, Field> byName, Member[] byNumber) {}
-
     Type(
             String name,
             List<GroupVersionKind> kinds,
             boolean atomic,
             boolean hidden,
             List<Union> unions,
-            List<Member> members) {
+            List<dev.sandglass.api.schema.Member> members) {
         this.name = name;
         this.kinds = List.copyOf(kinds);
         this.atomic = atomic;
@@ -71,54 +74,62 @@ public final class Type {
     }
 
     /** Fields and parts in the order of upstream's struct. */
-    public List<Member> members() {
+    public List<dev.sandglass.api.schema.Member> members() {
         return members;
     }
 
     /** All fields as JSON shows them, in the order in which the server writes them. */
-    public List<Field> fields() {
-        return worked().all;
+    @Override
+    public List<dev.sandglass.api.schema.Field> fields() {
+        return table().all();
     }
 
     /** The field of this name in JSON; null when there is none. */
-    public @Nullable Field field(String jsonName) {
-        return worked().byName.get(jsonName);
+    @Override
+    public dev.sandglass.api.schema.@Nullable Field field(String jsonName) {
+        return table().byName().get(jsonName);
     }
 
     /** The field or part of this number in protobuf; null when there is none. */
-    public @Nullable Member member(int number) {
-        var byNumber = worked().byNumber;
-        return number > 0 && number < byNumber.length ? byNumber[number] : null;
+    public dev.sandglass.api.schema.@Nullable Member member(int number) {
+        return table().member(number);
     }
 
-    private Fields worked() {
-        var known = fields;
+    @Override
+    public String goName() {
+        return simpleName();
+    }
+
+    /** The order inside a map from the user's own keys to objects of this type. */
+    KeyOrder orderOfValues() {
+        return orderOfValues;
+    }
+
+    private record OrderOfValues(KeyOrder values) implements KeyOrder {
+
+        @Override
+        public int rank(String key) {
+            return 0;
+        }
+
+        @Override
+        public KeyOrder inside(String key) {
+            return values;
+        }
+
+        @Override
+        public boolean isMap() {
+            return true;
+        }
+    }
+
+    private FieldTable table() {
+        var known = table;
         if (known == null) {
-            known = work();
-            fields = known;
+            known = FieldTable.of(members);
+            table = known;
         }
         return known;
-    }
-
-    private Fields work() {
-        var all = new ArrayList<Field>();
-        var highest = 0;
-        for (var member : members) {
-            highest = Math.max(highest, member.number());
-            switch (member) {
-                case Field field -> all.add(field);
-                case Member.Part part -> all.addAll(part.form().type().fields());
-            }
-        }
-        var byName = HashMap.<String, Field>newHashMap(all.size());
-        all.forEach(field -> byName.put(field.name(), field));
-        var byNumber = new Member[highest + 1];
-        for (var member : members) {
-            if (member.number() > 0) {
-                byNumber[member.number()] = member;
-            }
-        }
-        return new Fields(List.copyOf(all), byName, byNumber);
     }
 
     @Override

@@ -50,8 +50,9 @@ final class TypesReader {
     private final Schema schema;
     private final String home;
     private final Map<String, Type> types = new HashMap<>();
-    /** Equal forms and merges of a package are one object. */
+    /** Equal forms, names and merges of a package are one object. */
     private final Map<String, Form> forms = new HashMap<>();
+    private final Map<Form, String> goTypes = new HashMap<>();
     private final Map<Merge, Merge> merges = new HashMap<>();
 
     TypesReader(Schema schema, String home) {
@@ -64,7 +65,7 @@ final class TypesReader {
         var members = new ArrayList<Member>();
         for (var line : text.split("\n")) {
             if (line.startsWith(" ")) {
-                members.add(member(line.substring(1).split(" ")));
+                members.add(member(members.size(), line.substring(1).split(" ")));
             } else {
                 keep(head, members);
                 head = line.split(" ");
@@ -106,25 +107,30 @@ final class TypesReader {
         return new Type.Union(text.substring(0, colon), fields);
     }
 
-    private Member member(String[] words) {
+    private Member member(int place, String[] words) {
         if (words[0].equals("~")) {
             return new Member.Part(Integer.parseInt(words[1]), (Structure) form(words[2]));
         }
         var required = false;
         Object defaultValue = null;
         var enums = List.<String>of();
+        var form = form(words[2]);
+        var goType = "";
         for (var i = 4; i < words.length; i++) {
             var word = words[i];
             required |= word.equals("required");
             if (word.startsWith("default=")) {
                 defaultValue = json(word.substring(8));
             } else if (word.startsWith("enum=")) {
-                enums = List.of(word.substring(5).split(",", -1));
+                enums = List.of(word.substring(5).replace("%20", " ").split(",", -1));
+            } else if (word.startsWith("go=")) {
+                goType = word.substring(3);
             }
         }
         return new Field(
-                words[0].intern(), Integer.parseInt(words[1]), form(words[2]), presence(words[3]),
-                words[3].equalsIgnoreCase("p"), required, defaultValue, enums, merge(words));
+                words[0].intern(), Integer.parseInt(words[1]), form,
+                goType.isEmpty() ? goTypes.computeIfAbsent(form, Form::goType) : goType.intern(),
+                place, presence(words[3]), words[3].equalsIgnoreCase("p"), required, defaultValue, enums, merge(words));
     }
 
     private static Presence presence(String letter) {

@@ -111,8 +111,10 @@ class SchemaTest {
         var volume = schema.type("io.k8s.api.core.v1.Volume");
         var source = assertInstanceOf(Member.Part.class, volume.member(2)).form().type();
         assertTrue(source.hidden());
-        assertSame(source.field("emptyDir"), volume.field("emptyDir"));
+        assertEquals(1, source.field("emptyDir").place());
+        assertEquals(2, volume.field("emptyDir").place());
         assertEquals(2, volume.field("emptyDir").number());
+        assertEquals(source.field("emptyDir").form(), volume.field("emptyDir").form());
         assertEquals("name", volume.fields().getFirst().name());
     }
 
@@ -128,6 +130,18 @@ class SchemaTest {
         var event = schema.type("io.k8s.api.core.v1.Event");
         assertEquals(Presence.ALWAYS, event.field("firstTimestamp").presence());
         assertNull(event.field("firstTimestamp").zero());
+    }
+
+    @Test
+    void goTypesAreThoseThatErrorsName() {
+        var container = schema.type("io.k8s.api.core.v1.Container");
+        assertEquals("v1.PullPolicy", container.field("imagePullPolicy").goType());
+        assertEquals("[]v1.ContainerPort", container.field("ports").goType());
+        assertEquals("[]string", container.field("command").goType());
+        var resources = container.field("resources").type();
+        assertEquals("v1.ResourceList", resources.field("limits").goType());
+        var spec = schema.type("io.k8s.api.apps.v1.DeploymentSpec");
+        assertEquals("int32", spec.field("replicas").goType());
     }
 
     @Test

@@ -1,0 +1,38 @@
+package dev.sandglass.api.schema;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** The fields of a type by place, name and number: worked out at the first use, as parts need their types. */
+record FieldTable(List<Field> all, Map<String, Field> byName, @Nullable Member[] byNumber) {
+
+    static FieldTable of(List<Member> members) {
+        var all = new ArrayList<Field>();
+        var highest = 0;
+        for (var member : members) {
+            highest = Math.max(highest, member.number());
+            switch (member) {
+                case Field field -> all.add(field.at(all.size()));
+                case Member.Part part -> part.form().type().fields()
+                        .forEach(field -> all.add(field.at(all.size())));
+            }
+        }
+        var byName = HashMap.<String, Field>newHashMap(all.size());
+        all.forEach(field -> byName.put(field.name(), field));
+        var byNumber = new Member[highest + 1];
+        for (var member : members) {
+            if (member.number() > 0) {
+                byNumber[member.number()] =
+                        member instanceof Field field ? byName.get(field.name()) : member;
+            }
+        }
+        return new FieldTable(List.copyOf(all), byName, byNumber);
+    }
+
+    @Nullable Member member(int number) {
+        return number > 0 && number < byNumber.length ? byNumber[number] : null;
+    }
+}

@@ -1,0 +1,79 @@
+package dev.sandglass.cli;
+
+import dev.sandglass.cluster.Authorities;
+import dev.sandglass.desk.Sandbox;
+import java.io.BufferedOutputStream;
+import java.io.FileOutputStream;
+import java.io.FileDescriptor;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/** The command line's entry: which command, with which options, in which sandbox. */
+public final class Main {
+
+    private static final Duration FOR_EVER = Duration.ofDays(3650);
+
+    private Main() {}
+
+    public static void main(String[] words) {
+        System.exit(run(words));
+    }
+
+    private static int run(String[] words) {
+        var options = Options.read(words);
+        if (options.complaint() != null) {
+            System.err.println("sandglass: " + options.complaint());
+            return 2;
+        }
+        var out =
+                new PrintStream(
+                        new BufferedOutputStream(new FileOutputStream(FileDescriptor.out), 1 << 16),
+                        false,
+                        StandardCharsets.UTF_8);
+        try {
+            var sandbox = sandbox(options);
+            return switch (options.command()) {
+                case "transcript" -> {
+                    new Transcript(new Runs(sandbox), out).run(text(options.file()));
+                    yield 0;
+                }
+                default -> lines(options, new Runs(sandbox), out);
+            };
+        } finally {
+            out.flush();
+        }
+    }
+
+    private static Sandbox sandbox(Options options) {
+        var now = Instant.now();
+        var nanos = now.getEpochSecond() * 1_000_000_000L + now.getNano();
+        var seed = options.seed() == null ? nanos : options.seed();
+        return Sandbox.make(seed, nanos, Authorities.practice());
+    }
+
+    private static int lines(Options options, Runs runs, PrintStream out) {
+        var text = options.text() != null ? options.text() : text(options.file());
+        var result = runs.run(text, FOR_EVER);
+        out.writeBytes(result.out());
+        out.flush();
+        System.err.writeBytes(result.err());
+        return result.code() < 0 ? 124 : result.code();
+    }
+
+    private static String text(@Nullable String file) {
+        try {
+            return file == null || file.equals("-")
+                    ? new String(System.in.readAllBytes(), StandardCharsets.UTF_8)
+                    : Files.readString(Path.of(file));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

@@ -1,0 +1,120 @@
+package dev.sandglass.cluster;
+
+import dev.sandglass.api.Transport;
+import dev.sandglass.api.View;
+import dev.sandglass.api.schema.Schema;
+import dev.sandglass.cluster.apiserver.ApiServer;
+import dev.sandglass.cluster.apiserver.Bootstrap;
+import dev.sandglass.cluster.client.ClientVocabulary;
+import dev.sandglass.cluster.network.HostSockets;
+import dev.sandglass.cluster.network.Network;
+import dev.sandglass.cluster.network.Resolver;
+import dev.sandglass.cluster.store.Snapshot;
+import dev.sandglass.cluster.store.Store;
+import dev.sandglass.cluster.store.StoreVocabulary;
+import dev.sandglass.sim.Base;
+import dev.sandglass.sim.Chance;
+import dev.sandglass.sim.Processes;
+import dev.sandglass.sim.Timeline;
+import dev.sandglass.sim.Vocabulary;
+import dev.sandglass.sim.net.Sockets;
+
+/**
+ * One simulated cluster: store, API server, controllers, scheduler, kubelets, network. Wires them, and is their only
+ * face to the outside.
+ *
+ * <p>All parts live on the timeline that is handed in, and freeze with it.
+ */
+public final class Cluster {
+
+    /** The address of the API server inside the sandbox, as the learner's kubeconfig has it. */
+    public static final String SERVER = "https://172.30.0.10:6443";
+
+    /** Parts are called so and so: a sandbox may get further clusters in a later issue. */
+    private static final String NAME = "cluster";
+
+    /** The name of the part that holds the objects. */
+    public static final String STORE = NAME + "/store";
+
+    /** A name server of the nodes' network, which knows no name. */
+    private static final String NAME_SERVER = "172.30.0.1";
+
+    /** What forks of a cluster share with it, at one moment. */
+    public static final class Foundation {
+
+        /** Nothing yet: a cluster on it must be filled. */
+        public static final Foundation EMPTY = new Foundation(Snapshot.EMPTY);
+
+        private final Snapshot snapshot;
+
+        private Foundation(Snapshot snapshot) {
+            this.snapshot = snapshot;
+        }
+
+        /** What frozen bytes of forks may refer to. */
+        public Base base() {
+            return new Base(snapshot.values());
+        }
+    }
+
+    private final Timeline timeline;
+    private final Chance chance;
+    private final Store store;
+    private final ApiServer apiServer;
+    private final Network network;
+
+    /** Wires a cluster onto the timeline. It stands still until it is filled or thawed. */
+    public Cluster(Timeline timeline, Chance chance, Foundation foundation) {
+        this.timeline = timeline;
+        this.chance = chance;
+        this.store = new Store(STORE, timeline, foundation.snapshot);
+        this.apiServer = new ApiServer(store, timeline, chance, Schema.builtIn());
+        this.network = new Network(timeline, chance);
+        timeline.add(store);
+        timeline.add(network);
+    }
+
+    /** Makes it what kubeadm leaves behind, and starts its components. */
+    public void fill(Authorities authorities) {
+        Bootstrap.fill(store, chance, timeline.now(), forServer(authorities));
+    }
+
+    /** Gives a fork its own authorities. */
+    public void replaceAuthorities(Authorities authorities) {
+        Bootstrap.replaceAuthorities(store, chance, timeline.now(), forServer(authorities));
+    }
+
+    private static Bootstrap.Authorities forServer(Authorities authorities) {
+        return new Bootstrap.Authorities(authorities.ca(), authorities.frontProxyCa());
+    }
+
+    /** The way to its API server. */
+    public Transport transport() {
+        return apiServer;
+    }
+
+    /** All objects as they are; may be asked from any thread. */
+    public View view() {
+        return apiServer.view();
+    }
+
+    /** Puts a machine outside the cluster on its nodes' network. */
+    public Sockets connect(String host, String address, Processes processes) {
+        network.claimMachine(host, address, null);
+        network.connect(host, processes);
+        var resolver = Resolver.ofMachine(NAME_SERVER);
+        return new HostSockets(network, host, host, address, null, resolver);
+    }
+
+    /** What forks made now would share. */
+    public Foundation foundation() {
+        return new Foundation(store.snapshot());
+    }
+
+    /** The types of all parts that stand in frozen state. */
+    public static Vocabulary addTo(Vocabulary vocabulary) {
+        return StoreVocabulary.addTo(vocabulary)
+                .addAll(ClientVocabulary.TYPES)
+                .addAll(Network.vocabulary());
+    }
+}

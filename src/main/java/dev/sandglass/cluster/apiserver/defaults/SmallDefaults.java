@@ -1,0 +1,80 @@
+package dev.sandglass.cluster.apiserver.defaults;
+
+import dev.sandglass.document.Document;
+
+/** Kinds that get a field or two. */
+final class SmallDefaults {
+
+    private SmallDefaults() {}
+
+    static Document namespace(Document namespace) {
+        var filled = Fill.within(
+                namespace, "status", status -> Fill.empty(status, "phase", "Active"));
+        var name = filled.text("metadata.name");
+        return name.isEmpty()
+                ? filled
+                : filled.with("metadata.labels.kubernetes\\.io/metadata\\.name", name);
+    }
+
+    static Document node(Document node) {
+        var capacity = node.child("status.capacity");
+        return capacity.isEmpty() || node.at("status.allocatable") != null
+                ? node
+                : node.with("status.allocatable", capacity);
+    }
+
+    static Document secret(Document secret) {
+        return Fill.empty(secret, "type", "Opaque");
+    }
+
+    static Document roleBinding(Document binding) {
+        var filled = Fill.inside(
+                binding,
+                "roleRef",
+                role -> Fill.empty(role, "apiGroup", "rbac.authorization.k8s.io"));
+        return Fill.each(
+                filled,
+                "subjects",
+                subject -> switch (subject.text("kind")) {
+                    case "User", "Group" -> Fill.empty(
+                            subject, "apiGroup", "rbac.authorization.k8s.io");
+                    default -> subject;
+                });
+    }
+
+    static Document networkPolicy(Document policy) {
+        return Fill.within(
+                policy,
+                "spec",
+                spec -> {
+                    var filled = Fill.within(spec, "podSelector", selector -> selector);
+                    filled = Fill.each(filled, "ingress", SmallDefaults::policyRule);
+                    filled = Fill.each(filled, "egress", SmallDefaults::policyRule);
+                    if (filled.items("policyTypes").isEmpty()) {
+                        filled = filled.put(
+                                "policyTypes",
+                                filled.items("egress").isEmpty()
+                                        ? java.util.List.of("Ingress")
+                                        : java.util.List.of("Ingress", "Egress"));
+                    }
+                    return filled;
+                });
+    }
+
+    private static Document policyRule(Document rule) {
+        return Fill.each(rule, "ports", port -> Fill.absent(port, "protocol", "TCP"));
+    }
+
+    static Document storageClass(Document storageClass) {
+        var filled = Fill.absent(storageClass, "reclaimPolicy", "Delete");
+        return Fill.absent(filled, "volumeBindingMode", "Immediate");
+    }
+
+    static Document priorityClass(Document priorityClass) {
+        return Fill.absent(priorityClass, "preemptionPolicy", "PreemptLowerPriority");
+    }
+
+    static Document podTemplate(Document template) {
+        return Fill.inside(template, "template", PodSpecDefaults::specOf);
+    }
+}

@@ -1,0 +1,91 @@
+package dev.sandglass.cluster.apiserver.verbs;
+
+import dev.sandglass.api.Reply;
+import dev.sandglass.api.schema.Kind;
+import dev.sandglass.cluster.apiserver.call.Call;
+import dev.sandglass.cluster.apiserver.call.Stored;
+import dev.sandglass.cluster.store.Root;
+import dev.sandglass.cluster.store.Store;
+import dev.sandglass.document.Document;
+import dev.sandglass.document.Items;
+import java.util.ArrayList;
+import java.util.List;
+
+/** {@code list}: the objects of a kind, whole or in chunks. */
+final class Lists {
+
+    private final Store store;
+
+    Lists(Store store) {
+        this.store = store;
+    }
+
+    Reply list(Call call) {
+        var options = ListOptions.read(call);
+        var chunk = chunk(call, options);
+        return new Reply.Ok(200, body(call.kind(), chunk), call.warnings());
+    }
+
+    /** A part of a list and what its metadata say. */
+    record Chunk(List<Document> objects, long revision, String next, long remaining) {}
+
+    Chunk chunk(Call call, ListOptions options) {
+        var start = ContinueToken.start(options, store);
+        Root root = start.root();
+        var resource = Stored.resource(call.kind());
+        var prefix = call.namespace().isEmpty() ? "" : call.namespace() + "/";
+        var end = call.namespace().isEmpty() ? "" : call.namespace() + "0";
+        var from = prefix + start.after();
+        var walk = root.iterate(resource, from, end);
+        var objects = new ArrayList<Document>();
+        var selection = options.selection();
+        while (walk.hasNext()) {
+            var object = walk.next();
+            if (!selection.selects(object)) {
+                continue;
+            }
+            if (options.limit() > 0 && objects.size() == options.limit()) {
+                var last = place(objects.getLast(), call.namespace().isEmpty()) + "\0";
+                var remaining = selection.isEverything()
+                        ? root.countFrom(resource, prefix + last, end)
+                        : 0;
+                return new Chunk(
+                        objects, start.shown(), ContinueToken.encode(start.shown(), last), remaining);
+            }
+            objects.add(object);
+        }
+        return new Chunk(objects, start.shown(), "", 0);
+    }
+
+    private static String place(Document object, boolean withNamespace) {
+        var metadata = object.child("metadata");
+        var namespace = metadata.text("namespace");
+        return withNamespace && !namespace.isEmpty()
+                ? namespace + "/" + metadata.text("name")
+                : metadata.text("name");
+    }
+
+    static Document metadata(Chunk chunk) {
+        var metadata = Document.of("resourceVersion", Long.toString(chunk.revision()));
+        if (!chunk.next().isEmpty()) {
+            metadata = metadata.put("continue", chunk.next());
+            if (chunk.remaining() > 0) {
+                metadata = metadata.put("remainingItemCount", chunk.remaining());
+            }
+        }
+        return metadata;
+    }
+
+    /** The list object; items in a list do not say their kind. */
+    static Document body(Kind kind, Chunk chunk) {
+        var items = new Object[chunk.objects().size()];
+        for (var i = 0; i < items.length; i++) {
+            items[i] = chunk.objects().get(i).remove("apiVersion").remove("kind");
+        }
+        return Document.of(
+                "kind", kind.name() + "List",
+                "apiVersion", kind.apiVersion(),
+                "metadata", metadata(chunk),
+                "items", Items.of(items));
+    }
+}

@@ -1,0 +1,450 @@
+package dev.sandglass.cluster.runtime;
+
+import dev.sandglass.cluster.network.Network;
+import dev.sandglass.cluster.network.Resolver;
+import dev.sandglass.document.Document;
+import dev.sandglass.sim.Chance;
+import dev.sandglass.sim.Part;
+import dev.sandglass.sim.Signal;
+import dev.sandglass.sim.Timeline;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The container runtime of one node: upstream's containerd behind the CRI.
+ *
+ * <p>Simulated: pulls one at a time, sandboxes with an address, containers with processes, files, logs, exit codes, out
+ * of memory, exec. Calls take effect at once; what they cost in time is the kubelet's to wait for. Left out: cgroups,
+ * snapshots shared between containers, security profiles, checkpoints.
+ */
+public final class ContainerRuntime implements Part {
+
+    /** Everything, frozen. */
+    public record State(
+            String podCidr,
+            int nextNumber,
+            int nextSandbox,
+            ImageStore.State images,
+            List<Sandbox.State> sandboxes,
+            List<Container.State> containers,
+            Execs.State execs,
+            Map<String, Volume.State> shared) {}
+
+    private final String name;
+    private final NodePlace node;
+    private final Timeline timeline;
+    private final Chance chance;
+    private final Network network;
+    private final Registry registry;
+    private final ImageStore images;
+    private final Execs execs = new Execs(this);
+    private final ContainerAccess access;
+    private final Table table = new Table();
+    private final TreeMap<String, Volume> shared = new TreeMap<>();
+    private @Nullable RuntimeWatcher watcher;
+    private String podCidr = "";
+    private int nextNumber = 1;
+    private int nextSandbox = 1;
+
+    /**
+     * @param name the part's name
+     */
+    public ContainerRuntime(
+            String name,
+            NodePlace node,
+            Timeline timeline,
+            Chance chance,
+            Network network,
+            Registry registry) {
+        this.name = name;
+        this.node = node;
+        this.timeline = timeline;
+        this.chance = chance;
+        this.network = network;
+        this.registry = registry;
+        this.images = new ImageStore(registry, timeline, chance, name);
+        this.access = new ContainerAccess(this, execs);
+    }
+
+    /** The types of this package that stand in frozen state. */
+    public static List<Class<?>> vocabulary() {
+        return List.of(
+                State.class,
+                ImageStore.State.class,
+                ImageStore.Pull.class,
+                Sandbox.State.class,
+                SandboxStatus.class,
+                Resolver.class,
+                Container.State.class,
+                ContainerSpec.class,
+                ContainerSpec.Mount.class,
+                ContainerStatus.class,
+                ContainerStatus.Phase.class,
+                LogBook.State.class,
+                Volume.State.class,
+                Execs.State.class,
+                Session.State.class,
+                Streams.Log.class,
+                Streams.Console.class,
+                Streams.Exec.class);
+    }
+
+    /** Who is told what happens. Told again at each wiring; not part of the frozen state. */
+    public void watch(RuntimeWatcher by) {
+        watcher = by;
+    }
+
+    RuntimeWatcher watcher() {
+        return java.util.Objects.requireNonNull(watcher);
+    }
+
+    NodePlace node() {
+        return node;
+    }
+
+    Timeline timeline() {
+        return timeline;
+    }
+
+    Chance chance() {
+        return chance;
+    }
+
+    Network network() {
+        return network;
+    }
+
+    @Nullable Session session(int number) {
+        return execs.find(number);
+    }
+
+    /** The network that Pods of this node get addresses in; empty until the node has one. */
+    public void setPodCidr(String cidr) {
+        podCidr = cidr;
+    }
+
+    /** The node's own address in its Pod network, from which its kubelet connects. */
+    String bridge() {
+        return podCidr.isEmpty()
+                ? node.address()
+                : podCidr.substring(0, podCidr.lastIndexOf('.')) + ".1";
+    }
+
+    // ---- images ----
+
+    /** Whether the node has the image. */
+    public boolean hasImage(String image) {
+        return images.find(image) != null;
+    }
+
+    public @Nullable Image image(String image) {
+        return images.find(image);
+    }
+
+    /** Puts an image there that the node came with. */
+    public void putImage(String image) {
+        var reference = java.util.Objects.requireNonNull(Reference.parse(image));
+        if (registry.ask(reference) instanceof Registry.Answer.Has(var found)) {
+            images.put(image, found);
+        } else {
+            throw new IllegalStateException("no registry has " + image);
+        }
+    }
+
+    /** Begins a pull; its end is told with this key. */
+    public void pull(String key, String image) {
+        images.pull(key, image);
+    }
+
+    /** All images of the node with their names. */
+    public Map<Image, List<String>> allImages() {
+        return images.all();
+    }
+
+    // ---- sandboxes ----
+
+    /** Makes the sandbox of a Pod: it gets an address unless it shares the node's. */
+    public SandboxStatus runSandbox(
+            String pod,
+            String namespace,
+            String podName,
+            String hostname,
+            boolean onHostNetwork,
+            Resolver resolver) {
+        var id = newId("sandbox", node.name() + "/" + nextSandbox++);
+        var address =
+                onHostNetwork ? node.address() : network.takeAddress(id, podCidr, node.name());
+        return adoptSandbox(
+                new SandboxStatus(
+                        id,
+                        pod,
+                        namespace,
+                        podName,
+                        hostname,
+                        address,
+                        onHostNetwork,
+                        sandboxesOf(pod).size(),
+                        timeline.now(),
+                        true),
+                resolver);
+    }
+
+    /** A sandbox that is there already. */
+    public SandboxStatus adoptSandbox(SandboxStatus status, Resolver resolver) {
+        table.add(new Sandbox(status, resolver));
+        if (!status.isOnHostNetwork()) {
+            network.claimPod(status.id(), status.address(), node.name());
+        }
+        return status;
+    }
+
+    /** A new id for what a node already has: adopted sandboxes. */
+    public String newSandboxId() {
+        return newId("sandbox", node.name() + "/" + nextSandbox++);
+    }
+
+    /** Ends a sandbox and gives its address back. Its containers are dead by then. */
+    public void stopSandbox(String id) {
+        var sandbox = table.sandbox(id);
+        if (sandbox == null || !sandbox.status.isReady()) {
+            return;
+        }
+        if (!sandbox.status.isOnHostNetwork()) {
+            network.releaseAddress(sandbox.status.address());
+        }
+        sandbox.status = sandbox.status.stopped();
+        watcher().podChanged(sandbox.status.pod());
+    }
+
+    /** Forgets all of a Pod: sandboxes, containers, logs, volumes. */
+    public void removePod(String pod) {
+        for (var status : statusesOf(pod)) {
+            removeContainer(status.id());
+        }
+        table.removePod(pod);
+    }
+
+    /** The sandboxes of a Pod, newest first. */
+    public List<SandboxStatus> sandboxesOf(String pod) {
+        return table.sandboxesOf(pod).stream().map(s -> s.status).toList();
+    }
+
+    /** What the kubelet has put into a volume of a sandbox. Containers see other contents at once. */
+    public void setVolume(String sandbox, String volume, Document contents, int mode) {
+        var of = java.util.Objects.requireNonNull(table.sandbox(sandbox));
+        var known = of.volumes.get(volume);
+        if (known == null) {
+            of.volumes.put(volume, new Volume(timeline::now, contents, mode));
+        } else if (known.update(contents)) {
+            table.containersOf(of.status.pod()).forEach(c -> c.remount(volume));
+        }
+    }
+
+    /** The volume of a sandbox; one whose name begins with {@code node:} belongs to the node. */
+    Volume volume(Sandbox sandbox, String volume) {
+        if (volume.startsWith("node:")) {
+            return shared.computeIfAbsent(
+                    volume, _ -> new Volume(timeline::now, Document.EMPTY, 0755));
+        }
+        return sandbox.volume(volume, timeline::now);
+    }
+
+    // ---- containers ----
+
+    /** Makes a container; its image is on the node. */
+    public ContainerStatus createContainer(String sandbox, ContainerSpec spec) {
+        var in = java.util.Objects.requireNonNull(table.sandbox(sandbox));
+        var image = java.util.Objects.requireNonNull(images.find(spec.image()));
+        var reference = java.util.Objects.requireNonNull(Reference.parse(spec.image()));
+        var number = nextNumber++;
+        var status =
+                new ContainerStatus(
+                        newId("container", node.name() + "/" + number),
+                        in.status.pod(),
+                        spec.name(),
+                        spec.attempt(),
+                        reference.whole(),
+                        image.digestReference(),
+                        ContainerStatus.Phase.CREATED,
+                        timeline.now(),
+                        0,
+                        0,
+                        0,
+                        "",
+                        "");
+        table.add(new Container(this, number, in, spec, image, status));
+        watcher().podChanged(status.pod());
+        return status;
+    }
+
+    /** Starts it; a message when that fails. */
+    public @Nullable String startContainer(String id) {
+        var container = java.util.Objects.requireNonNull(table.container(id));
+        var problem = Launch.launch(container, execs);
+        if (problem == null) {
+            container.status = container.status.running(timeline.now());
+        } else {
+            var message =
+                    "failed to create containerd task: failed to create shim task: OCI runtime create"
+                            + " failed: runc create failed: unable to start container process: "
+                            + problem;
+            container.status =
+                    container.status.exited(timeline.now(), 128, "StartError", message);
+        }
+        watcher().podChanged(container.status.pod());
+        return problem == null ? null : container.status.message();
+    }
+
+    /** A container that has been running since before the cluster was made. */
+    public void adoptContainer(String sandbox, ContainerSpec spec, ContainerStatus status) {
+        var in = java.util.Objects.requireNonNull(table.sandbox(sandbox));
+        var image = java.util.Objects.requireNonNull(images.find(spec.image()));
+        var container = new Container(this, nextNumber++, in, spec, image, status);
+        table.add(container);
+        var problem = Launch.launch(container, execs);
+        if (problem != null) {
+            throw new IllegalStateException(spec.name() + ": " + problem);
+        }
+    }
+
+    void exited(Container container, int pid, int code) {
+        if (pid != 1) {
+            execs.ended(container, pid, code);
+            return;
+        }
+        java.util.Objects.requireNonNull(container.processes).close();
+        network.disconnect(container.host());
+        container.processes = null;
+        container.log.close(timeline.now());
+        var reason = container.isOutOfMemory ? "OOMKilled" : code == 0 ? "Completed" : "Error";
+        container.status =
+                container.status.exited(
+                        timeline.now(), code, reason, container.lastMessage(code));
+        execs.containerEnded(container, code);
+        watcher().podChanged(container.status.pod());
+    }
+
+    /** Sends a signal to the container's first process. */
+    public void signal(String id, Signal signal) {
+        var container = table.container(id);
+        if (container != null && container.processes != null) {
+            container.processes.signal(1, signal);
+        }
+    }
+
+    /** The signal that asks the container to end: its image's, or SIGTERM. */
+    public Signal stopSignal(String id) {
+        var container = table.container(id);
+        var wish = container == null ? "" : container.spec.stopSignal();
+        if (wish.isEmpty() && container != null) {
+            wish = container.image.defaults().stopSignal();
+        }
+        for (var signal : Signal.values()) {
+            if (wish.equals("SIG" + signal)) {
+                return signal;
+            }
+        }
+        return Signal.TERM;
+    }
+
+    /** Forgets a dead container with its log and files. */
+    public void removeContainer(String id) {
+        var container = table.container(id);
+        if (container == null) {
+            return;
+        }
+        table.remove(container);
+        if (container.processes != null) {
+            container.processes.close();
+            network.disconnect(container.host());
+        }
+        if (container.console != 0) {
+            execs.forget(container.console);
+        }
+    }
+
+    @Nullable Container container(String id) {
+        return table.container(id);
+    }
+
+    /** The containers of a Pod, newest first. */
+    public List<ContainerStatus> statusesOf(String pod) {
+        return table.containersOf(pod).stream().map(c -> c.status).toList();
+    }
+
+    private String newId(String purpose, String key) {
+        var id = new StringBuilder(64);
+        for (var i = 0; i < 4; i++) {
+            var digits = Long.toHexString(chance.bits(purpose, key, i));
+            id.append("0".repeat(16 - digits.length())).append(digits);
+        }
+        return id.toString();
+    }
+
+    /** Logs, commands and probes of its containers. */
+    public ContainerAccess access() {
+        return access;
+    }
+
+    // ---- as a part ----
+
+    @Override
+    public String name() {
+        return name;
+    }
+
+    @Override
+    public void wake(String key) {
+        if (key.equals("pull")) {
+            var done = images.finish();
+            if (done != null) {
+                var problem = done.problem() == null ? "" : done.problem();
+                watcher().pullEnded(done.key(), done.took(), done.altogether(), problem);
+            }
+            return;
+        }
+        var number = Integer.parseInt(key, 1, key.indexOf(':'), 10);
+        var container = table.container(number);
+        if (container != null && container.processes != null) {
+            container.processes.wake(key);
+        }
+    }
+
+    @Override
+    public State freeze() {
+        var volumes = new TreeMap<String, Volume.State>();
+        shared.forEach((key, volume) -> volumes.put(key, volume.freeze()));
+        return new State(
+                podCidr,
+                nextNumber,
+                nextSandbox,
+                images.freeze(),
+                table.sandboxes().stream().map(Sandbox::freeze).toList(),
+                table.containers().stream().map(Container::freeze).toList(),
+                execs.freeze(),
+                volumes);
+    }
+
+    @Override
+    public void thaw(@Nullable Object frozen) {
+        var state = (State) java.util.Objects.requireNonNull(frozen);
+        table.containers().forEach(c -> network.disconnect(c.host()));
+        table.clear();
+        shared.clear();
+        podCidr = state.podCidr();
+        nextNumber = state.nextNumber();
+        nextSandbox = state.nextSandbox();
+        images.thaw(state.images());
+        execs.thaw(state.execs());
+        state.shared().forEach((key, v) -> shared.put(key, new Volume(timeline::now, v)));
+        state.sandboxes().forEach(s -> table.add(new Sandbox(s, timeline::now)));
+        for (var container : state.containers()) {
+            var in = java.util.Objects.requireNonNull(table.sandbox(container.sandbox()));
+            var imageId = container.status().imageId();
+            var image = java.util.Objects.requireNonNull(registry.byDigest(imageId), imageId);
+            table.add(new Container(this, container, in, image));
+        }
+    }
+}

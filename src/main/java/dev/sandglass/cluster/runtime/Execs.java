@@ -1,0 +1,215 @@
+package dev.sandglass.cluster.runtime;
+
+import dev.sandglass.sim.Channel;
+import dev.sandglass.sim.Executables;
+import dev.sandglass.sim.Signal;
+import dev.sandglass.sim.Spawn;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+
+/** The commands run in a node's containers from outside, and the consoles of containers, each with its streams. */
+final class Execs {
+
+    /** How many ended sessions are remembered, so that a late reader still learns how they ended. */
+    private static final int ENDED_AT_MOST = 16;
+
+    private final ContainerRuntime runtime;
+    private final TreeMap<Integer, Session> sessions = new TreeMap<>();
+    private int next = 1;
+
+    Execs(ContainerRuntime runtime) {
+        this.runtime = runtime;
+    }
+
+    record State(List<Session.State> sessions, int next) {}
+
+    @Nullable Session find(int number) {
+        return sessions.get(number);
+    }
+
+    int openConsole(Container container) {
+        var session = new Session(next++, container.status.id(), container.spec.tty());
+        session.pid = 1;
+        session.inputEnded = !container.spec.stdin();
+        sessions.put(session.number, session);
+        return session.number;
+    }
+
+    /** Starts a command. */
+    ExecResult start(Container container, List<String> command, ExecResult.Wants wants) {
+        var processes = container.processes;
+        if (processes == null || !container.status.isRunning()) {
+            return new ExecResult.NotRunning();
+        }
+        var environment = container.environment();
+        var folder = container.folder();
+        var found =
+                container.executables().find(command.getFirst(), folder, environment.get("PATH"));
+        if (!(found instanceof Executables.Found.Runs(_, var program, var before))) {
+            return new ExecResult.NoProgram(Launch.problem(command.getFirst(), found));
+        }
+        var session = new Session(next++, container.status.id(), wants.tty());
+        session.inputEnded = !wants.in();
+        session.isWatched = wants.watched();
+        sessions.put(session.number, session);
+        var arguments = new ArrayList<>(before);
+        arguments.addAll(before.isEmpty() ? command : command.subList(1, command.size()));
+        var tty = wants.tty();
+        Channel in =
+                wants.in()
+                        ? new Streams.Exec(session.number, false, tty)
+                        : new Channel.Nothing();
+        var channels =
+                Map.of(
+                        0, in,
+                        1, new Streams.Exec(session.number, false, tty),
+                        2, new Streams.Exec(session.number, true, tty));
+        var more = new TreeMap<>(environment);
+        if (tty) {
+            more.putIfAbsent("TERM", "xterm");
+        }
+        session.pid =
+                processes.start(
+                        new Spawn(program, List.copyOf(arguments), more, folder, channels, 0));
+        return new ExecResult.Started(session.number);
+    }
+
+    /** A process that was started from outside has ended. */
+    void ended(Container container, int pid, int code) {
+        for (var session : List.copyOf(sessions.values())) {
+            var isIt = session.container.equals(container.status.id()) && session.pid == pid;
+            if (isIt && session.exitCode < 0) {
+                session.exitCode = code;
+                if (session.isWatched) {
+                    runtime.watcher().execEnded(session.number, code);
+                }
+            }
+        }
+        forgetOld();
+    }
+
+    /** A container has ended, and all that ran in it. */
+    void containerEnded(Container container, int code) {
+        for (var session : List.copyOf(sessions.values())) {
+            if (session.container.equals(container.status.id()) && session.exitCode < 0) {
+                session.exitCode = session.pid == 1 ? code : Signal.KILL.exitCode();
+                if (session.isWatched) {
+                    runtime.watcher().execEnded(session.number, session.exitCode);
+                }
+            }
+        }
+        forgetOld();
+    }
+
+    private void forgetOld() {
+        var ended = sessions.values().stream().filter(s -> s.exitCode >= 0).toList();
+        for (var i = 0; i < ended.size() - ENDED_AT_MOST; i++) {
+            sessions.remove(ended.get(i).number);
+        }
+    }
+
+    void forget(int number) {
+        sessions.remove(number);
+    }
+
+    /** A reader at these offsets. */
+    ExecResult.Heard hear(int number, long outAt, long errAt) {
+        var session = sessions.get(number);
+        if (session == null) {
+            return new ExecResult.Heard(new byte[0], new byte[0], outAt, errAt, 137);
+        }
+        var both = session.since(outAt, errAt);
+        if (session.exitCode < 0) {
+            var container = runtime.container(session.container);
+            if (container != null && container.processes != null) {
+                container.processes.pokeAll(); // a writer may have room again
+            }
+        }
+        return new ExecResult.Heard(
+                both[0].clone(),
+                both[1].clone(),
+                session.outFrom + both[0].length,
+                session.errFrom + both[1].length,
+                session.exitCode);
+    }
+
+    void say(int number, byte[] data) {
+        var session = sessions.get(number);
+        if (session != null && !session.inputEnded) {
+            session.hear(session.tty ? keys(session, data) : data);
+            poke(session);
+        }
+    }
+
+    /** What a terminal makes of keys: Return ends a line, Ctrl-C interrupts. Echo comes with the shell's terminal. */
+    private byte[] keys(Session session, byte[] data) {
+        var kept = new java.io.ByteArrayOutputStream();
+        for (var b : data) {
+            switch (b) {
+                case '\r' -> kept.write('\n');
+                case 3 -> signal(session, Signal.INT);
+                case 4 -> session.inputEnded = true;
+                default -> kept.write(b);
+            }
+        }
+        return kept.toByteArray();
+    }
+
+    private void signal(Session session, Signal signal) {
+        var container = runtime.container(session.container);
+        if (container != null && container.processes != null) {
+            container.processes.signalGroup(session.pid, signal);
+        }
+    }
+
+    void endInput(int number) {
+        var session = sessions.get(number);
+        if (session != null) {
+            session.inputEnded = true;
+            poke(session);
+        }
+    }
+
+    /** The client is gone: the process gets SIGHUP when it had a terminal, else it goes on unheard. */
+    void hangUp(int number) {
+        var session = sessions.get(number);
+        if (session == null || session.pid == 1) {
+            return;
+        }
+        session.inputEnded = true;
+        if (session.tty) {
+            signal(session, Signal.HUP);
+        }
+        sessions.remove(number);
+        poke(session);
+    }
+
+    /** Ends a command that takes too long. */
+    void kill(int number) {
+        var session = sessions.remove(number);
+        var container = session == null ? null : runtime.container(session.container);
+        if (container != null && container.processes != null) {
+            container.processes.signal(session.pid, Signal.KILL);
+        }
+    }
+
+    private void poke(Session session) {
+        var container = runtime.container(session.container);
+        if (container != null && container.processes != null) {
+            container.processes.pokeAll();
+        }
+    }
+
+    State freeze() {
+        return new State(sessions.values().stream().map(Session::freeze).toList(), next);
+    }
+
+    void thaw(State state) {
+        sessions.clear();
+        state.sessions().forEach(s -> sessions.put(s.number(), new Session(s)));
+        next = state.next();
+    }
+}

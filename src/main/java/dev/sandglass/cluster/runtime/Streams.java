@@ -1,0 +1,117 @@
+package dev.sandglass.cluster.runtime;
+
+import dev.sandglass.sim.Channel;
+import dev.sandglass.sim.Process;
+import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
+
+/** What the descriptors of processes in containers stand for; the buffers are the container's. */
+final class Streams {
+
+    private Streams() {}
+
+    /** Where a container's channels find their buffers: a facility of the container. */
+    interface Buffers {
+        void log(boolean isError, byte[] data);
+
+        @Nullable Session session(int number);
+    }
+
+    /** A container's standard output or error: its log. */
+    record Log(boolean isError) implements Channel {
+        @Override
+        public byte[] read(int atMost, Process reader) {
+            return new byte[0];
+        }
+
+        @Override
+        public boolean write(byte[] data, Process writer) {
+            writer.facility(Buffers.class).log(isError, data);
+            return true;
+        }
+    }
+
+    /** The console of a container: a session whose output goes to the log too. */
+    record Console(int session, boolean isError, boolean tty) implements Channel {
+        @Override
+        public byte @Nullable [] read(int atMost, Process reader) {
+            return take(reader.facility(Buffers.class).session(session), atMost);
+        }
+
+        @Override
+        public boolean write(byte[] data, Process writer) {
+            var buffers = writer.facility(Buffers.class);
+            buffers.log(isError, data);
+            var console = buffers.session(session);
+            if (console != null) {
+                console.say(isError && !tty, tty ? withReturns(data) : data);
+                console.trim();
+            }
+            return true;
+        }
+
+        @Override
+        public boolean isTerminal() {
+            return tty;
+        }
+    }
+
+    /** One of the streams of an exec. */
+    record Exec(int session, boolean isError, boolean tty) implements Channel {
+        @Override
+        public byte @Nullable [] read(int atMost, Process reader) {
+            return take(reader.facility(Buffers.class).session(session), atMost);
+        }
+
+        @Override
+        public boolean write(byte[] data, Process writer) {
+            var exec = writer.facility(Buffers.class).session(session);
+            if (exec == null) {
+                return false;
+            }
+            exec.say(isError && !tty, tty ? withReturns(data) : data);
+            return true;
+        }
+
+        @Override
+        public boolean isFull(Process writer) {
+            var exec = writer.facility(Buffers.class).session(session);
+            return exec != null && exec.isFull();
+        }
+
+        @Override
+        public boolean isTerminal() {
+            return tty;
+        }
+    }
+
+    private static byte @Nullable [] take(@Nullable Session session, int atMost) {
+        if (session == null || session.input.length == 0 && session.inputEnded) {
+            return new byte[0];
+        }
+        if (session.input.length == 0) {
+            return null;
+        }
+        var taken = Math.min(atMost, session.input.length);
+        var data = Arrays.copyOf(session.input, taken);
+        session.input = Arrays.copyOfRange(session.input, taken, session.input.length);
+        return data;
+    }
+
+    /** A terminal begins a new line at the left: {@code \n} leaves as {@code \r\n}. */
+    private static byte[] withReturns(byte[] data) {
+        var ends = 0;
+        for (var b : data) {
+            ends += b == '\n' ? 1 : 0;
+        }
+        var wide = new byte[data.length + ends];
+        var at = 0;
+        for (var b : data) {
+            if (b == '\n') {
+                wide[at++] = '\r';
+            }
+            wide[at++] = b;
+        }
+        return wide;
+    }
+}

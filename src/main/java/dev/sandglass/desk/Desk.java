@@ -1,0 +1,314 @@
+package dev.sandglass.desk;
+
+import dev.sandglass.api.Cursor;
+import dev.sandglass.api.Transport;
+import dev.sandglass.cluster.Authorities;
+import dev.sandglass.cluster.Cluster;
+import dev.sandglass.document.Document;
+import dev.sandglass.document.Yaml;
+import dev.sandglass.kubectl.Connections;
+import dev.sandglass.kubectl.Web;
+import dev.sandglass.shell.FileNode;
+import dev.sandglass.shell.FileProblem;
+import dev.sandglass.shell.FileOutput;
+import dev.sandglass.shell.Files;
+import dev.sandglass.shell.Tty;
+import dev.sandglass.shell.interpreter.Shell;
+import dev.sandglass.shell.tools.Bash;
+import dev.sandglass.sim.Chance;
+import dev.sandglass.sim.Channel;
+import dev.sandglass.sim.Executables;
+import dev.sandglass.sim.Host;
+import dev.sandglass.sim.Part;
+import dev.sandglass.sim.Process;
+import dev.sandglass.sim.Processes;
+import dev.sandglass.sim.Program;
+import dev.sandglass.sim.Spawn;
+import dev.sandglass.sim.Timeline;
+import dev.sandglass.sim.net.Sockets;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.util.Base64;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The learner's workstation: a host of its own on the nodes' network, with files, shells in terminals, kubectl.
+ *
+ * <p>Simulated: processes, files, terminals, the way to the API servers in its kubeconfig. Left out: users other than
+ * the learner, a package manager, the internet.
+ */
+public final class Desk implements Host, Part, Connections {
+
+    public static final String HOSTNAME = "desk";
+    private static final String ADDRESS = "172.30.0.2";
+    private static final String NAME = "desk";
+    private static final String PROCESSES = "desk/processes";
+    private static final long BYTES_AT_MOST = 32L << 20;
+
+    /** What every shell of the desk begins with. */
+    static final Map<String, String> ENVIRONMENT =
+            Map.of(
+                    "HOME", DeskFiles.HOME,
+                    "USER", "learner",
+                    "LOGNAME", "learner",
+                    "SHELL", "/bin/bash",
+                    "PATH", "/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin",
+                    "LANG", "C.UTF-8",
+                    "TERM", "xterm-256color");
+
+    private final Timeline timeline;
+    private final Chance chance;
+    private final Cluster cluster;
+    private final Processes processes;
+    private final Tty.Ttys ttys;
+    private final Files files;
+    private final Executables executables;
+    private final Sockets sockets;
+    private final TreeMap<String, Seat> seats = new TreeMap<>();
+    private final TreeMap<Integer, Waiting> waiting = new TreeMap<>();
+    private final TreeMap<Integer, Integer> exits = new TreeMap<>();
+
+    /** A terminal and its shell. */
+    record Seat(int tty, int shell) {}
+
+    /** A process that waits for news of a cursor. */
+    record Waiting(String server, Cursor cursor) {}
+
+    /** The desk, frozen; its processes are a part of their own. */
+    record State(
+            Map<String, FileNode> files,
+            Map<Integer, Tty.State> ttys,
+            Map<String, Seat> seats,
+            Map<Integer, Waiting> waiting,
+            Map<Integer, Integer> exits) {}
+
+    static final List<Class<?>> TYPES = List.of(State.class, Seat.class, Waiting.class);
+
+    Desk(Timeline timeline, Chance chance, Cluster cluster) {
+        this.timeline = timeline;
+        this.chance = chance;
+        this.cluster = cluster;
+        this.processes = new Processes(PROCESSES, this, 100, this::exited);
+        this.ttys = new Tty.Ttys(processes);
+        this.files = new Files(DeskFiles.SHARED, timeline::now, BYTES_AT_MOST);
+        this.executables = new DeskExecutables(files);
+        this.sockets = cluster.connect(HOSTNAME, ADDRESS, processes);
+        timeline.add(this);
+        timeline.add(processes);
+    }
+
+    /** Puts the administrator's kubeconfig where kubectl looks for it. */
+    void setUp(Authorities authorities) {
+        try {
+            files.makeFolders(DeskFiles.HOME + "/.kube");
+            var config = Yaml.write(kubeconfig(authorities)).getBytes(StandardCharsets.UTF_8);
+            files.put(
+                    DeskFiles.HOME + "/.kube/config",
+                    new FileNode.Regular(config, 0600, timeline.now()));
+        } catch (FileProblem problem) {
+            throw new IllegalStateException(problem);
+        }
+    }
+
+    private static Document kubeconfig(Authorities authorities) {
+        var cluster =
+                Document.of(
+                        "certificate-authority-data", base64(authorities.ca()),
+                        "server", Cluster.SERVER);
+        var user =
+                Document.of(
+                        "client-certificate-data", base64(authorities.adminCertificate()),
+                        "client-key-data", base64(authorities.adminKey()));
+        var context = Document.of("cluster", "kubernetes", "user", "kubernetes-admin");
+        var name = "kubernetes-admin@kubernetes";
+        return Document.of(
+                "apiVersion", "v1",
+                "kind", "Config",
+                "clusters", List.of(Document.of("cluster", cluster, "name", "kubernetes")),
+                "contexts", List.of(Document.of("context", context, "name", name)),
+                "current-context", name,
+                "users", List.of(Document.of("name", "kubernetes-admin", "user", user)));
+    }
+
+    private static String base64(String text) {
+        return Base64.getEncoder().encodeToString(text.getBytes(StandardCharsets.UTF_8));
+    }
+
+    // ---- terminals ----
+
+    /** Opens a terminal with a shell in it; one that is open stays as it is. */
+    public Tty open(String name) {
+        var seat = seats.get(name);
+        if (seat != null && processes.isAlive(seat.shell())) {
+            return ttys.get(seat.tty());
+        }
+        var tty = seat == null ? ttys.open() : seat.tty();
+        var end = new Tty.End(tty);
+        var shell = Shell.reading(true, "bash", ENVIRONMENT, DeskFiles.HOME);
+        var channels = Map.<Integer, Channel>of(0, end, 1, end, 2, end);
+        var pid = processes.start(spawn(shell, List.of("bash"), channels));
+        seats.put(name, new Seat(tty, pid));
+        return ttys.get(tty);
+    }
+
+    /** The open terminal of this name, or null. */
+    public @Nullable Tty terminal(String name) {
+        var seat = seats.get(name);
+        return seat == null ? null : ttys.get(seat.tty());
+    }
+
+    /** The names of all terminals. */
+    public List<String> terminals() {
+        return List.copyOf(seats.keySet());
+    }
+
+    // ---- commands without a terminal ----
+
+    /** Starts {@code bash -c}, with empty input, into these files; its exit is told by {@link #exitOf}. */
+    public int run(String text, String outPath, String errPath) {
+        var channels =
+                Map.<Integer, Channel>of(
+                        0, new Channel.Nothing(),
+                        1, new FileOutput(outPath),
+                        2, new FileOutput(errPath));
+        var words = List.of("bash", "-c", text);
+        return processes.start(spawn(new Bash(), words, channels));
+    }
+
+    private static Spawn spawn(
+            Program program, List<String> words, Map<Integer, Channel> channels) {
+        return new Spawn(program, words, ENVIRONMENT, DeskFiles.HOME, channels, 0);
+    }
+
+    private void exited(int pid, int code) {
+        if (seats.values().stream().noneMatch(seat -> seat.shell() == pid)) {
+            exits.put(pid, code);
+            if (exits.size() > 100) {
+                exits.pollFirstEntry();
+            }
+        }
+    }
+
+    /** How a process that {@link #run} started has ended; null while it runs. */
+    public @Nullable Integer exitOf(int pid) {
+        return exits.get(pid);
+    }
+
+    public Processes processes() {
+        return processes;
+    }
+
+    public Files files() {
+        return files;
+    }
+
+    // ---- as a host ----
+
+    @Override
+    public String hostname() {
+        return HOSTNAME;
+    }
+
+    @Override
+    public Timeline timeline() {
+        return timeline;
+    }
+
+    @Override
+    public Chance chance() {
+        return chance;
+    }
+
+    @Override
+    public <T> T facility(Class<T> type) {
+        if (type == Files.class) {
+            return type.cast(files);
+        }
+        if (type == Tty.Ttys.class) {
+            return type.cast(ttys);
+        }
+        if (type == Executables.class) {
+            return type.cast(executables);
+        }
+        if (type == Connections.class) {
+            return type.cast(this);
+        }
+        if (type == Sockets.class) {
+            return type.cast(sockets);
+        }
+        if (type == Web.class) {
+            return type.cast((Web) _ -> null);
+        }
+        throw new IllegalStateException("the desk has no " + type.getName());
+    }
+
+    // ---- the way to API servers ----
+
+    @Override
+    public @Nullable Transport to(URI server) {
+        return server.toString().equals(Cluster.SERVER) ? cluster.transport() : null;
+    }
+
+    @Override
+    public void await(URI server, Cursor cursor, Process process) {
+        waiting.put(process.pid(), new Waiting(server.toString(), cursor));
+    }
+
+    /** Wakes those whose cursors have news. The sandbox calls it after every step. */
+    void lookForNews() {
+        if (waiting.isEmpty()) {
+            return;
+        }
+        waiting.entrySet()
+                .removeIf(
+                        entry -> {
+                            var pid = entry.getKey();
+                            if (!processes.isAlive(pid)) {
+                                return true;
+                            }
+                            var hasNews = !cluster.transport().poll(entry.getValue().cursor()).isEmpty();
+                            if (hasNews) {
+                                processes.tell(pid, entry.getValue().server());
+                            }
+                            return hasNews;
+                        });
+    }
+
+    // ---- as a part ----
+
+    @Override
+    public String name() {
+        return NAME;
+    }
+
+    @Override
+    public void wake(String key) {
+        throw new IllegalStateException("the desk sets no alarms, but was woken for " + key);
+    }
+
+    @Override
+    public State freeze() {
+        return new State(
+                files.freeze(),
+                ttys.freeze(),
+                new TreeMap<>(seats),
+                new TreeMap<>(waiting),
+                new TreeMap<>(exits));
+    }
+
+    @Override
+    public void thaw(@Nullable Object frozen) {
+        var state = (State) java.util.Objects.requireNonNull(frozen);
+        files.thaw(state.files());
+        ttys.thaw(state.ttys());
+        seats.clear();
+        seats.putAll(state.seats());
+        waiting.clear();
+        waiting.putAll(state.waiting());
+        exits.clear();
+        exits.putAll(state.exits());
+    }
+}

@@ -1,0 +1,252 @@
+package dev.sandglass.kubectl;
+
+import dev.sandglass.api.Batch;
+import dev.sandglass.api.Cursor;
+import dev.sandglass.api.Push;
+import dev.sandglass.api.Reply;
+import dev.sandglass.api.Request;
+import dev.sandglass.api.Request.Method;
+import dev.sandglass.api.Status;
+import dev.sandglass.api.schema.Kind;
+import dev.sandglass.document.Document;
+import dev.sandglass.document.Json;
+import dev.sandglass.document.Malformed;
+import dev.sandglass.kubectl.usage.Arguments;
+import java.nio.charset.StandardCharsets;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** How a command talks to its API server: requests as kubectl words them, warnings and refusals as it shows them. */
+public final class Client {
+
+    /** What kubectl calls itself in requests. */
+    public static final String USER_AGENT = "kubectl/v1.35.2 (linux/amd64) kubernetes/fdc9d74";
+
+    /** What generated clients accept. */
+    public static final String PROTOBUF = "application/vnd.kubernetes.protobuf";
+
+    public static final String TYPED = PROTOBUF + ",application/json";
+    public static final String JSON = "application/json";
+
+    private final Session session;
+    private final Arguments arguments;
+    private final Settings settings;
+    private final Log log;
+    private final Wire wire;
+    private final Set<String> warned = new LinkedHashSet<>();
+    private @Nullable Resources resources;
+
+    public Client(Arguments arguments, Session session) {
+        this.session = session;
+        this.arguments = arguments;
+        this.settings = session.settled(Settings.class, () -> Settings.find(arguments, session));
+        this.log = new Log(session, arguments.text("v"));
+        this.wire = new Wire(log, settings);
+        if (session.isFirst()) {
+            log.loaded(settings.loaded());
+        }
+    }
+
+    public Session session() {
+        return session;
+    }
+
+    Log log() {
+        return log;
+    }
+
+    /** The namespace in force. */
+    public String namespace() {
+        return settings.namespace();
+    }
+
+    /** Whether {@code --namespace} was typed. */
+    public boolean isNamespaceTyped() {
+        return settings.namespaceTyped();
+    }
+
+    /** The server's address as cluster-info prints it. */
+    public String server() {
+        return settings.server();
+    }
+
+    /** The kinds that the server serves. */
+    public Resources resources() {
+        if (resources == null) {
+            resources = new Resources(this);
+        }
+        return resources;
+    }
+
+    /** How many different warnings the server sent, for {@code --warnings-as-errors}. */
+    public int warnings() {
+        return warned.size();
+    }
+
+    // ---- requests ----
+
+    public Request request(Method method, String path) {
+        return Request.of(method, path, settings.credential())
+                .withUserAgent(USER_AGENT)
+                .withAccept(JSON);
+    }
+
+    public Request get(String path) {
+        return request(Method.GET, path);
+    }
+
+    /** Sends it and gives the reply, whatever it is. */
+    public Reply send(Request request) {
+        return send(request, "helper.go:105");
+    }
+
+    /** Sends it; the log says that this line of upstream's source did. */
+    Reply send(Request request, String source) {
+        var sent = wire.asking(request, source);
+        var reply = session.send(settings.address(), request);
+        if (reply == null) {
+            throw Failure.verbatim(
+                    "The connection to the server "
+                            + settings.host()
+                            + " was refused - did you specify the right host or port?");
+        }
+        wire.answered(sent, reply);
+        warn(reply);
+        return reply;
+    }
+
+    /** Sends it quietly: what kubectl would find in its cache. */
+    @Nullable Reply sendQuietly(Request request) {
+        return session.send(settings.address(), request);
+    }
+
+    private void warn(Reply reply) {
+        var warnings =
+                switch (reply) {
+                    case Reply.Ok ok -> ok.warnings();
+                    case Reply.Refused refused -> refused.warnings();
+                    case Reply.Raw _, Reply.Opened _ -> List.<String>of();
+                };
+        for (var warning : warnings) {
+            if (warned.add(warning)) {
+                session.complain("Warning: " + warning);
+            }
+        }
+    }
+
+    /**
+     * Sends it and gives the object that comes back.
+     *
+     * @throws Refusal when the server says no
+     */
+    public Document object(Request request) {
+        return object(request, "helper.go:105");
+    }
+
+    Document object(Request request, String source) {
+        return switch (send(request, source)) {
+            case Reply.Ok ok -> ok.body();
+            case Reply.Refused refused -> throw new Refusal(refused.status());
+            case Reply.Raw raw -> parsed(raw);
+            case Reply.Opened _ -> throw new IllegalStateException("a stream where an object was due");
+        };
+    }
+
+    /**
+     * Sends it and gives the text that comes back.
+     *
+     * @throws Refusal when the server says no
+     */
+    public byte[] bytes(Request request) {
+        return switch (send(request)) {
+            case Reply.Ok ok -> Json.bytes(ok.body());
+            case Reply.Refused refused -> throw new Refusal(refused.status());
+            case Reply.Raw raw when raw.code() >= 400 -> throw new Refusal(unnamed(raw));
+            case Reply.Raw raw -> raw.body();
+            case Reply.Opened _ -> throw new IllegalStateException("a stream where text was due");
+        };
+    }
+
+    private static Document parsed(Reply.Raw raw) {
+        if (raw.code() >= 400) {
+            throw new Refusal(unnamed(raw));
+        }
+        try {
+            return Json.object(raw.body());
+        } catch (Malformed e) {
+            throw Failure.of(String.valueOf(e.getMessage()));
+        }
+    }
+
+    /** What client-go makes of an answer that is no Status. */
+    private static Status unnamed(Reply.Raw raw) {
+        return switch (raw.code()) {
+            case 404 ->
+                    new Status(
+                            404,
+                            "NotFound",
+                            "the server could not find the requested resource",
+                            Document.EMPTY);
+            case 401 -> new Status(401, "Unauthorized", "Unauthorized", Document.EMPTY);
+            default -> {
+                var text = new String(raw.body(), StandardCharsets.UTF_8).strip();
+                yield new Status(raw.code(), "InternalError", text, Document.EMPTY);
+            }
+        };
+    }
+
+    /** Sends what opens something that goes on: a watch, a followed log, an exec. */
+    public Cursor open(Request request) {
+        return switch (send(request)) {
+            case Reply.Opened opened -> opened.cursor();
+            case Reply.Refused refused -> throw new Refusal(refused.status());
+            case Reply.Ok _, Reply.Raw _ ->
+                    throw new IllegalStateException("an answer where a stream was due: " + request);
+        };
+    }
+
+    /** What has come since; waits for it until the moment (epoch nanoseconds, -1 for ever). */
+    public Batch await(Cursor cursor, long until) {
+        return session.await(settings.address(), cursor, until);
+    }
+
+    /** What has come since, perhaps nothing. */
+    public Batch poll(Cursor cursor) {
+        return session.poll(settings.address(), cursor);
+    }
+
+    public void push(Cursor cursor, Push push) {
+        session.push(settings.address(), cursor, push);
+    }
+
+    /** When a request that starts now has to be over: {@code --request-timeout}; -1 for never. */
+    public long deadline() {
+        return settings.timeoutNanos() == 0 ? -1 : session.now() + settings.timeoutNanos();
+    }
+
+    // ---- paths ----
+
+    /** {@code /apis/apps/v1/namespaces/NS/deployments}. */
+    public static String path(Kind kind, String namespace) {
+        var base = kind.group().isEmpty() ? "/api/" : "/apis/" + kind.group() + "/";
+        var within = kind.namespaced() && !namespace.isEmpty() ? "/namespaces/" + namespace : "";
+        return base + kind.version() + within + "/" + kind.plural();
+    }
+
+    /** {@code /apis/apps/v1/namespaces/NS/deployments/NAME}. */
+    public static String path(Kind kind, String namespace, String name) {
+        return path(kind, namespace) + "/" + name;
+    }
+
+    /** {@code …/deployments/NAME/scale}; the object itself for an empty subresource. */
+    public static String path(Kind kind, String namespace, String name, String subresource) {
+        var path = path(kind, namespace, name);
+        return subresource.isEmpty() ? path : path + "/" + subresource;
+    }
+
+    Arguments arguments() {
+        return arguments;
+    }
+}

@@ -1,0 +1,59 @@
+package dev.sandglass.kubectl;
+
+import dev.sandglass.kubectl.usage.Usage.Group;
+import dev.sandglass.kubectl.read.ApiResources;
+import dev.sandglass.kubectl.read.ApiVersions;
+import dev.sandglass.kubectl.read.ClusterInfo;
+import dev.sandglass.kubectl.read.Events;
+import dev.sandglass.kubectl.read.Get;
+import dev.sandglass.kubectl.read.Options;
+import dev.sandglass.kubectl.read.Version;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * All commands, in the order of kubectl's help. A command whose name has several words belongs under the one that has
+ * fewer.
+ */
+public final class Commands {
+
+    public static final List<KubectlCommand> ALL = 
+            List.of(
+                    new Get(),
+                    new ClusterInfo(),
+                    new Events(),
+                    new ApiResources(),
+                    new ApiVersions(),
+                    new Version(),
+                    new Options());
+
+    private Commands() {}
+
+    /** The command of these words, by name or alias; null when there is none. */
+    public static @Nullable KubectlCommand find(String parent, String word) {
+        for (var command : under(parent)) {
+            var usage = command.usage();
+            if (usage.word().equals(word) || usage.aliases().contains(word)) {
+                return command;
+            }
+        }
+        return null;
+    }
+
+    /** The commands directly below these words; the empty string for kubectl itself. */
+    public static List<KubectlCommand> under(String parent) {
+        return ALL.stream().filter(c -> isUnder(parent, c.usage().name())).toList();
+    }
+
+    private static boolean isUnder(String parent, String name) {
+        if (parent.isEmpty()) {
+            return name.indexOf(' ') < 0;
+        }
+        return name.startsWith(parent + " ") && name.indexOf(' ', parent.length() + 1) < 0;
+    }
+
+    /** Those that help lists below these words. */
+    public static List<KubectlCommand> listedUnder(String parent) {
+        return under(parent).stream().filter(c -> c.usage().group() != Group.HIDDEN).toList();
+    }
+}

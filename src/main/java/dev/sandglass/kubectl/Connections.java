@@ -1,0 +1,21 @@
+package dev.sandglass.kubectl;
+
+import dev.sandglass.api.Cursor;
+import dev.sandglass.api.Transport;
+import dev.sandglass.sim.Process;
+import java.net.URI;
+import org.jspecify.annotations.Nullable;
+
+/** A facility of a {@link dev.sandglass.sim.Host}: how its processes reach API servers. */
+public interface Connections {
+
+    /** The way to the server at this address; null when nobody listens there. */
+    @Nullable Transport to(URI server);
+
+    /**
+     * Resumes the process with {@link dev.sandglass.sim.Wake.Told} once, as soon as the cursor may have news: at once
+     * when it has some now. Asking again for the same process replaces what was asked before. The host keeps who waits
+     * for what as part of its frozen state.
+     */
+    void await(URI server, Cursor cursor, Process process);
+}

@@ -1,0 +1,62 @@
+package dev.sandglass.kubectl;
+
+import dev.sandglass.sim.Process;
+import dev.sandglass.sim.Program;
+import dev.sandglass.sim.Signal;
+import dev.sandglass.sim.Step;
+import dev.sandglass.sim.Wake;
+import java.time.Duration;
+
+/**
+ * kubectl as a machine. Its commands are straight-line code; when one has to wait, it is left, and run again with the
+ * answers it already had (see {@link Tape}).
+ *
+ * <p>A command costs 50 ms of cluster time: 45 to start and talk, 5 to end.
+ *
+ * @param code the exit code of a command that is done; -1 until then
+ */
+public record Kubectl(Tape tape, int code) implements Program {
+
+    /** kubectl, not yet started. */
+    public static final Kubectl NEW = new Kubectl(Tape.BLANK, -1);
+
+    private static final Duration START = Duration.ofMillis(45);
+    private static final Duration END = Duration.ofMillis(5);
+
+    @Override
+    public Step on(Wake wake, Process self) {
+        return switch (wake) {
+            case Wake.Started _ -> Step.sleep(START, this);
+            case Wake.Signalled(var signal) when signal != Signal.WINCH ->
+                    Step.exit(signal.exitCode());
+            case Wake.Read(var data) -> run(self, data);
+            case Wake.Slept _, Wake.Told _, Wake.ChildExited _, Wake.Signalled _ ->
+                    code >= 0 ? Step.exit(code) : run(self, null);
+        };
+    }
+
+    private Step run(Process self, byte[] input) {
+        var session = new Session(self, tape, input);
+        try {
+            var result = new CommandLine(session).run(self.arguments());
+            session.flush();
+            return Step.sleep(END, new Kubectl(Tape.BLANK, result));
+        } catch (Parked parked) {
+            session.flush();
+            return await(parked.reason(), self, new Kubectl(session.tape(), -1));
+        }
+    }
+
+    private static Step await(Parked.Reason reason, Process self, Kubectl next) {
+        return switch (reason) {
+            case Parked.Reason.Input() -> Step.read(0, next);
+            case Parked.Reason.Time(var until) -> Step.sleep(left(until, self), next);
+            case Parked.Reason.News(var until) when until < 0 -> Step.await(next);
+            case Parked.Reason.News(var until) -> new Step.AwaitFor(left(until, self), next);
+        };
+    }
+
+    private static Duration left(long until, Process self) {
+        return Duration.ofNanos(Math.max(0, until - self.now()));
+    }
+}

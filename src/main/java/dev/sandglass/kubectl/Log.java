@@ -1,0 +1,63 @@
+package dev.sandglass.kubectl;
+
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.util.List;
+import java.util.Locale;
+
+/** What {@code -v} shows on standard error, line by line as klog writes it. */
+final class Log {
+
+    private static final DateTimeFormatter TIME =
+            DateTimeFormatter.ofPattern("MMdd HH:mm:ss.SSSSSS", Locale.ROOT)
+                    .withZone(ZoneOffset.UTC);
+
+    private static final List<String> GATES =
+            List.of(
+                    "InOrderInformersBatchProcess\" enabled=true",
+                    "InformerResourceVersion\" enabled=true",
+                    "WatchListClient\" enabled=true",
+                    "ClientsAllowCBOR\" enabled=false",
+                    "ClientsPreferCBOR\" enabled=false",
+                    "InOrderInformers\" enabled=true");
+
+    private final Session session;
+    private final int verbosity;
+
+    Log(Session session, String verbosity) {
+        this.session = session;
+        this.verbosity = verbosity.matches("[0-9]{1,4}") ? Integer.parseInt(verbosity) : 0;
+    }
+
+    boolean shows(int level) {
+        return verbosity >= level;
+    }
+
+    void line(int level, String source, String text) {
+        if (shows(level)) {
+            write('I', source, text);
+        }
+    }
+
+    void error(String source, String text) {
+        write('E', source, text);
+    }
+
+    private void write(char severity, String source, String text) {
+        var now = session.now();
+        var time = TIME.format(Instant.ofEpochSecond(0, now));
+        session.complain(
+                "%c%s %7d %s] %s".formatted(severity, time, session.pid(), source, text));
+    }
+
+    /** What every command says first. */
+    void loaded(String file) {
+        if (!file.isEmpty()) {
+            line(6, "loader.go:405", "Config loaded from file:  " + file);
+        }
+        for (var gate : GATES) {
+            line(6, "envvar.go:172", "\"Feature gate default state\" feature=\"" + gate);
+        }
+    }
+}

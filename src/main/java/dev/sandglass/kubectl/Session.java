@@ -1,0 +1,365 @@
+package dev.sandglass.kubectl;
+
+import dev.sandglass.api.Batch;
+import dev.sandglass.api.Cursor;
+import dev.sandglass.api.Push;
+import dev.sandglass.api.Reply;
+import dev.sandglass.api.Request;
+import dev.sandglass.shell.FileProblem;
+import dev.sandglass.shell.Files;
+import dev.sandglass.sim.Process;
+import java.io.ByteArrayOutputStream;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * All that a command meets of the world. Every answer goes on the {@link Tape}; a command that is run again hears it
+ * from there.
+ */
+public final class Session {
+
+    private static final int READ_AT_MOST = 32_768;
+
+    private final Process process;
+    private final ArrayList<Object> answers;
+    private @Nullable Object settings;
+    private @Nullable Object mark;
+    private int heard;
+    private boolean settling;
+    private final Output out;
+    private final Output err;
+
+    Session(Process process, Tape tape, byte @Nullable [] input) {
+        this.process = process;
+        this.answers = new ArrayList<>(tape.answers());
+        this.settings = tape.settings();
+        this.mark = tape.mark();
+        this.out = new Output(1, tape.out());
+        this.err = new Output(2, tape.err());
+        if (input != null) {
+            answers.add(input);
+        }
+    }
+
+    Tape tape() {
+        return new Tape(settings, mark, List.copyOf(answers), out.printed, err.printed);
+    }
+
+    // ---- what is said ----
+
+    /** One of the two outputs, which swallows what an earlier run has printed. */
+    private final class Output {
+        final int descriptor;
+        final ByteArrayOutputStream held = new ByteArrayOutputStream();
+        long toSwallow;
+        long printed;
+
+        Output(int descriptor, long printed) {
+            this.descriptor = descriptor;
+            this.toSwallow = printed;
+            this.printed = printed;
+        }
+
+        void write(byte[] data) {
+            var swallowed = (int) Math.min(toSwallow, data.length);
+            toSwallow -= swallowed;
+            held.write(data, swallowed, data.length - swallowed);
+            printed += data.length - swallowed;
+        }
+
+        void flush() {
+            if (held.size() > 0) {
+                process.write(descriptor, held.toByteArray());
+                held.reset();
+            }
+        }
+    }
+
+    /** To standard output, as it is. */
+    public void write(String text) {
+        write(text.getBytes(StandardCharsets.UTF_8));
+    }
+
+    /** To standard output, as it is. */
+    public void write(byte[] data) {
+        err.flush();
+        out.write(data);
+    }
+
+    /** A line to standard output. */
+    public void print(String line) {
+        write(line + "\n");
+    }
+
+    /** A line to standard error. */
+    public void complain(String line) {
+        writeError((line + "\n").getBytes(StandardCharsets.UTF_8));
+    }
+
+    /** To standard error, as it is. */
+    public void writeError(byte[] data) {
+        out.flush();
+        err.write(data);
+    }
+
+    void flush() {
+        out.flush();
+        err.flush();
+    }
+
+    // ---- what is answered ----
+
+    /** The answer on the tape, or a new one that goes there. */
+    @SuppressWarnings("unchecked")
+    private <T extends @Nullable Object> T hear(Supplier<T> world) {
+        if (settling) {
+            return world.get();
+        }
+        if (heard == answers.size()) {
+            answers.add(world.get());
+        }
+        return (T) answers.get(heard++);
+    }
+
+    /** The present moment in epoch nanoseconds of cluster time. */
+    public long now() {
+        return hear(process::now);
+    }
+
+    /** Sends a request; null when nobody listens at the address. */
+    public @Nullable Reply send(URI server, Request request) {
+        return hear(
+                () -> {
+                    var transport = connections().to(server);
+                    return transport == null ? null : transport.send(request);
+                });
+    }
+
+    /**
+     * What has come since the cursor; waits until there is something.
+     *
+     * @param until the moment (epoch nanoseconds, -1 for never) at which an empty batch is given
+     */
+    public Batch await(URI server, Cursor cursor, long until) {
+        return hear(
+                () -> {
+                    var transport = connections().to(server);
+                    var batch =
+                            transport == null
+                                    ? Batch.events(List.of(), cursor)
+                                    : transport.poll(cursor);
+                    if (!batch.isEmpty() || (until >= 0 && process.now() >= until)) {
+                        return batch;
+                    }
+                    if (transport != null) {
+                        connections().await(server, cursor, process);
+                    }
+                    throw new Parked(new Parked.Reason.News(until));
+                });
+    }
+
+    /** What has come since the cursor, perhaps nothing. */
+    public Batch poll(URI server, Cursor cursor) {
+        return hear(
+                () -> {
+                    var transport = connections().to(server);
+                    return transport == null
+                            ? Batch.events(List.of(), cursor)
+                            : transport.poll(cursor);
+                });
+    }
+
+    /** Gives bytes to what a cursor of an exec or attach reads from. */
+    public void push(URI server, Cursor cursor, Push push) {
+        hear(
+                () -> {
+                    var transport = connections().to(server);
+                    if (transport != null) {
+                        transport.push(cursor, push);
+                    }
+                    return true;
+                });
+    }
+
+    private Connections connections() {
+        return process.facility(Connections.class);
+    }
+
+    /** Waits. */
+    public void sleep(Duration time) {
+        var until = hear(() -> process.now() + time.toNanos());
+        hear(
+                () -> {
+                    if (process.now() < until) {
+                        throw new Parked(new Parked.Reason.Time(until));
+                    }
+                    return true;
+                });
+    }
+
+    /** The next bytes of standard input, none at its end. */
+    public byte[] readInput() {
+        return hear(
+                () -> {
+                    var data = process.readNow(0, READ_AT_MOST);
+                    if (data == null) {
+                        throw new Parked(new Parked.Reason.Input());
+                    }
+                    return data;
+                });
+    }
+
+    /** All of standard input. */
+    public byte[] readAllInput() {
+        var all = new ByteArrayOutputStream();
+        for (var data = readInput(); data.length > 0; data = readInput()) {
+            all.writeBytes(data);
+        }
+        return all.toByteArray();
+    }
+
+    // ---- files and surroundings ----
+
+    @FunctionalInterface
+    private interface FileAction {
+        @Nullable Object on(Files files) throws FileProblem;
+    }
+
+    private @Nullable Object files(FileAction action) throws FileProblem {
+        var answer =
+                hear(
+                        () -> {
+                            try {
+                                var files = process.facility(Files.class);
+                                return new FileAnswer(action.on(files), null, "");
+                            } catch (FileProblem e) {
+                                return new FileAnswer(null, e.reason(), e.path());
+                            }
+                        });
+        if (answer.problem() != null) {
+            throw new FileProblem(answer.problem(), answer.path());
+        }
+        return answer.value();
+    }
+
+    /** The absolute form of a path, {@code ~} not expanded. */
+    public String resolve(String path) {
+        return Files.resolve(process.folder(), path);
+    }
+
+    public byte[] readFile(String path) throws FileProblem {
+        return (byte[]) java.util.Objects.requireNonNull(files(f -> f.read(resolve(path))));
+    }
+
+    public boolean exists(String path) {
+        return hear(() -> process.facility(Files.class).exists(resolve(path)));
+    }
+
+    public boolean isFolder(String path) {
+        return hear(() -> process.facility(Files.class).isFolder(resolve(path)));
+    }
+
+    /** The names in a folder, sorted. */
+    @SuppressWarnings("unchecked")
+    public List<String> listFolder(String path) throws FileProblem {
+        return (List<String>)
+                java.util.Objects.requireNonNull(files(f -> f.list(resolve(path))));
+    }
+
+    /** Makes or replaces a file, and the folders above it. */
+    public void writeFile(String path, byte[] data) throws FileProblem {
+        files(
+                f -> {
+                    var absolute = resolve(path);
+                    f.makeFolders(absolute.substring(0, Math.max(1, absolute.lastIndexOf('/'))));
+                    f.write(absolute, data);
+                    return true;
+                });
+    }
+
+    /** Removes a file. */
+    public void removeFile(String path) throws FileProblem {
+        files(
+                f -> {
+                    f.remove(resolve(path));
+                    return true;
+                });
+    }
+
+    /** A page of the web; null when nobody answers at the address. */
+    public @Nullable String download(String address) {
+        return hear(() -> process.facility(Web.class).read(address));
+    }
+
+    /** A variable of the environment, or the empty string. */
+    public String variable(String name) {
+        return process.variable(name);
+    }
+
+    public String home() {
+        var home = variable("HOME");
+        return home.isEmpty() ? "/root" : home;
+    }
+
+    public String hostname() {
+        return process.host().hostname();
+    }
+
+    public int pid() {
+        return process.pid();
+    }
+
+    /** Whether the descriptor is a terminal. */
+    public boolean isTerminal(int descriptor) {
+        var channel = process.channel(descriptor);
+        return channel != null && channel.isTerminal();
+    }
+
+    // ---- restart ----
+
+    /** Whether the command runs from its beginning, not from a mark. */
+    boolean isFirst() {
+        return mark == null;
+    }
+
+    /** Where the command stands when it was marked before; null at its first run. */
+    public <T extends Record> @Nullable T marked(Class<T> type) {
+        return type.isInstance(mark) ? type.cast(mark) : null;
+    }
+
+    /**
+     * From now on the command goes on from here when it is run again: what was asked and printed so far is forgotten.
+     */
+    public void mark(Record state) {
+        if (heard < answers.size()) {
+            throw new IllegalStateException("marked while answers are still to be heard");
+        }
+        flush();
+        mark = state;
+        answers.clear();
+        heard = 0;
+        out.printed = 0;
+        err.printed = 0;
+    }
+
+    /**
+     * What is found out once and kept for good, marks or not. Finding it prints nothing and does not wait; its answers
+     * stay off the tape, because a later run does not ask again.
+     */
+    <T extends Record> T settled(Class<T> type, Supplier<T> find) {
+        if (!type.isInstance(settings)) {
+            settling = true;
+            try {
+                settings = find.get();
+            } finally {
+                settling = false;
+            }
+        }
+        return type.cast(settings);
+    }
+}

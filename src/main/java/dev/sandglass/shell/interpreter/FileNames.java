@@ -1,0 +1,67 @@
+package dev.sandglass.shell.interpreter;
+
+import dev.sandglass.shell.FileProblem;
+import dev.sandglass.shell.Files;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Patterns against the files there are, and files that a shell makes for itself. */
+final class FileNames {
+
+    private static final int FOUND_AT_MOST = 20_000;
+
+    private FileNames() {}
+
+    /** The paths that match, sorted, written as the pattern is (relative or absolute). */
+    static List<String> matching(Interpreter shell, String pattern) {
+        var parts = pattern.split("/");
+        var found = List.of(pattern.startsWith("/") ? "/" : "");
+        for (var i = 0; i < parts.length; i++) {
+            if (parts[i].isEmpty()) {
+                continue;
+            }
+            var next = new ArrayList<String>();
+            for (var before : found) {
+                next.addAll(step(shell, before, parts[i]));
+                if (next.size() > FOUND_AT_MOST) {
+                    return List.of();
+                }
+            }
+            found = next;
+        }
+        return found;
+    }
+
+    private static List<String> step(Interpreter shell, String before, String part) {
+        var files = shell.self().facility(Files.class);
+        var folder = Files.resolve(shell.folder, before.isEmpty() ? "." : before);
+        var prefix = before.isEmpty() || before.endsWith("/") ? before : before + "/";
+        if (!Pattern.isPattern(part)) {
+            var name = Pattern.literal(part);
+            return files.exists(Files.resolve(folder, name)) ? List.of(prefix + name) : List.of();
+        }
+        try {
+            return files.list(folder).stream()
+                    .filter(name -> !name.startsWith(".") || part.startsWith("."))
+                    .filter(name -> Pattern.matches(part, name))
+                    .map(name -> prefix + name)
+                    .toList();
+        } catch (FileProblem _) {
+            return List.of();
+        }
+    }
+
+    /** A file with this content, for {@code <( … )}. */
+    static String temporary(Interpreter shell, String content) throws Expansion.Refused {
+        var files = shell.self().facility(Files.class);
+        var path = "/dev/fd/" + (63 + shell.draws++);
+        try {
+            files.makeFolders("/dev/fd");
+            files.write(path, content.getBytes(StandardCharsets.UTF_8));
+            return path;
+        } catch (FileProblem problem) {
+            throw new Expansion.Refused(problem.getMessage());
+        }
+    }
+}

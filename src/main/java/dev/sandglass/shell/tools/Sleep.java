@@ -1,0 +1,63 @@
+package dev.sandglass.shell.tools;
+
+import dev.sandglass.sim.Process;
+import dev.sandglass.sim.Program;
+import dev.sandglass.sim.Step;
+import dev.sandglass.sim.Wake;
+import java.time.Duration;
+import java.util.List;
+
+/** {@code sleep}: waits for the sum of its arguments, in cluster time. */
+public record Sleep() implements Program {
+
+    @Override
+    public Step on(Wake wake, Process self) {
+        return switch (wake) {
+            case Wake.Started _ -> start(self);
+            case Wake.Signalled(var signal) -> Step.exit(signal.exitCode());
+            case Wake.Slept _, Wake.Read _, Wake.ChildExited _, Wake.Told _ -> Step.exit(0);
+        };
+    }
+
+    private Step start(Process self) {
+        var words = self.arguments();
+        if (words.size() < 2) {
+            self.complain("sleep: missing operand");
+            self.complain("Try 'sleep --help' for more information.");
+            return Step.exit(1);
+        }
+        var nanos = 0.0;
+        for (var word : words.subList(1, words.size())) {
+            var time = Spans.nanos(word);
+            if (time < 0) {
+                self.complain("sleep: invalid time interval ‘" + word + "’");
+                self.complain("Try 'sleep --help' for more information.");
+                return Step.exit(1);
+            }
+            nanos += time;
+        }
+        return Step.sleep(Duration.ofNanos((long) Math.min(nanos, 1e18)), this);
+    }
+
+    /** Used by {@code timeout} and {@code watch} too. */
+    static final class Spans {
+        private Spans() {}
+
+        /** Nanoseconds of {@code 5}, {@code 0.5}, {@code 2m}, {@code 1h}, {@code 3d}; -1 for anything else. */
+        static double nanos(String text) {
+            if (!text.matches("\\d*\\.?\\d*[smhd]?|infinity") || text.isEmpty()) {
+                return -1;
+            }
+            if (text.equals("infinity")) {
+                return 1e18;
+            }
+            var units = List.of("s", "m", "h", "d");
+            var unit = units.indexOf(text.substring(text.length() - 1));
+            var number = unit < 0 ? text : text.substring(0, text.length() - 1);
+            if (!number.matches(".*\\d.*")) {
+                return -1;
+            }
+            return Double.parseDouble(number) * new double[] {1e9, 60e9, 3600e9, 86400e9}[Math.max(0, unit)];
+        }
+    }
+}

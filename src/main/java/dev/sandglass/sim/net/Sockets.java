@@ -1,0 +1,64 @@
+package dev.sandglass.sim.net;
+
+import dev.sandglass.sim.Process;
+import java.util.List;
+
+/**
+ * The network as a program sees it: a facility of every host that is on one.
+ *
+ * <p>A server listens and is told {@link Asked}; it replies at once or later, in any order. A client asks, waits with
+ * {@code Step.await} (or {@code awaitFor}, then {@link #giveUp}) and is told {@link Answered}.
+ *
+ * <pre>
+ *   server  listen(80)                               client  ask("web", 80, GET /) = 7
+ *           Told(Asked(7, "10.244.1.4", 80, GET /))
+ *           reply(7, 200 OK)                                 Told(Answered(7, Got("10.96.3.1", 80, 200 OK)))
+ * </pre>
+ *
+ * <p>Simulated: whole requests and replies, connection attempts, names. Left out: streams of bytes on a connection,
+ * TLS between programs, UDP other than names: a message at a time is what curl, wget and probes show.
+ */
+public interface Sockets {
+
+    /** Somebody asks a server, which owes a {@link #reply}. */
+    record Asked(long exchange, String from, int port, HttpRequest request) {}
+
+    /** The end of an {@link #ask} or {@link #dial}. */
+    record Answered(long exchange, Outcome outcome) {}
+
+    /** The types that processes on a network may hold in frozen state. */
+    static List<Class<?>> vocabulary() {
+        return List.of(
+                HttpRequest.class, HttpReply.class, Outcome.class, Asked.class, Answered.class);
+    }
+
+    /** Listens on this port of all addresses of the host; false when somebody does so already. */
+    boolean listen(Process self, int port);
+
+    /** Stops listening; the end of a process does so too. */
+    void stopListening(Process self, int port);
+
+    /** Answers what came as {@link Asked}. Nothing happens when the client is gone. */
+    void reply(Process self, long exchange, HttpReply reply);
+
+    /** Sends a request to a name or address; one {@link Answered} with the returned number will follow. */
+    long ask(Process self, String host, int port, HttpRequest request);
+
+    /** Makes a connection and closes it: {@code nc -z}. One {@link Answered} will follow. */
+    long dial(Process self, String host, int port);
+
+    /** The client has waited long enough: nothing will follow. */
+    void giveUp(Process self, long exchange);
+
+    /** Asks the name server, with the search list of {@code /etc/resolv.conf} as the C library would. */
+    Lookup lookup(String name);
+
+    /** Asks the name server for this very name, which is taken as complete. */
+    Lookup lookupExactly(String name);
+
+    /** The host's own address. */
+    String address();
+
+    /** The search list and name servers: the lines of {@code /etc/resolv.conf}. */
+    List<String> resolverLines();
+}

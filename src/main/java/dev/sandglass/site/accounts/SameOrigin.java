@@ -1,0 +1,81 @@
+package dev.sandglass.site.accounts;
+
+import io.quarkus.websockets.next.HttpUpgradeCheck;
+import io.smallrye.mutiny.Uni;
+import io.vertx.core.http.HttpServerRequest;
+import io.vertx.ext.web.Router;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import java.net.URI;
+
+/**
+ * Keeps other sites from acting with a visitor's cookie: whatever changes something must come from a page of this site. Every
+ * browser says where a form, a script or a socket comes from; programs without a browser (kubectl, curl) say nothing and have
+ * no cookie to abuse. A form that does not say it is refused.
+ */
+@ApplicationScoped
+class SameOrigin implements HttpUpgradeCheck {
+
+    private static final String REFUSAL =
+            "This request comes from another site, and was not carried out.";
+
+    void guard(@Observes Router router) {
+        router.route()
+                .order(-10_000)
+                .handler(
+                        it -> {
+                            if (mayPass(it.request())) {
+                                it.next();
+                            } else {
+                                it.response()
+                                        .setStatusCode(403)
+                                        .putHeader("content-type", "text/plain; charset=utf-8")
+                                        .end(REFUSAL + "\n");
+                            }
+                        });
+    }
+
+    static boolean mayPass(HttpServerRequest request) {
+        return switch (request.method().name()) {
+            case "GET", "HEAD", "OPTIONS" -> true;
+            default -> comesFromHere(request) || saysNothing(request) && !isForm(request);
+        };
+    }
+
+    private static boolean saysNothing(HttpServerRequest request) {
+        return request.getHeader("Origin") == null && request.getHeader("Sec-Fetch-Site") == null;
+    }
+
+    private static boolean comesFromHere(HttpServerRequest request) {
+        var origin = request.getHeader("Origin");
+        return origin == null
+                ? "same-origin".equals(request.getHeader("Sec-Fetch-Site"))
+                : isHere(origin, request.getHeader("Host"));
+    }
+
+    private static boolean isForm(HttpServerRequest request) {
+        var type = request.getHeader("Content-Type");
+        return type != null
+                && (type.startsWith("application/x-www-form-urlencoded")
+                        || type.startsWith("multipart/form-data")
+                        || type.startsWith("text/plain"));
+    }
+
+    static boolean isHere(String origin, String host) {
+        try {
+            return host != null && host.equals(URI.create(origin).getRawAuthority());
+        } catch (IllegalArgumentException notAnAddress) {
+            return false;
+        }
+    }
+
+    /** Sockets: a page of another site may not open one. */
+    @Override
+    public Uni<CheckResult> perform(HttpUpgradeContext context) {
+        var request = context.httpRequest();
+        var origin = request.getHeader("Origin");
+        return origin == null || isHere(origin, request.getHeader("Host"))
+                ? CheckResult.permitUpgrade()
+                : CheckResult.rejectUpgrade(403);
+    }
+}

@@ -1,0 +1,56 @@
+package dev.sandglass.site.sandboxes;
+
+import dev.sandglass.api.Credential;
+import dev.sandglass.api.Cursor;
+import dev.sandglass.api.Request;
+import dev.sandglass.sim.Base;
+import dev.sandglass.sim.Freezer;
+import dev.sandglass.sim.Thawer;
+import dev.sandglass.sim.Vocabulary;
+import java.util.List;
+
+/** What came to a sandbox from outside: with its newest freeze, all that there is to know about it. */
+public sealed interface Input {
+
+    /** A terminal of this name is wanted; an open one stays as it is. */
+    record Open(String terminal) implements Input {}
+
+    /** A whole line for the shell that waits for one. */
+    record Line(String terminal, String text) implements Input {}
+
+    /** Keys for the terminal's foreground program, as the browser sent them. */
+    record Keys(String terminal, byte[] bytes) implements Input {}
+
+    record Resize(String terminal, int columns, int rows) implements Input {}
+
+    /** A request that may change something, at the HTTPS door or from the site itself. */
+    record Ask(Request request) implements Input {}
+
+    /** Bytes for an exec or attach at the HTTPS door. */
+    record Push(Cursor cursor, dev.sandglass.api.Push push) implements Input {}
+
+    /** Nothing came: time has passed to this step, and somebody is about to see what it brought. */
+    record Passed() implements Input {}
+
+    Vocabulary VOCABULARY =
+            new Vocabulary()
+                    .addAll(
+                            List.of(
+                                    Input.class,
+                                    Request.class,
+                                    Request.Method.class,
+                                    Request.Body.None.class,
+                                    Request.Body.Raw.class,
+                                    Credential.class,
+                                    Cursor.class,
+                                    dev.sandglass.api.Push.class));
+
+    /** As bytes, for the journal. */
+    default byte[] encode() {
+        return Freezer.freeze(this, VOCABULARY, Base.EMPTY);
+    }
+
+    static Input decode(byte[] bytes) {
+        return (Input) Thawer.thaw(bytes, VOCABULARY, Base.EMPTY);
+    }
+}

@@ -1,0 +1,164 @@
+package dev.sandglass.site.sandboxes;
+
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
+import org.jboss.logging.Logger;
+
+/**
+ * Writes what came from outside into the database, in the order in which it came, and says when it is there.
+ *
+ * <p>One thread takes whatever has queued up and commits it at once: under load the groups grow by themselves, and there is no
+ * timer. When the database is away, everything waits (nobody is told of what is not written down) and is tried again.
+ */
+public final class Journal implements AutoCloseable {
+
+    private static final Logger LOG = Logger.getLogger(Journal.class);
+    private static final int LARGEST_GROUP = 1_000;
+    private static final int FULL = 20_000;
+    private static final long RETRY_MILLIS = 250;
+
+    /** One thing to write down. */
+    sealed interface Entry {
+
+        Runnable committed();
+
+        /** A sandbox has been made. */
+        record Begun(Origin origin, Freeze freeze, Runnable committed) implements Entry {}
+
+        /** An input, at this step and moment of cluster time. */
+        record Came(
+                String sandbox, long number, long step, long time, byte[] input, Runnable committed)
+                implements Entry {}
+
+        /** A freeze, from which on older inputs are history. */
+        record PutAway(Freeze freeze, int speed, long owed, Runnable committed) implements Entry {}
+
+        /** A sandbox is deleted. */
+        record Gone(String sandbox, Runnable committed) implements Entry {}
+    }
+
+    private final Ledger ledger;
+    private final LinkedBlockingQueue<Entry> waiting = new LinkedBlockingQueue<>();
+    private final AtomicLong groups = new AtomicLong();
+    private final CountDownLatch ended = new CountDownLatch(1);
+    private final Thread writer;
+    private volatile boolean closing;
+    private volatile boolean failing;
+
+    Journal(Ledger ledger) {
+        this.ledger = ledger;
+        this.writer = Thread.ofPlatform().name("journal").daemon().start(this::write);
+    }
+
+    /** Writes it down soon, and then runs its {@code committed} on the journal's thread, which must not be kept. */
+    void append(Entry entry) {
+        waiting.add(entry);
+    }
+
+    /** Whether so much waits that nobody should add to it. */
+    boolean isFull() {
+        return waiting.size() > FULL;
+    }
+
+    /** Whether the last group reached the database. */
+    public boolean isWriting() {
+        return !failing;
+    }
+
+    public int backlog() {
+        return waiting.size();
+    }
+
+    public long groups() {
+        return groups.get();
+    }
+
+    private void write() {
+        var group = new ArrayList<Entry>();
+        try {
+            while (!closing || !waiting.isEmpty()) {
+                var first = waiting.poll(200, TimeUnit.MILLISECONDS);
+                if (first != null) {
+                    group.add(first);
+                    waiting.drainTo(group, LARGEST_GROUP - 1);
+                    commit(group);
+                    group.clear();
+                }
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        } finally {
+            ended.countDown();
+        }
+    }
+
+    private void commit(List<Entry> group) throws InterruptedException {
+        while (true) {
+            try {
+                ledger.write(group);
+                failing = false;
+                groups.incrementAndGet();
+                group.forEach(Journal::tell);
+                return;
+            } catch (SQLException e) {
+                if (isItsOwnFault(e)) {
+                    refuse(group, e);
+                    return;
+                }
+                if (!failing) {
+                    LOG.errorf(
+                            "The journal cannot be written (%s); everything waits for it.",
+                            e.getMessage());
+                }
+                failing = true;
+                if (closing) {
+                    return; // nobody was told of these: after a restart they did not happen
+                }
+                Thread.sleep(RETRY_MILLIS);
+            }
+        }
+    }
+
+    /** SQL's classes 22 and 23: the data are wrong, and would be wrong again. */
+    private static boolean isItsOwnFault(SQLException e) {
+        var state = e.getSQLState();
+        return state != null && (state.startsWith("22") || state.startsWith("23"));
+    }
+
+    /** One bad entry must not keep the others waiting for ever: each alone, and the bad one is lost. */
+    private void refuse(List<Entry> group, SQLException fault) throws InterruptedException {
+        if (group.size() == 1) {
+            LOG.errorf(fault, "The journal loses %s", group.getFirst());
+            return;
+        }
+        for (var entry : group) {
+            commit(List.of(entry));
+        }
+    }
+
+    private static void tell(Entry entry) {
+        try {
+            entry.committed().run();
+        } catch (RuntimeException e) {
+            LOG.error("After a commit", e);
+        }
+    }
+
+    /** Writes what waits, and ends. */
+    @Override
+    public void close() {
+        closing = true;
+        try {
+            if (!ended.await(15, TimeUnit.SECONDS)) {
+                writer.interrupt();
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+}

@@ -1,0 +1,403 @@
+package dev.sandglass.site.sandboxes;
+
+import dev.sandglass.api.Batch;
+import dev.sandglass.api.Cursor;
+import dev.sandglass.api.Reply;
+import dev.sandglass.api.Request;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Future;
+import java.util.function.Consumer;
+import java.util.function.Function;
+import org.jboss.logging.Logger;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A sandbox with its driver: whoever wants something of it leaves a message, and exactly one thread at a time takes a turn.
+ *
+ * <pre>
+ *   a turn      let time pass to where the wall clock says · take messages · look what waiters can be shown
+ *   then        what it showed is handed over as soon as the journal has what it rests on
+ *   at rest     a message begins the next turn at once; so does the next alarm, but only while somebody is looking
+ * </pre>
+ *
+ * <p>With nobody looking there is no timer: whoever comes next lets the time pass that has passed. What is due is answered in
+ * portions, so that a busy sandbox does not keep a driver from the others.
+ */
+public final class LiveSandbox {
+
+    private static final Logger LOG = Logger.getLogger(LiveSandbox.class);
+    private static final int MESSAGES_A_TURN = 64;
+    private static final int INPUTS_A_FREEZE = 500;
+    private static final long SHORTEST_REST = 2_000_000L;
+
+    private final Origin origin;
+    private final Simulation simulation;
+    private final Surroundings around;
+    private final String base;
+    private final Mailbox mailbox;
+    private final Flow flow;
+    private final Held held = new Held();
+
+    // Only the driver of the turn touches these.
+    private final Waiters waiters = new Waiters();
+    private final List<Runnable> toHandOver = new ArrayList<>();
+    private long number;
+    private long frozenNumber;
+    private long writtenStep;
+    private int lookers;
+    private final Map<Class<?>, Object> kept = new HashMap<>();
+    private @Nullable Future<?> alarm;
+
+    private volatile long restsUntil; // on the wall clock; before then a read needs no time to pass
+
+    /** What a sandbox needs of the server. */
+    record Surroundings(
+            Journal journal, Drivers drivers, Wall wall, Consumer<LiveSandbox> whenBroken) {}
+
+    /** A sandbox that stands where its journal ends. */
+    LiveSandbox(
+            Origin origin,
+            Simulation simulation,
+            String base,
+            Pace pace,
+            long number,
+            Surroundings around) {
+        this.origin = origin;
+        this.simulation = simulation;
+        this.base = base;
+        this.flow = new Flow(simulation, around.wall(), pace);
+        this.number = number;
+        this.frozenNumber = number;
+        this.writtenStep = simulation.steps();
+        this.around = around;
+        this.mailbox = new Mailbox(around.drivers(), this::turn, this::nothingIsDue);
+        held.committed(number);
+    }
+
+    public Origin origin() {
+        return origin;
+    }
+
+    public String id() {
+        return origin.id();
+    }
+
+    // ---- what others may ask ----
+
+    /** Answers a request: a read at once when nothing is due, anything else in the order of arrival. */
+    public CompletableFuture<Reply> ask(Request request) {
+        return Reads.changesNothing(request)
+                ? look(it -> it.request(request))
+                : input(new Input.Ask(request));
+    }
+
+    /** Gives it something from outside; the answer comes when it is written down. */
+    public CompletableFuture<Reply> input(Input input) {
+        return message(
+                answer -> {
+                    if (around.journal().isFull()) {
+                        answer.complete(Busy.reply());
+                        return;
+                    }
+                    flow.alive();
+                    write(input);
+                    var reply = Budget.check(input).orElseGet(() -> simulation.take(input));
+                    toHandOver.add(() -> answer.complete(reply));
+                });
+    }
+
+    /** What the present state is like to a function that changes nothing. */
+    <T> CompletableFuture<T> look(Function<Simulation, T> question) {
+        return message(
+                answer -> {
+                    flow.alive();
+                    var value = question.apply(simulation);
+                    toHandOver.add(() -> answer.complete(value));
+                });
+    }
+
+    /** What a cursor has to tell, as soon as that is something. */
+    public CompletableFuture<Batch> next(Cursor cursor) {
+        return await(
+                it -> {
+                    var batch = it.poll(cursor);
+                    return batch.isEmpty() ? null : batch;
+                });
+    }
+
+    /** What a terminal shows after the offset, as soon as it does. */
+    public CompletableFuture<Simulation.Shown> outputAfter(String terminal, long from) {
+        return await(
+                _ ->
+                        simulation.shown(terminal) > from
+                                ? simulation.output(terminal, from)
+                                : null);
+    }
+
+    /** Proposals for the last word of a line that is being typed. */
+    public CompletableFuture<List<String>> completions(String terminal, String line) {
+        return look(it -> it.completions(terminal, line));
+    }
+
+    /** The answer to a question about it, as soon as there is one. */
+    public <T> CompletableFuture<T> await(Question<T> question) {
+        var wait = new Waiters.Wait<>(question);
+        post(
+                () -> {
+                    var handover = wait.look(sight());
+                    if (handover != null) {
+                        toHandOver.add(handover);
+                    } else {
+                        waiters.add(wait);
+                    }
+                },
+                wait::ended);
+        wait.future()
+                .whenComplete(
+                        (_, failure) -> {
+                            if (failure != null) {
+                                post(() -> waiters.remove(wait));
+                            }
+                        });
+        return wait.future();
+    }
+
+    /** How its time flows. */
+    public CompletableFuture<ClockFace> clock() {
+        return look(_ -> flow.face());
+    }
+
+    /** Lets its time flow otherwise. */
+    public CompletableFuture<ClockFace> clock(ClockCommand command) {
+        return message(
+                answer -> {
+                    flow.obey(command);
+                    var face = flow.face();
+                    toHandOver.add(() -> answer.complete(face));
+                });
+    }
+
+    /** Somebody looks: time does not fall asleep until the looker is closed. */
+    public Looker looker() {
+        post(
+                () -> {
+                    lookers++;
+                    flow.watched();
+                });
+        return new Looker(
+                () ->
+                        post(
+                                () -> {
+                                    lookers--;
+                                    if (lookers == 0) {
+                                                                flow.unwatched();
+                                    }
+                                }));
+    }
+
+    private Sight sight() {
+        return new Sight(simulation, kept, flow.face());
+    }
+
+    // ---- its end here ----
+
+    /** Whether time has fallen asleep and nobody looks. */
+    boolean sleeps() {
+        return flow.sleeps();
+    }
+
+    /** Puts it away when it still sleeps, and says whether it is gone from here. */
+    CompletableFuture<Boolean> hibernate() {
+        return putAway(() -> lookers == 0 && sleeps());
+    }
+
+    /** Puts it away, whoever looks: the server stops. */
+    CompletableFuture<Boolean> stop() {
+        return putAway(() -> true);
+    }
+
+    private interface Condition {
+        boolean holds();
+    }
+
+    private CompletableFuture<Boolean> putAway(Condition condition) {
+        var done = new CompletableFuture<Boolean>();
+        Runnable gone = () -> done.complete(true);
+        post(
+                () -> {
+                    if (!condition.holds()) {
+                        done.complete(false);
+                        return;
+                    }
+                    var at = number;
+                    freeze(
+                            () ->
+                                    post(
+                                            () ->
+                                                    done.complete(
+                                                            leaveIf(
+                                                                    condition.holds()
+                                                                            && number == at)),
+                                            gone));
+                },
+                gone);
+        return done;
+    }
+
+    private boolean leaveIf(boolean nothingCame) {
+        if (nothingCame) {
+            end();
+        }
+        return nothingCame;
+    }
+
+    /** Deletes it; what waits ends. */
+    CompletableFuture<Boolean> delete() {
+        return message(
+                answer -> {
+                    around.journal()
+                            .append(new Journal.Entry.Gone(id(), () -> answer.complete(true)));
+                    end();
+                });
+    }
+
+    private void end() {
+        mailbox.close();
+        waiters.end();
+        if (alarm != null) {
+            alarm.cancel(false);
+        }
+    }
+
+    // ---- the mailbox ----
+
+    private interface Message<T> {
+        void take(CompletableFuture<T> answer);
+    }
+
+    private <T> CompletableFuture<T> message(Message<T> message) {
+        var answer = new CompletableFuture<T>();
+        post(() -> message.take(answer), () -> answer.completeExceptionally(new Elsewhere(id())));
+        return answer;
+    }
+
+    private void post(Runnable take) {
+        post(take, () -> {});
+    }
+
+    private void post(Runnable take, Runnable undeliverable) {
+        mailbox.post(take, undeliverable);
+    }
+
+    private boolean nothingIsDue() {
+        return around.wall().now() < restsUntil;
+    }
+
+    // ---- a turn ----
+
+    private void turn() {
+        try {
+            flow.pass();
+            if (!flow.isBehind()) {
+                mailbox.take(MESSAGES_A_TURN);
+                flow.passAgain();
+            }
+            show();
+            handOver();
+        } catch (RuntimeException | StackOverflowError broken) {
+            LOG.errorf(
+                    broken,
+                    "Sandbox %s (plan %s, seed %d) is broken at step %d",
+                    id(),
+                    origin.plan(),
+                    origin.seed(),
+                    simulation.steps());
+            end();
+            around.whenBroken().accept(this);
+            return;
+        }
+        rest();
+    }
+
+    private void show() {
+        if (waiters.areCurious(simulation.steps(), number + flow.changes())) {
+            waiters.look(sight(), toHandOver);
+        }
+    }
+
+    /** Nothing that was seen may become unseen: first the journal has the step at which it was so. */
+    private void handOver() {
+        if (toHandOver.isEmpty()) {
+            return;
+        }
+        if (simulation.steps() != writtenStep) {
+            write(new Input.Passed());
+        }
+        held.after(number, List.copyOf(toHandOver));
+        toHandOver.clear();
+    }
+
+    private void rest() {
+        if (mailbox.isGone()) {
+            return;
+        }
+        if (number - frozenNumber >= INPUTS_A_FREEZE) {
+            freeze(() -> {});
+        }
+        var goesOn = flow.goesOn();
+        if (goesOn) {
+            restsUntil = 0;
+        } else {
+            setAlarm();
+        }
+        mailbox.rest(goesOn);
+    }
+
+    private void setAlarm() {
+        if (alarm != null) {
+            alarm.cancel(false);
+            alarm = null;
+        }
+        var next = simulation.nextAlarm();
+        restsUntil = next.isEmpty() ? Pace.FOR_EVER : flow.wallOf(next.getAsLong());
+        if (restsUntil != Pace.FOR_EVER && (lookers > 0 || !waiters.isEmpty())) {
+            var delay = Math.max(restsUntil - around.wall().now(), SHORTEST_REST);
+            alarm = around.drivers().later(mailbox::wake, delay);
+        }
+    }
+
+    // ---- the journal ----
+
+    private void write(Input input) {
+        number++;
+        writtenStep = simulation.steps();
+        var written = number;
+        around.journal()
+                .append(
+                        new Journal.Entry.Came(
+                                id(),
+                                number,
+                                writtenStep,
+                                simulation.now(),
+                                input.encode(),
+                                () -> held.committed(written)));
+    }
+
+    private void freeze(Runnable committed) {
+        frozenNumber = number;
+        var freeze =
+                new Freeze(
+                        id(),
+                        number,
+                        simulation.steps(),
+                        simulation.now(),
+                        base,
+                        simulation.freeze());
+        around.journal()
+                .append(new Journal.Entry.PutAway(freeze, flow.speed(), flow.owed(), committed));
+    }
+}

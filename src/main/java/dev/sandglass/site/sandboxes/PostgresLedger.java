@@ -1,0 +1,255 @@
+package dev.sandglass.site.sandboxes;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import javax.sql.DataSource;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
+
+/** The ledger in PostgreSQL, by JDBC batches: one transaction a group, one statement a kind of entry. */
+@ApplicationScoped
+class PostgresLedger implements Ledger {
+
+    private static final String BEGUN =
+            """
+            INSERT INTO sandbox (id, learner, address, plan, seed, lesson, speed, owed)
+            VALUES (?, ?, ?, ?, ?, ?, 1, 0) ON CONFLICT DO NOTHING""";
+    private static final String CAME =
+            """
+            INSERT INTO input (sandbox, number, step, time, bytes, build)
+            VALUES (?, ?, ?, ?, ?, ?) ON CONFLICT DO NOTHING""";
+    private static final String FROZEN =
+            """
+            INSERT INTO frozen (sandbox, number, step, time, base, bytes, build)
+            VALUES (?, ?, ?, ?, ?, ?, ?) ON CONFLICT DO NOTHING""";
+    private static final String PACED =
+            "UPDATE sandbox SET speed = ?, owed = ?, seen = now() WHERE id = ?";
+
+    /** The freeze before the newest stays, with the inputs between: a newest one that is damaged loses nothing. */
+    private static final String OLD_FREEZES =
+            """
+            DELETE FROM frozen WHERE sandbox = ? AND number <
+                (SELECT min(number) FROM
+                    (SELECT number FROM frozen WHERE sandbox = ? ORDER BY number DESC LIMIT 2) newest)""";
+
+    private static final String OLD_INPUTS =
+            """
+            DELETE FROM input WHERE sandbox = ? AND number <=
+                (SELECT min(number) FROM frozen WHERE sandbox = ?)""";
+
+    private final DataSource database;
+    private final String build;
+
+    PostgresLedger(
+            DataSource database,
+            @ConfigProperty(name = "quarkus.application.version") String build) {
+        this.database = database;
+        this.build = build;
+    }
+
+    @Override
+    public void write(List<Journal.Entry> group) throws SQLException {
+        try (var connection = database.getConnection()) {
+            connection.setAutoCommit(false);
+            try {
+                writeAll(group, connection);
+                connection.commit();
+            } catch (SQLException e) {
+                connection.rollback();
+                throw e;
+            }
+        }
+    }
+
+    /** Kind by kind: a sandbox begins before anything comes to it, and nothing comes after its end. */
+    private void writeAll(List<Journal.Entry> group, Connection connection) throws SQLException {
+        var begun = only(Journal.Entry.Begun.class, group);
+        var putAway = only(Journal.Entry.PutAway.class, group);
+        batch(connection, BEGUN, begun, PostgresLedger::setOrigin);
+        var came = only(Journal.Entry.Came.class, group);
+        batch(connection, CAME, came, this::setInput);
+        var freezes = new ArrayList<Freeze>();
+        begun.forEach(it -> freezes.add(it.freeze()));
+        putAway.forEach(it -> freezes.add(it.freeze()));
+        batch(connection, FROZEN, freezes, this::setFreeze);
+        batch(
+                connection,
+                PACED,
+                putAway,
+                (statement, it) -> {
+                    statement.setInt(1, it.speed());
+                    statement.setLong(2, it.owed());
+                    statement.setString(3, it.freeze().sandbox());
+                });
+        batch(connection, OLD_FREEZES, putAway, PostgresLedger::setSandboxTwice);
+        batch(connection, OLD_INPUTS, putAway, PostgresLedger::setSandboxTwice);
+        var gone = only(Journal.Entry.Gone.class, group);
+        for (var table :
+                List.of("input WHERE sandbox", "frozen WHERE sandbox", "sandbox WHERE id")) {
+            batch(
+                    connection,
+                    "DELETE FROM " + table + " = ?",
+                    gone,
+                    (statement, it) -> statement.setString(1, it.sandbox()));
+        }
+    }
+
+    private interface Setter<T> {
+        void set(PreparedStatement statement, T value) throws SQLException;
+    }
+
+    private static <T> List<T> only(Class<T> kind, List<Journal.Entry> group) {
+        return group.stream().filter(kind::isInstance).map(kind::cast).toList();
+    }
+
+    private static <T> void batch(
+            Connection connection, String sql, List<T> values, Setter<T> setter)
+            throws SQLException {
+        if (values.isEmpty()) {
+            return;
+        }
+        try (var statement = connection.prepareStatement(sql)) {
+            for (var value : values) {
+                setter.set(statement, value);
+                statement.addBatch();
+            }
+            statement.executeBatch();
+        }
+    }
+
+    private static void setOrigin(PreparedStatement statement, Journal.Entry.Begun begun)
+            throws SQLException {
+        var origin = begun.origin();
+        statement.setString(1, origin.id());
+        statement.setObject(2, origin.learner());
+        statement.setString(3, origin.address());
+        statement.setString(4, origin.plan());
+        statement.setLong(5, origin.seed());
+        statement.setString(6, origin.lesson());
+    }
+
+    private void setInput(PreparedStatement statement, Journal.Entry.Came came)
+            throws SQLException {
+        statement.setString(1, came.sandbox());
+        statement.setLong(2, came.number());
+        statement.setLong(3, came.step());
+        statement.setLong(4, came.time());
+        statement.setBytes(5, came.input());
+        statement.setString(6, build);
+    }
+
+    private void setFreeze(PreparedStatement statement, Freeze freeze) throws SQLException {
+        statement.setString(1, freeze.sandbox());
+        statement.setLong(2, freeze.number());
+        statement.setLong(3, freeze.step());
+        statement.setLong(4, freeze.time());
+        statement.setString(5, freeze.base());
+        statement.setBytes(6, freeze.bytes());
+        statement.setString(7, build);
+    }
+
+    private static void setSandboxTwice(PreparedStatement statement, Journal.Entry.PutAway it)
+            throws SQLException {
+        statement.setString(1, it.freeze().sandbox());
+        statement.setString(2, it.freeze().sandbox());
+    }
+
+    @Override
+    public Optional<Kept> read(String sandbox) throws SQLException {
+        try (var connection = database.getConnection();
+                var select =
+                        connection.prepareStatement(
+                                """
+                                SELECT * FROM sandbox s JOIN frozen f ON f.sandbox = s.id
+                                WHERE s.id = ? ORDER BY f.number DESC LIMIT 1""")) {
+            select.setString(1, sandbox);
+            try (var rows = select.executeQuery()) {
+                if (!rows.next()) {
+                    return Optional.empty();
+                }
+                var freeze = freezeOf(rows);
+                return Optional.of(
+                        new Kept(
+                                originOf(rows),
+                                freeze,
+                                rows.getInt("speed"),
+                                rows.getLong("owed"),
+                                inputsAfter(freeze, connection)));
+            }
+        }
+    }
+
+    private static Origin originOf(ResultSet row) throws SQLException {
+        return new Origin(
+                row.getString("id"),
+                row.getObject("learner", UUID.class),
+                row.getString("address"),
+                row.getString("plan"),
+                row.getLong("seed"),
+                row.getString("lesson"));
+    }
+
+    private static Freeze freezeOf(ResultSet row) throws SQLException {
+        return new Freeze(
+                row.getString("sandbox"),
+                row.getLong("number"),
+                row.getLong("step"),
+                row.getLong("time"),
+                row.getString("base"),
+                row.getBytes("bytes"));
+    }
+
+    private static List<KeptInput> inputsAfter(Freeze freeze, Connection connection)
+            throws SQLException {
+        try (var select =
+                connection.prepareStatement(
+                        "SELECT * FROM input WHERE sandbox = ? AND number > ? ORDER BY number")) {
+            select.setString(1, freeze.sandbox());
+            select.setLong(2, freeze.number());
+            try (var rows = select.executeQuery()) {
+                var inputs = new ArrayList<KeptInput>();
+                while (rows.next()) {
+                    inputs.add(
+                            new KeptInput(
+                                    rows.getLong("number"),
+                                    rows.getLong("step"),
+                                    rows.getLong("time"),
+                                    Input.decode(rows.getBytes("bytes"))));
+                }
+                return inputs;
+            }
+        }
+    }
+
+    @Override
+    public void keepBase(String name, byte[] bytes) throws SQLException {
+        try (var connection = database.getConnection();
+                var insert =
+                        connection.prepareStatement(
+                                "INSERT INTO base (name, bytes) VALUES (?, ?) ON CONFLICT DO NOTHING")) {
+            insert.setString(1, name);
+            insert.setBytes(2, bytes);
+            insert.executeUpdate();
+        }
+    }
+
+    @Override
+    public byte[] readBase(String name) throws SQLException {
+        try (var connection = database.getConnection();
+                var select = connection.prepareStatement("SELECT bytes FROM base WHERE name = ?")) {
+            select.setString(1, name);
+            try (var rows = select.executeQuery()) {
+                if (!rows.next()) {
+                    throw new SQLException("no base " + name);
+                }
+                return rows.getBytes(1);
+            }
+        }
+    }
+}

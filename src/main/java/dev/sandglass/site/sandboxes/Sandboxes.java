@@ -1,0 +1,200 @@
+package dev.sandglass.site.sandboxes;
+
+import java.security.SecureRandom;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HexFormat;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.ConcurrentHashMap;
+import org.jboss.logging.Logger;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The directory: where each sandbox lives. One that is asked for and is not here is thawed from the database, and its journal
+ * replayed; one that nobody has asked for in a while is put away.
+ */
+public final class Sandboxes {
+
+    private static final Logger LOG = Logger.getLogger(Sandboxes.class);
+
+    private final ConcurrentHashMap<String, CompletableFuture<Optional<LiveSandbox>>> here =
+            new ConcurrentHashMap<>();
+    private final SecureRandom dice = new SecureRandom();
+    private final Templates templates;
+    private final Ledger ledger;
+    private final Journal journal;
+    private final Drivers drivers;
+    private final Wall wall;
+    private volatile boolean stopping;
+
+    Sandboxes(Templates templates, Ledger ledger, Wall wall) {
+        this.templates = templates;
+        this.ledger = ledger;
+        this.wall = wall;
+        this.journal = new Journal(ledger);
+        this.drivers = new Drivers();
+    }
+
+    public Journal journal() {
+        return journal;
+    }
+
+    public boolean hasPlan(String plan) {
+        return templates.plans().contains(plan);
+    }
+
+    public int alive() {
+        return here.size();
+    }
+
+    /** Makes one; it is there when its beginning is in the database. */
+    public CompletableFuture<LiveSandbox> make(
+            @Nullable UUID learner, String address, String plan, long seed, String lesson) {
+        var origin = new Origin(newId(), learner, address, plan, seed, lesson);
+        var forked = templates.fork(plan, seed, lesson);
+        var simulation = forked.simulation();
+        var now = wall.now();
+        var pace = new Pace(now, simulation.now(), 1, 0).alive(now);
+        var live = new LiveSandbox(origin, simulation, forked.base(), pace, 0, surroundings());
+        var freeze =
+                new Freeze(
+                        origin.id(),
+                        0,
+                        simulation.steps(),
+                        simulation.now(),
+                        forked.base(),
+                        simulation.freeze());
+        var made = new CompletableFuture<LiveSandbox>();
+        journal.append(
+                new Journal.Entry.Begun(
+                        origin,
+                        freeze,
+                        () -> {
+                            here.put(
+                                    origin.id(),
+                                    CompletableFuture.completedFuture(Optional.of(live)));
+                            made.complete(live);
+                        }));
+        return made;
+    }
+
+    private LiveSandbox.Surroundings surroundings() {
+        return new LiveSandbox.Surroundings(journal, drivers, wall, it -> here.remove(it.id()));
+    }
+
+    private String newId() {
+        var bytes = new byte[12];
+        dice.nextBytes(bytes);
+        return HexFormat.of().formatHex(bytes);
+    }
+
+    /** The sandbox of that id, woken if it sleeps. May wait for the database. */
+    public Optional<LiveSandbox> find(String id) {
+        var ready = findNow(id);
+        return ready != null ? ready : wake(id).join();
+    }
+
+    /** The sandbox of that id if it is awake; null when that takes a look into the database. Never waits. */
+    public @Nullable Optional<LiveSandbox> findNow(String id) {
+        var known = here.get(id);
+        return known != null && known.isDone() && !known.isCompletedExceptionally()
+                ? known.join()
+                : null;
+    }
+
+    /** The sandbox of that id, when it is awake. */
+    public CompletableFuture<Optional<LiveSandbox>> wake(String id) {
+        if (stopping) {
+            return CompletableFuture.completedFuture(Optional.empty());
+        }
+        var mine = new CompletableFuture<Optional<LiveSandbox>>();
+        var others = here.putIfAbsent(id, mine);
+        if (others != null) {
+            return others;
+        }
+        Thread.ofVirtual().name("thaw-" + id).start(() -> bringBack(id, mine));
+        return mine;
+    }
+
+    private void bringBack(String id, CompletableFuture<Optional<LiveSandbox>> answer) {
+        try {
+            var found = ledger.read(id).map(this::thaw);
+            if (found.isEmpty()) {
+                here.remove(id, answer); // or whoever guesses ids would fill the directory
+            }
+            answer.complete(found);
+        } catch (SQLException | RuntimeException e) {
+            here.remove(id, answer);
+            LOG.errorf(e, "Sandbox %s cannot be brought back", id);
+            answer.completeExceptionally(e);
+        }
+    }
+
+    private LiveSandbox thaw(Ledger.Kept kept) {
+        var freeze = kept.freeze();
+        var simulation = templates.thaw(freeze.bytes(), freeze.base());
+        var number = freeze.number();
+        for (var input : kept.since()) {
+            Replay.to(input.step(), input.time(), simulation);
+            simulation.take(input.input());
+            number = input.number();
+        }
+        var wallNow = wall.now();
+        var owed =
+                kept.since().isEmpty() ? Math.max(kept.owed(), simulation.now()) : simulation.now();
+        var pace = new Pace(wallNow, owed, kept.speed(), 0).alive(wallNow);
+        return new LiveSandbox(
+                kept.origin(), simulation, freeze.base(), pace, number, surroundings());
+    }
+
+    /** Deletes one for good. */
+    public CompletableFuture<Boolean> delete(LiveSandbox sandbox) {
+        return sandbox.delete().whenComplete((_, _) -> here.remove(sandbox.id()));
+    }
+
+    /** Puts away whoever sleeps. Called every now and then. */
+    public void putSleepersAway() {
+        for (var sandbox : living()) {
+            if (sandbox.sleeps()) {
+                sandbox.hibernate()
+                        .thenAccept(
+                                gone -> {
+                                    if (gone) {
+                                        here.remove(sandbox.id());
+                                    }
+                                });
+            }
+        }
+    }
+
+    private Collection<LiveSandbox> living() {
+        var living = new ArrayList<LiveSandbox>();
+        for (var id : here.keySet()) {
+            var known = findNow(id);
+            if (known != null) {
+                known.ifPresent(living::add);
+            }
+        }
+        return living;
+    }
+
+    /** Puts all of them away; afterwards there are none here any more. */
+    public void stop() {
+        stopping = true;
+        var stops = living().stream().map(LiveSandbox::stop).toList();
+        try {
+            CompletableFuture.allOf(stops.toArray(CompletableFuture[]::new))
+                    .orTimeout(15, java.util.concurrent.TimeUnit.SECONDS)
+                    .join();
+        } catch (CompletionException e) {
+            LOG.warn("Not every sandbox could be put away; their journals will be replayed.");
+        }
+        journal.close();
+        drivers.close();
+        here.clear();
+    }
+}

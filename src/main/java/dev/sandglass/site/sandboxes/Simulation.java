@@ -1,0 +1,70 @@
+package dev.sandglass.site.sandboxes;
+
+import dev.sandglass.api.Batch;
+import dev.sandglass.api.Cursor;
+import dev.sandglass.api.Reply;
+import dev.sandglass.api.Request;
+import java.util.List;
+import java.util.OptionalLong;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a driver needs of a sandbox: a machine without threads that does nothing by itself. Everything here is deterministic:
+ * the same inputs at the same steps give the same history, which is what replaying the journal rests on.
+ */
+public interface Simulation {
+
+    /** The present moment, epoch nanoseconds of cluster time. */
+    long now();
+
+    /** How many alarms have been answered since the sandbox was made. */
+    long steps();
+
+    /** When something will be due. */
+    OptionalLong nextAlarm();
+
+    /**
+     * Answers what is due by then, at most so many alarms, and lets time pass to that moment when nothing more is due before
+     * it.
+     *
+     * @return whether that moment is reached and nothing more is due by then
+     */
+    boolean drive(long until, int steps);
+
+    /** When, in cluster time, something last happened: a write other than a Lease, a heartbeat or an Event's count. */
+    long lastHappening();
+
+    /** A request at the present moment. */
+    Reply request(Request request);
+
+    Batch poll(Cursor cursor);
+
+    /** Takes what came from outside, at the present moment. */
+    Reply take(Input input);
+
+    /** The offset after the last byte that a terminal has shown. */
+    long shown(String terminal);
+
+    /** What a terminal has shown from the offset on, as far as it is kept. */
+    Shown output(String terminal, long from);
+
+    /** How a terminal stands; what a new one would be like when there is none of that name. */
+    Waiting waiting(String terminal);
+
+    /** Proposals for the last word of a line, as the terminal's shell would make them. */
+    List<String> completions(String terminal, String line);
+
+    byte[] freeze();
+
+    /** Bytes of a terminal and the offset of the first of them. */
+    record Shown(long at, byte[] bytes) {}
+
+    /**
+     * How a terminal stands.
+     *
+     * @param prompt what its shell waits behind for a line, or null while something runs
+     * @param linesDone how many lines that shell has finished
+     * @param lastStatus how the last of them ended
+     */
+    record Waiting(@Nullable String prompt, int linesDone, int lastStatus) {}
+}

@@ -1,0 +1,15 @@
+package dev.sandglass.site.terminal;
+
+import dev.sandglass.site.sandboxes.LiveSandbox;
+import java.util.List;
+
+/** What Tab proposes: the shell and kubectl of the sandbox know. */
+final class Completions {
+
+    private Completions() {}
+
+    /** The ends for the word at the end of the line, as that terminal's shell sees it. */
+    static List<String> of(LiveSandbox sandbox, String terminal, String line) {
+        return sandbox.completions(terminal, line).join();
+    }
+}

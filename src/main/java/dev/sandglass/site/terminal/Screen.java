@@ -1,0 +1,115 @@
+package dev.sandglass.site.terminal;
+
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.concurrent.locks.Condition;
+import java.util.concurrent.locks.ReentrantLock;
+
+/**
+ * What a terminal has shown, the last 256 KiB of it, for any number of readers who each go at their own pace: one that is too
+ * slow goes on with the oldest that is kept.
+ *
+ * <p>Offsets begin where the wall clock stands, so that those of an earlier screen (of a server that was restarted since) are
+ * never mistaken for offsets of this one.
+ */
+final class Screen {
+
+    static final int KEPT = 256 * 1024;
+    private static final int WORDS_KEPT = 64;
+
+    private final ReentrantLock lock = new ReentrantLock();
+    private final Condition more = lock.newCondition();
+    private final ArrayDeque<Word> words = new ArrayDeque<>();
+    private byte[] bytes = new byte[1024];
+    private int length;
+    private long start;
+    private long wordNumber;
+    private boolean closed;
+
+    private record Word(long number, String text) {}
+
+    /** What a reader gets: bytes and the offset of the first, and words that are no output. */
+    record News(long at, byte[] bytes, List<String> words, long wordNumber, boolean closed) {}
+
+    Screen(long start) {
+        this.start = start;
+    }
+
+    void write(byte[] data, int from, int count) {
+        lock.lock();
+        try {
+            if (length + count > bytes.length) {
+                bytes = Arrays.copyOf(bytes, Math.max(length + count, 2 * length));
+            }
+            System.arraycopy(data, from, bytes, length, count);
+            length += count;
+            if (length > 2 * KEPT) {
+                var dropped = length - KEPT;
+                bytes = Arrays.copyOfRange(bytes, dropped, length);
+                start += dropped;
+                length = KEPT;
+            }
+            more.signalAll();
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    void write(byte[] data) {
+        write(data, 0, data.length);
+    }
+
+    /** Tells every reader something that is no output. */
+    void say(String text) {
+        lock.lock();
+        try {
+            words.add(new Word(++wordNumber, text));
+            if (words.size() > WORDS_KEPT) {
+                words.remove();
+            }
+            more.signalAll();
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    void close() {
+        lock.lock();
+        try {
+            closed = true;
+            more.signalAll();
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** Where a reader begins who has seen everything up to the offset, and what has been said until now. */
+    News from(long offset) {
+        lock.lock();
+        try {
+            var known = offset >= start && offset <= start + length;
+            return new News(known ? offset : start, new byte[0], List.of(), wordNumber, closed);
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** Waits until there is more than this reader knows. */
+    News await(long offset, long knownWords) throws InterruptedException {
+        lock.lock();
+        try {
+            while (!closed && start + length == offset && wordNumber == knownWords) {
+                more.await();
+            }
+            var at = Math.max(offset, start);
+            var news = Arrays.copyOfRange(bytes, (int) (at - start), length);
+            var said = new ArrayList<String>();
+            words.stream().filter(it -> it.number() > knownWords).forEach(it -> said.add(it.text()));
+            return new News(at, news, said, wordNumber, closed);
+        } finally {
+            lock.unlock();
+        }
+    }
+}

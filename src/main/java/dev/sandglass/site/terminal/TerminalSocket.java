@@ -1,0 +1,168 @@
+package dev.sandglass.site.terminal;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.sandglass.site.sandboxes.LiveSandbox;
+import dev.sandglass.site.sandboxes.Looker;
+import dev.sandglass.site.sandboxes.Visitor;
+import io.quarkus.websockets.next.CloseReason;
+import io.quarkus.websockets.next.OnBinaryMessage;
+import io.quarkus.websockets.next.OnClose;
+import io.quarkus.websockets.next.OnError;
+import io.quarkus.websockets.next.OnOpen;
+import io.quarkus.websockets.next.OnTextMessage;
+import io.quarkus.websockets.next.UserData;
+import io.quarkus.websockets.next.WebSocket;
+import io.quarkus.websockets.next.WebSocketConnection;
+import io.smallrye.common.annotation.RunOnVirtualThread;
+import java.util.regex.Pattern;
+
+/**
+ * A browser's terminal: {@code /sandboxes/ID/terminals/NAME?from=OFFSET}.
+ *
+ * <p>To the browser: {@code {"at":N}} says which offset the next byte has (what lies before and was not seen is lost);
+ * binary frames are output, nothing else counts; {@code {"ran":{"id","exit","at"}}} says that a command that a button began
+ * has ended. From the browser: binary frames are keys; {@code {"resize":[columns,rows]}};
+ * {@code {"run":"kubectl …","id":"b3"}}. A browser that does not read is waited for; what it misses meanwhile beyond 256 KiB
+ * it never gets.
+ */
+@WebSocket(path = "/sandboxes/{id}/terminals/{name}")
+public class TerminalSocket {
+
+    private static final UserData.TypedKey<Connected> CONNECTED = new UserData.TypedKey<>("connected");
+    private static final Pattern NAME = Pattern.compile("[a-z0-9-]{1,20}");
+    private static final Pattern FROM = Pattern.compile("(?:^|&)from=(\\d{1,17})(?:&|$)");
+    private static final ObjectMapper JSON = new ObjectMapper();
+    private static final CloseReason BAD_WORD = new CloseReason(1008, "That is no message a terminal knows.");
+    private static final CloseReason RESTARTING = new CloseReason(1012, "Please come back.");
+
+    private final TerminalViews views;
+    private final Visitor visitor;
+
+    TerminalSocket(TerminalViews views, Visitor visitor) {
+        this.views = views;
+        this.visitor = visitor;
+    }
+
+    @OnOpen
+    @RunOnVirtualThread
+    void open(WebSocketConnection connection) {
+        var name = connection.pathParam("name");
+        if (!NAME.matcher(name).matches()) {
+            connection.closeAndAwait(new CloseReason(4404, "There is no terminal of that name."));
+            return;
+        }
+        switch (visitor.admit(connection.pathParam("id"), connection.handshakeRequest())) {
+            case Visitor.Admission.Refused(var reason) -> connection.closeAndAwait(reason);
+            case Visitor.Admission.Welcome(var sandbox) -> {
+                var view = views.enter(sandbox, name);
+                var connected = new Connected(sandbox, sandbox.looker(), view);
+                connection.userData().put(CONNECTED, connected);
+                var from = from(connection.handshakeRequest().query());
+                connected.reader = Thread.ofVirtual().name("terminal-out").start(() -> send(view, from, connection));
+            }
+        }
+    }
+
+    private static long from(String query) {
+        var match = FROM.matcher(query == null ? "" : query);
+        return match.find() ? Long.parseLong(match.group(1)) : 0;
+    }
+
+    private static void send(TerminalView view, long from, WebSocketConnection connection) {
+        try {
+            var news = view.screen().from(from);
+            connection.sendTextAndAwait("{\"at\":" + news.at() + "}");
+            var offset = news.at();
+            var words = news.wordNumber();
+            while (!news.closed()) {
+                news = view.screen().await(offset, words);
+                if (news.at() != offset) {
+                    connection.sendTextAndAwait("{\"at\":" + news.at() + "}");
+                }
+                if (news.bytes().length > 0) {
+                    connection.sendBinaryAndAwait(news.bytes());
+                }
+                for (var word : news.words()) {
+                    connection.sendTextAndAwait(word);
+                }
+                offset = news.at() + news.bytes().length;
+                words = news.wordNumber();
+            }
+            connection.closeAndAwait(RESTARTING);
+        } catch (InterruptedException left) {
+            Thread.currentThread().interrupt();
+        } catch (RuntimeException gone) {
+            // the browser has vanished while it was sent something; its close comes by itself
+        }
+    }
+
+    @OnBinaryMessage
+    @RunOnVirtualThread
+    void keys(byte[] keys, WebSocketConnection connection) {
+        var connected = connection.userData().get(CONNECTED);
+        if (connected != null) {
+            connected.view.type(keys);
+        }
+    }
+
+    @OnTextMessage
+    @RunOnVirtualThread
+    void word(String text, WebSocketConnection connection) {
+        var connected = connection.userData().get(CONNECTED);
+        if (connected == null) {
+            return;
+        }
+        var word = read(text);
+        if (word.path("resize").size() == 2) {
+            var columns = Math.clamp(word.path("resize").path(0).asInt(), 10, 500);
+            var rows = Math.clamp(word.path("resize").path(1).asInt(), 3, 300);
+            connected.view.resize(columns, rows);
+        } else if (word.path("run").isTextual() && word.path("id").isTextual()) {
+            connected.view.run(word.path("run").asText(), word.path("id").asText());
+        } else {
+            connection.closeAndAwait(BAD_WORD);
+        }
+    }
+
+    private static JsonNode read(String text) {
+        try {
+            return JSON.readTree(text);
+        } catch (JsonProcessingException e) {
+            return JSON.missingNode();
+        }
+    }
+
+    @OnClose
+    void close(WebSocketConnection connection) {
+        var connected = connection.userData().remove(CONNECTED);
+        if (connected != null) {
+            connected.reader.interrupt();
+            connected.looker.close();
+            views.leave(connected.sandbox, connection.pathParam("name"), connected.view);
+        }
+    }
+
+    @OnError
+    void lost(java.io.IOException gone, WebSocketConnection connection) {
+        // the other side has vanished; the close comes by itself
+    }
+
+    /** What belongs to one connection. */
+    private static final class Connected {
+        final LiveSandbox sandbox;
+        final Looker looker;
+        final TerminalView view;
+        Thread reader;
+
+        Connected(
+                LiveSandbox sandbox,
+                Looker looker,
+                TerminalView view) {
+            this.sandbox = sandbox;
+            this.looker = looker;
+            this.view = view;
+        }
+    }
+}

@@ -1,0 +1,104 @@
+package dev.sandglass.cluster.apiserver;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.sandglass.api.Reply;
+import dev.sandglass.api.Request.Method;
+import dev.sandglass.document.Document;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class ApiServerTest {
+
+    private static final String CONFIG_MAPS = "/api/v1/namespaces/default/configmaps";
+
+    private final Server server = new Server();
+
+    @Test
+    void whatIsCreatedCanBeReadListedChangedAndDeleted() {
+        var created = server.ok(Method.POST, CONFIG_MAPS, "{\"metadata\":{\"name\":\"a\"},\"data\":{\"k\":\"v\"}}");
+        assertEquals("2026-11-21T12:00:00Z", created.text("metadata.creationTimestamp"));
+        assertEquals("default", created.text("metadata.namespace"));
+        assertEquals("ConfigMap", created.text("kind"));
+        assertEquals(created, server.get(CONFIG_MAPS + "/a"));
+
+        var list = server.get(CONFIG_MAPS);
+        assertEquals("ConfigMapList", list.text("kind"));
+        assertEquals("a", list.text("items[0].metadata.name"));
+        assertEquals("", list.text("items[0].kind"));
+
+        var changed = server.ok(Method.PUT, CONFIG_MAPS + "/a", created.with("data.k", "w").toString());
+        assertEquals("w", changed.text("data.k"));
+        var stale = server.refused(Method.PUT, CONFIG_MAPS + "/a", created.with("data.k", "x").toString());
+        assertEquals(
+                "Operation cannot be fulfilled on configmaps \"a\": the object has been modified; please apply your"
+                        + " changes to the latest version and try again",
+                stale.text("message"));
+
+        var gone = server.ok(Method.DELETE, CONFIG_MAPS + "/a", "");
+        assertEquals("Success", gone.text("status"));
+        assertEquals(created.text("metadata.uid"), gone.text("details.uid"));
+        assertEquals(
+                "configmaps \"a\" not found",
+                server.refused(Method.GET, CONFIG_MAPS + "/a", "").text("message"));
+    }
+
+    @Test
+    void longListsComeInChunksOfOneRevision() {
+        for (var i = 0; i < 5; i++) {
+            server.ok(Method.POST, CONFIG_MAPS, "{\"metadata\":{\"generateName\":\"a\"}}");
+        }
+        var first = server.get("/api/v1/configmaps?limit=2");
+        assertEquals(3, first.number("metadata.remainingItemCount", 0));
+        server.ok(Method.POST, CONFIG_MAPS, "{\"metadata\":{\"name\":\"zz\"}}");
+        var second = server.get("/api/v1/configmaps?limit=2&continue=" + first.text("metadata.continue"));
+        var third = server.get("/api/v1/configmaps?limit=2&continue=" + second.text("metadata.continue"));
+        assertEquals(first.text("metadata.resourceVersion"), third.text("metadata.resourceVersion"));
+        assertEquals(1, third.items("items").size());
+        assertEquals("", third.text("metadata.continue"));
+    }
+
+    @Test
+    void aWatchTellsWhatHappensFromItsRevisionOn() {
+        var revision = server.get(CONFIG_MAPS).text("metadata.resourceVersion");
+        var opened = assertInstanceOf(
+                Reply.Opened.class,
+                server.send(Method.GET, CONFIG_MAPS + "?watch=1&resourceVersion=" + revision, ""));
+        server.ok(Method.POST, CONFIG_MAPS, "{\"metadata\":{\"name\":\"a\"}}");
+        server.ok(Method.PUT, CONFIG_MAPS + "/a", "{\"metadata\":{\"name\":\"a\"},\"data\":{\"k\":\"v\"}}");
+        server.ok(Method.DELETE, CONFIG_MAPS + "/a", "");
+
+        var batch = server.api.poll(opened.cursor());
+        assertEquals(
+                List.of("ADDED", "MODIFIED", "DELETED"),
+                batch.events().stream().map(e -> e.text("type")).toList());
+        assertEquals("4", batch.events().getLast().text("object.metadata.resourceVersion"));
+        assertTrue(server.api.poll(batch.next()).isEmpty());
+    }
+
+    @Test
+    void finalizersKeepWhatIsDeleted() {
+        server.ok(Method.POST, CONFIG_MAPS, "{\"metadata\":{\"name\":\"a\",\"finalizers\":[\"e.com/f\"]}}");
+        var marked = server.ok(Method.DELETE, CONFIG_MAPS + "/a", "");
+        assertEquals("2026-11-21T12:00:00Z", marked.text("metadata.deletionTimestamp"));
+        server.ok(Method.PUT, CONFIG_MAPS + "/a", "{\"metadata\":{\"name\":\"a\"}}");
+        assertEquals(404, server.refused(Method.GET, CONFIG_MAPS + "/a", "").number("code", 0));
+    }
+
+    @Test
+    void nothingIsMadeInANamespaceThatIsNotThere() {
+        var status = server.refused(
+                Method.POST, "/api/v1/namespaces/nosuch/configmaps", "{\"metadata\":{\"name\":\"a\"}}");
+        assertEquals("namespaces \"nosuch\" not found", status.text("message"));
+        assertEquals(Document.of("kind", "namespaces", "name", "nosuch"), status.child("details"));
+    }
+
+    @Test
+    void aDryRunLeavesNoTrace() {
+        var before = server.store.revision();
+        server.ok(Method.POST, CONFIG_MAPS + "?dryRun=All", "{\"metadata\":{\"name\":\"a\"}}");
+        assertEquals(before, server.store.revision());
+    }
+}

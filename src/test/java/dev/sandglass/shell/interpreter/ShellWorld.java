@@ -1,0 +1,163 @@
+package dev.sandglass.shell.interpreter;
+
+import dev.sandglass.shell.FileNode;
+import dev.sandglass.shell.FileProblem;
+import dev.sandglass.shell.Files;
+import dev.sandglass.shell.Tty;
+import dev.sandglass.sim.Chance;
+import dev.sandglass.sim.Channel;
+import dev.sandglass.sim.Executables;
+import dev.sandglass.sim.Host;
+import dev.sandglass.sim.Process;
+import dev.sandglass.sim.Processes;
+import dev.sandglass.sim.Program;
+import dev.sandglass.sim.Spawn;
+import dev.sandglass.sim.Step;
+import dev.sandglass.sim.Timeline;
+import dev.sandglass.sim.Wake;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+
+/** A host with a shell and three tools, to run scripts on. */
+final class ShellWorld implements Host, Executables {
+
+    /** A descriptor that collects. */
+    record Sink(String name) implements Channel {
+        @Override
+        public byte @Nullable [] read(int atMost, Process reader) {
+            return new byte[0];
+        }
+
+        @Override
+        public boolean write(byte[] data, Process writer) {
+            var world = writer.facility(ShellWorld.class);
+            world.sinks.merge(name, new String(data, StandardCharsets.UTF_8), String::concat);
+            return true;
+        }
+    }
+
+    /** {@code cat}: standard input, or the file named. */
+    record Cat() implements Program {
+        @Override
+        public Step on(Wake wake, Process self) {
+            if (wake instanceof Wake.Signalled(var signal)) {
+                return Step.exit(signal.exitCode());
+            }
+            if (self.arguments().size() > 1) {
+                try {
+                    var path = Files.resolve(self.folder(), self.arguments().get(1));
+                    self.write(1, self.facility(Files.class).read(path));
+                    return Step.exit(0);
+                } catch (FileProblem problem) {
+                    self.complain("cat: " + problem.getMessage());
+                    return Step.exit(1);
+                }
+            }
+            if (wake instanceof Wake.Read(var data)) {
+                if (data.length == 0) {
+                    return Step.exit(0);
+                }
+                self.write(1, data);
+            }
+            return Step.read(0, this);
+        }
+    }
+
+    /** {@code sleep}. */
+    record Sleep() implements Program {
+        @Override
+        public Step on(Wake wake, Process self) {
+            return switch (wake) {
+                case Wake.Started _ ->
+                        Step.sleep(Duration.ofSeconds(Long.parseLong(self.arguments().get(1))), this);
+                case Wake.Signalled(var signal) -> Step.exit(signal.exitCode());
+                case Wake.Slept _, Wake.Read _, Wake.ChildExited _, Wake.Told _ -> Step.exit(0);
+            };
+        }
+    }
+
+    final Timeline timeline = new Timeline(1_000_000_000L);
+    final Map<String, String> sinks = new TreeMap<>();
+    int exit = -1;
+    final Processes processes = new Processes("host", this, 100, (_, code) -> exit = code);
+    final Tty.Ttys ttys = new Tty.Ttys(processes);
+    final Files files;
+
+    ShellWorld() {
+        timeline.add(processes);
+        var base = new TreeMap<String, FileNode>();
+        base.put("/home", new FileNode.Folder(0755, 0));
+        base.put("/home/learner", new FileNode.Folder(0755, 0));
+        files = new Files(base, timeline::now, 1_000_000);
+    }
+
+    @Override
+    public Found find(String command, String folder, String path) {
+        return switch (command) {
+            case "cat" -> new Found.Runs("/usr/bin/cat", new Cat(), List.of());
+            case "sleep" -> new Found.Runs("/usr/bin/sleep", new Sleep(), List.of());
+            default -> new Found.Nothing();
+        };
+    }
+
+    @Override
+    public String hostname() {
+        return "desk";
+    }
+
+    @Override
+    public Timeline timeline() {
+        return timeline;
+    }
+
+    @Override
+    public Chance chance() {
+        return new Chance(1);
+    }
+
+    @Override
+    public <T> T facility(Class<T> type) {
+        for (var facility : List.of(files, ttys, this)) {
+            if (type.isInstance(facility)) {
+                return type.cast(facility);
+            }
+        }
+        throw new IllegalStateException("no " + type);
+    }
+
+    static final Map<String, String> ENVIRONMENT =
+            Map.of("HOME", "/home/learner", "USER", "learner");
+
+    void start(String script) {
+        var program =
+                Scripts.program(script, "bash", List.of(), ENVIRONMENT, "/home/learner");
+        var channels =
+                Map.<Integer, Channel>of(
+                        0, new Channel.Nothing(), 1, new Sink("out"), 2, new Sink("err"));
+        processes.start(
+                new Spawn(program, List.of("bash"), ENVIRONMENT, "/home/learner", channels, 0));
+    }
+
+    void runToEnd() {
+        for (var steps = 0; timeline.step(Long.MAX_VALUE); steps++) {
+            if (steps > 200_000) {
+                throw new IllegalStateException("does not end");
+            }
+        }
+    }
+
+    /** What a script printed and how it ended: {@code out[2| err][exit n]}. */
+    static String run(String script) {
+        var world = new ShellWorld();
+        world.start(script);
+        world.runToEnd();
+        var err = world.sinks.getOrDefault("err", "");
+        return world.sinks.getOrDefault("out", "")
+                + (err.isEmpty() ? "" : "2| " + err)
+                + (world.exit == 0 ? "" : "[exit " + world.exit + "]");
+    }
+}

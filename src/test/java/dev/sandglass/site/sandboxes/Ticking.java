@@ -1,0 +1,150 @@
+package dev.sandglass.site.sandboxes;
+
+import dev.sandglass.api.Batch;
+import dev.sandglass.api.Cursor;
+import dev.sandglass.api.Reply;
+import dev.sandglass.api.Request;
+import dev.sandglass.document.Document;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import java.util.List;
+import java.util.OptionalLong;
+import java.util.Set;
+
+/**
+ * A simulation that does little but forgets nothing: a tick each second, and a terminal on which every tick and every line is
+ * written with its step, its moment and a sum over all that came before. Two of them show the same only if everything
+ * happened to both in the same way.
+ */
+final class Ticking implements Simulation {
+
+    static final long SECOND = 1_000_000_000L;
+
+    private final StringBuilder terminal = new StringBuilder();
+    private long now;
+    private long steps;
+    private long nextTick;
+    private long sum;
+
+    Ticking(long now) {
+        this.now = now;
+        this.nextTick = now + SECOND;
+    }
+
+    static Ticking thaw(byte[] bytes) {
+        var parts = new String(bytes, StandardCharsets.UTF_8).split("\n", 5);
+        var ticking = new Ticking(Long.parseLong(parts[0]));
+        ticking.steps = Long.parseLong(parts[1]);
+        ticking.nextTick = Long.parseLong(parts[2]);
+        ticking.sum = Long.parseLong(parts[3]);
+        ticking.terminal.append(parts[4]);
+        return ticking;
+    }
+
+    @Override
+    public byte[] freeze() {
+        return (now + "\n" + steps + "\n" + nextTick + "\n" + sum + "\n" + terminal)
+                .getBytes(StandardCharsets.UTF_8);
+    }
+
+    static Templates templates(Wall wall) {
+        return new Templates() {
+            @Override
+            public Set<String> plans() {
+                return Set.of("small");
+            }
+
+            @Override
+            public Forked fork(String plan, long seed, String lesson) {
+                return new Forked(new Ticking(wall.now()), "");
+            }
+
+            @Override
+            public Simulation thaw(byte[] bytes, String base) {
+                return Ticking.thaw(bytes);
+            }
+        };
+    }
+
+    private void show(String what) {
+        sum = sum * 31 + now + steps + what.hashCode();
+        terminal.append(what).append(' ').append(steps).append(' ').append(now).append(' ');
+        terminal.append(sum).append('\n');
+    }
+
+    @Override
+    public long now() {
+        return now;
+    }
+
+    @Override
+    public long steps() {
+        return steps;
+    }
+
+    @Override
+    public OptionalLong nextAlarm() {
+        return OptionalLong.of(nextTick);
+    }
+
+    @Override
+    public boolean drive(long until, int budget) {
+        for (var i = 0; i < budget && nextTick <= until; i++) {
+            now = nextTick;
+            nextTick += SECOND;
+            steps++;
+            show("tick");
+        }
+        if (nextTick <= until) {
+            return false;
+        }
+        now = Math.max(now, until);
+        return true;
+    }
+
+    @Override
+    public long lastHappening() {
+        return nextTick - SECOND;
+    }
+
+    @Override
+    public Reply request(Request request) {
+        return new Reply.Ok(Document.of("step", steps));
+    }
+
+    @Override
+    public Batch poll(Cursor cursor) {
+        throw new UnsupportedOperationException();
+    }
+
+    @Override
+    public Reply take(Input input) {
+        switch (input) {
+            case Input.Line(var _, var text) -> show(text);
+            case Input.Ask(var request) -> show(request.path());
+            default -> {}
+        }
+        return new Reply.Ok(Document.of("step", steps));
+    }
+
+    @Override
+    public long shown(String name) {
+        return terminal.length();
+    }
+
+    @Override
+    public Shown output(String name, long from) {
+        var bytes = terminal.toString().getBytes(StandardCharsets.UTF_8);
+        return new Shown(from, Arrays.copyOfRange(bytes, (int) from, bytes.length));
+    }
+
+    @Override
+    public List<String> completions(String name, String line) {
+        return List.of("tick ", "tock ");
+    }
+
+    @Override
+    public Waiting waiting(String name) {
+        return new Waiting("$ ", 0, 0);
+    }
+}
