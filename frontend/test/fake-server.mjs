@@ -98,7 +98,7 @@ const server = createServer((request, response) => {
     response.end(body);
   };
   if (pathname === '/api/sandboxes' && request.method === 'POST') {
-    if (process.env.LIMIT) return send(429, JSON.stringify({ message: 'You have 10 sandboxes, which is as many as one person can have here. Delete one that you no longer need.' }));
+    if (process.env.LIMIT) return send(429, JSON.stringify({ says: 'You have 10 sandboxes, which is as many as one person can have here. Delete one that you no longer need.' }));
     const id = Math.random().toString(16).slice(2, 14);
     boxes.set(id, sandbox());
     return setTimeout(() => send(201, JSON.stringify({ id })), Number(process.env.SLOW ?? 0));

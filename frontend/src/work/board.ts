@@ -242,9 +242,9 @@ export class Board {
         h('button', { class: 'tool', type: 'button', 'aria-label': 'Close', onclick: () => this.close() }, icon('close'))),
       h('dl', {}, ...[['Namespace', pod.ns], ['Node', pod.node || 'none yet'], ['Phase', pod.phase], ['Status', word(pod)], ['Ready', yes(pod.ready)]]
         .flatMap(([name, value]) => [h('dt', {}, name!), h('dd', {}, value!)])),
-      last.length ? h('ul', {}, ...last.map(tick => h('li', {}, h('b', {}, tick.reason), ` ${tick.says}`))) : h('p', { class: 'quiet' }, 'No events seen yet.'),
       h('div', { class: 'do' }, command('describe', `kubectl describe pod ${pod.name}${where}`), command('logs', `kubectl logs ${pod.name}${where}`),
-        command('yaml', `kubectl get pod ${pod.name}${where} -o yaml`)));
+        command('yaml', `kubectl get pod ${pod.name}${where} -o yaml`)),
+      last.length ? h('ul', {}, ...last.map(tick => h('li', {}, h('b', {}, tick.reason), ` ${tick.says}`))) : h('p', { class: 'quiet' }, 'No events seen yet.'));
   }
 
   // ── Lines, and what runs along them

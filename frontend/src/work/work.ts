@@ -95,9 +95,9 @@ async function begin(): Promise<boolean> {
   const slow = setTimeout(() => show('starting'), 200);
   try {
     const reply = await fetch('/api/sandboxes', { method: 'POST', headers: { 'content-type': 'application/json' }, body: JSON.stringify({ lesson }) });
-    const answer = await reply.json().catch(() => ({})) as { id?: string; message?: string };
+    const answer = await reply.json().catch(() => ({})) as { id?: string; says?: string };
     if (!reply.ok || !answer.id) {
-      show('refused', answer.message ?? 'The server could not start a cluster just now. Your work elsewhere is safe; try again in a moment.');
+      show('refused', answer.says ?? 'The server could not start a cluster just now. Your work elsewhere is safe; try again in a moment.');
       return false;
     }
     sandbox = answer.id;

@@ -3,21 +3,22 @@ package dev.sandglass.site.lessons;
 import dev.sandglass.course.Course;
 import dev.sandglass.course.CourseReader;
 import io.quarkus.runtime.Startup;
+import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import org.jspecify.annotations.Nullable;
 
-/** The course, read once from the class path when the server starts: a mistake in a lesson is found then. */
-@Startup
+/** Reads the course from the class path, once, when the server starts: a mistake in a lesson is found then. */
 @Singleton
-public class Library {
+class Library {
 
-    private final Course course = new CourseReader(Library::text).read();
-
-    public Course course() {
-        return course;
+    @Produces
+    @Singleton
+    @Startup
+    Course course() {
+        return new CourseReader(Library::text).read();
     }
 
     private static @Nullable String text(String path) {

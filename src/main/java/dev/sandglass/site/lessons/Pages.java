@@ -19,7 +19,9 @@ final class Pages {
 
     static native TemplateInstance lesson(LessonView view);
 
-    static native TemplateInstance sandboxes(List<SandboxCard> cards, int limit, String token);
+    static native TemplateInstance sandboxes(List<SandboxCard> cards, int limit);
+
+    static native TemplateInstance sandbox(String id, List<Way> ways);
 
     static native TemplateInstance notYet(List<Gap> gaps);
 
