@@ -2,7 +2,9 @@ package dev.sandglass.document;
 
 import org.jspecify.annotations.Nullable;
 
-/** Values as Go's verb {@code %#v} shows them; some messages have them. */
+import java.util.List;
+
+/** Values as Go's verbs {@code %#v} and {@code %v} show them; some messages have them. */
 final class GoSyntax {
 
     private GoSyntax() {}
@@ -31,5 +33,34 @@ final class GoSyntax {
             }
             default -> value.toString();
         };
+    }
+
+    /** As verb v: {@code map[image:nginx ports:[80 443]]}. */
+    static String plain(@Nullable Object value) {
+        return switch (value) {
+            case null -> "<nil>";
+            case Double number -> GoFloat.shortest(number);
+            case Document document -> {
+                var out = new StringBuilder("map[");
+                document.forEach(
+                        (key, inner) ->
+                                out.append(out.length() == 4 ? "" : " ")
+                                        .append(key)
+                                        .append(':')
+                                        .append(plain(inner)));
+                yield out.append(']').toString();
+            }
+            case Items items -> list(items);
+            default -> value.toString();
+        };
+    }
+
+    /** A list as verb v: {@code [80 443]}. */
+    static String list(List<? extends @Nullable Object> items) {
+        var out = new StringBuilder("[");
+        for (var item : items) {
+            out.append(out.length() == 1 ? "" : " ").append(plain(item));
+        }
+        return out.append(']').toString();
     }
 }

@@ -1,6 +1,7 @@
 package dev.sandglass.kubectl;
 
 import dev.sandglass.kubectl.usage.Usage.Group;
+import dev.sandglass.kubectl.describe.Describe;
 import dev.sandglass.kubectl.read.ApiResources;
 import dev.sandglass.kubectl.read.ApiVersions;
 import dev.sandglass.kubectl.read.ClusterInfo;
@@ -21,6 +22,7 @@ public final class Commands {
             List.of(
                     new Get(),
                     new ClusterInfo(),
+                    new Describe(),
                     new Events(),
                     new ApiResources(),
                     new ApiVersions(),

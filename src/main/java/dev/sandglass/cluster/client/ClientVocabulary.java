@@ -17,7 +17,9 @@ public final class ClientVocabulary {
                     EventCorrelator.Similar.class,
                     EventCorrelator.Said.class,
                     EventCorrelator.Allowance.class,
-                    LeaderLease.State.class);
+                    LeaderLease.State.class,
+                    SeriesRecorder.State.class,
+                    SeriesRecorder.Series.class);
 
     private ClientVocabulary() {}
 }

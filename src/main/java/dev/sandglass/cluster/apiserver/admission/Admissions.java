@@ -7,7 +7,14 @@ import java.util.List;
 /** All admission plugins in the order in which a real API server asks them. */
 public final class Admissions {
 
-    private static final List<Admission> ALL = List.of(new NamespaceLifecycle());
+    private static final List<Admission> ALL = 
+            List.of(
+                    new NamespaceLifecycle(),
+                    new ServiceAccountAdmission(),
+                    new TaintNewNodes(),
+                    new PriorityAdmission(),
+                    new DefaultTolerations(),
+                    new ProtectVolumes());
 
     private Admissions() {}
 

@@ -5,6 +5,8 @@ import dev.sandglass.api.Request;
 import dev.sandglass.api.schema.Kind;
 import dev.sandglass.cluster.apiserver.call.Refusals.About;
 import dev.sandglass.cluster.apiserver.routes.Route;
+import dev.sandglass.cluster.store.Root;
+import dev.sandglass.sim.Chance;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -15,13 +17,41 @@ public final class Call {
     private final Route.Objects route;
     private final User user;
     private final long now;
+    private final Setting setting;
     private final List<String> warnings = new ArrayList<>(0);
 
-    public Call(Request request, Route.Objects route, User user, long now) {
+    /** What a call finds: the newest objects, and chance. */
+    public interface Setting {
+        Root root();
+
+        Chance chance();
+    }
+
+    public Call(Request request, Route.Objects route, User user, long now, Setting setting) {
         this.request = request;
         this.route = route;
         this.user = user;
         this.now = now;
+        this.setting = setting;
+    }
+
+    /** The same call with another request. */
+    public Call with(Request other) {
+        return new Call(other, route, user, now, setting);
+    }
+
+    /** The same call to another place. */
+    public Call at(Route.Objects other) {
+        return new Call(request, other, user, now, setting);
+    }
+
+    /** All objects at this moment. */
+    public Root root() {
+        return setting.root();
+    }
+
+    public Chance chance() {
+        return setting.chance();
     }
 
     public Request request() {

@@ -28,10 +28,12 @@ final class Creation {
 
     private final Store store;
     private final Chance chance;
+    private final Companions companions;
 
-    Creation(Store store, Chance chance) {
+    Creation(Store store, Chance chance, Companions companions) {
         this.store = store;
         this.chance = chance;
+        this.companions = companions;
     }
 
     Document create(Call call, Document sent) {
@@ -45,6 +47,8 @@ final class Creation {
         object = Admissions.admit(
                 object, new Attempt(call, Operation.CREATE, name, null, store.root()));
         object = prepared(object, call);
+        requireAbsent(call, object);
+        object = Strategies.of(Stored.resource(call.kind())).allocated(object, null, call);
         return insert(call, object);
     }
 
@@ -94,19 +98,28 @@ final class Creation {
         return kept + chance.suffix(SUFFIX, "name", resource + "/" + base, store.revision());
     }
 
-    Document insert(Call call, Document object) {
-        var name = object.text("metadata.name");
-        var key = new ObjectKey(
-                Stored.resource(call.kind()), object.text("metadata.namespace"), name);
-        var present = store.root().get(key);
+    private void requireAbsent(Call call, Document object) {
+        var present = store.root().get(key(call, object));
         if (present != null) {
-            throw alreadyExists(call, name, present);
+            throw alreadyExists(call, object.text("metadata.name"), present);
         }
+    }
+
+    private Document insert(Call call, Document object) {
         if (call.isDryRun()) {
             return object;
         }
+        companions.follow(null, object, call);
+        var key = key(call, object);
         Registry.put(store, call, key, object);
         return Objects.requireNonNull(store.root().get(key));
+    }
+
+    private static ObjectKey key(Call call, Document object) {
+        return new ObjectKey(
+                Stored.resource(call.kind()),
+                object.text("metadata.namespace"),
+                object.text("metadata.name"));
     }
 
     private static Refusal alreadyExists(Call call, String name, Document present) {

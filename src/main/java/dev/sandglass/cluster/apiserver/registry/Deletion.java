@@ -29,9 +29,11 @@ public final class Deletion {
     private static final String FOREGROUND = "foregroundDeletion";
 
     private final Store store;
+    private final Companions companions;
 
-    Deletion(Store store) {
+    Deletion(Store store, Companions companions) {
         this.store = store;
+        this.companions = companions;
     }
 
     /** The last state of the object, and whether it is gone already. */
@@ -49,6 +51,10 @@ public final class Deletion {
         Admissions.admit(old, new Attempt(call, Operation.DELETE, name, old, store.root()));
         checkPreconditions(call, name, old, options);
         var strategy = Strategies.of(Stored.resource(call.kind()));
+        var ending = strategy.ending(old, call.now());
+        if (ending != null) {
+            return new Outcome(write(call, name, ending, old, options), false);
+        }
         var marked = graceful(old, options, strategy, call.now());
         if (marked.pending()) {
             return new Outcome(old, false);
@@ -67,6 +73,7 @@ public final class Deletion {
         }
         if (!options.dryRun()) {
             object = Objects.requireNonNull(store.delete(key));
+            companions.follow(object, null, call);
         }
         return new Outcome(object, true);
     }

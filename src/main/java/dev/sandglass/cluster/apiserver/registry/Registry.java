@@ -25,9 +25,10 @@ public final class Registry {
 
     public Registry(Store store, Chance chance) {
         this.store = store;
-        this.creation = new Creation(store, chance);
-        this.updating = new Updating(store, creation);
-        this.deletion = new Deletion(store);
+        var companions = new Companions(store);
+        this.creation = new Creation(store, chance, companions);
+        this.updating = new Updating(store, creation, companions);
+        this.deletion = new Deletion(store, companions);
     }
 
     /** How an update makes the new object from the old one; the old one is null when there is none. */
@@ -66,9 +67,16 @@ public final class Registry {
         return deletion.delete(call, name, options);
     }
 
-    /** Writes an object past all rules, for what the server itself keeps (addresses of Services). */
-    public Document keep(ObjectKey key, Document object) {
-        return store.put(key, object);
+    /** Writes a new state of an object that the server itself worked out; nothing is checked. */
+    public void write(Call call, Document object) {
+        put(store, call, call.key(object.text("metadata.name")), object);
+    }
+
+    /** The same for an object of another resource. */
+    public void write(String resource, Document object) {
+        var metadata = object.child("metadata");
+        store.put(
+                new ObjectKey(resource, metadata.text("namespace"), metadata.text("name")), object);
     }
 
     static void put(Store store, Call call, ObjectKey key, Document object) {

@@ -23,10 +23,12 @@ final class Updating {
 
     private final Store store;
     private final Creation creation;
+    private final Companions companions;
 
-    Updating(Store store, Creation creation) {
+    Updating(Store store, Creation creation, Companions companions) {
         this.store = store;
         this.creation = creation;
+        this.companions = companions;
     }
 
     Written update(Call call, String name, Edit edit) {
@@ -46,13 +48,18 @@ final class Updating {
                 object, new Attempt(call, Operation.UPDATE, name, old, store.root()));
         object = prepared(object, old, call, strategy);
         validate(object, old, call);
+        if (call.route().subresource().isEmpty()) {
+            object = strategy.allocated(object, old, call);
+        }
         if (object.equals(old) || call.isDryRun()) {
             return new Written(object.equals(old) ? old : object, false);
         }
-        if (isOver(object)) {
+        if (isOver(object) && strategy.mayGo(object)) {
             store.delete(key);
+            companions.follow(old, null, call);
             return new Written(object, false);
         }
+        companions.follow(old, object, call);
         Registry.put(store, call, key, object);
         return new Written(Objects.requireNonNull(store.root().get(key)), false);
     }
@@ -121,7 +128,10 @@ final class Updating {
     private static Document prepared(Document object, Document old, Call call, Strategy strategy) {
         return switch (call.route().subresource()) {
             case "status" -> keepGeneration(strategy.forStatusUpdate(object, old, call), old);
-            default -> Generic.recounted(strategy.forUpdate(object, old, call), old, call.kind());
+            case "", "scale" -> Generic.recounted(
+                    strategy.forUpdate(object, old, call), old, call.kind());
+            default -> Generic.recounted(
+                    strategy.forSubresource(object, old, call), old, call.kind());
         };
     }
 

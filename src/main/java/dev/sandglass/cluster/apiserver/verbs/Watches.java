@@ -88,7 +88,7 @@ final class Watches {
         var query = new java.util.TreeMap<>(call.request().query());
         query.keySet().removeAll(
                 List.of("resourceVersion", "resourceVersionMatch", "sendInitialEvents", "limit"));
-        return new Call(call.request().withQuery(query), call.route(), call.user(), call.now());
+        return call.with(call.request().withQuery(query));
     }
 
     private static Cursor.Watch at(Cursor.Watch cursor, long revision) {
