@@ -14,7 +14,7 @@ public final class Gaps {
     public static Map<String, String> commands() {
         var commands = new TreeMap<String, String>();
         for (var command : NotYet.COMMANDS) {
-            commands.put("kubectl " + command.usage().path(), command.usage().summary());
+            commands.put(command.usage().path(), command.usage().summary());
         }
         return commands;
     }
