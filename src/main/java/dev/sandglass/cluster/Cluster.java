@@ -1,5 +1,6 @@
 package dev.sandglass.cluster;
 
+import dev.sandglass.api.Change;
 import dev.sandglass.api.Transport;
 import dev.sandglass.api.View;
 import dev.sandglass.api.schema.Schema;
@@ -23,6 +24,7 @@ import dev.sandglass.sim.Processes;
 import dev.sandglass.sim.Timeline;
 import dev.sandglass.sim.Vocabulary;
 import dev.sandglass.sim.net.Sockets;
+import java.util.List;
 
 /**
  * One simulated cluster: store, API server, controllers, scheduler, kubelets, network. Wires them, and is their only
@@ -120,6 +122,11 @@ public final class Cluster {
     /** All objects as they are; may be asked from any thread. */
     public View view() {
         return apiServer.view();
+    }
+
+    /** What was written after this revision, oldest first. */
+    public List<Change> changesAfter(long revision) {
+        return apiServer.since(revision);
     }
 
     /** Puts a machine outside the cluster on its nodes' network. */

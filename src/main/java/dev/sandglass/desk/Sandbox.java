@@ -1,6 +1,7 @@
 package dev.sandglass.desk;
 
 import dev.sandglass.api.Batch;
+import dev.sandglass.api.Change;
 import dev.sandglass.api.Cursor;
 import dev.sandglass.api.Push;
 import dev.sandglass.api.Reply;
@@ -14,6 +15,7 @@ import dev.sandglass.sim.Freezer;
 import dev.sandglass.sim.Thawer;
 import dev.sandglass.sim.Timeline;
 import dev.sandglass.sim.Vocabulary;
+import java.util.List;
 import java.util.OptionalLong;
 import java.util.TreeMap;
 
@@ -183,6 +185,11 @@ public final class Sandbox {
     /** All objects as they are; may be asked from any thread. */
     public View view() {
         return cluster.view();
+    }
+
+    /** What was written after this revision, oldest first. */
+    public List<Change> changesAfter(long revision) {
+        return cluster.changesAfter(revision);
     }
 
     public Desk desk() {
