@@ -4,6 +4,7 @@ import dev.sandglass.api.Push;
 import dev.sandglass.cluster.Authorities;
 import dev.sandglass.cluster.Cluster;
 import dev.sandglass.kubectl.KubectlVocabulary;
+import dev.sandglass.kubectl.read.ReadTypes;
 import dev.sandglass.shell.interpreter.ShellTypes;
 import dev.sandglass.shell.tools.Tools;
 import dev.sandglass.sim.Vocabulary;
@@ -22,6 +23,7 @@ final class DeskVocabulary {
                 .addAll(Tools.TYPES)
                 .addAll(Desk.TYPES)
                 .addAll(KubectlVocabulary.TYPES)
+                .addAll(ReadTypes.ALL)
                 .addAll(List.of(Sandbox.Frozen.class, Authorities.class, Push.class));
     }
 }
