@@ -23,9 +23,9 @@ export async function draw(figures: HTMLElement[]): Promise<void> {
       themeVariables: {
         background: raised!, primaryColor: sunk!, primaryTextColor: ink!, primaryBorderColor: quiet!, lineColor: quiet!,
         textColor: ink!, actorBkg: sunk!, actorBorder: quiet!, actorTextColor: ink!, actorLineColor: line!, signalColor: ink!,
-        signalTextColor: ink!, noteBkgColor: mix(tint!), noteTextColor: ink!, noteBorderColor: accent!, fontSize: '14px',
+        signalTextColor: ink!, noteBkgColor: mix(tint!), noteTextColor: ink!, noteBorderColor: accent!, fontSize: '13px',
       },
-      sequence: { actorMargin: 16, width: 104, height: 44, mirrorActors: false, messageMargin: 26, boxMargin: 4, useMaxWidth: true, wrap: true },
+      sequence: { actorMargin: 6, width: 82, height: 44, mirrorActors: false, messageMargin: 28, boxMargin: 4, wrapPadding: 4, diagramMarginX: 4, diagramMarginY: 4, useMaxWidth: true, wrap: true, messageFontSize: 13, actorFontSize: 13 },
       flowchart: { useMaxWidth: true },
     });
     for (const figure of figures) {

@@ -98,7 +98,7 @@ document.addEventListener('change', event => {
 // ── Sections: which one is being read, and keys to the next
 const headings = all('.lesson section > h2');
 const steps = $('#steps');
-let reading = -1;
+let reading = -2;
 
 function showSteps(): void {
   if (!steps || headings.length < 3) return;

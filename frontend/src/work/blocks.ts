@@ -58,11 +58,9 @@ export class Blocks {
     block.dataset.state = 'working';
     this.foot(block, '', 'starting your cluster …', terminal!);
     const started = await this.desk.run(terminal!, $('pre code', block)!.textContent!, block.id);
-    if (started) this.foot(block, '', `running since ${timeOfDay(this.world.now())}`, terminal!);
-    else {
-      block.dataset.state = '';
-      $('.foot', block)!.hidden = true;
-    }
+    block.dataset.state = started ? 'working' : '';
+    if (started) this.foot(block, '', Number.isNaN(this.world.now()) ? 'running' : `running since ${timeOfDay(this.world.now())}`, terminal!);
+    else $('.foot', block)!.hidden = true;
   }
 
   private showRan(block: HTMLElement, ran: Ran): void {

@@ -15,12 +15,12 @@ export function shapeOf(pod: Pod): Shape {
   if (pod.reason === 'Terminating') return 'end';
   if (pod.phase === 'Succeeded') return 'done';
   if (pod.phase === 'Failed' || FAILING.test(pod.reason)) return 'fail';
-  const [ready, of] = pod.ready.split('/');
-  return pod.phase === 'Running' && ready === of ? 'run' : 'wait';
+  return pod.phase === 'Running' && pod.ready ? 'run' : 'wait';
 }
 
 const isSystem = (pod: Pod): boolean => pod.ns === 'kube-system' || pod.ns === 'kube-flannel' || pod.ns === 'local-path-storage';
 const word = (pod: Pod): string => pod.reason || pod.phase;
+const yes = (it: boolean): string => it ? 'yes' : 'not yet';
 
 /** The parts of the control plane, and the static Pods that they run as. */
 const PARTS = [
@@ -131,7 +131,8 @@ export class Board {
     if (ready.textContent !== says) ready.textContent = says;
     element.classList.toggle('ill', node.ready !== true);
     const cpu = $('.cpu', element)!;
-    if (cpu.textContent !== node.cpu) cpu.textContent = node.cpu;
+    const size = node.cpu && `${node.cpu} CPUs`;
+    if (cpu.textContent !== size) cpu.textContent = size;
   }
 
   private drawPod(key: string, pod: Pod, old: HTMLButtonElement | undefined): void {
@@ -141,7 +142,7 @@ export class Board {
       cell.addEventListener('animationend', () => cell.classList.remove('born', 'changed'));
     }
     const shape = shapeOf(pod);
-    const says = `${pod.name}, ${word(pod)}, ${pod.ready} ready`;
+    const says = `${pod.name}, ${word(pod)}${pod.ready ? ', ready' : ''}`;
     if (cell.title !== says) {
       if (old && cell.dataset.shape !== shape) cell.classList.add('changed');
       cell.dataset.shape = shape;
@@ -200,7 +201,7 @@ export class Board {
     const rows = [...this.world.pods.values()].sort((a, b) => podKey(a).localeCompare(podKey(b)));
     const head = h('tr', {}, ...['Namespace', 'Pod', 'Ready', 'Status', 'Node'].map(each => h('th', { scope: 'col' }, each)));
     this.table.replaceChildren(h('table', {}, h('thead', {}, head), h('tbody', {}, ...rows.map(pod => h('tr', {},
-      h('td', {}, pod.ns), h('td', { class: 'hand' }, pod.name), h('td', {}, pod.ready),
+      h('td', {}, pod.ns), h('td', { class: 'hand' }, pod.name), h('td', {}, yes(pod.ready)),
       h('td', {}, h('span', { class: 'mark', 'data-shape': shapeOf(pod) }), word(pod)), h('td', {}, pod.node || '–'))))));
   }
 
@@ -239,11 +240,11 @@ export class Board {
     this.detail.replaceChildren(
       h('div', { class: 'title' }, h('span', { class: 'mark', 'data-shape': shapeOf(pod) }), h('b', { class: 'hand' }, pod.name),
         h('button', { class: 'tool', type: 'button', 'aria-label': 'Close', onclick: () => this.close() }, icon('close'))),
-      h('dl', {}, ...[['Namespace', pod.ns], ['Node', pod.node || 'none yet'], ['Phase', pod.phase], ['Status', word(pod)], ['Ready', pod.ready]]
+      h('dl', {}, ...[['Namespace', pod.ns], ['Node', pod.node || 'none yet'], ['Phase', pod.phase], ['Status', word(pod)], ['Ready', yes(pod.ready)]]
         .flatMap(([name, value]) => [h('dt', {}, name!), h('dd', {}, value!)])),
-      last.length ? h('ul', {}, ...last.map(tick => h('li', {}, h('b', {}, tick.reason), ` ${tick.says}`))) : h('p', { class: 'quiet' }, 'No events seen yet.'),
       h('div', { class: 'do' }, command('describe', `kubectl describe pod ${pod.name}${where}`), command('logs', `kubectl logs ${pod.name}${where}`),
-        command('yaml', `kubectl get pod ${pod.name}${where} -o yaml`)));
+        command('yaml', `kubectl get pod ${pod.name}${where} -o yaml`)),
+      last.length ? h('ul', {}, ...last.map(tick => h('li', {}, h('b', {}, tick.reason), ` ${tick.says}`))) : h('p', { class: 'quiet' }, 'No events seen yet.'));
   }
 
   // ── Lines, and what runs along them

@@ -1,5 +1,5 @@
 /** The phone: a sheet with Terminal, Cluster and Time, and a row of keys that a phone's keyboard lacks. */
-import { $, h, icon, wide } from '../dom.ts';
+import { $, h, wide } from '../dom.ts';
 import type { Terminals } from './terminals.ts';
 
 export type View = 'terminal' | 'cluster' | 'time';
@@ -97,7 +97,7 @@ function keyRow(terminals: Terminals): HTMLElement {
   const paste = h('button', {
     type: 'button', onpointerdown: (event: PointerEvent) => event.preventDefault(),
     onclick: () => void navigator.clipboard.readText().then(text => terminals.active?.paste(text), () => undefined),
-  }, icon('paste'), 'Paste');
+  }, 'Paste');
   return h('div', { class: 'key-row', role: 'toolbar', 'aria-label': 'Keys' },
     key('Tab', '\t'), ctrl, key('↑', '\x1bOA', 'Up'), key('↓', '\x1bOB', 'Down'), key('-', '-', 'Dash'), key('/', '/', 'Slash'), key('|', '|', 'Bar'), paste);
 }

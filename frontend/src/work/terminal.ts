@@ -38,7 +38,7 @@ export class Terminal {
     this.element = h('div', { class: 'pane', role: 'group', 'aria-label': `Terminal ${name}. Escape twice leaves it.` },
       h('div', { class: 'pane-name', 'aria-hidden': 'true' }, name), this.screen);
     this.xterm = new Xterm({
-      fontFamily: '"IBM Plex Mono", ui-monospace, "DejaVu Sans Mono", monospace', fontSize: 13, lineHeight: 1.3, cursorBlink: false,
+      fontFamily: '"IBM Plex Mono", ui-monospace, "DejaVu Sans Mono", monospace', fontSize: 13, lineHeight: 1.12, cursorBlink: false,
       scrollback: 5000, screenReaderMode: true, macOptionIsMeta: true, theme: theme(), minimumContrastRatio: 4.5,
       allowProposedApi: false, cursorInactiveStyle: 'outline', rightClickSelectsWord: true,
     });

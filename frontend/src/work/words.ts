@@ -2,7 +2,7 @@
 
 export type Clock = { now: string; speed: number; running: boolean; waiting: 'next' | 'settle' | null };
 export type Node = { name: string; ready: boolean | null; cpu: string };
-export type Pod = { ns: string; name: string; node: string; phase: string; ready: string; reason: string };
+export type Pod = { ns: string; name: string; node: string; phase: string; ready: boolean; reason: string };
 export type Tick = { at: string; type: string; reason: string; about: string; says: string; by?: string; node?: string };
 export type CheckState = { id: string; state: 'open' | 'half' | 'done'; says: string };
 export type Prediction = { id: string; answer: string; state: 'watching' | 'decided'; value: number; until: string };

@@ -60,8 +60,15 @@ else show('none');
 // ── A sandbox: none yet, starting, there
 type Card = 'none' | 'starting' | 'refused' | 'gone' | 'awake';
 
+/** What will stand here. */
+const SKETCH = `<svg class="sketch" viewBox="0 0 430 190" aria-hidden="true"><path d="M215 62C215 92 75 82 75 112M215 62V112M215 62C215 92 355 82 355 112"/>
+<rect x="1" y="1" width="428" height="62" rx="8"/><rect x="16" y="18" width="84" height="28" rx="6"/><rect x="114" y="18" width="60" height="28" rx="6"/><rect x="330" y="18" width="84" height="28" rx="6"/>
+<rect class="api" x="188" y="16" width="112" height="32" rx="6"/>${[1, 145, 289].map((x, i) => `<rect x="${x}" y="112" width="140" height="76" rx="8"/>`
+  + Array.from({ length: i ? 2 : 5 }, (_, k) => `<rect class="sys" x="${x + 14 + k * 18}" y="134" width="12" height="20" rx="3"/>`).join('')).join('')}</svg>`;
+
 function show(what: Card, says = ''): void {
   work.dataset.state = what;
+  $('#glass')!.inert = what !== 'awake';
   card.hidden = what === 'awake';
   if (what === 'awake') return;
   const start = (label: string): HTMLElement => h('button', { class: 'button go', type: 'button', onclick: () => void ensure() }, icon('run'), label);
@@ -74,6 +81,7 @@ function show(what: Card, says = ''): void {
     gone: [h('h2', {}, 'This sandbox is gone'), h('p', {}, says || 'It was deleted, here or in another window. Nothing else was touched.'), start('Start a new one')],
   };
   card.replaceChildren(...inside[what]);
+  if (what === 'none') card.insertAdjacentHTML('afterbegin', SKETCH);
 }
 
 /** Makes sure that there is a sandbox; what is asked for twice is started once. */
@@ -87,9 +95,9 @@ async function begin(): Promise<boolean> {
   const slow = setTimeout(() => show('starting'), 200);
   try {
     const reply = await fetch('/api/sandboxes', { method: 'POST', headers: { 'content-type': 'application/json' }, body: JSON.stringify({ lesson }) });
-    const answer = await reply.json().catch(() => ({})) as { id?: string; message?: string };
+    const answer = await reply.json().catch(() => ({})) as { id?: string; says?: string };
     if (!reply.ok || !answer.id) {
-      show('refused', answer.message ?? 'The server could not start a cluster just now. Your work elsewhere is safe; try again in a moment.');
+      show('refused', answer.says ?? 'The server could not start a cluster just now. Your work elsewhere is safe; try again in a moment.');
       return false;
     }
     sandbox = answer.id;

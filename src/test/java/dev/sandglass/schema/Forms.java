@@ -5,9 +5,12 @@ import com.fasterxml.jackson.databind.node.BooleanNode;
 import com.fasterxml.jackson.databind.node.IntNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.TextNode;
+
 import dev.sandglass.schema.Members.One;
-import java.util.Map;
+
 import org.jspecify.annotations.Nullable;
+
+import java.util.Map;
 
 /** From OpenAPI's way of writing a property's type to the short one of the resource. */
 final class Forms {
@@ -17,18 +20,19 @@ final class Forms {
             "io.k8s.apiextensions-apiserver.pkg.apis.apiextensions.v1.";
 
     /** Types without fields. */
-    static final Map<String, String> SCALARS = Map.ofEntries(
-            Map.entry(META + "api.resource.Quantity", "quantity"),
-            Map.entry(META + "util.intstr.IntOrString", "intstr"),
-            Map.entry(META + "apis.meta.v1.Time", "time"),
-            Map.entry(META + "apis.meta.v1.MicroTime", "microtime"),
-            Map.entry(META + "apis.meta.v1.Duration", "duration"),
-            Map.entry(META + "apis.meta.v1.FieldsV1", "fields"),
-            Map.entry(META + "runtime.RawExtension", "raw"),
-            Map.entry(EXTENSIONS + "JSON", "json"),
-            Map.entry(EXTENSIONS + "JSONSchemaPropsOrArray", "schema-or-array"),
-            Map.entry(EXTENSIONS + "JSONSchemaPropsOrBool", "schema-or-bool"),
-            Map.entry(EXTENSIONS + "JSONSchemaPropsOrStringArray", "schema-or-strings"));
+    static final Map<String, String> SCALARS =
+            Map.ofEntries(
+                    Map.entry(META + "api.resource.Quantity", "quantity"),
+                    Map.entry(META + "util.intstr.IntOrString", "intstr"),
+                    Map.entry(META + "apis.meta.v1.Time", "time"),
+                    Map.entry(META + "apis.meta.v1.MicroTime", "microtime"),
+                    Map.entry(META + "apis.meta.v1.Duration", "duration"),
+                    Map.entry(META + "apis.meta.v1.FieldsV1", "fields"),
+                    Map.entry(META + "runtime.RawExtension", "raw"),
+                    Map.entry(EXTENSIONS + "JSON", "json"),
+                    Map.entry(EXTENSIONS + "JSONSchemaPropsOrArray", "schema-or-array"),
+                    Map.entry(EXTENSIONS + "JSONSchemaPropsOrBool", "schema-or-bool"),
+                    Map.entry(EXTENSIONS + "JSONSchemaPropsOrStringArray", "schema-or-strings"));
 
     private Forms() {}
 
@@ -60,9 +64,7 @@ final class Forms {
 
     private static @Nullable String reference(JsonNode schema) {
         var target = schema.has("allOf") ? schema.get("allOf").get(0) : schema;
-        return target.has("$ref")
-                ? target.get("$ref").asText().replaceFirst(".*/", "")
-                : null;
+        return target.has("$ref") ? target.get("$ref").asText().replaceFirst(".*/", "") : null;
     }
 
     /** The default that upstream's generator writes for every value that cannot be unset. */
@@ -81,7 +83,10 @@ final class Forms {
         };
     }
 
-    /** The Go type that a form has unless the facts say otherwise; {@code Form.goType} reads it back. */
+    /**
+     * The Go type that a form has unless the facts say otherwise; {@code Form.goType} reads it
+     * back.
+     */
     static String impliedGoType(String form, String home) {
         if (form.startsWith("[]")) {
             return "[]" + impliedGoType(form.substring(2), home);

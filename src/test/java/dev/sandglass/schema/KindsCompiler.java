@@ -1,6 +1,7 @@
 package dev.sandglass.schema;
 
 import com.fasterxml.jackson.databind.JsonNode;
+
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -15,8 +16,9 @@ final class KindsCompiler {
 
     /**
      * Lines of three depths: {@code group NAME}, {@code version NAME}, then the kinds
-     * {@code plural Kind singular scope verbs [short=…] [categories=…] [hash=…] [deletes=object]}, and, indented, the
-     * subresources {@code name group/version/Kind verbs}.
+     * {@code plural Kind singular scope verbs [short=…] [categories=…] [hash=…]
+     * [deletes=object]},
+     * and, indented, the subresources {@code name group/version/Kind verbs}.
      */
     static String kinds() {
         var out = new StringBuilder("# Compiled from recorded discovery; see SchemaCompiler.\n");
@@ -41,7 +43,11 @@ final class KindsCompiler {
             hashes.put(resource.get("name").asText(), resource.path("storageVersionHash").asText());
         }
         for (var resource : version.get("resources")) {
-            kind(resource, hashes.get(resource.get("resource").asText()), deletes(path, resource), out);
+            kind(
+                    resource,
+                    hashes.get(resource.get("resource").asText()),
+                    deletes(path, resource),
+                    out);
             for (var sub : resource.path("subresources")) {
                 var kind = sub.get("responseKind");
                 out.append("  ").append(sub.get("subresource").asText()).append(' ');
@@ -49,7 +55,10 @@ final class KindsCompiler {
                     out.append(kind.get("group").asText()).append('/');
                     out.append(kind.get("version").asText()).append('/');
                 }
-                out.append(kind.get("kind").asText()).append(' ').append(joined(sub.get("verbs"))).append('\n');
+                out.append(kind.get("kind").asText())
+                        .append(' ')
+                        .append(joined(sub.get("verbs")))
+                        .append('\n');
             }
         }
     }
@@ -57,9 +66,14 @@ final class KindsCompiler {
     /** Whether DELETE answers the object that was there; most kinds answer a Status. */
     private static boolean deletes(String path, JsonNode resource) {
         var document = Recordings.openApi().get(path.substring(0, path.length() - 5));
-        var item = "/" + path.substring(0, path.length() - 5)
-                + (resource.get("scope").asText().equals("Namespaced") ? "/namespaces/{namespace}/" : "/")
-                + resource.get("resource").asText() + "/{name}";
+        var item =
+                "/"
+                        + path.substring(0, path.length() - 5)
+                        + (resource.get("scope").asText().equals("Namespaced")
+                                ? "/namespaces/{namespace}/"
+                                : "/")
+                        + resource.get("resource").asText()
+                        + "/{name}";
         var delete = document.get("paths").path(item).path("delete");
         return !delete.isMissingNode()
                 && !delete.get("responses").get("200").toString().contains(".meta.v1.Status\"");
@@ -68,8 +82,11 @@ final class KindsCompiler {
     private static void kind(JsonNode resource, String hash, boolean deletes, StringBuilder out) {
         out.append(' ').append(resource.get("resource").asText());
         out.append(' ').append(resource.get("responseKind").get("kind").asText());
-        out.append(' ').append(resource.get("singularResource").asText().isEmpty()
-                ? "-" : resource.get("singularResource").asText());
+        out.append(' ')
+                .append(
+                        resource.get("singularResource").asText().isEmpty()
+                                ? "-"
+                                : resource.get("singularResource").asText());
         out.append(' ').append(resource.get("scope").asText());
         out.append(' ').append(joined(resource.get("verbs")));
         if (resource.has("shortNames")) {
@@ -94,37 +111,49 @@ final class KindsCompiler {
     }
 
     /**
-     * First the number of descriptions and these, one a line; then the columns of each kind under its name,
-     * {@code name|type|format|priority|number of the description}. Kinds with equal columns share a block.
+     * First the number of descriptions and these, one a line; then the columns of each kind under
+     * its name, {@code name|type|format|priority|number of the description}. Kinds with equal
+     * columns share a block.
      */
     static String columns() {
         var descriptions = new LinkedHashMap<String, Integer>();
         var blocks = new LinkedHashMap<String, List<String>>();
-        Recordings.json("tables/columns.json").properties().forEach(entry -> {
-            var block = new StringBuilder();
-            for (var column : entry.getValue()) {
-                var words = column.get("description").asText();
-                var number = descriptions.computeIfAbsent(words, _ -> descriptions.size());
-                block.append(' ').append(column.get("name").asText());
-                block.append('|').append(column.get("type").asText());
-                block.append('|').append(column.get("format").asText());
-                block.append('|').append(column.get("priority").asInt());
-                block.append('|').append(number).append('\n');
-            }
-            blocks.computeIfAbsent(block.toString(), _ -> new ArrayList<>()).add(entry.getKey());
-        });
+        Recordings.json("tables/columns.json")
+                .properties()
+                .forEach(
+                        entry -> {
+                            var block = new StringBuilder();
+                            for (var column : entry.getValue()) {
+                                var words = column.get("description").asText();
+                                var number =
+                                        descriptions.computeIfAbsent(
+                                                words, _ -> descriptions.size());
+                                block.append(' ').append(column.get("name").asText());
+                                block.append('|').append(column.get("type").asText());
+                                block.append('|').append(column.get("format").asText());
+                                block.append('|').append(column.get("priority").asInt());
+                                block.append('|').append(number).append('\n');
+                            }
+                            blocks.computeIfAbsent(block.toString(), _ -> new ArrayList<>())
+                                    .add(entry.getKey());
+                        });
         var out = new StringBuilder().append(descriptions.size()).append('\n');
         descriptions.keySet().forEach(words -> out.append(words.replace("\n", "\\n")).append('\n'));
-        blocks.forEach((block, kinds) -> out.append(String.join(" ", kinds)).append('\n').append(block));
+        blocks.forEach(
+                (block, kinds) -> out.append(String.join(" ", kinds)).append('\n').append(block));
         return out.toString();
     }
 
     /** {@code path HASH} for each document of OpenAPI v3. */
     static String hashes() {
         var out = new StringBuilder();
-        for (var path : Recordings.json("discovery/openapi-v3/index.json").get("paths").properties()) {
+        for (var path :
+                Recordings.json("discovery/openapi-v3/index.json").get("paths").properties()) {
             var url = path.getValue().get("serverRelativeURL").asText();
-            out.append(path.getKey()).append(' ').append(url.substring(url.indexOf('=') + 1)).append('\n');
+            out.append(path.getKey())
+                    .append(' ')
+                    .append(url.substring(url.indexOf('=') + 1))
+                    .append('\n');
         }
         return out.toString();
     }

@@ -12,7 +12,8 @@ final class Members {
     record OfType(String name, boolean published, String kind, List<One> members) {}
 
     /** One field, or one part ({@code sort} is empty then and {@code name} a type). */
-    record One(String name, String number, String sort, String omitted, String goType, String form) {
+    record One(
+            String name, String number, String sort, String omitted, String goType, String form) {
 
         boolean part() {
             return sort.isEmpty();

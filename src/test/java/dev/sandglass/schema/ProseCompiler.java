@@ -1,6 +1,7 @@
 package dev.sandglass.schema;
 
 import com.fasterxml.jackson.databind.JsonNode;
+
 import java.io.IOException;
 import java.io.OutputStreamWriter;
 import java.io.Writer;
@@ -12,11 +13,13 @@ import java.util.TreeMap;
 import java.util.zip.GZIPOutputStream;
 
 /**
- * Takes the descriptions of types, fields and parameters from the recorded documents and writes them where
- * {@code dev.sandglass.api.schema.Prose} reads them, so that they need not lie in the main sources. The build runs it as source,
- * before anything is compiled, with the folder of generated resources as its argument.
+ * Takes the descriptions of types, fields and parameters from the recorded documents and writes
+ * them where {@code dev.sandglass.api.schema.Prose} reads them, so that they need not lie in the
+ * main sources. The build runs it as source, before anything is compiled, with the folder of
+ * generated resources as its argument.
  *
- * <p>Parameters stand under the types of upstream's options: {@code ListOptions}, {@code PodLogOptions}.
+ * <p>Parameters stand under the types of upstream's options: {@code ListOptions},
+ * {@code PodLogOptions}.
  */
 public final class ProseCompiler {
 
@@ -27,11 +30,17 @@ public final class ProseCompiler {
 
     private ProseCompiler() {
         for (var document : Recordings.openApi()) {
-            document.path("components").path("schemas").properties()
+            document.path("components")
+                    .path("schemas")
+                    .properties()
                     .forEach(type -> type(type.getKey(), type.getValue()));
-            document.path("paths").properties().forEach(path -> path(path.getKey(), path.getValue()));
+            document.path("paths")
+                    .properties()
+                    .forEach(path -> path(path.getKey(), path.getValue()));
         }
-        Recordings.json("discovery/openapi-v2.json.xz").get("definitions").properties()
+        Recordings.json("discovery/openapi-v2.json.xz")
+                .get("definitions")
+                .properties()
                 .forEach(type -> type(type.getKey(), type.getValue()));
     }
 
@@ -43,15 +52,17 @@ public final class ProseCompiler {
     public static void main(String[] args) throws IOException {
         var out = Path.of(args[0], "dev/sandglass/api/schema/prose.gz");
         Files.createDirectories(out.getParent());
-        try (var writer = new OutputStreamWriter(
-                new GZIPOutputStream(Files.newOutputStream(out)), StandardCharsets.UTF_8)) {
+        try (var writer =
+                new OutputStreamWriter(
+                        new GZIPOutputStream(Files.newOutputStream(out)), StandardCharsets.UTF_8)) {
             for (var type : words().entrySet()) {
                 write(type.getKey(), type.getValue(), writer);
             }
         }
     }
 
-    private static void write(String type, Map<String, String> fields, Writer out) throws IOException {
+    private static void write(String type, Map<String, String> fields, Writer out)
+            throws IOException {
         out.write(type + "\t" + line(fields.getOrDefault("", "")) + "\n");
         for (var field : fields.entrySet()) {
             if (!field.getKey().isEmpty()) {
@@ -66,7 +77,9 @@ public final class ProseCompiler {
 
     private void type(String name, JsonNode type) {
         put(name, "", type);
-        type.path("properties").properties().forEach(field -> put(name, field.getKey(), field.getValue()));
+        type.path("properties")
+                .properties()
+                .forEach(field -> put(name, field.getKey(), field.getValue()));
     }
 
     private void put(String type, String field, JsonNode described) {
@@ -78,8 +91,18 @@ public final class ProseCompiler {
 
     private void path(String path, JsonNode item) {
         item.path("parameters").forEach(parameter -> parameter(path, "", parameter));
-        item.properties().forEach(operation -> operation.getValue().path("parameters")
-                .forEach(parameter -> parameter(path, operation.getKey(), parameter)));
+        item.properties()
+                .forEach(
+                        operation ->
+                                operation
+                                        .getValue()
+                                        .path("parameters")
+                                        .forEach(
+                                                parameter ->
+                                                        parameter(
+                                                                path,
+                                                                operation.getKey(),
+                                                                parameter)));
     }
 
     private void parameter(String path, String method, JsonNode parameter) {
@@ -96,7 +119,10 @@ public final class ProseCompiler {
             case "proxy" -> put(CORE + owner(path) + "ProxyOptions", name, parameter);
             default -> {
                 put(META + "ListOptions", name, parameter);
-                put(META + (method.equals("patch") ? "PatchOptions" : "CreateOptions"), name, parameter);
+                put(
+                        META + (method.equals("patch") ? "PatchOptions" : "CreateOptions"),
+                        name,
+                        parameter);
                 put(META + "DeleteOptions", name, parameter);
             }
         }

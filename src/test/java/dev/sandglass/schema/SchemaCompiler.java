@@ -7,10 +7,12 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /**
- * Makes the resources of {@code dev.sandglass.api.schema} from the recordings: {@code kinds} from discovery,
- * {@code columns} from the Tables, {@code openapi-hashes} and {@code types/PACKAGE} from OpenAPI and {@code members.txt}.
+ * Makes the resources of {@code dev.sandglass.api.schema} from the recordings: {@code kinds} from
+ * discovery, {@code columns} from the Tables, {@code openapi-hashes} and {@code types/PACKAGE} from
+ * OpenAPI and {@code members.txt}.
  *
- * <p>Run its main in the project's folder after a change of the recordings or of the form of the resources.
+ * <p>Run its main in the project's folder after a change of the recordings or of the form of the
+ * resources.
  */
 public final class SchemaCompiler {
 

@@ -2,9 +2,10 @@ package dev.sandglass.schema;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import org.junit.jupiter.api.Test;
+
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import org.junit.jupiter.api.Test;
 
 class SchemaCompilerTest {
 
@@ -13,7 +14,8 @@ class SchemaCompilerTest {
         for (var file : SchemaCompiler.compile().entrySet()) {
             var name = "/dev/sandglass/api/schema/" + file.getKey();
             try (var in = SchemaCompilerTest.class.getResourceAsStream(name)) {
-                var committed = in == null ? "" : new String(in.readAllBytes(), StandardCharsets.UTF_8);
+                var committed =
+                        in == null ? "" : new String(in.readAllBytes(), StandardCharsets.UTF_8);
                 assertEquals(file.getValue(), committed, "run SchemaCompiler: " + file.getKey());
             }
         }

@@ -1,8 +1,10 @@
 package dev.sandglass.schema;
 
 import com.fasterxml.jackson.databind.JsonNode;
+
 import dev.sandglass.schema.Members.OfType;
 import dev.sandglass.schema.Members.One;
+
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.Map;
@@ -10,8 +12,8 @@ import java.util.TreeMap;
 
 /**
  * Writes the resources {@code types/PACKAGE}: a line for each type, {@code Name [atomic] [hidden]
- * [gvk=group/version/Kind]… [union=discriminator:field=Member,…]…}, and indented below it its members,
- * {@code name number form presence [words]}; see {@code TypesReader}.
+ * [gvk=group/version/Kind]… [union=discriminator:field=Member,…]…}, and indented below it its
+ * members, {@code name number form presence [words]}; see {@code TypesReader}.
  */
 final class TypesCompiler {
 
@@ -22,10 +24,14 @@ final class TypesCompiler {
     TypesCompiler() {
         // Version 3 knows more (defaults); version 2 adds the two types that it lacks.
         for (var document : Recordings.openApi()) {
-            document.path("components").path("schemas").properties()
+            document.path("components")
+                    .path("schemas")
+                    .properties()
                     .forEach(e -> published.putIfAbsent(e.getKey(), e.getValue()));
         }
-        Recordings.json("discovery/openapi-v2.json.xz").get("definitions").properties()
+        Recordings.json("discovery/openapi-v2.json.xz")
+                .get("definitions")
+                .properties()
                 .forEach(e -> published.putIfAbsent(e.getKey(), e.getValue()));
     }
 
@@ -49,12 +55,16 @@ final class TypesCompiler {
         var found = new HashMap<String, JsonNode>();
         var schema = published.get(type);
         if (schema != null) {
-            schema.path("properties").properties().forEach(e -> found.put(e.getKey(), e.getValue()));
+            schema.path("properties")
+                    .properties()
+                    .forEach(e -> found.put(e.getKey(), e.getValue()));
         }
         return found;
     }
 
-    /** Parts have no schema of their own: the types that contain them tell what their fields are. */
+    /**
+     * Parts have no schema of their own: the types that contain them tell what their fields are.
+     */
     private void pushDown(Map<String, Map<String, JsonNode>> schemas) {
         for (var round = 0; round < 3; round++) {
             for (var type : members.values()) {
@@ -94,7 +104,12 @@ final class TypesCompiler {
                 out.append(" ~ ").append(member.number()).append(' ');
                 out.append(Forms.local(member.name(), home)).append('\n');
             } else {
-                field(member, schemas.get(member.name()), required.contains(member.name()), home, out);
+                field(
+                        member,
+                        schemas.get(member.name()),
+                        required.contains(member.name()),
+                        home,
+                        out);
             }
         }
     }
@@ -119,7 +134,8 @@ final class TypesCompiler {
         }
         for (var union : schema.path("x-kubernetes-unions")) {
             var pairs = new ArrayList<String>();
-            union.get("fields-to-discriminateBy").properties()
+            union.get("fields-to-discriminateBy")
+                    .properties()
                     .forEach(e -> pairs.add(e.getKey() + "=" + e.getValue().asText()));
             out.append(" union=").append(union.get("discriminator").asText());
             out.append(':').append(String.join(",", pairs));
@@ -128,9 +144,7 @@ final class TypesCompiler {
 
     private static void field(
             One member, JsonNode schema, boolean required, String home, StringBuilder out) {
-        var form = schema == null
-                ? Forms.local(member.form(), home)
-                : Forms.of(schema, home);
+        var form = schema == null ? Forms.local(member.form(), home) : Forms.of(schema, home);
         out.append(' ').append(member.name()).append(' ').append(member.number());
         out.append(' ').append(form).append(' ').append(presence(member));
         if (required) {
@@ -158,10 +172,12 @@ final class TypesCompiler {
     }
 
     private static void extras(One member, JsonNode schema, StringBuilder out) {
-        if (schema.has("default") && !schema.get("default").equals(Forms.impliedDefault(member, schema))) {
+        if (schema.has("default")
+                && !schema.get("default").equals(Forms.impliedDefault(member, schema))) {
             out.append(" default=").append(schema.get("default"));
         }
-        var values = schema.has("enum") ? schema : schema.has("items") ? schema.get("items") : schema;
+        var values =
+                schema.has("enum") ? schema : schema.has("items") ? schema.get("items") : schema;
         if (!values.has("enum") && schema.path("additionalProperties").has("enum")) {
             values = schema.get("additionalProperties");
         }

@@ -1,7 +1,8 @@
 package dev.sandglass.api.schema;
 
 /**
- * A column of the Table that the server sends for a kind; follows upstream's {@code TableColumnDefinition}.
+ * A column of the Table that the server sends for a kind; follows upstream's
+ * {@code TableColumnDefinition}.
  *
  * @param name the header, in mixed case: {@code Nominated Node}
  * @param type {@code string}, {@code integer}, {@code date}, …

@@ -5,7 +5,10 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
-/** Reads the resource {@code columns}: the number of descriptions, these, then the columns of each kind. */
+/**
+ * Reads the resource {@code columns}: the number of descriptions, these, then the columns of each
+ * kind.
+ */
 final class ColumnsReader {
 
     private ColumnsReader() {}
@@ -26,8 +29,13 @@ final class ColumnsReader {
             if (line.startsWith(" ")) {
                 var words = line.substring(1).split("\\|", -1);
                 var description = descriptions.get(Integer.parseInt(words[4]));
-                columns.add(new Column(
-                        words[0], words[1], words[2], description, Integer.parseInt(words[3])));
+                columns.add(
+                        new Column(
+                                words[0],
+                                words[1],
+                                words[2],
+                                description,
+                                Integer.parseInt(words[3])));
             } else {
                 keep(names, columns, found);
                 names = line.split(" ");
@@ -38,7 +46,8 @@ final class ColumnsReader {
         return found;
     }
 
-    private static void keep(String[] names, List<Column> columns, Map<String, List<Column>> found) {
+    private static void keep(
+            String[] names, List<Column> columns, Map<String, List<Column>> found) {
         var block = List.copyOf(columns);
         for (var name : names) {
             found.put(name, block);

@@ -2,7 +2,9 @@ package dev.sandglass.api.schema;
 
 import org.jspecify.annotations.Nullable;
 
-/** What a value may look like: a scalar, an object of known fields, a list or a map from strings. */
+/**
+ * What a value may look like: a scalar, an object of known fields, a list or a map from strings.
+ */
 public sealed interface Form permits Form.Scalar, Form.Structure, Form.ListOf, Form.MapOf {
 
     /** The type that upstream's Go has for it, as decoding errors name it. */
@@ -60,7 +62,9 @@ public sealed interface Form permits Form.Scalar, Form.Structure, Form.ListOf, F
         }
     }
 
-    /** A map whose keys are any strings. A list inside a map is wrapped in a message in protobuf. */
+    /**
+     * A map whose keys are any strings. A list inside a map is wrapped in a message in protobuf.
+     */
     record MapOf(Form element) implements Form {
         @Override
         public String goType() {

@@ -1,7 +1,8 @@
 package dev.sandglass.api.schema;
 
-import java.util.List;
 import org.jspecify.annotations.Nullable;
+
+import java.util.List;
 
 /**
  * An API group with its versions, the preferred one first.

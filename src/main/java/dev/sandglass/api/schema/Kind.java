@@ -1,10 +1,12 @@
 package dev.sandglass.api.schema;
 
-import java.util.List;
 import org.jspecify.annotations.Nullable;
 
+import java.util.List;
+
 /**
- * One kind of object as discovery tells of it: the words for it, its scope, what can be done with it.
+ * One kind of object as discovery tells of it: the words for it, its scope, what can be done with
+ * it.
  *
  * <p>Follows upstream's {@code APIResource}. Plain data: {@link Schema} has its type and columns.
  *
@@ -64,7 +66,9 @@ public record Kind(
         return null;
     }
 
-    /** Whether the word is this kind's plural, singular or one of its short names, in small letters. */
+    /**
+     * Whether the word is this kind's plural, singular or one of its short names, in small letters.
+     */
     public boolean isCalled(String word) {
         return plural.equals(word) || singular.equals(word) || shortNames.contains(word);
     }

@@ -1,10 +1,11 @@
 package dev.sandglass.api.schema;
 
+import org.jspecify.annotations.Nullable;
+
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
 
 /**
  * All kinds of one server, found by path, by name or by what people call them. Immutable.
@@ -18,7 +19,22 @@ public final class Kinds {
     private final Map<Key, Kind> byPlural = new HashMap<>();
     private final Map<Key, Kind> byName = new HashMap<>();
 
-    private record Key(String group, String version, String word) {}
+    /** With methods of its own: those that the compiler writes cost milliseconds at every start. */
+    private record Key(String group, String version, String word) {
+
+        @Override
+        public boolean equals(Object other) {
+            return other instanceof Key key
+                    && word.equals(key.word)
+                    && group.equals(key.group)
+                    && version.equals(key.version);
+        }
+
+        @Override
+        public int hashCode() {
+            return (word.hashCode() * 31 + group.hashCode()) * 31 + version.hashCode();
+        }
+    }
 
     private Kinds(List<Group> groups) {
         this.groups = List.copyOf(groups);
@@ -40,7 +56,9 @@ public final class Kinds {
         return new Kinds(groups);
     }
 
-    /** These kinds and those of one more group, which takes the place of a group of the same name. */
+    /**
+     * These kinds and those of one more group, which takes the place of a group of the same name.
+     */
     public Kinds with(Group group) {
         var more = new ArrayList<>(groups);
         var place = more.stream().map(Group::name).toList().indexOf(group.name());
@@ -103,9 +121,9 @@ public final class Kinds {
     }
 
     /**
-     * The kind a person means by a plural, a singular or a short name in small letters: groups in their
-     * order, each with its preferred version first; short names count only when nothing has that as its
-     * full name.
+     * The kind a person means by a plural, a singular or a short name in small letters: groups in
+     * their order, each with its preferred version first; short names count only when nothing has
+     * that as its full name.
      */
     public @Nullable Kind called(String word) {
         Kind byShortName = null;

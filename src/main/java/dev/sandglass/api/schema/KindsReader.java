@@ -1,38 +1,50 @@
 package dev.sandglass.api.schema;
 
+import org.jspecify.annotations.Nullable;
+
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import org.jspecify.annotations.Nullable;
 
-/** Reads the resource {@code kinds}: groups, versions, kinds and, indented below them, subresources. */
+/**
+ * Reads the resource {@code kinds}: groups, versions, kinds and, indented below them, subresources.
+ */
 final class KindsReader {
 
     private final List<Group> groups = new ArrayList<>();
     private final List<Group.Version> versions = new ArrayList<>();
     private final List<Kind> kinds = new ArrayList<>();
     private final List<Subresource> subresources = new ArrayList<>();
+
     /** Most kinds have the same verbs: one list for all of them. */
     private final Map<String, List<String>> lists = new HashMap<>();
+
     private @Nullable String group;
     private @Nullable String version;
     private String @Nullable [] kind;
 
-    private final Set<Kind> answeringObjects = new HashSet<>();
+    private final Set<String> answeringObjects = new HashSet<>();
 
     private KindsReader() {}
 
-    /** The kinds, and those whose DELETE answers the object. */
-    record Read(Kinds kinds, Set<Kind> answeringObjects) {}
+    /** The kinds, and the {@link #name} of those whose DELETE answers the object. */
+    record Read(Kinds kinds, Set<String> answeringObjects) {}
+
+    static String name(Kind kind) {
+        return kind.plural().concat("/").concat(kind.group());
+    }
 
     static Read read(String text) {
         var reader = new KindsReader();
-        text.lines().forEach(reader::line);
+        // Plain loops and no lambdas on this road: it is part of every start.
+        for (var line : text.split("\n")) {
+            reader.line(line);
+        }
         reader.endOfGroup();
-        return new Read(Kinds.of(reader.groups), Set.copyOf(reader.answeringObjects));
+        return new Read(Kinds.of(reader.groups), reader.answeringObjects);
     }
 
     private void line(String line) {
@@ -58,7 +70,10 @@ final class KindsReader {
         var kind = words[1].split("/");
         var own = kind.length == 1;
         return new Subresource(
-                words[0], own ? group : kind[0], own ? version : kind[1], kind[kind.length - 1],
+                words[0],
+                own ? group : kind[0],
+                own ? version : kind[1],
+                kind[kind.length - 1],
                 list(words[2]));
     }
 
@@ -67,13 +82,21 @@ final class KindsReader {
             return;
         }
         var words = kind;
-        kinds.add(new Kind(
-                group, version, words[1], words[0], words[2].equals("-") ? "" : words[2],
-                list(option(words, "short=")), list(option(words, "categories=")),
-                words[3].equals("Namespaced"), list(words[4]), subresources,
-                option(words, "hash=")));
+        kinds.add(
+                new Kind(
+                        group,
+                        version,
+                        words[1],
+                        words[0],
+                        words[2].equals("-") ? "" : words[2],
+                        list(option(words, "short=")),
+                        list(option(words, "categories=")),
+                        words[3].equals("Namespaced"),
+                        list(words[4]),
+                        subresources,
+                        option(words, "hash=")));
         if (!option(words, "deletes=").isEmpty()) {
-            answeringObjects.add(kinds.getLast());
+            answeringObjects.add(name(kinds.getLast()));
         }
         subresources.clear();
         kind = null;
@@ -107,6 +130,14 @@ final class KindsReader {
     }
 
     private List<String> list(String words) {
-        return lists.computeIfAbsent(words, w -> w.isEmpty() ? List.of() : List.of(w.split(",")));
+        if (words.isEmpty()) {
+            return List.of();
+        }
+        var known = lists.get(words);
+        if (known == null) {
+            known = List.of(words.split(","));
+            lists.put(words, known);
+        }
+        return known;
     }
 }

@@ -5,10 +5,12 @@ import java.util.List;
 /**
  * How a field's old and new values are brought together by patches and by apply.
  *
- * @param patchStrategy for strategic merge patches: {@code merge}, {@code replace}, {@code retainKeys},
- *     {@code merge,retainKeys}; empty when upstream says nothing
- * @param patchMergeKey the key that tells the items of a list apart in strategic merge patches, or empty
- * @param listType for apply: {@code atomic}, {@code set} or {@code map}; empty when upstream says nothing
+ * @param patchStrategy for strategic merge patches: {@code merge}, {@code replace},
+ *     {@code retainKeys}, {@code merge,retainKeys}; empty when upstream says nothing
+ * @param patchMergeKey the key that tells the items of a list apart in strategic merge patches, or
+ *     empty
+ * @param listType for apply: {@code atomic}, {@code set} or {@code map}; empty when upstream says
+ *     nothing
  * @param listMapKeys the keys that tell the items apart in apply
  * @param mapType for apply: {@code atomic} or {@code granular}; empty when upstream says nothing
  */

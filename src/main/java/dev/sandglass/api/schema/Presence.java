@@ -1,8 +1,8 @@
 package dev.sandglass.api.schema;
 
 /**
- * When the server writes a field in JSON. Follows the {@code omitempty} and {@code omitzero} of upstream's
- * Go structs, seen from outside.
+ * When the server writes a field in JSON. Follows the {@code omitempty} and {@code omitzero} of
+ * upstream's Go structs, seen from outside.
  */
 public enum Presence {
     /** Written when it was set, be it to zero: pointers. */

@@ -11,9 +11,9 @@ import java.util.Map;
 import java.util.zip.GZIPInputStream;
 
 /**
- * What upstream says of types and fields: the descriptions in OpenAPI and in {@code kubectl explain}. The
- * build takes them from the recorded documents into the generated resource {@code prose.gz}; without that
- * step there are none.
+ * What upstream says of types and fields: the descriptions in OpenAPI and in
+ * {@code kubectl explain}. The build takes them from the recorded documents into the generated
+ * resource {@code prose.gz}; without that step there are none.
  */
 public interface Prose {
 
@@ -30,11 +30,15 @@ public interface Prose {
         return Held.PROSE;
     }
 
-    /** Reads what the build has written: {@code Type<TAB>words}, then {@code <TAB>field<TAB>words}. */
+    /**
+     * Reads what the build has written: {@code Type<TAB>words}, then {@code <TAB>field<TAB>words}.
+     */
     static Prose read(InputStream packed) throws IOException {
         var types = new HashMap<String, Map<String, String>>();
-        try (var lines = new BufferedReader(
-                new InputStreamReader(new GZIPInputStream(packed), StandardCharsets.UTF_8))) {
+        try (var lines =
+                new BufferedReader(
+                        new InputStreamReader(
+                                new GZIPInputStream(packed), StandardCharsets.UTF_8))) {
             Map<String, String> fields = new HashMap<>();
             for (var line = lines.readLine(); line != null; line = lines.readLine()) {
                 var words = line.split("\t", -1);
@@ -77,11 +81,12 @@ public interface Prose {
                     continue;
                 }
                 i++;
-                out.append(switch (words.charAt(i)) {
-                    case 'n' -> '\n';
-                    case 't' -> '\t';
-                    default -> words.charAt(i);
-                });
+                out.append(
+                        switch (words.charAt(i)) {
+                            case 'n' -> '\n';
+                            case 't' -> '\t';
+                            default -> words.charAt(i);
+                        });
             }
             return out.toString();
         }

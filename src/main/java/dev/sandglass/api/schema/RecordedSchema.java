@@ -1,5 +1,7 @@
 package dev.sandglass.api.schema;
 
+import org.jspecify.annotations.Nullable;
+
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -8,9 +10,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Collectors;
-import org.jspecify.annotations.Nullable;
 
-/** The schema in this package's resources. Reads the types of a package when one of them is asked for. */
+/**
+ * The schema in this package's resources. Reads the types of a package when one of them is asked
+ * for.
+ */
 final class RecordedSchema implements Schema {
 
     /** Made at its first use, shared by all clusters. */
@@ -44,9 +48,10 @@ final class RecordedSchema implements Schema {
             return known;
         }
         // Two readers at once make two equal maps; the first one stays.
-        var found = exists("types/" + name)
-                ? new TypesReader(this, name).read(text("types/" + name))
-                : Map.<String, Type>of();
+        var found =
+                exists("types/" + name)
+                        ? new TypesReader(this, name).read(text("types/" + name))
+                        : Map.<String, Type>of();
         var earlier = packages.putIfAbsent(name, found);
         return earlier == null ? found : earlier;
     }
@@ -78,7 +83,7 @@ final class RecordedSchema implements Schema {
 
     @Override
     public boolean deleteAnswersObject(Kind kind) {
-        return read.answeringObjects().contains(kind);
+        return read.answeringObjects().contains(KindsReader.name(kind));
     }
 
     @Override
@@ -89,15 +94,21 @@ final class RecordedSchema implements Schema {
             columns = known;
         }
         var name = kind.plural() + "." + kind.version();
-        return known.getOrDefault(kind.group().isEmpty() ? name : name + "." + kind.group(), List.of());
+        return known.getOrDefault(
+                kind.group().isEmpty() ? name : name + "." + kind.group(), List.of());
     }
 
     @Override
     public @Nullable String openApiHash(String path) {
         var known = hashes;
         if (known == null) {
-            known = text("openapi-hashes").lines().map(line -> line.split(" "))
-                    .collect(Collectors.toUnmodifiableMap(words -> words[0], words -> words[1]));
+            known =
+                    text("openapi-hashes")
+                            .lines()
+                            .map(line -> line.split(" "))
+                            .collect(
+                                    Collectors.toUnmodifiableMap(
+                                            words -> words[0], words -> words[1]));
             hashes = known;
         }
         return known.get(path);

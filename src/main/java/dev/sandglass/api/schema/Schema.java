@@ -1,14 +1,15 @@
 package dev.sandglass.api.schema;
 
-import java.util.List;
 import org.jspecify.annotations.Nullable;
+
+import java.util.List;
 
 /**
  * What an API server serves: kinds, the types of their objects, and the columns of their Tables.
  *
- * <p>Follows upstream's {@code runtime.Scheme} together with the published OpenAPI. Immutable; the types
- * of a group version are read at their first use. Kinds of CustomResourceDefinitions come as another
- * implementation laid over {@link #builtIn()}.
+ * <p>Follows upstream's {@code runtime.Scheme} together with the published OpenAPI. Immutable; the
+ * types of a group version are read at their first use. Kinds of CustomResourceDefinitions come as
+ * another implementation laid over {@link #builtIn()}.
  */
 public interface Schema {
 
@@ -20,7 +21,10 @@ public interface Schema {
     /** All kinds with their groups, in the order of discovery. */
     Kinds kinds();
 
-    /** The type of this full name, such as {@code io.k8s.api.core.v1.PodSpec}; null when there is none. */
+    /**
+     * The type of this full name, such as {@code io.k8s.api.core.v1.PodSpec}; null when there is
+     * none.
+     */
     @Nullable Type type(String name);
 
     /** The type of this kind's objects; null when it has none ({@code PodExecOptions}). */
@@ -46,4 +50,12 @@ public interface Schema {
      * apis/apps/v1}): the SHA-512 of the document. Null for documents that it does not have.
      */
     @Nullable String openApiHash(String path);
+
+    /**
+     * This schema serving other kinds of it: without metrics-server's, say, {@code
+     * schema.serving(schema.kinds().without("metrics.k8s.io"))}.
+     */
+    default Schema serving(Kinds kinds) {
+        return new NarrowedSchema(this, kinds);
+    }
 }

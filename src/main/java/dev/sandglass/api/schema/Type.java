@@ -2,15 +2,17 @@ package dev.sandglass.api.schema;
 
 import dev.sandglass.document.KeyOrder;
 import dev.sandglass.document.Struct;
+
+import org.jspecify.annotations.Nullable;
+
 import java.util.List;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
 
 /**
  * An object type: its fields in the order in which the server writes them. Immutable.
  *
- * <p>As a {@link Struct} it drives strict decoding, protobuf, patches and the order of keys. (Struct has a
- * nested type Field of its own, hence the long names below.)
+ * <p>As a {@link Struct} it drives strict decoding, protobuf, patches and the order of keys.
+ * (Struct has a nested type Field of its own, hence the long names below.)
  */
 public final class Type implements Struct {
 
@@ -59,7 +61,10 @@ public final class Type implements Struct {
         return kinds;
     }
 
-    /** Whether apply takes an object of this type as one whole ({@code x-kubernetes-map-type: atomic}). */
+    /**
+     * Whether apply takes an object of this type as one whole
+     * ({@code x-kubernetes-map-type: atomic}).
+     */
     public boolean atomic() {
         return atomic;
     }

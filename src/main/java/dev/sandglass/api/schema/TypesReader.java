@@ -5,55 +5,59 @@ import dev.sandglass.api.schema.Form.MapOf;
 import dev.sandglass.api.schema.Form.Scalar;
 import dev.sandglass.api.schema.Form.Structure;
 import dev.sandglass.document.Document;
+
+import org.jspecify.annotations.Nullable;
+
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Reads one resource {@code types/PACKAGE}.
  *
  * <pre>
- *   PodSpec                                                a type: name [atomic] [hidden] [gvk=…] [union=…]
+ *   PodSpec                                 a type: name [atomic] [hidden] [gvk=…] [union=…]
  *    containers 2 []Container a required strategy=merge key=name list=map keys=name
- *    ~ 2 VolumeSource                                      a part, with its number
+ *    ~ 2 VolumeSource                       a part, with its number
  * </pre>
  *
- * <p>A field is {@code name number form presence}, then what else is known of it. Forms: a scalar's name, a
- * type's name (with its package when that is another one), {@code []} list of, {@code {}} map of.
- * Presence: {@code p} pointer, {@code P} pointer always written, {@code o} left out when empty, {@code a}
- * always written.
+ * <p>A field is {@code name number form presence}, then what else is known of it. Forms: a scalar's
+ * name, a type's name (with its package when that is another one), {@code []} list of, {@code {}}
+ * map of. Presence: {@code p} pointer, {@code P} pointer always written, {@code o} left out when
+ * empty, {@code a} always written.
  */
 final class TypesReader {
 
-    private static final Map<String, Scalar> SCALARS = Map.ofEntries(
-            Map.entry("string", Scalar.STRING),
-            Map.entry("int32", Scalar.INT32),
-            Map.entry("int64", Scalar.INT64),
-            Map.entry("bool", Scalar.BOOLEAN),
-            Map.entry("double", Scalar.DOUBLE),
-            Map.entry("quantity", Scalar.QUANTITY),
-            Map.entry("intstr", Scalar.INT_OR_STRING),
-            Map.entry("time", Scalar.TIME),
-            Map.entry("microtime", Scalar.MICRO_TIME),
-            Map.entry("duration", Scalar.DURATION),
-            Map.entry("bytes", Scalar.BYTES),
-            Map.entry("raw", Scalar.RAW_EXTENSION),
-            Map.entry("fields", Scalar.FIELDS_V1),
-            Map.entry("json", Scalar.JSON),
-            Map.entry("schema-or-array", Scalar.SCHEMA_OR_ARRAY),
-            Map.entry("schema-or-bool", Scalar.SCHEMA_OR_BOOLEAN),
-            Map.entry("schema-or-strings", Scalar.SCHEMA_OR_STRINGS));
+    private static final Map<String, Scalar> SCALARS =
+            Map.ofEntries(
+                    Map.entry("string", Scalar.STRING),
+                    Map.entry("int32", Scalar.INT32),
+                    Map.entry("int64", Scalar.INT64),
+                    Map.entry("bool", Scalar.BOOLEAN),
+                    Map.entry("double", Scalar.DOUBLE),
+                    Map.entry("quantity", Scalar.QUANTITY),
+                    Map.entry("intstr", Scalar.INT_OR_STRING),
+                    Map.entry("time", Scalar.TIME),
+                    Map.entry("microtime", Scalar.MICRO_TIME),
+                    Map.entry("duration", Scalar.DURATION),
+                    Map.entry("bytes", Scalar.BYTES),
+                    Map.entry("raw", Scalar.RAW_EXTENSION),
+                    Map.entry("fields", Scalar.FIELDS_V1),
+                    Map.entry("json", Scalar.JSON),
+                    Map.entry("schema-or-array", Scalar.SCHEMA_OR_ARRAY),
+                    Map.entry("schema-or-bool", Scalar.SCHEMA_OR_BOOLEAN),
+                    Map.entry("schema-or-strings", Scalar.SCHEMA_OR_STRINGS));
 
     private final Schema schema;
     private final String home;
     private final Map<String, Type> types = new HashMap<>();
-    /** Equal forms, names and merges of a package are one object. */
+
+    /** Equal forms and names of a package are one object. */
     private final Map<String, Form> forms = new HashMap<>();
-    private final Map<Form, String> goTypes = new HashMap<>();
-    private final Map<Merge, Merge> merges = new HashMap<>();
+
+    private final Map<String, String> goTypes = new HashMap<>();
 
     TypesReader(Schema schema, String home) {
         this.schema = schema;
@@ -128,9 +132,26 @@ final class TypesReader {
             }
         }
         return new Field(
-                words[0].intern(), Integer.parseInt(words[1]), form,
-                goType.isEmpty() ? goTypes.computeIfAbsent(form, Form::goType) : goType.intern(),
-                place, presence(words[3]), words[3].equalsIgnoreCase("p"), required, defaultValue, enums, merge(words));
+                words[0].intern(),
+                Integer.parseInt(words[1]),
+                form,
+                goType.isEmpty() ? goType(words[2], form) : goType.intern(),
+                place,
+                presence(words[3]),
+                words[3].equalsIgnoreCase("p"),
+                required,
+                defaultValue,
+                enums,
+                merge(words));
+    }
+
+    private String goType(String text, Form form) {
+        var known = goTypes.get(text);
+        if (known == null) {
+            known = form.goType();
+            goTypes.put(text, known);
+        }
+        return known;
     }
 
     private static Presence presence(String letter) {
@@ -148,9 +169,10 @@ final class TypesReader {
             case "true" -> true;
             case "false" -> false;
             case "{}" -> Document.EMPTY;
-            default -> text.startsWith("\"")
-                    ? text.substring(1, text.length() - 1)
-                    : (Object) Long.valueOf(text);
+            default ->
+                    text.startsWith("\"")
+                            ? text.substring(1, text.length() - 1)
+                            : (Object) Long.valueOf(text);
         };
     }
 
@@ -192,13 +214,12 @@ final class TypesReader {
                 case "list" -> list = value;
                 case "keys" -> keys = List.of(value.split(","));
                 case "map" -> map = value;
-                default -> { }
+                default -> {}
             }
         }
         if (strategy.isEmpty() && list.isEmpty() && map.isEmpty()) {
             return Merge.UNSAID;
         }
-        var merge = new Merge(strategy, key, list, keys, map);
-        return merges.computeIfAbsent(merge, m -> m);
+        return new Merge(strategy, key, list, keys, map);
     }
 }

@@ -4,6 +4,7 @@ import dev.sandglass.api.Batch;
 import dev.sandglass.api.Change;
 import dev.sandglass.api.Cursor;
 import dev.sandglass.api.Feed;
+import dev.sandglass.api.KubeletPort;
 import dev.sandglass.api.Push;
 import dev.sandglass.api.Reply;
 import dev.sandglass.api.Request;
@@ -13,6 +14,8 @@ import dev.sandglass.api.schema.Schema;
 import dev.sandglass.cluster.apiserver.call.Call;
 import dev.sandglass.cluster.apiserver.call.Refusal;
 import dev.sandglass.cluster.apiserver.call.Refusals;
+import dev.sandglass.cluster.apiserver.call.ServiceAccountTokens;
+import dev.sandglass.cluster.apiserver.call.User;
 import dev.sandglass.cluster.apiserver.registry.Registry;
 import dev.sandglass.cluster.apiserver.routes.Route;
 import dev.sandglass.cluster.apiserver.routes.Routes;
@@ -31,8 +34,8 @@ import java.util.Map;
  * The API server of one cluster: what kube-apiserver is to a real one.
  *
  * <p>Simulated: routes, authentication, admission, defaulting, validation, storing, watching, deletion with grace and
- * finalizers. Left out for now: authorization (everyone who is authenticated may do everything; RBAC has its place in
- * {@link #send}), managed fields and server-side apply, custom resources, audit, priority and fairness.
+ * finalizers. Left out for now: authorization (everyone who is authenticated may do everything, see
+ * {@link Authorization}), managed fields and server-side apply, custom resources, audit, priority and fairness.
  *
  * <p>A call takes effect at once. What it would have cost is not waited for: it delays the deliveries to those who
  * watch, see {@link #subscribe}.
@@ -42,21 +45,46 @@ public final class ApiServer implements Transport, Feed {
     /** Who is told of changes of a resource. */
     private record Subscriber(String part, String key) {}
 
+    private static final String ADDRESS = "172.30.0.10:6443";
+
     private final Store store;
     private final Timeline timeline;
     private final Chance chance;
+    private final KubeletPort kubelets;
     private final Routes routes;
+    private final Pages pages;
     private final Verbs verbs;
     private final Call.Setting setting;
-    private final Authentication authentication = new Authentication();
+    private final Authentication authentication;
     private final Map<String, List<Subscriber>> subscribers = new HashMap<>();
 
+    /** A server that knows no clients from outside and reaches no kubelets. */
     public ApiServer(Store store, Timeline timeline, Chance chance, Schema schema) {
+        this(store, timeline, chance, schema, Identity.NONE, new NoKubelets());
+    }
+
+    /**
+     * The server of a cluster.
+     *
+     * @param identity by what it knows its clients
+     * @param kubelets how it reaches the kubelets, for logs and commands in containers
+     */
+    public ApiServer(
+            Store store,
+            Timeline timeline,
+            Chance chance,
+            Schema schema,
+            Identity identity,
+            KubeletPort kubelets) {
         this.store = store;
         this.timeline = timeline;
         this.chance = chance;
+        this.kubelets = kubelets;
         this.routes = new Routes(schema.kinds());
-        this.verbs = new Verbs(new Registry(store, chance), store, schema);
+        this.pages = Pages.of(schema);
+        var tokens = new ServiceAccountTokens(identity.serviceAccounts());
+        this.authentication = new Authentication(identity, tokens);
+        this.verbs = new Verbs(store, schema, new Registry(store, chance), kubelets, tokens);
         this.setting = new Inside(store, chance);
         store.listen(this::committed);
     }
@@ -72,38 +100,34 @@ public final class ApiServer implements Transport, Feed {
 
     @Override
     public Reply send(Request request) {
+        var warnings = List.<String>of();
         try {
-            return switch (routes.find(request.path())) {
-                case Route.Objects objects -> verbs.serve(call(request, objects));
+            var user = authentication.user(request.credential(), store.root(), timeline.now());
+            switch (routes.find(request.path())) {
+                case Route.Objects objects -> {
+                    var call = new Call(request, objects, user, timeline.now(), setting);
+                    warnings = call.warnings();
+                    Authorization.check(call);
+                    return verbs.serve(call);
+                }
                 case Route.NoSuchResource _ -> throw Refusals.noSuchResource();
-                case Route.Page _ -> notFound();
-            };
+                case Route.Page _ -> {
+                    return pages.serve(request, ADDRESS);
+                }
+            }
         } catch (Refusal refusal) {
-            return new Reply.Refused(refusal.status());
+            return new Reply.Refused(refusal.status(), List.copyOf(warnings));
         } catch (Malformed malformed) {
-            return new Reply.Refused(Refusals.badRequest(malformed.getMessage()).status());
+            var status = Refusals.badRequest(malformed.getMessage()).status();
+            return new Reply.Refused(status, List.copyOf(warnings));
         }
-    }
-
-    private static Reply notFound() {
-        return new Reply.Raw(
-                404,
-                "text/plain; charset=utf-8",
-                "404 page not found\n".getBytes(java.nio.charset.StandardCharsets.UTF_8),
-                Map.of("X-Content-Type-Options", "nosniff"));
-    }
-
-    private Call call(Request request, Route.Objects route) {
-        var user = authentication.user(request.credential());
-        return new Call(request, route, user, timeline.now(), setting);
     }
 
     @Override
     public Batch poll(Cursor cursor) {
         return switch (cursor) {
             case Cursor.Watch watch -> pollWatch(watch);
-            case Cursor.Log _, Cursor.Stream _ -> throw new IllegalStateException(
-                    "no kubelets are reachable yet");
+            case Cursor.Log _, Cursor.Stream _ -> kubelets.poll(cursor);
         };
     }
 
@@ -111,12 +135,14 @@ public final class ApiServer implements Transport, Feed {
         if (!(routes.find(watch.request().path()) instanceof Route.Objects route)) {
             throw new IllegalStateException("a watch of nothing: " + watch);
         }
-        return verbs.poll(call(watch.request(), route), watch);
+        // who it is was asked when the watch was opened
+        var call = new Call(watch.request(), route, User.ANONYMOUS, timeline.now(), setting);
+        return verbs.poll(call, watch);
     }
 
     @Override
     public void push(Cursor cursor, Push push) {
-        throw new IllegalStateException("no kubelets are reachable yet");
+        kubelets.push(cursor, push);
     }
 
     // ---- the fast lane of our own components ----

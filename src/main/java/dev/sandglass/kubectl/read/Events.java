@@ -11,6 +11,7 @@ import dev.sandglass.kubectl.KubectlCommand;
 import dev.sandglass.kubectl.Session;
 import dev.sandglass.kubectl.printing.Ages;
 import dev.sandglass.kubectl.printing.Escapes;
+import dev.sandglass.kubectl.printing.EventTimes;
 import dev.sandglass.kubectl.printing.Printers;
 import dev.sandglass.kubectl.printing.TabWriter;
 import dev.sandglass.kubectl.usage.Arguments;
@@ -178,7 +179,7 @@ public final class Events implements KubectlCommand {
     }
 
     private static long time(Document event) {
-        if (event.has("series")) {
+        if (event.get("series") != null) {
             return Ages.nanos(event.text("series.lastObservedTime"));
         }
         var last = event.text("lastTimestamp");
@@ -192,7 +193,7 @@ public final class Events implements KubectlCommand {
 
     private static String line(Document event, Arguments arguments, long now) {
         return (arguments.flag("all-namespaces") ? event.text("metadata.namespace") + "\t" : "")
-                + interval(event, now)
+                + EventTimes.interval(event, now)
                 + "\t"
                 + Escapes.escape(event.text("type"))
                 + "\t"
@@ -203,23 +204,5 @@ public final class Events implements KubectlCommand {
                 + Escapes.escape(event.text("involvedObject.name"))
                 + "\t"
                 + Escapes.escape(event.text("message").strip());
-    }
-
-    /** {@code 12s}, or {@code 4s (x3 over 40s)}. */
-    static String interval(Document event, long now) {
-        var begin = event.text("eventTime");
-        var first = Ages.since(begin.isEmpty() ? event.text("firstTimestamp") : begin, now);
-        if (event.has("series") && event.get("series") != null) {
-            return Ages.since(event.text("series.lastObservedTime"), now)
-                    + " (x"
-                    + event.number("series.count", 0)
-                    + " over "
-                    + first
-                    + ")";
-        }
-        var count = event.number("count", 0);
-        return count > 1
-                ? Ages.since(event.text("lastTimestamp"), now) + " (x" + count + " over " + first + ")"
-                : first;
     }
 }

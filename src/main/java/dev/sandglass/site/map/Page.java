@@ -67,7 +67,9 @@ final class Page {
                 before == null
                         || before.speed() != now.speed()
                         || !java.util.Objects.equals(before.waiting(), now.waiting());
-        if (changed || speaksAnyway && now.now() - before.now() > CLOCK_EVERY * Math.max(now.speed(), 1)) {
+        if (changed
+                || speaksAnyway
+                        && now.now() - before.now() > CLOCK_EVERY * Math.max(now.speed(), 1)) {
             clock = now;
             messages.add(
                     Document.of(

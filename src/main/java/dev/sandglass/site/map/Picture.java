@@ -6,13 +6,13 @@ import dev.sandglass.api.Reply;
 import dev.sandglass.api.Request;
 import dev.sandglass.document.Document;
 import dev.sandglass.document.Items;
+import dev.sandglass.site.sandboxes.Sight;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.BiFunction;
-import dev.sandglass.site.sandboxes.Sight;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -43,10 +43,7 @@ final class Picture {
         private final BiFunction<Document, Boolean, @Nullable Void> draw;
         private @Nullable Cursor cursor;
 
-        Watched(
-                Sight sight,
-                String path,
-                BiFunction<Document, Boolean, @Nullable Void> draw) {
+        Watched(Sight sight, String path, BiFunction<Document, Boolean, @Nullable Void> draw) {
             this.draw = draw;
             if (sight.send(Request.get(path, EYES)) instanceof Reply.Ok list) {
                 list.body().items("items").documents().forEach(it -> draw.apply(it, false));

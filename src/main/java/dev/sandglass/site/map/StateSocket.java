@@ -37,13 +37,16 @@ import org.jspecify.annotations.Nullable;
 @WebSocket(path = "/sandboxes/{id}/state")
 public class StateSocket {
 
-    private static final UserData.TypedKey<Connected> CONNECTED = new UserData.TypedKey<>("connected");
+    private static final UserData.TypedKey<Connected> CONNECTED =
+            new UserData.TypedKey<>("connected");
     private static final ObjectMapper JSON = new ObjectMapper();
-    private static final CloseReason BAD_WORD = new CloseReason(1008, "That is no message the sandbox knows.");
+    private static final CloseReason BAD_WORD =
+            new CloseReason(1008, "That is no message the sandbox knows.");
     private static final CloseReason RESTARTING = new CloseReason(1012, "Please come back.");
 
     /** What belongs to one connection. */
-    private record Connected(LiveSandbox sandbox, Looker looker, @Nullable Lesson lesson, Thread teller) {}
+    private record Connected(
+            LiveSandbox sandbox, Looker looker, @Nullable Lesson lesson, Thread teller) {}
 
     private final Visitor visitor;
     private final Instance<Course> course;
@@ -60,18 +63,26 @@ public class StateSocket {
             case Visitor.Admission.Refused(var reason) -> connection.closeAndAwait(reason);
             case Visitor.Admission.Welcome(var sandbox) -> {
                 var lesson = lesson(sandbox);
-                var teller = Thread.ofVirtual().name("state-out").unstarted(() -> tell(sandbox, lesson, connection));
-                connection.userData().put(CONNECTED, new Connected(sandbox, sandbox.looker(), lesson, teller));
+                var teller =
+                        Thread.ofVirtual()
+                                .name("state-out")
+                                .unstarted(() -> tell(sandbox, lesson, connection));
+                connection
+                        .userData()
+                        .put(CONNECTED, new Connected(sandbox, sandbox.looker(), lesson, teller));
                 teller.start();
             }
         }
     }
 
     private @Nullable Lesson lesson(LiveSandbox sandbox) {
-        return course.isResolvable() ? course.get().lesson(sandbox.origin().lesson()).orElse(null) : null;
+        return course.isResolvable()
+                ? course.get().lesson(sandbox.origin().lesson()).orElse(null)
+                : null;
     }
 
-    private static void tell(LiveSandbox sandbox, @Nullable Lesson lesson, WebSocketConnection connection) {
+    private static void tell(
+            LiveSandbox sandbox, @Nullable Lesson lesson, WebSocketConnection connection) {
         var page = new Page(lesson);
         try {
             while (!Thread.currentThread().isInterrupted()) {
@@ -112,7 +123,8 @@ public class StateSocket {
                     .sandbox()
                     .await(
                             sight -> {
-                                Page.exercises(sight, connected.lesson()).predict(id, answer, sight);
+                                Page.exercises(sight, connected.lesson())
+                                        .predict(id, answer, sight);
                                 return true;
                             })
                     .join();

@@ -132,10 +132,7 @@ public final class LiveSandbox {
     /** What a terminal shows after the offset, as soon as it does. */
     public CompletableFuture<Simulation.Shown> outputAfter(String terminal, long from) {
         return await(
-                _ ->
-                        simulation.shown(terminal) > from
-                                ? simulation.output(terminal, from)
-                                : null);
+                _ -> simulation.shown(terminal) > from ? simulation.output(terminal, from) : null);
     }
 
     /** Proposals for the last word of a line that is being typed. */
@@ -194,7 +191,7 @@ public final class LiveSandbox {
                                 () -> {
                                     lookers--;
                                     if (lookers == 0) {
-                                                                flow.unwatched();
+                                        flow.unwatched();
                                     }
                                 }));
     }

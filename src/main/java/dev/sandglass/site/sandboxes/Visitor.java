@@ -11,8 +11,10 @@ import java.util.Optional;
 @ApplicationScoped
 public class Visitor {
 
-    private static final CloseReason NOT_YOURS = new CloseReason(4403, "This sandbox belongs to somebody else.");
-    private static final CloseReason NOT_THERE = new CloseReason(4404, "This sandbox is not there any more.");
+    private static final CloseReason NOT_YOURS =
+            new CloseReason(4403, "This sandbox belongs to somebody else.");
+    private static final CloseReason NOT_THERE =
+            new CloseReason(4404, "This sandbox is not there any more.");
 
     private final Sandboxes sandboxes;
     private final Learners learners;
@@ -34,8 +36,13 @@ public class Visitor {
         if (sandbox.isEmpty()) {
             return new Admission.Refused(NOT_THERE);
         }
-        var isOwner = cookie(request).flatMap(learners::by).filter(it -> it.equals(sandbox.get().origin().learner()));
-        return isOwner.isPresent() ? new Admission.Welcome(sandbox.get()) : new Admission.Refused(NOT_YOURS);
+        var isOwner =
+                cookie(request)
+                        .flatMap(learners::by)
+                        .filter(it -> it.equals(sandbox.get().origin().learner()));
+        return isOwner.isPresent()
+                ? new Admission.Welcome(sandbox.get())
+                : new Admission.Refused(NOT_YOURS);
     }
 
     private static Optional<String> cookie(HandshakeRequest request) {

@@ -18,8 +18,13 @@ final class Waiters {
 
         /** How to hand over what is new, once the journal has it; null when there is nothing yet. */
         @Nullable Runnable look(Sight sight) {
-            var answer = question.ask(sight);
-            return answer == null ? null : () -> future.complete(answer);
+            try {
+                var answer = question.ask(sight);
+                return answer == null ? null : () -> future.complete(answer);
+            } catch (RuntimeException fault) {
+                return () ->
+                        future.completeExceptionally(fault); // the question's, not the sandbox's
+            }
         }
 
         void ended() {

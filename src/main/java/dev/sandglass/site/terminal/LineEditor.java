@@ -14,9 +14,12 @@ import org.jline.reader.EndOfFileException;
 import org.jline.reader.LineReader;
 import org.jline.reader.LineReaderBuilder;
 import org.jline.reader.UserInterruptException;
+import org.jline.reader.impl.DefaultHighlighter;
+import org.jline.terminal.Attributes;
 import org.jline.terminal.Size;
 import org.jline.terminal.Terminal;
 import org.jline.terminal.impl.LineDisciplineTerminal;
+import org.jline.utils.AttributedString;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -33,6 +36,14 @@ final class LineEditor implements AutoCloseable {
     private final LineDisciplineTerminal terminal;
     private final LineReader reader;
 
+    /** No colours: not even for what has just been pasted. */
+    private static final class Plain extends DefaultHighlighter {
+        @Override
+        public AttributedString highlight(LineReader reader, String line) {
+            return new AttributedString(line);
+        }
+    }
+
     /** How a line was ended. */
     sealed interface Outcome {
         record Line(String text) implements Outcome {}
@@ -44,24 +55,34 @@ final class LineEditor implements AutoCloseable {
         record Ended() implements Outcome {}
     }
 
-    /** Proposes ends for the word at the end of a line. */
+    /** Proposes whole words for the one at the end of a line; one that ends in a space is complete. */
     interface Proposals {
         List<String> forLine(String line);
     }
 
-    LineEditor(String name, OutputStream drawn, Proposals proposals) {
+    LineEditor(String name, OutputStream drawn, Proposals proposals, Runnable interrupted) {
         try {
             terminal =
-                    new LineDisciplineTerminal(name, "xterm-256color", drawn, StandardCharsets.UTF_8);
+                    new LineDisciplineTerminal(
+                            name, "xterm-256color", drawn, StandardCharsets.UTF_8);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-        terminal.enterRawMode(); // keys that come before the reader reads are not for the line discipline
+        terminal.enterRawMode(); // keys that come before the reader reads are not for the line
+        // discipline
+        var attributes = terminal.getAttributes();
+        attributes.setOutputFlag(
+                Attributes.OutputFlag.OPOST, false); // the reader ends its lines itself
+        terminal.setAttributes(attributes);
+        terminal.handle(
+                Terminal.Signal.INT,
+                _ -> interrupted.run()); // between two lines; the reader has its own
         reader =
                 LineReaderBuilder.builder()
                         .terminal(terminal)
                         .appName("sandglass")
                         .completer(completer(proposals))
+                        .highlighter(new Plain())
                         .variable(LineReader.HISTORY_SIZE, HISTORY)
                         .variable(LineReader.BELL_STYLE, "none")
                         .option(LineReader.Option.DISABLE_EVENT_EXPANSION, true)
@@ -84,8 +105,10 @@ final class LineEditor implements AutoCloseable {
         return (_, line, candidates) -> {
             var before = line.line().substring(0, line.cursor());
             for (var proposal : proposals.forLine(before)) {
-                candidates.add(
-                        new Candidate(proposal, proposal, null, null, null, null, !proposal.endsWith("/")));
+                var word = proposal.stripTrailing();
+                var isWhole =
+                        word.length() < proposal.length(); // the shell would go on with a space
+                candidates.add(new Candidate(word, word, null, null, null, null, isWhole));
             }
         };
     }

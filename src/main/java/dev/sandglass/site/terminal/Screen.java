@@ -106,7 +106,9 @@ final class Screen {
             var at = Math.max(offset, start);
             var news = Arrays.copyOfRange(bytes, (int) (at - start), length);
             var said = new ArrayList<String>();
-            words.stream().filter(it -> it.number() > knownWords).forEach(it -> said.add(it.text()));
+            words.stream()
+                    .filter(it -> it.number() > knownWords)
+                    .forEach(it -> said.add(it.text()));
             return new News(at, news, said, wordNumber, closed);
         } finally {
             lock.unlock();

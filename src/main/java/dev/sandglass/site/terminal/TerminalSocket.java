@@ -30,11 +30,13 @@ import java.util.regex.Pattern;
 @WebSocket(path = "/sandboxes/{id}/terminals/{name}")
 public class TerminalSocket {
 
-    private static final UserData.TypedKey<Connected> CONNECTED = new UserData.TypedKey<>("connected");
+    private static final UserData.TypedKey<Connected> CONNECTED =
+            new UserData.TypedKey<>("connected");
     private static final Pattern NAME = Pattern.compile("[a-z0-9-]{1,20}");
     private static final Pattern FROM = Pattern.compile("(?:^|&)from=(\\d{1,17})(?:&|$)");
     private static final ObjectMapper JSON = new ObjectMapper();
-    private static final CloseReason BAD_WORD = new CloseReason(1008, "That is no message a terminal knows.");
+    private static final CloseReason BAD_WORD =
+            new CloseReason(1008, "That is no message a terminal knows.");
     private static final CloseReason RESTARTING = new CloseReason(1012, "Please come back.");
 
     private final TerminalViews views;
@@ -60,7 +62,10 @@ public class TerminalSocket {
                 var connected = new Connected(sandbox, sandbox.looker(), view);
                 connection.userData().put(CONNECTED, connected);
                 var from = from(connection.handshakeRequest().query());
-                connected.reader = Thread.ofVirtual().name("terminal-out").start(() -> send(view, from, connection));
+                connected.reader =
+                        Thread.ofVirtual()
+                                .name("terminal-out")
+                                .start(() -> send(view, from, connection));
             }
         }
     }
@@ -156,10 +161,7 @@ public class TerminalSocket {
         final TerminalView view;
         Thread reader;
 
-        Connected(
-                LiveSandbox sandbox,
-                Looker looker,
-                TerminalView view) {
+        Connected(LiveSandbox sandbox, Looker looker, TerminalView view) {
             this.sandbox = sandbox;
             this.looker = looker;
             this.view = view;

@@ -7,8 +7,8 @@ import dev.sandglass.site.sandboxes.Input;
 import dev.sandglass.site.sandboxes.LiveSandbox;
 import dev.sandglass.site.sandboxes.Sight;
 import dev.sandglass.site.sandboxes.Simulation;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.Map;
@@ -51,6 +51,7 @@ final class TerminalView implements AutoCloseable {
     private final Object gate = new Object();
     private final Thread[] threads;
     private volatile boolean editing;
+    private volatile boolean giving;
     private volatile boolean closed;
     private volatile @Nullable CompletableFuture<Moment> watching;
     private volatile @Nullable Running running;
@@ -73,7 +74,12 @@ final class TerminalView implements AutoCloseable {
         this.sandbox = sandbox;
         this.name = name;
         this.screen = new Screen(firstOffset);
-        this.editor = new LineEditor(name, new Drawn(), line -> Completions.of(sandbox, name, line));
+        this.editor =
+                new LineEditor(
+                        name,
+                        new Drawn(),
+                        line -> Completions.of(sandbox, name, line),
+                        this::interrupt);
         sandbox.input(new Input.Open(name)).join();
         var label = "terminal-" + sandbox.id() + "-" + name + "-";
         threads =
@@ -94,10 +100,14 @@ final class TerminalView implements AutoCloseable {
     void type(byte[] keys) {
         if (!editing && keys.length == 1 && keys[0] == CTRL_C) {
             typed.clear();
-            sandbox.input(new Input.Keys(name, keys));
+            interrupt();
             return;
         }
         offer(new Typed.Keys(keys));
+    }
+
+    private void interrupt() {
+        sandbox.input(new Input.Keys(name, new byte[] {CTRL_C}));
     }
 
     /** Types a command as soon as the shell wants one. */
@@ -107,7 +117,13 @@ final class TerminalView implements AutoCloseable {
 
     private void offer(Typed what) {
         if (!typed.offer(what)) {
-            screen.say(word(Map.of("state", "refused", "says", "More was typed than is being read: wait for the program, or press Ctrl C.")));
+            screen.say(
+                    word(
+                            Map.of(
+                                    "state",
+                                    "refused",
+                                    "says",
+                                    "More was typed than is being read: wait for the program, or press Ctrl C.")));
         }
     }
 
@@ -132,7 +148,7 @@ final class TerminalView implements AutoCloseable {
                 var moment = question.join();
                 from = moment.output().at() + moment.output().bytes().length;
                 screen.write(echo.without(moment.output().bytes()));
-                if (!editing && moment.waiting().prompt() != null) {
+                if (isFree() && moment.waiting().prompt() != null) {
                     tellThatItRan(moment);
                     synchronized (gate) {
                         editing = true;
@@ -158,10 +174,15 @@ final class TerminalView implements AutoCloseable {
 
     private @Nullable Moment moment(Sight sight, long from) {
         var waiting = sight.terminal(name);
-        var wantsLine = !editing && waiting.prompt() != null;
+        var wantsLine = isFree() && waiting.prompt() != null;
         return sight.shown(name) > from || wantsLine
                 ? new Moment(sight.output(name, from), waiting, sight.now())
                 : null;
+    }
+
+    /** Whether no line is being edited or given. */
+    private boolean isFree() {
+        return !editing && !giving;
     }
 
     private void tellThatItRan(Moment moment) {
@@ -169,7 +190,17 @@ final class TerminalView implements AutoCloseable {
         if (ran != null && moment.waiting().linesDone() > ran.linesBefore()) {
             running = null;
             var at = Instant.ofEpochSecond(0, moment.now()).toString();
-            screen.say(word(Map.of("ran", Map.of("id", ran.id(), "exit", moment.waiting().lastStatus(), "at", at))));
+            screen.say(
+                    word(
+                            Map.of(
+                                    "ran",
+                                    Map.of(
+                                            "id",
+                                            ran.id(),
+                                            "exit",
+                                            moment.waiting().lastStatus(),
+                                            "at",
+                                            at))));
         }
     }
 
@@ -194,6 +225,7 @@ final class TerminalView implements AutoCloseable {
     }
 
     private void give(LineEditor.Outcome outcome, String prompt) {
+        giving = true;
         var input =
                 switch (outcome) {
                     case LineEditor.Outcome.Line(var text) -> {
@@ -206,24 +238,24 @@ final class TerminalView implements AutoCloseable {
                     }
                     case LineEditor.Outcome.Ended _ -> new Input.Keys(name, new byte[] {CTRL_D});
                 };
-        sandbox.input(input).join();
-        editing = false;
+        var given = sandbox.input(input);
+        editing = false; // from here on keys are for the program
+        given.join();
+        giving = false;
         var waiting = watching;
         if (waiting != null) {
             waiting.cancel(false);
         }
     }
 
-    /** What the editor draws. */
-    private final class Drawn extends OutputStream {
+    /** What the editor draws, piece by piece. */
+    private final class Drawn extends ByteArrayOutputStream {
         @Override
-        public void write(int b) {
-            screen.write(new byte[] {(byte) b});
-        }
-
-        @Override
-        public void write(byte[] data, int from, int count) {
-            screen.write(data, from, count);
+        public synchronized void flush() {
+            if (count > 0) {
+                screen.write(buf, 0, count);
+                reset();
+            }
         }
     }
 
@@ -250,7 +282,8 @@ final class TerminalView implements AutoCloseable {
 
     private void feedKeys(byte[] bytes) throws IOException {
         for (var from = 0; from < bytes.length; from += PIECE) {
-            var piece = java.util.Arrays.copyOfRange(bytes, from, Math.min(from + PIECE, bytes.length));
+            var piece =
+                    java.util.Arrays.copyOfRange(bytes, from, Math.min(from + PIECE, bytes.length));
             if (editing) {
                 editor.type(piece);
             } else {

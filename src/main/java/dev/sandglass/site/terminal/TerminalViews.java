@@ -35,7 +35,12 @@ class TerminalViews {
             var key = new Key(sandbox.id(), terminal);
             var entry = open.get(key);
             if (entry == null || entry.view.isClosed()) {
-                entry = new Entry(new TerminalView(sandbox, terminal, System.currentTimeMillis() * OFFSETS_A_MILLI));
+                entry =
+                        new Entry(
+                                new TerminalView(
+                                        sandbox,
+                                        terminal,
+                                        System.currentTimeMillis() * OFFSETS_A_MILLI));
                 open.put(key, entry);
             }
             entry.connections++;

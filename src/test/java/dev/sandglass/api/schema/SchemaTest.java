@@ -8,10 +8,12 @@ import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.sandglass.document.Document;
+
+import org.junit.jupiter.api.Test;
+
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
-import org.junit.jupiter.api.Test;
 
 class SchemaTest {
 
@@ -31,7 +33,8 @@ class SchemaTest {
         assertEquals(List.of("all"), deployment.categories());
         assertEquals("8aSe+NMegvE=", deployment.storageVersionHash());
         assertEquals(
-                new Subresource("scale", "autoscaling", "v1", "Scale", List.of("get", "patch", "update")),
+                new Subresource(
+                        "scale", "autoscaling", "v1", "Scale", List.of("get", "patch", "update")),
                 deployment.subresource("scale"));
         assertNull(kinds.byPlural("apps", "v2", "deployments"));
         assertNull(kinds.called("deploymen"));
@@ -82,10 +85,22 @@ class SchemaTest {
                 pod.fields().stream().map(Field::name).toList());
         var meta = pod.field("metadata").type();
         assertEquals(
-                List.of("name", "generateName", "namespace", "selfLink", "uid", "resourceVersion",
-                        "generation", "creationTimestamp", "deletionTimestamp",
-                        "deletionGracePeriodSeconds", "labels", "annotations", "ownerReferences",
-                        "finalizers", "managedFields"),
+                List.of(
+                        "name",
+                        "generateName",
+                        "namespace",
+                        "selfLink",
+                        "uid",
+                        "resourceVersion",
+                        "generation",
+                        "creationTimestamp",
+                        "deletionTimestamp",
+                        "deletionGracePeriodSeconds",
+                        "labels",
+                        "annotations",
+                        "ownerReferences",
+                        "finalizers",
+                        "managedFields"),
                 meta.fields().stream().map(Field::name).toList());
         assertEquals(17, meta.field("managedFields").number());
         assertSame(meta.field("managedFields"), meta.member(17));
@@ -148,7 +163,15 @@ class SchemaTest {
     void columnsAreThoseOfTheServersTables() {
         var pods = schema.columns(kinds.called("po"));
         assertEquals(
-                List.of("Name", "Ready", "Status", "Restarts", "Age", "IP", "Node", "Nominated Node",
+                List.of(
+                        "Name",
+                        "Ready",
+                        "Status",
+                        "Restarts",
+                        "Age",
+                        "IP",
+                        "Node",
+                        "Nominated Node",
                         "Readiness Gates"),
                 pods.stream().map(Column::name).toList());
         assertEquals(1, pods.get(5).priority());

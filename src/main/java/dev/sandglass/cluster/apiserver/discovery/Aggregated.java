@@ -13,15 +13,20 @@ final class Aggregated {
     private Aggregated() {}
 
     static Document of(Kinds kinds, boolean core) {
-        var groups = kinds.groups().stream()
-                .filter(group -> group.name().isEmpty() == core)
-                .map(Aggregated::group)
-                .toList();
+        var groups =
+                kinds.groups().stream()
+                        .filter(group -> group.name().isEmpty() == core)
+                        .map(Aggregated::group)
+                        .toList();
         return Document.of(
-                "kind", "APIGroupDiscoveryList",
-                "apiVersion", "apidiscovery.k8s.io/v2",
-                "metadata", Document.EMPTY,
-                "items", Items.copyOf(groups));
+                "kind",
+                "APIGroupDiscoveryList",
+                "apiVersion",
+                "apidiscovery.k8s.io/v2",
+                "metadata",
+                Document.EMPTY,
+                "items",
+                Items.copyOf(groups));
     }
 
     private static Document group(Group group) {
@@ -39,13 +44,15 @@ final class Aggregated {
     }
 
     private static Document resource(Kind kind) {
-        // Kinds of the version itself are written without their group: upstream fills in what differs.
-        var resource = Document.of(
-                "resource", kind.plural(),
-                "responseKind", kind("", "", kind.name()),
-                "scope", kind.namespaced() ? "Namespaced" : "Cluster",
-                "singularResource", kind.singular(),
-                "verbs", Items.copyOf(kind.verbs()));
+        // Kinds of the version itself are written without their group: upstream fills in what
+        // differs.
+        var resource =
+                Document.of(
+                        "resource", kind.plural(),
+                        "responseKind", kind("", "", kind.name()),
+                        "scope", kind.namespaced() ? "Namespaced" : "Cluster",
+                        "singularResource", kind.singular(),
+                        "verbs", Items.copyOf(kind.verbs()));
         if (!kind.shortNames().isEmpty()) {
             resource = resource.put("shortNames", Items.copyOf(kind.shortNames()));
         }
@@ -60,13 +67,18 @@ final class Aggregated {
     }
 
     private static Document subresource(Kind kind, Subresource subresource) {
-        var own = subresource.group().equals(kind.group())
-                && subresource.version().equals(kind.version());
+        var own =
+                subresource.group().equals(kind.group())
+                        && subresource.version().equals(kind.version());
         return Document.of(
                 "subresource", subresource.name(),
-                "responseKind", own
-                        ? kind("", "", subresource.kind())
-                        : kind(subresource.group(), subresource.version(), subresource.kind()),
+                "responseKind",
+                        own
+                                ? kind("", "", subresource.kind())
+                                : kind(
+                                        subresource.group(),
+                                        subresource.version(),
+                                        subresource.kind()),
                 "verbs", Items.copyOf(subresource.verbs()));
     }
 

@@ -7,20 +7,23 @@ import dev.sandglass.document.Document;
 import dev.sandglass.document.Items;
 import dev.sandglass.document.Json;
 import dev.sandglass.document.KeyOrder;
+
+import org.jspecify.annotations.Nullable;
+
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
-import org.jspecify.annotations.Nullable;
 
 /**
- * The discovery documents of a server that serves these kinds, as objects and as bytes. Immutable but for
- * the bytes that it remembers; one for each schema, shared by all clusters that have it.
+ * The discovery documents of a server that serves these kinds, as objects and as bytes. Immutable
+ * but for the bytes that it remembers; one for each schema, shared by all clusters that have it.
  *
- * <p>Follows upstream's {@code apidiscovery} and {@code metav1.APIResourceList}. The address in {@code
- * /api} is the only thing that differs between clusters, so that document is made anew each time.
+ * <p>Follows upstream's {@code apidiscovery} and {@code metav1.APIResourceList}. The address in
+ * {@code /api} is the only thing that differs between clusters, so that document is made anew each
+ * time.
  */
 public final class Discovery {
 
@@ -33,6 +36,7 @@ public final class Discovery {
     private final Schema schema;
     private final Kinds kinds;
     private final Map<String, byte[]> bytes = new ConcurrentHashMap<>();
+    private final Map<String, String> tags = new ConcurrentHashMap<>();
 
     public Discovery(Schema schema) {
         this.schema = schema;
@@ -65,7 +69,9 @@ public final class Discovery {
         };
     }
 
-    /** Everything at once: for {@code /api} the core, for {@code /apis} all other groups; else null. */
+    /**
+     * Everything at once: for {@code /api} the core, for {@code /apis} all other groups; else null.
+     */
     public @Nullable Document aggregated(String path) {
         return switch (path) {
             case "/api" -> Aggregated.of(kinds, true);
@@ -92,15 +98,23 @@ public final class Discovery {
     /** {@link #aggregated} as compact JSON with the server's order of keys. */
     public byte @Nullable [] aggregatedBytes(String path) {
         return remembered(
-                path + " aggregated", aggregated(path),
+                path + " aggregated",
+                aggregated(path),
                 order("io.k8s.api.apidiscovery.v2.APIGroupDiscoveryList"));
     }
 
     /** The ETag of the aggregated document, with its quotes. */
     public String aggregatedTag(String path) {
+        return tags.computeIfAbsent(path, this::tag);
+    }
+
+    private String tag(String path) {
         var body = aggregatedBytes(path);
+        if (body == null) {
+            throw new IllegalArgumentException("no aggregated discovery at " + path);
+        }
         try {
-            var digest = MessageDigest.getInstance("SHA-512").digest(body == null ? new byte[0] : body);
+            var digest = MessageDigest.getInstance("SHA-512").digest(body);
             return '"' + HexFormat.of().withUpperCase().formatHex(digest) + '"';
         } catch (NoSuchAlgorithmException e) {
             throw new IllegalStateException(e);
@@ -128,12 +142,21 @@ public final class Discovery {
         return Document.of(
                 "kind", "APIVersions",
                 "versions", Items.of("v1"),
-                "serverAddressByClientCIDRs", Items.of(Document.of(
-                        "clientCIDR", "0.0.0.0/0", "serverAddress", serverAddress)));
+                "serverAddressByClientCIDRs",
+                        Items.of(
+                                Document.of(
+                                        "clientCIDR",
+                                        "0.0.0.0/0",
+                                        "serverAddress",
+                                        serverAddress)));
     }
 
     private Document groups() {
-        var groups = kinds.groups().stream().filter(g -> !g.name().isEmpty()).map(Discovery::group).toList();
+        var groups =
+                kinds.groups().stream()
+                        .filter(g -> !g.name().isEmpty())
+                        .map(Discovery::group)
+                        .toList();
         return Document.of(
                 "kind", "APIGroupList", "apiVersion", "v1", "groups", Items.copyOf(groups));
     }
@@ -164,10 +187,11 @@ public final class Discovery {
             return null;
         }
         var resources = served.kinds().stream().flatMap(Resources::of).toList();
-        var list = Document.of(
-                "kind", "APIResourceList",
-                "groupVersion", found.apiVersion(served),
-                "resources", Items.copyOf(resources));
+        var list =
+                Document.of(
+                        "kind", "APIResourceList",
+                        "groupVersion", found.apiVersion(served),
+                        "resources", Items.copyOf(resources));
         // Upstream's oldest list carries no version of its own.
         return group.isEmpty() ? list : list.put("apiVersion", "v1");
     }

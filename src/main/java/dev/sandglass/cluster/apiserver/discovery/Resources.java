@@ -4,9 +4,13 @@ import dev.sandglass.api.schema.Kind;
 import dev.sandglass.api.schema.Subresource;
 import dev.sandglass.document.Document;
 import dev.sandglass.document.Items;
+
 import java.util.stream.Stream;
 
-/** A kind in the list of a group version: the resource, then its subresources under names of their own. */
+/**
+ * A kind in the list of a group version: the resource, then its subresources under names of their
+ * own.
+ */
 final class Resources {
 
     private Resources() {}
@@ -18,12 +22,13 @@ final class Resources {
     }
 
     private static Document resource(Kind kind) {
-        var resource = Document.of(
-                "name", kind.plural(),
-                "singularName", kind.singular(),
-                "namespaced", kind.namespaced(),
-                "kind", kind.name(),
-                "verbs", Items.copyOf(kind.verbs()));
+        var resource =
+                Document.of(
+                        "name", kind.plural(),
+                        "singularName", kind.singular(),
+                        "namespaced", kind.namespaced(),
+                        "kind", kind.name(),
+                        "verbs", Items.copyOf(kind.verbs()));
         if (!kind.shortNames().isEmpty()) {
             resource = resource.put("shortNames", Items.copyOf(kind.shortNames()));
         }
@@ -36,13 +41,15 @@ final class Resources {
     }
 
     private static Document subresource(Kind kind, Subresource subresource) {
-        var resource = Document.of(
-                "name", kind.plural() + "/" + subresource.name(),
-                "singularName", "",
-                "namespaced", kind.namespaced(),
-                "kind", subresource.kind(),
-                "verbs", Items.copyOf(subresource.verbs()));
-        return subresource.group().equals(kind.group()) && subresource.version().equals(kind.version())
+        var resource =
+                Document.of(
+                        "name", kind.plural() + "/" + subresource.name(),
+                        "singularName", "",
+                        "namespaced", kind.namespaced(),
+                        "kind", subresource.kind(),
+                        "verbs", Items.copyOf(subresource.verbs()));
+        return subresource.group().equals(kind.group())
+                        && subresource.version().equals(kind.version())
                 ? resource
                 : resource.put("group", subresource.group()).put("version", subresource.version());
     }

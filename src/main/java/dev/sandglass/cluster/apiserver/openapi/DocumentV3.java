@@ -3,6 +3,7 @@ package dev.sandglass.cluster.apiserver.openapi;
 import dev.sandglass.api.schema.Kind;
 import dev.sandglass.api.schema.Prose;
 import dev.sandglass.api.schema.Schema;
+
 import java.util.ArrayList;
 import java.util.List;
 import java.util.SortedMap;
@@ -30,22 +31,29 @@ final class DocumentV3 {
     /** The document of a group version. */
     String ofVersion(String version, List<Kind> kinds) {
         var root = group.isEmpty() ? "/api/" + version : "/apis/" + group + "/" + version;
-        discovery(root + "/", "get" + Names.title(group) + Names.capital(version) + "APIResources",
-                "get available resources", META + "APIResourceList");
+        discovery(
+                root + "/",
+                "get" + Names.title(group) + Names.capital(version) + "APIResources",
+                "get available resources",
+                META + "APIResourceList");
         kinds.forEach(kind -> new Operations(schema, prose, kind, paths).add());
         return written(Names.tag(group) + "_" + version);
     }
 
     /** The document of a group: only where to look further. */
     String ofGroup() {
-        discovery("/apis/" + group + "/", "get" + Names.title(group) + "APIGroup",
-                "get information of a group", META + "APIGroup");
+        discovery(
+                "/apis/" + group + "/",
+                "get" + Names.title(group) + "APIGroup",
+                "get information of a group",
+                META + "APIGroup");
         return written(Names.tag(group));
     }
 
     /** The document of {@code /api}. */
     String ofCore() {
-        discovery("/api/", "getCoreAPIVersions", "get available API versions", META + "APIVersions");
+        discovery(
+                "/api/", "getCoreAPIVersions", "get available API versions", META + "APIVersions");
         return written("core");
     }
 
@@ -57,26 +65,34 @@ final class DocumentV3 {
 
     /** The document of {@code /version}. */
     String ofServer() {
-        add("/version/", "getCodeVersion", "get the version information for this server",
-                "io.k8s.apimachinery.pkg.version.Info", List.of("application/json"));
+        add(
+                "/version/",
+                Operation.of(
+                                "get",
+                                "",
+                                "getCodeVersion",
+                                "get the version information for this server",
+                                null)
+                        .answering("io.k8s.apimachinery.pkg.version.Info", "200")
+                        .as(List.of("application/json")));
         return written("version");
     }
 
     /** A document about something that is no API object: its answer is text. */
     String ofText(String path, String id, String description, String tag, String contentType) {
-        add(path, id, description, Operation.TEXT, List.of(contentType));
+        add(
+                path,
+                Operation.of("get", "", id, description, null)
+                        .answering(Operation.TEXT, "200")
+                        .as(List.of(contentType)));
         return written(tag);
     }
 
     private void discovery(String path, String id, String description, String type) {
-        add(path, id, description, type, Operation.OBJECT);
+        add(path, Operation.of("get", "", id, description, null).answering(type, "200"));
     }
 
-    private void add(String path, String id, String description, String type, List<String> contentTypes) {
-        var answers = new TreeMap<String, String>();
-        answers.put("200", type);
-        var operation = new Operation("get", "", id, description, "", "", "", List.of(), null, answers,
-                contentTypes);
+    private void add(String path, Operation operation) {
         paths.computeIfAbsent(path, _ -> new ArrayList<>()).add(operation);
     }
 
@@ -84,7 +100,10 @@ final class DocumentV3 {
         var out = new JsonText();
         out.open().text("openapi", "3.0.0");
         if (dialect.olderGenerator()) {
-            out.open("info").text("title", "Kubernetes metrics-server").text("version", "v0.0.0").close();
+            out.open("info")
+                    .text("title", "Kubernetes metrics-server")
+                    .text("version", "v0.0.0")
+                    .close();
         } else {
             out.open("info").text("title", "Kubernetes").text("version", "1.35").close();
         }
@@ -92,17 +111,32 @@ final class DocumentV3 {
         new PathWriter(dialect, tag, out).write(paths);
         out.close().open("components");
         var types = new TreeSet<String>();
-        paths.values().forEach(operations -> operations.forEach(
-                operation -> Operations.types(operation).forEach(type -> Reach.add(schema, type, types))));
+        paths.values()
+                .forEach(
+                        operations ->
+                                operations.forEach(
+                                        operation ->
+                                                operation
+                                                        .types()
+                                                        .forEach(
+                                                                type ->
+                                                                        Reach.add(
+                                                                                schema, type,
+                                                                                types))));
         if (!types.isEmpty()) {
             out.open("schemas");
             Reach.write(schema, types, dialect, prose, out);
             out.close();
         }
         if (!dialect.olderGenerator()) {
-            out.open("securitySchemes").open("BearerToken").text("type", "apiKey")
-                    .text("description", "Bearer Token authentication").text("name", "authorization")
-                    .text("in", "header").close().close();
+            out.open("securitySchemes")
+                    .open("BearerToken")
+                    .text("type", "apiKey")
+                    .text("description", "Bearer Token authentication")
+                    .text("name", "authorization")
+                    .text("in", "header")
+                    .close()
+                    .close();
         }
         return out.close().close().toString();
     }

@@ -2,14 +2,16 @@ package dev.sandglass.cluster.apiserver.openapi;
 
 import dev.sandglass.document.Document;
 import dev.sandglass.document.Json;
+
+import org.jspecify.annotations.Nullable;
+
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.function.Consumer;
-import org.jspecify.annotations.Nullable;
 
 /**
- * A document of OpenAPI v2 in protobuf, the form in which kubectl asks for it. Follows gnostic's {@code
- * openapi.v2} messages; writes only what {@link DocumentV2} has.
+ * A document of OpenAPI v2 in protobuf, the form in which kubectl asks for it. Follows gnostic's
+ * {@code openapi.v2} messages; writes only what {@link DocumentV2} has.
  */
 final class Gnostic {
 
@@ -20,20 +22,39 @@ final class Gnostic {
     static byte[] bytes(Document document) {
         var message = new Gnostic();
         message.text(1, document.get("swagger"));
-        message.message(2, info -> {
-            info.text(1, document.at("info.title"));
-            info.text(2, document.at("info.version"));
-        });
+        message.message(
+                2,
+                info -> {
+                    info.text(1, document.at("info.title"));
+                    info.text(2, document.at("info.version"));
+                });
         message.message(8, _ -> {});
-        message.message(9, definitions -> document.child("definitions").forEach(
-                (name, schema) -> definitions.named(1, name, value -> value.schema((Document) schema))));
+        message.message(
+                9,
+                definitions ->
+                        document.child("definitions")
+                                .forEach(
+                                        (name, schema) ->
+                                                definitions.named(
+                                                        1,
+                                                        name,
+                                                        value -> value.schema((Document) schema))));
         message.message(12, security -> security.named(1, "BearerToken", _ -> {}));
-        message.message(13, definitions -> definitions.named(1, "BearerToken", item -> item.message(2, key -> {
-            key.text(1, "apiKey");
-            key.text(2, "authorization");
-            key.text(3, "header");
-            key.text(4, "Bearer Token authentication");
-        })));
+        message.message(
+                13,
+                definitions ->
+                        definitions.named(
+                                1,
+                                "BearerToken",
+                                item ->
+                                        item.message(
+                                                2,
+                                                key -> {
+                                                    key.text(1, "apiKey");
+                                                    key.text(2, "authorization");
+                                                    key.text(3, "header");
+                                                    key.text(4, "Bearer Token authentication");
+                                                })));
         return message.out.toByteArray();
     }
 
@@ -53,14 +74,22 @@ final class Gnostic {
             message(23, item -> item.message(1, value -> value.schema(element)));
         }
         if (schema.get("properties") instanceof Document properties) {
-            message(25, all -> properties.forEach(
-                    (name, field) -> all.named(1, name, value -> value.schema((Document) field))));
+            message(
+                    25,
+                    all ->
+                            properties.forEach(
+                                    (name, field) ->
+                                            all.named(
+                                                    1,
+                                                    name,
+                                                    value -> value.schema((Document) field))));
         }
-        schema.forEach((key, value) -> {
-            if (key.startsWith("x-")) {
-                named(31, key, any -> any.any(value));
-            }
-        });
+        schema.forEach(
+                (key, value) -> {
+                    if (key.startsWith("x-")) {
+                        named(31, key, any -> any.any(value));
+                    }
+                });
     }
 
     /** gnostic carries values of any form as YAML; JSON is that too. */
@@ -69,10 +98,12 @@ final class Gnostic {
     }
 
     private void named(int number, String name, Consumer<Gnostic> value) {
-        message(number, pair -> {
-            pair.text(1, name);
-            pair.message(2, value);
-        });
+        message(
+                number,
+                pair -> {
+                    pair.text(1, name);
+                    pair.message(2, value);
+                });
     }
 
     private void message(int number, Consumer<Gnostic> content) {

@@ -2,7 +2,10 @@ package dev.sandglass.cluster.apiserver.openapi;
 
 import dev.sandglass.document.Json;
 
-/** Writes JSON whose keys come in the order of the calls: OpenAPI documents are larger than trees need be. */
+/**
+ * Writes JSON whose keys come in the order of the calls: OpenAPI documents are larger than trees
+ * need be.
+ */
 final class JsonText {
 
     private final StringBuilder out = new StringBuilder(1 << 16);

@@ -2,10 +2,12 @@ package dev.sandglass.cluster.apiserver.openapi;
 
 import dev.sandglass.api.schema.Form.Scalar;
 import dev.sandglass.api.schema.Prose;
+
+import org.jspecify.annotations.Nullable;
+
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
 
 /** The scalars that OpenAPI describes as types of their own, and what it says of them. */
 final class Named {
@@ -17,21 +19,27 @@ final class Named {
     /** What stands in bodies of patches. */
     static final String PATCH = META + "apis.meta.v1.Patch";
 
-    private static final Map<Scalar, String> NAMES = new EnumMap<>(Map.ofEntries(
-            Map.entry(Scalar.QUANTITY, META + "api.resource.Quantity"),
-            Map.entry(Scalar.INT_OR_STRING, META + "util.intstr.IntOrString"),
-            Map.entry(Scalar.TIME, META + "apis.meta.v1.Time"),
-            Map.entry(Scalar.MICRO_TIME, META + "apis.meta.v1.MicroTime"),
-            Map.entry(Scalar.DURATION, META + "apis.meta.v1.Duration"),
-            Map.entry(Scalar.FIELDS_V1, META + "apis.meta.v1.FieldsV1"),
-            Map.entry(Scalar.RAW_EXTENSION, META + "runtime.RawExtension"),
-            Map.entry(Scalar.JSON, EXTENSIONS + "JSON"),
-            Map.entry(Scalar.SCHEMA_OR_ARRAY, EXTENSIONS + "JSONSchemaPropsOrArray"),
-            Map.entry(Scalar.SCHEMA_OR_BOOLEAN, EXTENSIONS + "JSONSchemaPropsOrBool"),
-            Map.entry(Scalar.SCHEMA_OR_STRINGS, EXTENSIONS + "JSONSchemaPropsOrStringArray")));
+    private static final Map<Scalar, String> NAMES =
+            new EnumMap<>(
+                    Map.ofEntries(
+                            Map.entry(Scalar.QUANTITY, META + "api.resource.Quantity"),
+                            Map.entry(Scalar.INT_OR_STRING, META + "util.intstr.IntOrString"),
+                            Map.entry(Scalar.TIME, META + "apis.meta.v1.Time"),
+                            Map.entry(Scalar.MICRO_TIME, META + "apis.meta.v1.MicroTime"),
+                            Map.entry(Scalar.DURATION, META + "apis.meta.v1.Duration"),
+                            Map.entry(Scalar.FIELDS_V1, META + "apis.meta.v1.FieldsV1"),
+                            Map.entry(Scalar.RAW_EXTENSION, META + "runtime.RawExtension"),
+                            Map.entry(Scalar.JSON, EXTENSIONS + "JSON"),
+                            Map.entry(
+                                    Scalar.SCHEMA_OR_ARRAY, EXTENSIONS + "JSONSchemaPropsOrArray"),
+                            Map.entry(
+                                    Scalar.SCHEMA_OR_BOOLEAN, EXTENSIONS + "JSONSchemaPropsOrBool"),
+                            Map.entry(
+                                    Scalar.SCHEMA_OR_STRINGS,
+                                    EXTENSIONS + "JSONSchemaPropsOrStringArray")));
 
-    private static final List<String> OBJECTS = List.of(PATCH, META + "apis.meta.v1.FieldsV1",
-            META + "runtime.RawExtension");
+    private static final List<String> OBJECTS =
+            List.of(PATCH, META + "apis.meta.v1.FieldsV1", META + "runtime.RawExtension");
 
     private Named() {}
 

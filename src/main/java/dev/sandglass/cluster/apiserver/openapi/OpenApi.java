@@ -3,6 +3,9 @@ package dev.sandglass.cluster.apiserver.openapi;
 import dev.sandglass.api.schema.Prose;
 import dev.sandglass.api.schema.Schema;
 import dev.sandglass.document.Json;
+
+import org.jspecify.annotations.Nullable;
+
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -11,11 +14,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
-import org.jspecify.annotations.Nullable;
 
 /**
- * The OpenAPI documents of a server that serves this schema. A document is made at its first use and then
- * remembered; one OpenApi for each schema, shared by all clusters that have it.
+ * The OpenAPI documents of a server that serves this schema. A document is made at its first use
+ * and then remembered; one OpenApi for each schema, shared by all clusters that have it.
  *
  * <p>Follows upstream's {@code kube-openapi}.
  */
@@ -25,8 +27,12 @@ public final class OpenApi {
     public static final String PROTOBUF_V2_ASKED =
             "application/com.github.proto-openapi.spec.v2@v1.0+protobuf";
 
-    /** The Content-Type of {@link #protobufV2}: the name in Accept is no valid one, kubectl refuses it here. */
-    public static final String PROTOBUF_V2 = "application/com.github.proto-openapi.spec.v2.v1.0+protobuf";
+    /**
+     * The Content-Type of {@link #protobufV2}: the name in Accept is no valid one, kubectl refuses
+     * it here.
+     */
+    public static final String PROTOBUF_V2 =
+            "application/com.github.proto-openapi.spec.v2.v1.0+protobuf";
 
     private final Schema schema;
     private final Prose prose;
@@ -37,10 +43,19 @@ public final class OpenApi {
         this.prose = prose;
     }
 
-    /** The index at {@code /openapi/v3}: every document's path, with its hash so that clients can keep it. */
+    /**
+     * The index at {@code /openapi/v3}: every document's path, with its hash so that clients can
+     * keep it.
+     */
     public byte[] index() {
-        var paths = new TreeSet<>(
-                List.of(".well-known/openid-configuration", "api", "apis", "openid/v1/jwks", "version"));
+        var paths =
+                new TreeSet<>(
+                        List.of(
+                                ".well-known/openid-configuration",
+                                "api",
+                                "apis",
+                                "openid/v1/jwks",
+                                "version"));
         for (var group : schema.kinds().groups()) {
             var root = group.name().isEmpty() ? "api" : "apis/" + group.name();
             paths.add(root);
@@ -48,7 +63,9 @@ public final class OpenApi {
         }
         var out = new JsonText().open().open("paths");
         for (var path : paths) {
-            out.open(path).text("serverRelativeURL", "/openapi/v3/" + path + "?hash=" + hash(path)).close();
+            out.open(path)
+                    .text("serverRelativeURL", "/openapi/v3/" + path + "?hash=" + hash(path))
+                    .close();
         }
         return out.close().close().toString().getBytes(StandardCharsets.UTF_8);
     }
@@ -106,25 +123,34 @@ public final class OpenApi {
     private @Nullable String make(String[] parts) {
         var kinds = schema.kinds();
         return switch (parts[0]) {
-            case "api" -> parts.length == 1
-                    ? new DocumentV3(schema, prose, "").ofCore()
-                    : parts.length == 2 && kinds.group("").version(parts[1]) != null
-                            ? new DocumentV3(schema, prose, "").ofVersion(parts[1], kinds.in("", parts[1]))
-                            : null;
-            case "apis" -> parts.length == 1
-                    ? new DocumentV3(schema, prose, "").ofGroups()
-                    : group(parts);
+            case "api" ->
+                    parts.length == 1
+                            ? new DocumentV3(schema, prose, "").ofCore()
+                            : parts.length == 2 && kinds.group("").version(parts[1]) != null
+                                    ? new DocumentV3(schema, prose, "")
+                                            .ofVersion(parts[1], kinds.in("", parts[1]))
+                                    : null;
+            case "apis" ->
+                    parts.length == 1 ? new DocumentV3(schema, prose, "").ofGroups() : group(parts);
             case "version" -> new DocumentV3(schema, prose, "").ofServer();
-            case "openid" -> new DocumentV3(schema, prose, "").ofText("/openid/v1/jwks/",
-                    "getServiceAccountIssuerOpenIDKeyset",
-                    "get service account issuer OpenID JSON Web Key Set (contains public token"
-                            + " verification keys)",
-                    "openid", "application/jwk-set+json");
-            case ".well-known" -> new DocumentV3(schema, prose, "").ofText(
-                    "/.well-known/openid-configuration/", "getServiceAccountIssuerOpenIDConfiguration",
-                    "get service account issuer OpenID configuration, also known as the 'OIDC discovery"
-                            + " doc'",
-                    "WellKnown", "application/json");
+            case "openid" ->
+                    new DocumentV3(schema, prose, "")
+                            .ofText(
+                                    "/openid/v1/jwks/",
+                                    "getServiceAccountIssuerOpenIDKeyset",
+                                    "get service account issuer OpenID JSON Web Key Set (contains"
+                                            + " public token verification keys)",
+                                    "openid",
+                                    "application/jwk-set+json");
+            case ".well-known" ->
+                    new DocumentV3(schema, prose, "")
+                            .ofText(
+                                    "/.well-known/openid-configuration/",
+                                    "getServiceAccountIssuerOpenIDConfiguration",
+                                    "get service account issuer OpenID configuration, also known"
+                                            + " as the 'OIDC discovery doc'",
+                                    "WellKnown",
+                                    "application/json");
             default -> null;
         };
     }
@@ -140,6 +166,7 @@ public final class OpenApi {
         var version = group.version(parts[2]);
         return version == null || parts.length > 3
                 ? null
-                : new DocumentV3(schema, prose, group.name()).ofVersion(version.name(), version.kinds());
+                : new DocumentV3(schema, prose, group.name())
+                        .ofVersion(version.name(), version.kinds());
     }
 }

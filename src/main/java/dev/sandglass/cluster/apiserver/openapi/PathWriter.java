@@ -26,7 +26,8 @@ final class PathWriter {
         out.open(path);
         var common = new ArrayList<>(operations.getFirst().parameters());
         operations.forEach(operation -> common.retainAll(operation.parameters()));
-        operations.stream().sorted(Comparator.comparing(o -> Operation.METHODS.indexOf(o.method())))
+        operations.stream()
+                .sorted(Comparator.comparing(o -> Operation.METHODS.indexOf(o.method())))
                 .forEach(operation -> operation(operation, common));
         parameters(common);
         out.close();
@@ -48,19 +49,26 @@ final class PathWriter {
             body(operation);
         }
         out.open("responses");
-        operation.answers().forEach((code, type) -> {
-            out.open(code).text("description", words(code)).open("content");
-            operation.contentTypes().forEach(content -> content(content, type));
-            out.close().close();
-        });
+        operation
+                .answers()
+                .forEach(
+                        (code, type) -> {
+                            out.open(code).text("description", words(code)).open("content");
+                            operation.contentTypes().forEach(content -> content(content, type));
+                            out.close().close();
+                        });
         if (!dialect.olderGenerator()) {
             out.open("401").text("description", "Unauthorized").close();
         }
         out.close();
-        if (!operation.action().isEmpty()) {
+        var about = operation.about();
+        if (about != null) {
             out.text("x-kubernetes-action", operation.action());
-            out.open("x-kubernetes-group-version-kind").text("group", operation.group())
-                    .text("version", operation.version()).text("kind", operation.kind()).close();
+            out.open("x-kubernetes-group-version-kind")
+                    .text("group", about.group())
+                    .text("version", about.version())
+                    .text("kind", about.kind())
+                    .close();
         }
         out.close();
     }
@@ -68,8 +76,11 @@ final class PathWriter {
     private void body(Operation operation) {
         out.open("requestBody").open("content");
         if (operation.method().equals("patch")) {
-            List.of("application/apply-patch+yaml", "application/json-patch+json",
-                            "application/merge-patch+json", "application/strategic-merge-patch+json")
+            List.of(
+                            "application/apply-patch+yaml",
+                            "application/json-patch+json",
+                            "application/merge-patch+json",
+                            "application/strategic-merge-patch+json")
                     .forEach(content -> content(content, operation.body()));
         } else {
             content("*/*", operation.body());

@@ -11,10 +11,12 @@ import dev.sandglass.api.schema.Prose;
 import dev.sandglass.api.schema.Type;
 import dev.sandglass.document.Document;
 import dev.sandglass.document.Json;
+
+import org.jspecify.annotations.Nullable;
+
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
 
 /** Writes one type as a JSON schema, keys in upstream's order. */
 final class TypeWriter {
@@ -39,14 +41,21 @@ final class TypeWriter {
         }
         if (!type.fields().isEmpty()) {
             out.open("properties");
-            type.fields().stream().sorted(Comparator.comparing(Field::name))
+            type.fields().stream()
+                    .sorted(Comparator.comparing(Field::name))
                     .forEach(field -> property(type, field));
             out.close();
         }
         if (!type.kinds().isEmpty()) {
             out.openList("x-kubernetes-group-version-kind");
-            type.kinds().forEach(kind -> out.open().text("group", kind.group()).text("kind", kind.kind())
-                    .text("version", kind.version()).close());
+            type.kinds()
+                    .forEach(
+                            kind ->
+                                    out.open()
+                                            .text("group", kind.group())
+                                            .text("kind", kind.kind())
+                                            .text("version", kind.version())
+                                            .close());
             out.closeList();
         }
         if (type.atomic()) {
@@ -62,8 +71,11 @@ final class TypeWriter {
         }
         out.openList("x-kubernetes-unions");
         for (var union : type.unions()) {
-            out.open().text("discriminator", union.discriminator()).open("fields-to-discriminateBy");
-            union.fields().entrySet().stream().sorted(Map.Entry.comparingByKey())
+            out.open()
+                    .text("discriminator", union.discriminator())
+                    .open("fields-to-discriminateBy");
+            union.fields().entrySet().stream()
+                    .sorted(Map.Entry.comparingByKey())
                     .forEach(entry -> out.text(entry.getKey(), entry.getValue()));
             out.close().close();
         }
@@ -121,13 +133,26 @@ final class TypeWriter {
         return switch (form) {
             case Structure _ -> Document.EMPTY;
             case ListOf _, MapOf _ -> null;
-            case Scalar scalar -> switch (scalar) {
-                case STRING -> "";
-                case INT32, INT64 -> 0L;
-                case BOOLEAN -> false;
-                case DOUBLE, QUANTITY, INT_OR_STRING, TIME, MICRO_TIME, DURATION, BYTES, RAW_EXTENSION,
-                        FIELDS_V1, JSON, SCHEMA_OR_ARRAY, SCHEMA_OR_BOOLEAN, SCHEMA_OR_STRINGS -> null;
-            };
+            case Scalar scalar ->
+                    switch (scalar) {
+                        case STRING -> "";
+                        case INT32, INT64 -> 0L;
+                        case BOOLEAN -> false;
+                        case DOUBLE,
+                                QUANTITY,
+                                INT_OR_STRING,
+                                TIME,
+                                MICRO_TIME,
+                                DURATION,
+                                BYTES,
+                                RAW_EXTENSION,
+                                FIELDS_V1,
+                                JSON,
+                                SCHEMA_OR_ARRAY,
+                                SCHEMA_OR_BOOLEAN,
+                                SCHEMA_OR_STRINGS ->
+                                null;
+                    };
         };
     }
 

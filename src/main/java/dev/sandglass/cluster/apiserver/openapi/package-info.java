@@ -1,6 +1,6 @@
 /**
- * The published description of the API, made from the schema: OpenAPI v3 for each group version, and v2.
- * Start at {@link dev.sandglass.cluster.apiserver.openapi.OpenApi}.
+ * The published description of the API, made from the schema: OpenAPI v3 for each group version,
+ * and v2. Start at {@link dev.sandglass.cluster.apiserver.openapi.OpenApi}.
  */
 @NullMarked
 package dev.sandglass.cluster.apiserver.openapi;

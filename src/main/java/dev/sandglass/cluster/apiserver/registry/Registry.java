@@ -67,6 +67,18 @@ public final class Registry {
         return deletion.delete(call, name, options);
     }
 
+    /** Writes a new state of an object that the server itself worked out; nothing is checked. */
+    public void write(Call call, Document object) {
+        put(store, call, call.key(object.text("metadata.name")), object);
+    }
+
+    /** The same for an object of another resource. */
+    public void write(String resource, Document object) {
+        var metadata = object.child("metadata");
+        store.put(
+                new ObjectKey(resource, metadata.text("namespace"), metadata.text("name")), object);
+    }
+
     static void put(Store store, Call call, ObjectKey key, Document object) {
         store.put(key, object, Strategies.of(Stored.resource(call.kind())).life());
     }

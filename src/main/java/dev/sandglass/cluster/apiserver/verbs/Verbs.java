@@ -2,17 +2,21 @@ package dev.sandglass.cluster.apiserver.verbs;
 
 import dev.sandglass.api.Batch;
 import dev.sandglass.api.Cursor;
+import dev.sandglass.api.KubeletPort;
 import dev.sandglass.api.Reply;
-import dev.sandglass.api.Request.Method;
 import dev.sandglass.api.schema.Kind;
 import dev.sandglass.api.schema.Schema;
 import dev.sandglass.cluster.apiserver.call.Call;
 import dev.sandglass.cluster.apiserver.call.DeleteOptions;
 import dev.sandglass.cluster.apiserver.call.Refusals;
+import dev.sandglass.cluster.apiserver.call.ServiceAccountTokens;
 import dev.sandglass.cluster.apiserver.call.WriteOptions;
 import dev.sandglass.cluster.apiserver.registry.Registry;
+import dev.sandglass.cluster.apiserver.subresources.Subresource;
+import dev.sandglass.cluster.apiserver.subresources.Subresources;
 import dev.sandglass.cluster.store.Store;
 import dev.sandglass.document.Document;
+import java.util.List;
 
 /** From method and path to the verb, and through it to the reply. */
 public final class Verbs {
@@ -20,13 +24,18 @@ public final class Verbs {
     private final Registry registry;
     private final Lists lists;
     private final Watches watches;
+    private final Patches patches;
+    private final Subresources subresources;
     private final Schema schema;
 
-    public Verbs(Registry registry, Store store, Schema schema) {
+    public Verbs(
+            Store store, Schema schema, Registry registry, KubeletPort kubelets, ServiceAccountTokens tokens) {
         this.schema = schema;
         this.registry = registry;
         this.lists = new Lists(store);
         this.watches = new Watches(store, lists);
+        this.patches = new Patches(schema);
+        this.subresources = new Subresources(registry, kubelets, tokens);
     }
 
     /** The verb as discovery and authorization name it; empty when the path does not know the method. */
@@ -64,9 +73,13 @@ public final class Verbs {
     /** Does what the call asks. */
     public Reply serve(Call call) {
         var verb = verb(call);
-        var needsNamespace = verb.equals("create") && call.kind().namespaced() && call.namespace().isEmpty();
-        if (needsNamespace || verb.equals("deletecollection") && call.kind().namespaced() && call.namespace().isEmpty()) {
+        var spansNamespaces = call.kind().namespaced() && call.namespace().isEmpty();
+        if (spansNamespaces && (verb.equals("create") || verb.equals("deletecollection"))) {
             throw Refusals.methodNotAllowed();
+        }
+        var subresource = subresources.find(call.kind(), call.route().subresource());
+        if (subresource != null && !verb.isEmpty()) {
+            return subresource.serve(call, asked(call, verb));
         }
         return switch (verb) {
             case "get" -> ok(call, registry.get(call, call.route().name()));
@@ -74,10 +87,22 @@ public final class Verbs {
             case "watch" -> watches.open(call);
             case "create" -> create(call);
             case "update" -> update(call);
-            case "patch" -> throw Refusals.serviceUnavailable("patches come with the next slice");
+            case "patch" -> patch(call);
             case "delete" -> delete(call);
             case "deletecollection" -> deleteCollection(call);
             default -> throw Refusals.methodNotAllowed();
+        };
+    }
+
+    private Subresource.Asked asked(Call call, String verb) {
+        return switch (verb) {
+            case "get" -> new Subresource.Asked(verb, Document.EMPTY, current -> current);
+            case "patch" -> new Subresource.Asked(
+                    verb, Document.EMPTY, current -> patches.apply(call, current));
+            default -> {
+                var body = Bodies.document(call.request().body());
+                yield new Subresource.Asked(verb, body, _ -> body);
+            }
         };
     }
 
@@ -99,6 +124,12 @@ public final class Verbs {
     private Reply update(Call call) {
         WriteOptions.check(call.request(), "UpdateOptions");
         var sent = Bodies.object(call);
+        requireName(call, sent);
+        var written = registry.update(call, call.route().name(), _ -> sent);
+        return new Reply.Ok(written.created() ? 201 : 200, written.object(), call.warnings());
+    }
+
+    private static void requireName(Call call, Document sent) {
         var name = call.route().name();
         var sentName = sent.text("metadata.name");
         if (!sentName.equals(name)) {
@@ -108,8 +139,23 @@ public final class Verbs {
                             : "the name of the object (%s) does not match the name on the URL (%s)"
                                     .formatted(sentName, name));
         }
-        var written = registry.update(call, name, _ -> sent);
-        return new Reply.Ok(written.created() ? 201 : 200, written.object(), call.warnings());
+    }
+
+    private Reply patch(Call call) {
+        WriteOptions.check(call.request(), "PatchOptions");
+        var name = call.route().name();
+        var written = registry.update(
+                call,
+                name,
+                old -> {
+                    if (old == null) {
+                        throw Refusals.notFound(call.resource(), name);
+                    }
+                    var patched = Bodies.completed(patches.apply(call, old), call);
+                    requireName(call, patched);
+                    return patched;
+                });
+        return ok(call, written.object());
     }
 
     private Reply delete(Call call) {
@@ -133,7 +179,7 @@ public final class Verbs {
     private Reply deleteCollection(Call call) {
         var options = DeleteOptions.read(Bodies.document(call.request().body()), call);
         var chunk = lists.chunk(call, ListOptions.read(call));
-        for (var object : chunk.objects()) {
+        for (var object : List.copyOf(chunk.objects())) {
             registry.delete(call, object.text("metadata.name"), options);
         }
         return new Reply.Ok(200, Lists.body(call.kind(), chunk), call.warnings());

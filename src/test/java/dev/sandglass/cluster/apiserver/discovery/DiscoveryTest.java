@@ -1,18 +1,21 @@
 package dev.sandglass.cluster.apiserver.discovery;
 
-import static java.util.stream.Collectors.joining;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertNull;
 
+import static java.util.stream.Collectors.joining;
+
 import dev.sandglass.api.schema.Schema;
 import dev.sandglass.document.Json;
 import dev.sandglass.schema.Recordings;
+
+import org.junit.jupiter.api.Test;
+
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
-import org.junit.jupiter.api.Test;
 
 /** Byte for byte what the recorded server sent, but for the white space of the recordings. */
 class DiscoveryTest {
@@ -34,9 +37,10 @@ class DiscoveryTest {
         var paths = new ArrayList<String>();
         for (var group : Schema.builtIn().kinds().groups()) {
             for (var version : group.versions()) {
-                paths.add(group.name().isEmpty()
-                        ? "/api/" + version.name()
-                        : "/apis/" + group.name() + "/" + version.name());
+                paths.add(
+                        group.name().isEmpty()
+                                ? "/api/" + version.name()
+                                : "/apis/" + group.name() + "/" + version.name());
             }
         }
         assertEquals(23, paths.size());
@@ -55,17 +59,30 @@ class DiscoveryTest {
     }
 
     @Test
+    void aServerWithoutMetricsTellsOfNone() {
+        var whole = Schema.builtIn();
+        var plain = new Discovery(whole.serving(whole.kinds().without("metrics.k8s.io")));
+        assertNull(plain.plain("/apis/metrics.k8s.io/v1beta1", ADDRESS));
+        var groups = new String(plain.plainBytes("/apis", ADDRESS), StandardCharsets.UTF_8);
+        assertFalse(groups.contains("metrics.k8s.io"));
+        var all = new String(plain.aggregatedBytes("/apis"), StandardCharsets.UTF_8);
+        assertFalse(all.contains("PodMetrics"));
+    }
+
+    @Test
     void oneGroup() {
         assertEquals(
                 "{\"kind\":\"APIGroup\",\"apiVersion\":\"v1\",\"name\":\"apps\",\"versions\":"
-                        + "[{\"groupVersion\":\"apps/v1\",\"version\":\"v1\"}],\"preferredVersion\":"
+                        + "[{\"groupVersion\":\"apps/v1\",\"version\":\"v1\"}],"
+                        + "\"preferredVersion\":"
                         + "{\"groupVersion\":\"apps/v1\",\"version\":\"v1\"}}",
                 new String(discovery.plainBytes("/apis/apps", ADDRESS), StandardCharsets.UTF_8));
     }
 
     @Test
     void nothingElseIsThere() {
-        for (var path : List.of("/apis/nosuch", "/apis/apps/v2", "/api/v2", "/api/v1/pods", "/healthz")) {
+        for (var path :
+                List.of("/apis/nosuch", "/apis/apps/v2", "/api/v2", "/api/v1/pods", "/healthz")) {
             assertNull(discovery.plain(path, ADDRESS), path);
             assertNull(discovery.plainBytes(path, ADDRESS), path);
         }
@@ -73,8 +90,11 @@ class DiscoveryTest {
 
     @Test
     void versionIsThatOfTheRecordedServer() {
-        assertRecorded("version.json", Json.bytes(
-                Discovery.version(), Schema.builtIn().type("io.k8s.apimachinery.pkg.version.Info")));
+        assertRecorded(
+                "version.json",
+                Json.bytes(
+                        Discovery.version(),
+                        Schema.builtIn().type("io.k8s.apimachinery.pkg.version.Info")));
         var text = new String(discovery.versionBytes(), StandardCharsets.UTF_8);
         assertEquals("{\n  \"major\": \"1\",", text.lines().limit(2).collect(joining("\n")));
     }

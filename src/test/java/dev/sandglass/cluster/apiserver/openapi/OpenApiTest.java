@@ -1,46 +1,58 @@
 package dev.sandglass.cluster.apiserver.openapi;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertNull;
 
 import dev.sandglass.api.schema.Schema;
 import dev.sandglass.schema.ProseCompiler;
 import dev.sandglass.schema.Recordings;
+
+import org.junit.jupiter.api.Test;
+
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
-import org.junit.jupiter.api.Test;
 
 class OpenApiTest {
 
     private static final Map<String, Map<String, String>> WORDS = ProseCompiler.words();
 
-    private final OpenApi openApi = new OpenApi(
-            Schema.builtIn(),
-            (type, field) -> WORDS.getOrDefault(type, Map.of()).getOrDefault(field, ""));
+    private final OpenApi openApi =
+            new OpenApi(
+                    Schema.builtIn(),
+                    (type, field) -> WORDS.getOrDefault(type, Map.of()).getOrDefault(field, ""));
 
     @Test
     void documentsOfVersion3AreTheRecordedOnesByteForByte() {
-        Recordings.openApi().properties().forEach(entry -> {
-            if (entry.getValue().has("paths")) {
-                var bytes = openApi.document(entry.getKey());
-                assertNotNull(bytes, entry.getKey());
-                assertSame(entry.getKey(), go(entry.getValue().toString()),
-                        new String(bytes, StandardCharsets.UTF_8));
-            }
-        });
+        Recordings.openApi()
+                .properties()
+                .forEach(
+                        entry -> {
+                            if (entry.getValue().has("paths")) {
+                                var bytes = openApi.document(entry.getKey());
+                                assertNotNull(bytes, entry.getKey());
+                                assertSame(
+                                        entry.getKey(),
+                                        go(entry.getValue().toString()),
+                                        new String(bytes, StandardCharsets.UTF_8));
+                            }
+                        });
     }
 
     @Test
     void theirHashesAreTheRecordedOnes() throws Exception {
         var sha = MessageDigest.getInstance("SHA-512");
-        for (var path : Recordings.json("discovery/openapi-v3/index.json").get("paths").properties()) {
+        for (var path :
+                Recordings.json("discovery/openapi-v3/index.json").get("paths").properties()) {
             var url = path.getValue().get("serverRelativeURL").asText();
-            var hash = HexFormat.of().withUpperCase().formatHex(
-                    sha.digest(openApi.document(path.getKey())));
+            var hash =
+                    HexFormat.of()
+                            .withUpperCase()
+                            .formatHex(sha.digest(openApi.document(path.getKey())));
             assertEquals("/openapi/v3/" + path.getKey() + "?hash=" + hash, url);
         }
     }
@@ -52,15 +64,29 @@ class OpenApiTest {
     }
 
     @Test
+    void aServerWithoutMetricsDescribesNone() {
+        var whole = Schema.builtIn();
+        var kinds = whole.kinds().without("metrics.k8s.io");
+        var plain = new OpenApi(whole.serving(kinds), (_, _) -> "");
+        assertNull(plain.document("apis/metrics.k8s.io/v1beta1"));
+        var index = new String(plain.index(), StandardCharsets.UTF_8);
+        assertFalse(index.contains("metrics"));
+        var v2 = new String(plain.documentV2(), StandardCharsets.UTF_8);
+        assertFalse(v2.contains("PodMetrics"));
+    }
+
+    @Test
     void nothingElseIsThere() {
-        for (var path : List.of("", "api/v2", "apis/nosuch", "apis/apps/v2", "apis/apps/v1/x", "healthz")) {
+        for (var path :
+                List.of("", "api/v2", "apis/nosuch", "apis/apps/v2", "apis/apps/v1/x", "healthz")) {
             assertNull(openApi.document(path), path);
         }
     }
 
     @Test
     void version2DescribesTheRecordedTypes() {
-        var recorded = go(Recordings.json("discovery/openapi-v2.json.xz").get("definitions").toString());
+        var recorded =
+                go(Recordings.json("discovery/openapi-v2.json.xz").get("definitions").toString());
         var text = new String(openApi.documentV2(), StandardCharsets.UTF_8);
         var from = text.indexOf("\"definitions\":") + 14;
         assertSame("v2", recorded, text.substring(from, text.indexOf(",\"securityDefinitions\":")));

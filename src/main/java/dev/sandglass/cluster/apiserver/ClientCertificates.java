@@ -1,0 +1,78 @@
+package dev.sandglass.cluster.apiserver;
+
+import dev.sandglass.cluster.apiserver.call.User;
+import java.io.ByteArrayInputStream;
+import java.nio.charset.StandardCharsets;
+import java.security.GeneralSecurityException;
+import java.security.cert.CertificateFactory;
+import java.security.cert.X509Certificate;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import javax.naming.InvalidNameException;
+import javax.naming.ldap.LdapName;
+import org.jspecify.annotations.Nullable;
+
+/** Users named by client certificates: the common name is the user, organizations are the groups. */
+final class ClientCertificates {
+
+    private static final int REMEMBERED = 64;
+    private static final String CLIENT_AUTH = "1.3.6.1.5.5.7.3.2";
+
+    private final X509Certificate authority;
+    private final Map<String, X509Certificate> trusted =
+            new LinkedHashMap<>(16, 0.75f, true) {
+                @Override
+                protected boolean removeEldestEntry(Map.Entry<String, X509Certificate> eldest) {
+                    return size() > REMEMBERED;
+                }
+            };
+
+    /** Trusts what this certificate (PEM) has signed. */
+    ClientCertificates(String ca) {
+        try {
+            authority = parse(ca);
+        } catch (GeneralSecurityException e) {
+            throw new IllegalArgumentException("not a certificate: " + ca, e);
+        }
+    }
+
+    private static X509Certificate parse(String pem) throws GeneralSecurityException {
+        var in = new ByteArrayInputStream(pem.getBytes(StandardCharsets.US_ASCII));
+        return (X509Certificate) CertificateFactory.getInstance("X.509").generateCertificate(in);
+    }
+
+    /** Whose certificate it is; null when it is not signed by the authority or not of this time. */
+    synchronized @Nullable User user(String pem, long second) {
+        try {
+            var certificate = trusted.get(pem);
+            if (certificate == null) {
+                certificate = parse(pem);
+                certificate.verify(authority.getPublicKey());
+                var uses = certificate.getExtendedKeyUsage();
+                if (uses != null && !uses.contains(CLIENT_AUTH)) {
+                    return null;
+                }
+                trusted.put(pem, certificate);
+            }
+            certificate.checkValidity(new java.util.Date(second * 1000));
+            return named(certificate);
+        } catch (GeneralSecurityException | InvalidNameException _) {
+            return null;
+        }
+    }
+
+    private static User named(X509Certificate certificate) throws InvalidNameException {
+        var name = "";
+        List<String> groups = new ArrayList<>();
+        for (var part : new LdapName(certificate.getSubjectX500Principal().getName()).getRdns()) {
+            switch (part.getType()) {
+                case "CN" -> name = String.valueOf(part.getValue());
+                case "O" -> groups.addFirst(String.valueOf(part.getValue()));
+                default -> {}
+            }
+        }
+        return new User(name, "", groups.reversed(), Map.of());
+    }
+}

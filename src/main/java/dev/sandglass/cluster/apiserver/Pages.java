@@ -1,0 +1,100 @@
+package dev.sandglass.cluster.apiserver;
+
+import dev.sandglass.api.Reply;
+import dev.sandglass.api.Request;
+import dev.sandglass.api.schema.Prose;
+import dev.sandglass.api.schema.Schema;
+import dev.sandglass.cluster.apiserver.discovery.Discovery;
+import dev.sandglass.cluster.apiserver.openapi.OpenApi;
+import java.nio.charset.StandardCharsets;
+import java.util.Map;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+
+/** What a server has besides objects: discovery, OpenAPI, health, its version. Shared by all clusters of a schema. */
+final class Pages {
+
+    private static final String JSON = "application/json";
+    private static final String TEXT = "text/plain; charset=utf-8";
+    private static final String V3 = "/openapi/v3";
+
+    /** Made at its first use; what it serves is the same for all clusters. */
+    private static final class Held {
+        private static final Pages BUILT_IN = new Pages(Schema.builtIn());
+    }
+
+    private final Discovery discovery;
+    private final OpenApi openApi;
+
+    Pages(Schema schema) {
+        this.discovery = new Discovery(schema);
+        this.openApi = new OpenApi(schema, Prose.builtIn());
+    }
+
+    static Pages of(Schema schema) {
+        return schema == Schema.builtIn() ? Held.BUILT_IN : new Pages(schema);
+    }
+
+    /** The page at the request's path. */
+    Reply serve(Request request, String serverAddress) {
+        var path = trimmed(request.path());
+        var health = Health.page(path, request);
+        if (health != null) {
+            return health;
+        }
+        if (path.equals("/version")) {
+            return new Reply.Raw(200, JSON, discovery.versionBytes());
+        }
+        if (path.equals("/api") || path.equals("/apis") || path.startsWith("/api/") || path.startsWith("/apis/")) {
+            return discovery(path, request, serverAddress);
+        }
+        return path.startsWith("/openapi/") ? openApi(path, request) : notFound();
+    }
+
+    private static String trimmed(String path) {
+        return path.length() > 1 && path.endsWith("/") ? path.substring(0, path.length() - 1) : path;
+    }
+
+    private Reply discovery(String path, Request request, String serverAddress) {
+        if (request.accept().contains("as=APIGroupDiscoveryList") && request.accept().contains("v=v2")) {
+            var bytes = discovery.aggregatedBytes(path);
+            if (bytes != null) {
+                var headers = new TreeMap<String, String>();
+                headers.put("ETag", discovery.aggregatedTag(path));
+                headers.put("Vary", "Accept");
+                return new Reply.Raw(200, Discovery.AGGREGATED, bytes, headers);
+            }
+        }
+        return json(discovery.plainBytes(path, serverAddress));
+    }
+
+    private Reply openApi(String path, Request request) {
+        if (path.equals("/openapi/v2")) {
+            return request.accept().contains(OpenApi.PROTOBUF_V2_ASKED)
+                    ? new Reply.Raw(200, OpenApi.PROTOBUF_V2, openApi.protobufV2())
+                    : json(openApi.documentV2());
+        }
+        if (path.equals(V3)) {
+            return json(openApi.index());
+        }
+        return path.startsWith(V3 + "/")
+                ? json(openApi.document(path.substring(V3.length() + 1)))
+                : notFound();
+    }
+
+    private static Reply json(byte @Nullable [] bytes) {
+        return bytes == null ? notFound() : new Reply.Raw(200, JSON, bytes);
+    }
+
+    static Reply text(int code, String text) {
+        return new Reply.Raw(
+                code,
+                TEXT,
+                text.getBytes(StandardCharsets.UTF_8),
+                Map.of("X-Content-Type-Options", "nosniff"));
+    }
+
+    static Reply notFound() {
+        return text(404, "404 page not found\n");
+    }
+}

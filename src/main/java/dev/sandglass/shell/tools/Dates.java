@@ -1,0 +1,125 @@
+package dev.sandglass.shell.tools;
+
+import dev.sandglass.sim.Process;
+import dev.sandglass.sim.Step;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.ZonedDateTime;
+import java.time.format.DateTimeFormatter;
+import java.time.format.DateTimeParseException;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+
+/** {@code date}: the present moment of the cluster, or another, as a format says. UTC. */
+final class Dates {
+
+    private Dates() {}
+
+    static Step date(Process self) {
+        var s = Switches.read(
+                self.arguments(), "uR", "dI", "date=d:", "utc=u", "iso-8601=I", "rfc-3339=r:");
+        if (s.areWrong(self)) {
+            return Step.exit(1);
+        }
+        var now = Instant.ofEpochSecond(0, self.now()).atZone(ZoneOffset.UTC);
+        var moment = s.has("d") ? parse(s.value("d", ""), now) : now;
+        if (moment == null) {
+            self.complain("date: invalid date ‘" + s.value("d", "") + "’");
+            return Step.exit(1);
+        }
+        var format =
+                s.rest().stream().filter(word -> word.startsWith("+")).findFirst().orElse(null);
+        if (format != null) {
+            self.print(format(format.substring(1), moment));
+        } else if (s.has("R")) {
+            self.print(format("%a, %d %b %Y %H:%M:%S %z", moment));
+        } else if (s.has("I")) {
+            var isFull = s.value("I", "").startsWith("s");
+            self.print(format(isFull ? "%Y-%m-%dT%H:%M:%S+00:00" : "%Y-%m-%d", moment));
+        } else {
+            self.print(format("%a %b %e %H:%M:%S UTC %Y", moment));
+        }
+        return Step.exit(0);
+    }
+
+    private static @Nullable ZonedDateTime parse(String text, ZonedDateTime now) {
+        if (text.startsWith("@") && text.substring(1).matches("-?\\d+")) {
+            return Instant.ofEpochSecond(Long.parseLong(text.substring(1))).atZone(ZoneOffset.UTC);
+        }
+        var relative = text.strip().split("\\s+");
+        if (text.equals("now") || text.isBlank()) {
+            return now;
+        }
+        if (relative.length >= 2 && relative[0].matches("[-+]?\\d+")) {
+            var sign = relative.length > 2 && relative[2].equals("ago") ? -1 : 1;
+            var amount = sign * Long.parseLong(relative[0].replace("+", ""));
+            return switch (relative[1].replaceFirst("s$", "")) {
+                case "second", "sec" -> now.plusSeconds(amount);
+                case "minute", "min" -> now.plusMinutes(amount);
+                case "hour" -> now.plusHours(amount);
+                case "day" -> now.plusDays(amount);
+                case "week" -> now.plusWeeks(amount);
+                case "month" -> now.plusMonths(amount);
+                case "year" -> now.plusYears(amount);
+                default -> null;
+            };
+        }
+        try {
+            return text.indexOf('T') > 0
+                    ? ZonedDateTime.parse(text)
+                    : java.time.LocalDate.parse(text).atStartOfDay(ZoneOffset.UTC);
+        } catch (DateTimeParseException _) {
+            return null;
+        }
+    }
+
+    private static String format(String format, ZonedDateTime moment) {
+        var out = new StringBuilder();
+        for (var i = 0; i < format.length(); i++) {
+            var c = format.charAt(i);
+            if (c != '%' || i + 1 == format.length()) {
+                out.append(c);
+                continue;
+            }
+            out.append(field(format.charAt(++i), moment));
+        }
+        return out.toString();
+    }
+
+    private static String field(char letter, ZonedDateTime moment) {
+        return switch (letter) {
+            case 's' -> Long.toString(moment.toEpochSecond());
+            case 'N' -> String.format(Locale.ROOT, "%09d", moment.getNano());
+            case 'n' -> "\n";
+            case 't' -> "\t";
+            case '%' -> "%";
+            case 'e' -> String.format(Locale.ROOT, "%2d", moment.getDayOfMonth());
+            case 'F' -> of("yyyy-MM-dd", moment);
+            case 'T' -> of("HH:mm:ss", moment);
+            case 'R' -> of("HH:mm", moment);
+            case 'D' -> of("MM/dd/yy", moment);
+            case 'Y' -> of("yyyy", moment);
+            case 'y' -> of("yy", moment);
+            case 'm' -> of("MM", moment);
+            case 'd' -> of("dd", moment);
+            case 'H' -> of("HH", moment);
+            case 'I' -> of("hh", moment);
+            case 'M' -> of("mm", moment);
+            case 'S' -> of("ss", moment);
+            case 'p' -> of("a", moment);
+            case 'a' -> of("EEE", moment);
+            case 'A' -> of("EEEE", moment);
+            case 'b', 'h' -> of("MMM", moment);
+            case 'B' -> of("MMMM", moment);
+            case 'j' -> of("DDD", moment);
+            case 'u' -> Integer.toString(moment.getDayOfWeek().getValue());
+            case 'Z' -> "UTC";
+            case 'z' -> "+0000";
+            default -> "%" + letter;
+        };
+    }
+
+    private static String of(String pattern, ZonedDateTime moment) {
+        return DateTimeFormatter.ofPattern(pattern, Locale.ENGLISH).format(moment);
+    }
+}

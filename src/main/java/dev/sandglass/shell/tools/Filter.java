@@ -1,0 +1,116 @@
+package dev.sandglass.shell.tools;
+
+import dev.sandglass.shell.FileProblem;
+import dev.sandglass.shell.Files;
+import dev.sandglass.sim.Process;
+import dev.sandglass.sim.Program;
+import dev.sandglass.sim.Step;
+import dev.sandglass.sim.Wake;
+import java.io.ByteArrayOutputStream;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+
+/**
+ * Feeds the lines of files, or of standard input as it comes, to a {@link Sieve}.
+ *
+ * @param tool for complaints
+ * @param files still to be read; {@code -} is standard input
+ * @param rest of a line whose end has not come
+ * @param failed whether a file could not be read
+ */
+record Filter(String tool, Sieve sieve, List<String> files, byte[] rest, boolean failed)
+        implements Program {
+
+    private static final int LINE_AT_MOST = 8 << 20;
+    private static final long NANOS_A_KILOBYTE = 1_000;
+
+    /** A filter over these files, or over standard input when there are none. */
+    static Step start(String tool, Sieve sieve, List<String> files) {
+        var all = files.isEmpty() ? List.of("-") : files;
+        return Step.become(new Filter(tool, sieve, all, new byte[0], false));
+    }
+
+    @Override
+    public Step on(Wake wake, Process self) {
+        return switch (wake) {
+            case Wake.Signalled(var signal) -> Step.exit(signal.exitCode());
+            case Wake.Read(var data) -> data.length > 0 ? read(data, self) : ended(self);
+            case Wake.Started _, Wake.Slept _, Wake.ChildExited _, Wake.Told _ -> open(self);
+        };
+    }
+
+    private Step open(Process self) {
+        if (files.isEmpty() || sieve.isDone()) {
+            var code = sieve.end(self);
+            return Step.exit(failed ? failureCode(code) : code);
+        }
+        var file = files.getFirst();
+        var begun = new Filter(tool, sieve.begin(file, self), files, rest, failed);
+        if (file.equals("-")) {
+            return Step.read(0, new Reading(begun));
+        }
+        try {
+            var bytes = self.facility(Files.class).read(Files.resolve(self.folder(), file));
+            self.spend(bytes.length / 1024 * NANOS_A_KILOBYTE);
+            return begun.lines(bytes, self).ended(self);
+        } catch (FileProblem problem) {
+            self.complain(tool + ": " + file + ": " + problem.reason().words());
+            var left = files.subList(1, files.size());
+            return new Filter(tool, sieve, List.copyOf(left), rest, true).open(self);
+        }
+    }
+
+    private int failureCode(int code) {
+        return tool.equals("grep") ? 2 : Math.max(code, 1);
+    }
+
+    private Step read(byte[] data, Process self) {
+        self.spend(data.length / 1024 * NANOS_A_KILOBYTE);
+        var next = lines(data, self);
+        return next.sieve.isDone()
+                ? Step.exit(next.sieve.end(self))
+                : Step.read(0, new Reading(next));
+    }
+
+    /** A filter in the middle of standard input: started again it goes on reading. */
+    record Reading(Filter filter) implements Program {
+        @Override
+        public Step on(Wake wake, Process self) {
+            return switch (wake) {
+                case Wake.Read _, Wake.Signalled _ -> filter.on(wake, self);
+                case Wake.Started _, Wake.Slept _, Wake.ChildExited _, Wake.Told _ ->
+                        Step.read(0, this);
+            };
+        }
+    }
+
+    private Filter lines(byte[] data, Process self) {
+        var now = sieve;
+        var line = new ByteArrayOutputStream(rest.length + 128);
+        line.writeBytes(rest);
+        var from = 0;
+        for (var i = 0; i < data.length && !now.isDone(); i++) {
+            if (data[i] == '\n') {
+                line.write(data, from, i - from);
+                now = now.line(line.toString(StandardCharsets.UTF_8), true, self);
+                line.reset();
+                from = i + 1;
+            }
+        }
+        line.write(data, from, data.length - from);
+        if (line.size() > LINE_AT_MOST) {
+            self.complain(tool + ": line too long");
+            line.reset();
+        }
+        return new Filter(tool, now, files, line.toByteArray(), failed);
+    }
+
+    private Step ended(Process self) {
+        var last = sieve;
+        if (rest.length > 0 && !sieve.isDone()) {
+            last = sieve.line(new String(rest, StandardCharsets.UTF_8), false, self);
+        }
+        var left = List.copyOf(files.subList(1, files.size()));
+        return new Filter(tool, last, left, new byte[0], failed).open(self);
+    }
+}

@@ -1,0 +1,111 @@
+package dev.sandglass.site.lessons;
+
+import dev.sandglass.course.Course;
+import dev.sandglass.course.Lesson;
+import dev.sandglass.site.accounts.CurrentLearner;
+import dev.sandglass.site.sandboxes.Complaint;
+import dev.sandglass.site.sandboxes.Limits;
+import dev.sandglass.site.sandboxes.LiveSandbox;
+import dev.sandglass.site.sandboxes.OwnSandboxes;
+import dev.sandglass.site.sandboxes.SandboxRecord;
+import dev.sandglass.site.sandboxes.Sandboxes;
+import io.quarkus.qute.TemplateInstance;
+import io.smallrye.common.annotation.RunOnVirtualThread;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.WebApplicationException;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import java.net.URI;
+import java.security.SecureRandom;
+import java.time.Instant;
+import java.util.List;
+
+/** The learner's own sandboxes: go on, start over, delete; and the page of one that belongs to no lesson. */
+@Path("/sandboxes")
+@Produces(MediaType.TEXT_HTML)
+@RunOnVirtualThread
+public class SandboxesPage {
+
+    private static final SecureRandom DICE = new SecureRandom();
+
+    private final Course course;
+    private final Sandboxes sandboxes;
+    private final OwnSandboxes own;
+    private final CurrentLearner learner;
+    private final Limits limits;
+
+    SandboxesPage(
+            Course course,
+            Sandboxes sandboxes,
+            OwnSandboxes own,
+            CurrentLearner learner,
+            Limits limits) {
+        this.course = course;
+        this.sandboxes = sandboxes;
+        this.own = own;
+        this.learner = learner;
+        this.limits = limits;
+    }
+
+    @GET
+    public TemplateInstance list() {
+        var now = Instant.now();
+        List<SandboxCard> cards = learner.id().map(SandboxRecord::of).orElse(List.of()).stream()
+                .map(each -> card(each, now))
+                .toList();
+        return Pages.sandboxes(cards, limits.perLearner());
+    }
+
+    /** A sandbox: its lesson if it has one, otherwise the bare workspace. */
+    @GET
+    @Path("/{id}")
+    public Response one(String id) {
+        var origin = mine(id).origin();
+        return course.lesson(origin.lesson())
+                .map(_ -> Response.seeOther(page(origin.id(), origin.lesson())).build())
+                .orElseGet(() -> Response.ok(Pages.sandbox(id, Way.ALL)).build());
+    }
+
+    @POST
+    @Path("/{id}/delete")
+    public Response delete(String id) {
+        sandboxes.delete(mine(id)).join();
+        return Response.seeOther(URI.create("/sandboxes")).build();
+    }
+
+    /** Throws the sandbox away and makes a fresh one in its place. */
+    @POST
+    @Path("/{id}/start-over")
+    public Response startOver(String id) {
+        var old = mine(id);
+        var origin = old.origin();
+        sandboxes.delete(old).join();
+        var fresh = sandboxes.make(learner.orNew(), learner.address(), origin.plan(),
+                DICE.nextLong() >>> 16, origin.lesson()).join();
+        return Response.seeOther(page(fresh.id(), origin.lesson())).build();
+    }
+
+    /** The sandbox; for people a refusal is a page, not the API's sentence. */
+    private LiveSandbox mine(String id) {
+        try {
+            return own.find(id);
+        } catch (Complaint complaint) {
+            throw new WebApplicationException(complaint.getResponse().getStatus());
+        }
+    }
+
+    private SandboxCard card(SandboxRecord record, Instant now) {
+        var title = course.lesson(record.lesson).map(Lesson::title).orElse("A cluster without a lesson");
+        var awake = sandboxes.findNow(record.id);
+        var state = awake != null && awake.isPresent() ? "awake" : "asleep";
+        return new SandboxCard(record.id, title, page(record.id, record.lesson).toString(), state,
+                Ago.of(record.made, now), Ago.of(record.seen, now));
+    }
+
+    private static URI page(String id, String lesson) {
+        return URI.create(lesson.isEmpty() ? "/sandboxes/" + id : "/lessons/" + lesson + "?sandbox=" + id);
+    }
+}

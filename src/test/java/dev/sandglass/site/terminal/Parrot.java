@@ -1,0 +1,127 @@
+package dev.sandglass.site.terminal;
+
+import dev.sandglass.api.Batch;
+import dev.sandglass.api.Cursor;
+import dev.sandglass.api.Reply;
+import dev.sandglass.api.Request;
+import dev.sandglass.document.Document;
+import dev.sandglass.site.sandboxes.Input;
+import dev.sandglass.site.sandboxes.Simulation;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import java.util.List;
+import java.util.OptionalLong;
+
+/** A shell that repeats what it is told; {@code sleep} runs until Ctrl-C, {@code false} fails. */
+final class Parrot implements Simulation {
+
+    private final StringBuilder screen = new StringBuilder();
+    private final StringBuilder keys = new StringBuilder();
+    private boolean sleeping;
+    private int lines;
+    private int status;
+    private long now;
+
+    @Override
+    public long now() {
+        return now;
+    }
+
+    @Override
+    public long steps() {
+        return 0;
+    }
+
+    @Override
+    public OptionalLong nextAlarm() {
+        return OptionalLong.empty();
+    }
+
+    @Override
+    public boolean drive(long until, int steps) {
+        now = Math.max(now, until);
+        return true;
+    }
+
+    @Override
+    public long revision() {
+        return lines;
+    }
+
+    @Override
+    public boolean happenedAfter(long revision) {
+        return lines > revision;
+    }
+
+    @Override
+    public Reply request(Request request) {
+        return new Reply.Ok(Document.of("keys", keys.toString()));
+    }
+
+    @Override
+    public Batch poll(Cursor cursor) {
+        throw new UnsupportedOperationException();
+    }
+
+    @Override
+    public Reply take(Input input) {
+        switch (input) {
+            case Input.Line(var _, var text) -> hear(text);
+            case Input.Keys(var _, var bytes) -> press(new String(bytes, StandardCharsets.UTF_8));
+            default -> {}
+        }
+        return new Reply.Ok(Document.EMPTY);
+    }
+
+    private void hear(String text) {
+        screen.append("$ ").append(text.replace("\n", "\r\n")).append("\r\n");
+        if (text.startsWith("sleep")) {
+            sleeping = true;
+            return;
+        }
+        screen.append("said ").append(text.replace('\n', '+')).append("\r\n");
+        done(text.equals("false") ? 1 : 0);
+    }
+
+    private void press(String pressed) {
+        keys.append(pressed.replace('\003', 'C').replace('\004', 'D'));
+        if (pressed.equals("\003")) {
+            screen.append(sleeping ? "^C" : "^C\r\n");
+            if (sleeping) {
+                done(130);
+            }
+        }
+    }
+
+    private void done(int how) {
+        sleeping = false;
+        lines++;
+        status = how;
+    }
+
+    @Override
+    public long shown(String terminal) {
+        return screen.length();
+    }
+
+    @Override
+    public Shown output(String terminal, long from) {
+        var bytes = screen.toString().getBytes(StandardCharsets.UTF_8);
+        return new Shown(from, Arrays.copyOfRange(bytes, (int) from, bytes.length));
+    }
+
+    @Override
+    public Waiting waiting(String terminal) {
+        return new Waiting(sleeping ? null : "$ ", lines, status);
+    }
+
+    @Override
+    public List<String> completions(String terminal, String line) {
+        return line.endsWith("po") ? List.of("polly ") : List.of();
+    }
+
+    @Override
+    public byte[] freeze() {
+        return new byte[0];
+    }
+}

@@ -1,0 +1,146 @@
+package dev.sandglass.site.terminal;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.sandglass.api.Credential;
+import dev.sandglass.api.Reply;
+import dev.sandglass.api.Request;
+import dev.sandglass.site.sandboxes.LiveSandbox;
+import dev.sandglass.site.sandboxes.TestSandboxes;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.List;
+import java.util.function.Predicate;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Assertions;
+import org.junit.jupiter.api.Test;
+
+class TerminalViewTest {
+
+    private final LiveSandbox sandbox = TestSandboxes.of(new Parrot());
+    private final TerminalView view = new TerminalView(sandbox, "act", 1_000);
+    private final StringBuilder all = new StringBuilder();
+    private Screen.News last = new Screen.News(1_000, new byte[0], List.of(), 0, false);
+    private String words = "";
+
+    @AfterEach
+    void close() {
+        view.close();
+    }
+
+    private void type(String keys) {
+        view.type(keys.getBytes(StandardCharsets.UTF_8));
+    }
+
+    /** What is on the screen once it is as asked, without the editor's control sequences. */
+    private String screenWhen(Predicate<String> asked) {
+        return Assertions.assertTimeoutPreemptively(
+                Duration.ofSeconds(10),
+                () -> {
+                    while (true) {
+                        var text =
+                                all.toString()
+                                        .replaceAll("\u001b\\[[?0-9;]*[a-zA-Z]|\u001b[=>]|\r", "");
+                        if (asked.test(text)) {
+                            return text;
+                        }
+                        last =
+                                view.screen()
+                                        .await(last.at() + last.bytes().length, last.wordNumber());
+                        all.append(new String(last.bytes(), StandardCharsets.UTF_8));
+                        last.words().forEach(it -> words += it);
+                    }
+                });
+    }
+
+    private String keysOfProgram() {
+        var reply = sandbox.ask(Request.get("/keys", Credential.ANONYMOUS)).join();
+        return ((Reply.Ok) reply).body().text("keys");
+    }
+
+    @Test
+    void aLineIsShownOnceAndAnswered() {
+        screenWhen(it -> it.endsWith("$ "));
+        type("hello\r");
+
+        assertEquals("$ hello\nsaid hello\n$ ", screenWhen(it -> it.endsWith("said hello\n$ ")));
+    }
+
+    @Test
+    void theHistoryComesBack() {
+        type("one\r");
+        screenWhen(it -> it.endsWith("said one\n$ "));
+        type("\u001bOA\r");
+
+        screenWhen(it -> it.contains("said one\n$ one\nsaid one\n"));
+    }
+
+    @Test
+    void tabProposes() {
+        screenWhen(it -> it.endsWith("$ "));
+        type("po\t\r");
+
+        screenWhen(it -> it.contains("said polly \n"));
+    }
+
+    @Test
+    void ctrlCDropsALineAndEndsAProgram() {
+        screenWhen(it -> it.endsWith("$ "));
+        type("half");
+        screenWhen(it -> it.endsWith("$ half"));
+        type("\003");
+        screenWhen(it -> it.matches("(?s).*\\$ half.*\\$ "));
+        type("sleep 100\r");
+        screenWhen(it -> it.endsWith("sleep 100\n"));
+        type("\003");
+        screenWhen(it -> it.endsWith("^C$ "));
+        assertEquals("CC", keysOfProgram());
+    }
+
+    @Test
+    void keysGoToTheProgramThatRuns() {
+        screenWhen(it -> it.endsWith("$ "));
+        type("sleep 100\r");
+        screenWhen(it -> it.endsWith("sleep 100\n"));
+        type("abc");
+        type("\004");
+        Assertions.assertTimeoutPreemptively(
+                Duration.ofSeconds(5),
+                () -> {
+                    while (!keysOfProgram().equals("abcD")) {
+                        Thread.onSpinWait();
+                    }
+                });
+    }
+
+    @Test
+    void aButtonRunsItsCommandAndHearsHowItEnded() {
+        screenWhen(it -> it.endsWith("$ "));
+        type("half a line");
+        view.run("echo \ttab\nfalse", "b1");
+        screenWhen(it -> words.contains("\"ran\""));
+        screenWhen(it -> it.contains("said echo \ttab+false\n"));
+        assertTrue(words.contains("\"id\":\"b1\"") && words.contains("\"exit\":0"), words);
+
+        view.run("false", "b2");
+        screenWhen(it -> words.contains("\"id\":\"b2\""));
+        assertTrue(words.contains("\"exit\":1"), words);
+    }
+
+    @Test
+    void aReaderThatComesBackMissesNothing() throws Exception {
+        screenWhen(it -> it.endsWith("$ "));
+        type("hello\r");
+        screenWhen(it -> it.endsWith("said hello\n$ "));
+        var screen = view.screen();
+        var all = screen.await(1_000, 0);
+
+        assertEquals(1_007, screen.from(1_007).at());
+        assertEquals(
+                1_000,
+                screen.from(7).at(),
+                "an offset of another screen begins from what there is");
+        assertEquals(all.bytes().length - 7, screen.await(1_007, 0).bytes().length);
+    }
+}
