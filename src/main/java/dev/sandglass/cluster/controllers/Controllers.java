@@ -1,0 +1,70 @@
+package dev.sandglass.cluster.controllers;
+
+import dev.sandglass.cluster.client.Client;
+import dev.sandglass.cluster.client.LeaderLease;
+import dev.sandglass.cluster.client.ReconcileLoop;
+import dev.sandglass.cluster.client.Reconciler;
+import dev.sandglass.cluster.client.Surroundings;
+import dev.sandglass.cluster.client.Workbench;
+import dev.sandglass.cluster.controllers.deployment.DeploymentController;
+import dev.sandglass.cluster.controllers.replicaset.ReplicaSetController;
+import java.util.List;
+import java.util.function.Function;
+
+/**
+ * The controllers that run in kube-controller-manager, and its Lease: all of them together are one process, which starts
+ * and stops as one.
+ */
+public final class Controllers {
+
+    /** The records of controllers that stand in frozen state. */
+    public static final List<Class<?>> VOCABULARY = List.of();
+
+    private final LeaderLease lease;
+    private final List<ReconcileLoop> all;
+
+    /** Controllers that stand still until they are started or thawed. */
+    public Controllers(Surroundings around) {
+        this.lease =
+                new LeaderLease(
+                        around,
+                        "kube-controller-manager",
+                        Client.component("system:kube-controller-manager"));
+        this.all =
+                List.of(
+                        loop(around, "deployment", 5, DeploymentController::new),
+                        loop(around, "replicaset", 5, ReplicaSetController::new));
+    }
+
+    private static ReconcileLoop loop(
+            Surroundings around,
+            String name,
+            int workers,
+            Function<Workbench, Reconciler> controller) {
+        var bench = Workbench.ofController(around, name, name + "-controller");
+        return new ReconcileLoop(bench, controller.apply(bench), workers);
+    }
+
+    /** Goes on in a cluster that has been running: as the leader that it has. */
+    public void goOn() {
+        lease.goOn();
+        all.forEach(ReconcileLoop::start);
+    }
+
+    /**
+     * Begins as the process does.
+     *
+     * @param host the node that it runs on
+     * @param start how often it was started before
+     */
+    public void start(String host, long start) {
+        lease.start(host, start);
+        all.forEach(ReconcileLoop::start);
+    }
+
+    /** Ends as the process does. */
+    public void stop() {
+        lease.stop();
+        all.forEach(ReconcileLoop::stop);
+    }
+}
