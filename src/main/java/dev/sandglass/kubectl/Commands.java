@@ -1,6 +1,19 @@
 package dev.sandglass.kubectl;
 
 import dev.sandglass.kubectl.usage.Usage.Group;
+import dev.sandglass.kubectl.write.Delete;
+import dev.sandglass.kubectl.create.Create;
+import dev.sandglass.kubectl.create.CreateConfigMap;
+import dev.sandglass.kubectl.create.CreateDeployment;
+import dev.sandglass.kubectl.create.CreateNamespace;
+import dev.sandglass.kubectl.create.CreateSecret;
+import dev.sandglass.kubectl.create.CreateSecretDockerRegistry;
+import dev.sandglass.kubectl.create.CreateSecretGeneric;
+import dev.sandglass.kubectl.create.CreateSecretTls;
+import dev.sandglass.kubectl.create.CreateService;
+import dev.sandglass.kubectl.create.CreateServiceAccount;
+import dev.sandglass.kubectl.create.CreateServiceOfType;
+import dev.sandglass.kubectl.create.Run;
 import dev.sandglass.kubectl.describe.Describe;
 import dev.sandglass.kubectl.read.ApiResources;
 import dev.sandglass.kubectl.read.ApiVersions;
@@ -20,7 +33,23 @@ public final class Commands {
 
     public static final List<KubectlCommand> ALL = 
             List.of(
+                    new Create(),
+                    new CreateConfigMap(),
+                    new CreateDeployment(),
+                    new CreateNamespace(),
+                    new CreateSecret(),
+                    new CreateSecretDockerRegistry(),
+                    new CreateSecretGeneric(),
+                    new CreateSecretTls(),
+                    new CreateService(),
+                    CreateServiceOfType.CLUSTER_IP,
+                    CreateServiceOfType.EXTERNAL_NAME,
+                    CreateServiceOfType.LOAD_BALANCER,
+                    CreateServiceOfType.NODE_PORT,
+                    new CreateServiceAccount(),
+                    new Run(),
                     new Get(),
+                    new Delete(),
                     new ClusterInfo(),
                     new Describe(),
                     new Events(),
