@@ -2,6 +2,7 @@ package dev.sandglass.kubectl;
 
 import dev.sandglass.kubectl.usage.Usage.Group;
 import dev.sandglass.kubectl.write.Delete;
+import dev.sandglass.kubectl.write.WriteCommands;
 import dev.sandglass.kubectl.create.Create;
 import dev.sandglass.kubectl.create.CreateConfigMap;
 import dev.sandglass.kubectl.create.CreateDeployment;
@@ -23,6 +24,7 @@ import dev.sandglass.kubectl.read.Get;
 import dev.sandglass.kubectl.read.Options;
 import dev.sandglass.kubectl.read.Version;
 import java.util.List;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -31,8 +33,10 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Commands {
 
-    public static final List<KubectlCommand> ALL = 
-            List.of(
+    public static final List<KubectlCommand> ALL =
+            Stream.concat(
+                            WriteCommands.ALL.stream(),
+                            Stream.of(
                     new Create(),
                     new CreateConfigMap(),
                     new CreateDeployment(),
@@ -56,7 +60,8 @@ public final class Commands {
                     new ApiResources(),
                     new ApiVersions(),
                     new Version(),
-                    new Options());
+                    new Options()))
+                    .toList();
 
     private Commands() {}
 

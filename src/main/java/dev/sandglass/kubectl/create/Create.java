@@ -51,7 +51,7 @@ public final class Create implements KubectlCommand {
         }
         var client = new Client(arguments, session);
         var dryRun = DryRun.of(arguments, client);
-        var validation = Creation.validation(arguments);
+        var validation = FieldChecking.of(arguments);
         var printer = Printers.ofResult(arguments, session, dryRun.told("created"));
         if (arguments.texts("filename").isEmpty() && arguments.text("kustomize").isEmpty()) {
             throw Failure.of("must specify one of -f and -k");
