@@ -1,7 +1,18 @@
 package dev.sandglass.kubectl;
 
+import dev.sandglass.kubectl.rollout.Rollout;
+import dev.sandglass.kubectl.rollout.RolloutChange;
+import dev.sandglass.kubectl.rollout.RolloutHistory;
+import dev.sandglass.kubectl.rollout.RolloutStatus;
+import dev.sandglass.kubectl.rollout.RolloutUndo;
 import dev.sandglass.kubectl.usage.Usage.Group;
+import dev.sandglass.kubectl.write.Annotate;
+import dev.sandglass.kubectl.write.Apply;
 import dev.sandglass.kubectl.write.Delete;
+import dev.sandglass.kubectl.write.Expose;
+import dev.sandglass.kubectl.write.Label;
+import dev.sandglass.kubectl.write.Patch;
+import dev.sandglass.kubectl.write.Scale;
 import dev.sandglass.kubectl.create.Create;
 import dev.sandglass.kubectl.create.CreateConfigMap;
 import dev.sandglass.kubectl.create.CreateDeployment;
@@ -47,12 +58,25 @@ public final class Commands {
                     CreateServiceOfType.LOAD_BALANCER,
                     CreateServiceOfType.NODE_PORT,
                     new CreateServiceAccount(),
+                    new Expose(),
                     new Run(),
                     new Get(),
                     new Delete(),
+                    new Rollout(),
+                    new RolloutHistory(),
+                    RolloutChange.PAUSE,
+                    RolloutChange.RESTART,
+                    RolloutChange.RESUME,
+                    new RolloutStatus(),
+                    new RolloutUndo(),
+                    new Scale(),
                     new ClusterInfo(),
                     new Describe(),
                     new Events(),
+                    new Apply(),
+                    new Patch(),
+                    new Label(),
+                    new Annotate(),
                     new ApiResources(),
                     new ApiVersions(),
                     new Version(),
