@@ -3,7 +3,10 @@ package dev.sandglass.document;
 import org.jspecify.annotations.Nullable;
 
 import java.nio.charset.StandardCharsets;
+import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Consumer;
 
 /**
@@ -54,6 +57,26 @@ public final class Json {
         var value = reader.read();
         reader.duplicates().forEach(duplicates);
         return value;
+    }
+
+    /**
+     * The value that the bytes hold, and the paths of keys that stand twice with their second
+     * places.
+     */
+    public static Located locating(byte[] json) {
+        var reader = new JsonReader(json, new DuplicateKeys());
+        return new Located(reader.read(), reader.duplicateOffsets());
+    }
+
+    /** A value, and where in its text keys stand a second time. */
+    public record Located(@Nullable Object value, Map<String, Integer> duplicates) {}
+
+    /** Where the keys of these paths stand in the text. */
+    public static Map<String, Integer> offsets(byte[] json, Collection<String> paths) {
+        var offsets = new HashMap<String, Integer>();
+        paths.forEach(path -> offsets.put(path, -1));
+        new JsonReader(json, null).locate(offsets);
+        return offsets;
     }
 
     /** The object that the text holds; anything else is refused. */

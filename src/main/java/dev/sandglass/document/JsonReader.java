@@ -6,6 +6,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 
 /**
  * Reads one JSON value from bytes. Open objects and lists keep their keys and values on two stacks,
@@ -16,6 +17,7 @@ final class JsonReader {
     private final byte[] in;
     private final @Nullable DuplicateKeys duplicates;
     private final JsonFault fault;
+    private @Nullable Map<String, Integer> wanted;
     private int at;
 
     private String[] keys = new String[64];
@@ -62,6 +64,17 @@ final class JsonReader {
     /** Where reading ended. */
     int end() {
         return at;
+    }
+
+    /** Fills in where the keys of these paths stand first; -1 marks those still unknown. */
+    void locate(Map<String, Integer> paths) {
+        wanted = paths;
+        read();
+    }
+
+    /** Where each duplicate key was seen the second time. */
+    Map<String, Integer> duplicateOffsets() {
+        return duplicates == null ? Map.of() : duplicates.offsets();
     }
 
     List<String> duplicates() {
@@ -132,6 +145,9 @@ final class JsonReader {
             offsets[top] = at++;
             keys[top] = string(true);
             expectColon();
+            if (wanted != null) {
+                wanted.replace(pathTo(keys[top]), -1, offsets[top]);
+            }
             top++;
             // First the value, then the array: reading it may have put a larger array in its place.
             var read = value();

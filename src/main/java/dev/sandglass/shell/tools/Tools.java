@@ -11,6 +11,12 @@ public final class Tools {
 
     private static final Map<String, Tool.Start> STARTS =
             Map.ofEntries(
+                    Map.entry("[", BuiltIn::start),
+                    Map.entry("echo", BuiltIn::start),
+                    Map.entry("kill", BuiltIn::start),
+                    Map.entry("printf", BuiltIn::start),
+                    Map.entry("pwd", BuiltIn::start),
+                    Map.entry("test", BuiltIn::start),
                     Map.entry("base64", Base64Tool::start),
                     Map.entry("basename", Names::base),
                     Map.entry("cat", Texts::cat),
