@@ -17,6 +17,7 @@ import dev.sandglass.kubectl.printing.Printers;
 import dev.sandglass.kubectl.usage.Arguments;
 import dev.sandglass.kubectl.usage.Usage;
 import dev.sandglass.kubectl.usage.Usage.Group;
+import dev.sandglass.kubectl.write.Validations;
 
 /** How the commands below {@code kubectl create} make, send and print an object of their kind. */
 final class Creation {
@@ -32,7 +33,7 @@ final class Creation {
         this.client = new Client(arguments, session);
         this.dryRun = DryRun.of(arguments, client);
         this.printer = typedPrinter(arguments, session, dryRun.told("created"));
-        this.validation = FieldChecking.of(arguments);
+        this.validation = Validations.directive(arguments);
     }
 
     /** The usage that all of them share: flags for output, dry runs, checking. */

@@ -2,14 +2,14 @@ package dev.sandglass.kubectl.write.apply;
 
 import dev.sandglass.kubectl.DryRun;
 import dev.sandglass.kubectl.Failure;
-import dev.sandglass.kubectl.create.FieldChecking;
+import dev.sandglass.kubectl.write.Validations;
 import dev.sandglass.kubectl.usage.Arguments;
 
 /** How apply works; what cannot go together is refused here. */
 record ApplyOptions(Arguments arguments, DryRun dryRun, String validation) {
 
     static ApplyOptions of(Arguments arguments, DryRun dryRun) {
-        var options = new ApplyOptions(arguments, dryRun, FieldChecking.of(arguments));
+        var options = new ApplyOptions(arguments, dryRun, Validations.directive(arguments));
         options.refuseServerSide();
         options.refusePruning();
         if (!arguments.text("subresource").isEmpty() && !options.onServer()) {

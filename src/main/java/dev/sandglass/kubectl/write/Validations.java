@@ -1,15 +1,15 @@
-package dev.sandglass.kubectl.create;
+package dev.sandglass.kubectl.write;
 
 import dev.sandglass.kubectl.Failure;
 import dev.sandglass.kubectl.usage.Arguments;
 
-/** What the server is to do with fields that it does not know. */
-public final class FieldChecking {
+/** What {@code --validate} asks of the server. */
+public final class Validations {
 
-    private FieldChecking() {}
+    private Validations() {}
 
-    /** What {@code --validate} asks of the server. */
-    public static String of(Arguments arguments) {
+    /** {@code Strict}, {@code Warn} or {@code Ignore}. */
+    public static String directive(Arguments arguments) {
         return switch (arguments.text("validate")) {
             case "true", "strict", "1", "t", "T", "TRUE", "True" -> "Strict";
             case "warn" -> "Warn";
