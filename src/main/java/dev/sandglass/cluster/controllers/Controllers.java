@@ -7,7 +7,13 @@ import dev.sandglass.cluster.client.Reconciler;
 import dev.sandglass.cluster.client.Surroundings;
 import dev.sandglass.cluster.client.Workbench;
 import dev.sandglass.cluster.controllers.deployment.DeploymentController;
+import dev.sandglass.cluster.controllers.endpoint.EndpointController;
+import dev.sandglass.cluster.controllers.endpointslice.EndpointSliceController;
+import dev.sandglass.cluster.controllers.garbage.GarbageCollector;
+import dev.sandglass.cluster.controllers.namespace.NamespaceController;
 import dev.sandglass.cluster.controllers.replicaset.ReplicaSetController;
+import dev.sandglass.cluster.controllers.rootca.RootCaPublisher;
+import dev.sandglass.cluster.controllers.serviceaccount.ServiceAccountController;
 import java.util.List;
 import java.util.function.Function;
 
@@ -32,16 +38,23 @@ public final class Controllers {
                         Client.component("system:kube-controller-manager"));
         this.all =
                 List.of(
-                        loop(around, "deployment", 5, DeploymentController::new),
-                        loop(around, "replicaset", 5, ReplicaSetController::new));
+                        loop(around, "namespace-controller", 10, NamespaceController::new),
+                        loop(around, "service-account-controller", 1, ServiceAccountController::new),
+                        loop(around, "root-ca-cert-publisher", 1, RootCaPublisher::new),
+                        loop(around, "deployment-controller", 5, DeploymentController::new),
+                        loop(around, "replicaset-controller", 5, ReplicaSetController::new),
+                        loop(around, "endpoint-controller", 5, EndpointController::new),
+                        loop(around, "endpointslice-controller", 5, EndpointSliceController::new),
+                        loop(around, "generic-garbage-collector", 20, GarbageCollector::new));
     }
 
+    /** A loop with so many workers around a controller, which acts as the ServiceAccount of that name. */
     private static ReconcileLoop loop(
             Surroundings around,
             String name,
             int workers,
             Function<Workbench, Reconciler> controller) {
-        var bench = Workbench.ofController(around, name, name + "-controller");
+        var bench = Workbench.ofController(around, name);
         return new ReconcileLoop(bench, controller.apply(bench), workers);
     }
 

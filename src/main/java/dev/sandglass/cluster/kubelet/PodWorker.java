@@ -152,8 +152,12 @@ final class PodWorker {
     /** Goes on as far as it can; true when the kubelet may forget the Pod. */
     boolean run() {
         while (true) {
-            if (doing != null && !advance()) {
-                return false;
+            var before = doing;
+            if (before != null && !advance()) {
+                if (before.equals(doing)) {
+                    return false;
+                }
+                continue; // one step led to another, which may have to set its alarm
             }
             if (!tasks.isEmpty()) {
                 begin(tasks.removeFirst());
