@@ -111,14 +111,26 @@ class LessonInTheBrowserTest {
 
     @Test
     void aLostNetworkIsSaidAndMended() {
-        var page = visit(Screen.WIDE, LESSON);
+        var context = browser.visitor(Screen.WIDE, true);
+        context.addInitScript("""
+                window.down = false;
+                window.sockets = [];
+                window.WebSocket = class extends WebSocket {
+                    constructor(address) {
+                        super(window.down ? address.replace('/sandboxes/', '/nothing/') : address);
+                        window.sockets.push(this);
+                    }
+                };""");
+        var page = context.newPage();
+        page.navigate(site + LESSON);
         click(page, "#b3 [data-do=run]");
         assertThat(foot(page, "b3")).containsText("exit 0", new ContainsTextOptions().setTimeout(SLOW));
-        page.routeWebSocket(Pattern.compile("/sandboxes/"), route -> route.close());
-
-        page.evaluate("() => 0");
-        page.unrouteAll();
+        page.evaluate("() => { down = true; sockets.forEach(socket => socket.close()); }");
+        assertThat(page.locator(".banner")).hasText("The connection is lost. Your cluster is kept; trying again …");
+        page.evaluate("() => { down = false; }");
         assertThat(page.locator(".banner")).isHidden();
+        type(page, "echo back again");
+        assertThat(screen(page, "act")).containsText("back again");
     }
 
     @Test
