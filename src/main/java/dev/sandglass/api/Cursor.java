@@ -1,6 +1,5 @@
 package dev.sandglass.api;
 
-import java.util.List;
 import java.util.Map;
 
 /** Where somebody outside stands in something that goes on. Plain data: it freezes, and survives a restart. */
@@ -11,12 +10,20 @@ public sealed interface Cursor {
      *
      * @param request the watch request, which says kind, selectors and form of the events
      * @param revision what has been seen
-     * @param initial what of the initial events is still to be sent, see {@code sendInitialEvents}
-     * @param known keys (namespace/name) that this watcher has been told of, when a selector is in force: an object
-     *     that leaves a selector is shown as deleted
+     * @param initial whether what is there already is still to be sent
+     * @param begun whether anything was sent: the first Table of a watch has columns
+     * @param opened when it was opened, epoch nanoseconds of cluster time
+     * @param marked when the last bookmark was sent, or it was opened
      */
-    record Watch(Request request, long revision, boolean initial, List<String> known)
-            implements Cursor {}
+    record Watch(
+            Request request, long revision, boolean initial, boolean begun, long opened, long marked)
+            implements Cursor {
+
+        /** The same watch, having seen this revision. */
+        public Watch at(long seen, boolean hasBegun) {
+            return new Watch(request, seen, false, hasBegun, opened, marked);
+        }
+    }
 
     /** A followed log: container of a Pod and the offset seen. */
     record Log(String pod, String container, int restart, long offset, Map<String, String> options)

@@ -12,9 +12,16 @@ import java.nio.charset.StandardCharsets;
  * @param frontProxyCa signs what stands in front of aggregated API servers
  * @param adminCertificate of {@code kubernetes-admin}, signed by {@code ca}
  * @param adminKey its private key, PKCS #8
+ * @param serviceAccountKey the RSA key, PKCS #8, that signs the tokens of ServiceAccounts
+ * @param adminToken the bearer token of a kubeconfig that is downloaded; empty for none
  */
 public record Authorities(
-        String ca, String frontProxyCa, String adminCertificate, String adminKey) {
+        String ca,
+        String frontProxyCa,
+        String adminCertificate,
+        String adminKey,
+        String serviceAccountKey,
+        String adminToken) {
 
     /**
      * A set that is the same everywhere: for sandboxes that no network reaches (the command line, tests). It protects
@@ -22,7 +29,12 @@ public record Authorities(
      */
     public static Authorities practice() {
         return new Authorities(
-                read("ca.crt"), read("front-proxy-ca.crt"), read("admin.crt"), read("admin.key"));
+                read("ca.crt"),
+                read("front-proxy-ca.crt"),
+                read("admin.crt"),
+                read("admin.key"),
+                read("sa.key"),
+                "");
     }
 
     private static String read(String name) {

@@ -1,14 +1,26 @@
 package dev.sandglass.cluster;
 
+import dev.sandglass.api.Change;
 import dev.sandglass.api.Transport;
 import dev.sandglass.api.View;
 import dev.sandglass.api.schema.Schema;
 import dev.sandglass.cluster.apiserver.ApiServer;
 import dev.sandglass.cluster.apiserver.Bootstrap;
 import dev.sandglass.cluster.client.ClientVocabulary;
+import dev.sandglass.cluster.client.Surroundings;
+import dev.sandglass.cluster.controllers.Controllers;
+import dev.sandglass.cluster.scheduler.Scheduler;
+import dev.sandglass.cluster.scheduler.SchedulerProcess;
+import dev.sandglass.cluster.images.Images;
+import dev.sandglass.cluster.kubelet.Kubelet;
+import dev.sandglass.cluster.kubelet.KubeletVocabulary;
+import dev.sandglass.cluster.kubelet.Kubelets;
 import dev.sandglass.cluster.network.HostSockets;
 import dev.sandglass.cluster.network.Network;
 import dev.sandglass.cluster.network.Resolver;
+import dev.sandglass.cluster.runtime.ContainerRuntime;
+import dev.sandglass.cluster.runtime.NodePlace;
+import dev.sandglass.cluster.runtime.RuntimeVocabulary;
 import dev.sandglass.cluster.store.Snapshot;
 import dev.sandglass.cluster.store.Store;
 import dev.sandglass.cluster.store.StoreVocabulary;
@@ -18,6 +30,9 @@ import dev.sandglass.sim.Processes;
 import dev.sandglass.sim.Timeline;
 import dev.sandglass.sim.Vocabulary;
 import dev.sandglass.sim.net.Sockets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.List;
 
 /**
  * One simulated cluster: store, API server, controllers, scheduler, kubelets, network. Wires them, and is their only
@@ -35,6 +50,14 @@ public final class Cluster {
 
     /** The name of the part that holds the objects. */
     public static final String STORE = NAME + "/store";
+
+    private static final String CONTROL_PLANE = "controlplane";
+
+    private static final List<NodePlace> NODES =
+            List.of(
+                    new NodePlace(CONTROL_PLANE, "172.30.0.10"),
+                    new NodePlace("node01", "172.30.0.11"),
+                    new NodePlace("node02", "172.30.0.12"));
 
     /** A name server of the nodes' network, which knows no name. */
     private static final String NAME_SERVER = "172.30.0.1";
@@ -62,29 +85,62 @@ public final class Cluster {
     private final Store store;
     private final ApiServer apiServer;
     private final Network network;
+    private final Controllers controllers;
+    private final SchedulerProcess scheduler;
+    private final Authorities authorities;
+    private final Kubelets port = new Kubelets();
+    private final List<Kubelet> nodes = new ArrayList<>();
 
     /** Wires a cluster onto the timeline. It stands still until it is filled or thawed. */
-    public Cluster(Timeline timeline, Chance chance, Foundation foundation) {
+    public Cluster(
+            Timeline timeline, Chance chance, Foundation foundation, Authorities authorities) {
         this.timeline = timeline;
         this.chance = chance;
+        this.authorities = authorities;
         this.store = new Store(STORE, timeline, foundation.snapshot);
-        this.apiServer = new ApiServer(store, timeline, chance, Schema.builtIn());
+        this.apiServer =
+                new ApiServer(
+                        store,
+                        timeline,
+                        chance,
+                        Schema.builtIn(),
+                        Identities.of(authorities),
+                        port);
         this.network = new Network(timeline, chance);
         timeline.add(store);
         timeline.add(network);
+        var around = new Surroundings(NAME, timeline, chance, apiServer, apiServer);
+        this.controllers = new Controllers(around);
+        this.scheduler = new SchedulerProcess(around, CONTROL_PLANE);
+        NODES.forEach(node -> nodes.add(addNode(around, node)));
+        nodes.forEach(port::add);
     }
 
-    /** Makes it what kubeadm leaves behind, and starts its components. */
-    public void fill(Authorities authorities) {
-        Bootstrap.fill(store, chance, timeline.now(), forServer(authorities));
+    private Kubelet addNode(Surroundings around, NodePlace node) {
+        network.claimMachine(node.name(), node.address(), node.name());
+        var name = around.part("runtime/" + node.name());
+        var runtime =
+                new ContainerRuntime(name, node, timeline, chance, network, Images.STANDARD);
+        var kubelet = new Kubelet(around, node, runtime);
+        timeline.add(runtime);
+        timeline.add(kubelet);
+        return kubelet;
     }
 
-    /** Gives a fork its own authorities. */
-    public void replaceAuthorities(Authorities authorities) {
-        Bootstrap.replaceAuthorities(store, chance, timeline.now(), forServer(authorities));
+    /** Makes it what kubeadm leaves behind, and lets its components go on from there. */
+    public void fill() {
+        Bootstrap.fill(store, chance, timeline.now(), forServer());
+        controllers.goOn();
+        scheduler.goOn();
+        nodes.forEach(Kubelet::start);
     }
 
-    private static Bootstrap.Authorities forServer(Authorities authorities) {
+    /** After a fork: shows its own authorities where the template's were shown. */
+    public void showOwnAuthorities() {
+        Bootstrap.replaceAuthorities(store, chance, timeline.now(), forServer());
+    }
+
+    private Bootstrap.Authorities forServer() {
         return new Bootstrap.Authorities(authorities.ca(), authorities.frontProxyCa());
     }
 
@@ -96,6 +152,11 @@ public final class Cluster {
     /** All objects as they are; may be asked from any thread. */
     public View view() {
         return apiServer.view();
+    }
+
+    /** What was written after this revision, oldest first. */
+    public List<Change> changesAfter(long revision) {
+        return apiServer.since(revision);
     }
 
     /** Puts a machine outside the cluster on its nodes' network. */
@@ -115,6 +176,11 @@ public final class Cluster {
     public static Vocabulary addTo(Vocabulary vocabulary) {
         return StoreVocabulary.addTo(vocabulary)
                 .addAll(ClientVocabulary.TYPES)
-                .addAll(Network.vocabulary());
+                .addAll(Controllers.VOCABULARY)
+                .addAll(Scheduler.VOCABULARY)
+                .addAll(Network.vocabulary())
+                .addAll(RuntimeVocabulary.TYPES)
+                .addAll(KubeletVocabulary.TYPES)
+                .addAll(Images.vocabulary());
     }
 }

@@ -1,13 +1,10 @@
 package dev.sandglass.desk;
 
-import dev.sandglass.api.Batch;
-import dev.sandglass.api.Credential;
-import dev.sandglass.api.Cursor;
 import dev.sandglass.api.Push;
-import dev.sandglass.api.Reply;
-import dev.sandglass.api.Request;
-import dev.sandglass.api.Status;
+import dev.sandglass.cluster.Authorities;
 import dev.sandglass.cluster.Cluster;
+import dev.sandglass.kubectl.KubectlVocabulary;
+import dev.sandglass.kubectl.read.ReadTypes;
 import dev.sandglass.shell.interpreter.ShellTypes;
 import dev.sandglass.shell.tools.Tools;
 import dev.sandglass.sim.Vocabulary;
@@ -25,17 +22,8 @@ final class DeskVocabulary {
                 .addAll(ShellTypes.ALL)
                 .addAll(Tools.TYPES)
                 .addAll(Desk.TYPES)
-                .addAll(
-                        List.of(
-                                Sandbox.Frozen.class,
-                                Request.class,
-                                Request.Method.class,
-                                Request.Body.class,
-                                Credential.class,
-                                Reply.class,
-                                Status.class,
-                                Cursor.class,
-                                Batch.class,
-                                Push.class));
+                .addAll(KubectlVocabulary.TYPES)
+                .addAll(ReadTypes.ALL)
+                .addAll(List.of(Sandbox.Frozen.class, Authorities.class, Push.class));
     }
 }

@@ -1,6 +1,7 @@
 package dev.sandglass.desk;
 
 import dev.sandglass.api.Batch;
+import dev.sandglass.api.Change;
 import dev.sandglass.api.Cursor;
 import dev.sandglass.api.Push;
 import dev.sandglass.api.Reply;
@@ -14,6 +15,8 @@ import dev.sandglass.sim.Freezer;
 import dev.sandglass.sim.Thawer;
 import dev.sandglass.sim.Timeline;
 import dev.sandglass.sim.Vocabulary;
+import java.util.List;
+import java.util.ArrayList;
 import java.util.OptionalLong;
 import java.util.TreeMap;
 
@@ -29,15 +32,24 @@ public final class Sandbox {
     private static final Vocabulary VOCABULARY = DeskVocabulary.make();
 
     private final long seed;
+    private final Base base;
+    private final Authorities authorities;
     private final Timeline timeline;
     private final Cluster cluster;
     private final Desk desk;
 
-    private Sandbox(long seed, long now, Cluster.Foundation foundation) {
+    private Sandbox(
+            long seed,
+            long now,
+            Cluster.Foundation foundation,
+            Base base,
+            Authorities authorities) {
         this.seed = seed;
+        this.base = base;
+        this.authorities = authorities;
         this.timeline = new Timeline(now);
         var chance = new Chance(seed);
-        this.cluster = new Cluster(timeline, chance, foundation);
+        this.cluster = new Cluster(timeline, chance, foundation, authorities);
         this.desk = new Desk(timeline, chance, cluster);
     }
 
@@ -45,8 +57,8 @@ public final class Sandbox {
 
     /** A cluster as kubeadm leaves it, and a desk, at this moment (epoch nanoseconds). */
     public static Sandbox make(long seed, long now, Authorities authorities) {
-        var sandbox = new Sandbox(seed, now, Cluster.Foundation.EMPTY);
-        sandbox.cluster.fill(authorities);
+        var sandbox = new Sandbox(seed, now, Cluster.Foundation.EMPTY, Base.EMPTY, authorities);
+        sandbox.cluster.fill();
         sandbox.desk.setUp(authorities);
         return sandbox;
     }
@@ -54,44 +66,47 @@ public final class Sandbox {
     /** What forks can be made of, now. */
     public Template template() {
         var foundation = cluster.foundation();
-        var base = foundation.base();
-        var onTop = new Sandbox(seed, now(), foundation).timeline.freeze();
+        var shared = foundation.base().withRecordsOf(new ArrayList<>(timeline.freeze().parts().values()));
+        var onTop = new Sandbox(seed, now(), foundation, shared, authorities).timeline.freeze();
         var state = timeline.freeze();
         var parts = new TreeMap<>(state.parts());
         parts.put(Cluster.STORE, onTop.parts().get(Cluster.STORE)); // no difference to itself
-        var frozen = new Frozen(seed, state.with(parts));
-        return new Template(foundation, base, Freezer.freeze(frozen, VOCABULARY, base), seed);
+        var frozen = new Frozen(seed, authorities, state.with(parts));
+        var bytes = Freezer.freeze(frozen, VOCABULARY, shared);
+        return new Template(foundation, shared, Packing.pack(bytes));
     }
 
-    /** A copy of the template that goes its own way, with another seed for what is still to come. */
-    public static Sandbox fork(Template template, long seed) {
-        var sandbox = new Sandbox(seed, 0, template.foundation());
-        sandbox.restore(template.frozen(), template.base());
+    /**
+     * A copy of the template that goes its own way.
+     *
+     * @param seed for the chance of what is still to come
+     * @param authorities its own, so that its credentials open no other
+     */
+    public static Sandbox fork(Template template, long seed, Authorities authorities) {
+        var sandbox =
+                new Sandbox(seed, 0, template.foundation(), template.base(), authorities);
+        var frozen = (Frozen) 
+                Thawer.thaw(Packing.unpack(template.frozen()), VOCABULARY, template.base());
+        sandbox.timeline.thaw(frozen.timeline());
+        if (!authorities.equals(frozen.authorities())) {
+            sandbox.cluster.showOwnAuthorities();
+            sandbox.desk.setUp(authorities);
+        }
         return sandbox;
-    }
-
-    /** Gives a fork its own authorities, so that its credentials open no other. */
-    public void replaceAuthorities(Authorities authorities) {
-        cluster.replaceAuthorities(authorities);
-        desk.setUp(authorities);
     }
 
     // ---- freezing ----
 
-    /** All of it as canonical bytes that need nothing else. */
+    /** All of it as canonical bytes: whole, or the difference to the template that it was forked from. */
     public byte[] freeze() {
-        return Freezer.freeze(new Frozen(seed, timeline.freeze()), VOCABULARY, Base.EMPTY);
-    }
-
-    /** The difference to the template that it was forked from, as canonical bytes. */
-    public byte[] freeze(Base base) {
-        return Freezer.freeze(new Frozen(seed, timeline.freeze()), VOCABULARY, base);
+        var frozen = new Frozen(seed, authorities, timeline.freeze());
+        return Packing.pack(Freezer.freeze(frozen, VOCABULARY, base));
     }
 
     /** A sandbox, frozen. */
-    record Frozen(long seed, Timeline.State timeline) {}
+    record Frozen(long seed, Authorities authorities, Timeline.State timeline) {}
 
-    /** Thaws what stands on its own. */
+    /** Thaws what was frozen whole. */
     public static Sandbox thaw(byte[] bytes) {
         return thaw(bytes, Cluster.Foundation.EMPTY, Base.EMPTY);
     }
@@ -102,14 +117,10 @@ public final class Sandbox {
     }
 
     private static Sandbox thaw(byte[] bytes, Cluster.Foundation foundation, Base base) {
-        var frozen = (Frozen) Thawer.thaw(bytes, VOCABULARY, base);
-        var sandbox = new Sandbox(frozen.seed(), 0, foundation);
+        var frozen = (Frozen) Thawer.thaw(Packing.unpack(bytes), VOCABULARY, base);
+        var sandbox = new Sandbox(frozen.seed(), 0, foundation, base, frozen.authorities());
         sandbox.timeline.thaw(frozen.timeline());
         return sandbox;
-    }
-
-    private void restore(byte[] bytes, Base base) {
-        timeline.thaw(((Frozen) Thawer.thaw(bytes, VOCABULARY, base)).timeline());
     }
 
     // ---- time ----
@@ -177,6 +188,11 @@ public final class Sandbox {
     /** All objects as they are; may be asked from any thread. */
     public View view() {
         return cluster.view();
+    }
+
+    /** What was written after this revision, oldest first. */
+    public List<Change> changesAfter(long revision) {
+        return cluster.changesAfter(revision);
     }
 
     public Desk desk() {

@@ -10,4 +10,4 @@ import dev.sandglass.sim.Base;
  * @param base the objects by number
  * @param frozen its own state relative to that base: what a fork thaws
  */
-public record Template(Cluster.Foundation foundation, Base base, byte[] frozen, long seed) {}
+public record Template(Cluster.Foundation foundation, Base base, byte[] frozen) {}

@@ -40,6 +40,10 @@ final class Log {
         }
     }
 
+    void warning(String source, String text) {
+        write('W', source, text);
+    }
+
     void error(String source, String text) {
         write('E', source, text);
     }

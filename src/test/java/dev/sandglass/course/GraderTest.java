@@ -122,7 +122,7 @@ class GraderTest {
         public Reply send(Request request) {
             if ("true".equals(request.parameter("watch"))) {
                 assertEquals("7", request.parameter("resourceVersion"));
-                return new Reply.Opened(new Cursor.Watch(request, 7, false, List.of()));
+                return new Reply.Opened(new Cursor.Watch(request, 7, false, false, 0, 0));
             }
             var object = objects.get(request.path());
             if (object == null && request.path().endsWith("s")) {

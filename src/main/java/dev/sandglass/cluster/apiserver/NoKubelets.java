@@ -12,7 +12,7 @@ import java.util.List;
 import java.util.Map;
 
 /** The kubelets of a server that stands alone: none answers. */
-final class NoKubelets implements KubeletPort {
+public final class NoKubelets implements KubeletPort {
 
     private static Refusal unreachable(Document pod) {
         return Refusals.internal(

@@ -55,6 +55,13 @@ public final class LeaderLease implements Part {
         renew();
     }
 
+    /** Goes on as whoever holds the Lease: in a cluster that has been running. */
+    public void goOn() {
+        var lease = client.get(Lease.RESOURCE, "kube-system", name).document();
+        state = new State(lease.text("spec.holderIdentity"), lease, client.calls());
+        around.timeline().set(part, "renew", RETRY);
+    }
+
     /** Ends without giving the Lease back, as a process that is killed. */
     public void stop() {
         state = new State("", null, client.calls());

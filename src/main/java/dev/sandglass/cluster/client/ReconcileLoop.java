@@ -82,7 +82,12 @@ public final class ReconcileLoop implements Part {
     }
 
     private void enqueue(Change change) {
-        watches.map(change, queue::add);
+        if (watches.delay().isZero()) {
+            watches.map(change, queue::add);
+        } else {
+            var then = bench.now() + watches.delay().toNanos();
+            watches.map(change, key -> queue.addAt(key, then));
+        }
     }
 
     private void work() {

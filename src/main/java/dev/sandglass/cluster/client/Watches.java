@@ -4,6 +4,7 @@ import dev.sandglass.api.Change;
 import dev.sandglass.api.ObjectKey;
 import dev.sandglass.api.Resource;
 import dev.sandglass.document.Document;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -21,6 +22,7 @@ public final class Watches {
     }
 
     private final Resource<?> primary;
+    private Duration delay = Duration.ZERO;
     private final Map<String, List<Mapping>> mappings = new LinkedHashMap<>();
 
     private Watches(Resource<?> primary) {
@@ -35,6 +37,16 @@ public final class Watches {
     /** Begins with nothing: all is said with {@link #also}. At the start each object of the resource is looked at. */
     public static Watches none(Resource<?> primary) {
         return new Watches(primary);
+    }
+
+    /** Lets so much time pass between a change and the look. */
+    public Watches after(Duration time) {
+        delay = time;
+        return this;
+    }
+
+    Duration delay() {
+        return delay;
     }
 
     /** Looks at the controlling owner when one of its objects changes, is adopted or orphaned. */
@@ -69,10 +81,6 @@ public final class Watches {
     public Watches also(Resource<?> resource, Mapping mapping) {
         mappings.computeIfAbsent(resource.name(), _ -> new ArrayList<>(1)).add(mapping);
         return this;
-    }
-
-    Resource<?> primary() {
-        return primary;
     }
 
     void map(Change change, Consumer<ObjectKey> enqueue) {

@@ -33,10 +33,10 @@ public final class Workbench {
     }
 
     /** The bench of a controller of kube-controller-manager, which acts as its own ServiceAccount. */
-    public static Workbench ofController(Surroundings around, String name, String account) {
+    public static Workbench ofController(Surroundings around, String account) {
         return new Workbench(
                 around,
-                "controllers/" + name,
+                "controllers/" + account,
                 Client.controller(account),
                 "kube-controller-manager/v1.35.2",
                 new EventRecorder.Source(account, ""));

@@ -6,14 +6,6 @@ import java.util.List;
 /** A host's {@code /etc/resolv.conf}. */
 public record Resolver(List<String> search, String server, int dots) {
 
-    /** What {@code dnsPolicy: ClusterFirst} gives a Pod. */
-    public static Resolver ofPod(String namespace, String server) {
-        return new Resolver(
-                List.of(namespace + ".svc.cluster.local", "svc.cluster.local", "cluster.local"),
-                server,
-                5);
-    }
-
     /** Of a machine on the nodes' network. */
     public static Resolver ofMachine(String server) {
         return new Resolver(List.of(), server, 1);

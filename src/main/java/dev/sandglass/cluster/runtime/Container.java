@@ -7,6 +7,7 @@ import dev.sandglass.sim.Chance;
 import dev.sandglass.sim.Executables;
 import dev.sandglass.sim.Host;
 import dev.sandglass.sim.Processes;
+import dev.sandglass.sim.Signal;
 import dev.sandglass.sim.Timeline;
 import dev.sandglass.sim.net.Sockets;
 import java.nio.charset.StandardCharsets;
@@ -265,10 +266,21 @@ final class Container implements Host, Streams.Buffers, Processes.Watcher {
         runtime.exited(this, pid, code);
     }
 
+    Signal stopSignal() {
+        var own = spec.stopSignal();
+        var wish = own.isEmpty() ? image.defaults().stopSignal() : own;
+        for (var signal : Signal.values()) {
+            if (wish.equals("SIG" + signal)) {
+                return signal;
+            }
+        }
+        return Signal.TERM;
+    }
+
     private void takeMemory(long bytes, int pid) {
         if (spec.memoryLimit() > 0 && bytes > spec.memoryLimit()) {
             isOutOfMemory = true;
-            java.util.Objects.requireNonNull(processes).signal(pid, dev.sandglass.sim.Signal.KILL);
+            java.util.Objects.requireNonNull(processes).signal(pid, Signal.KILL);
         }
     }
 

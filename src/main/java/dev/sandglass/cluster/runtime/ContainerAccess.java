@@ -59,6 +59,11 @@ public final class ContainerAccess {
                 : execs.start(found, command, wants);
     }
 
+    /** A session that tells why a command could not be started. */
+    public int failed(String container, String problem) {
+        return execs.failed(container, problem);
+    }
+
     /** The session of the console that the container's first process has; 0 for none. */
     public int console(String container) {
         var found = runtime.container(container);

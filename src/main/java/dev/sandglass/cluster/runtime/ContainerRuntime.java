@@ -68,29 +68,6 @@ public final class ContainerRuntime implements Part {
         this.access = new ContainerAccess(this, execs);
     }
 
-    /** The types of this package that stand in frozen state. */
-    public static List<Class<?>> vocabulary() {
-        return List.of(
-                State.class,
-                ImageStore.State.class,
-                ImageStore.Pull.class,
-                Sandbox.State.class,
-                SandboxStatus.class,
-                Resolver.class,
-                Container.State.class,
-                ContainerSpec.class,
-                ContainerSpec.Mount.class,
-                ContainerStatus.class,
-                ContainerStatus.Phase.class,
-                LogBook.State.class,
-                Volume.State.class,
-                Execs.State.class,
-                Session.State.class,
-                Streams.Log.class,
-                Streams.Console.class,
-                Streams.Exec.class);
-    }
-
     /** Who is told what happens. Told again at each wiring; not part of the frozen state. */
     public void watch(RuntimeWatcher by) {
         watcher = by;
@@ -172,7 +149,7 @@ public final class ContainerRuntime implements Part {
             String podName,
             String hostname,
             boolean onHostNetwork,
-            Resolver resolver) {
+            Dns dns) {
         var id = newId("sandbox", node.name() + "/" + nextSandbox++);
         var address =
                 onHostNetwork ? node.address() : network.takeAddress(id, podCidr, node.name());
@@ -188,12 +165,14 @@ public final class ContainerRuntime implements Part {
                         sandboxesOf(pod).size(),
                         timeline.now(),
                         true),
-                resolver);
+                dns);
     }
 
     /** A sandbox that is there already. */
-    public SandboxStatus adoptSandbox(SandboxStatus status, Resolver resolver) {
+    public SandboxStatus adoptSandbox(SandboxStatus status, Dns dns) {
+        var resolver = new Resolver(dns.search(), dns.server(), dns.dots());
         table.add(new Sandbox(status, resolver));
+        watcher().podChanged(status.pod());
         if (!status.isOnHostNetwork()) {
             network.claimPod(status.id(), status.address(), node.name());
         }
@@ -337,16 +316,7 @@ public final class ContainerRuntime implements Part {
     /** The signal that asks the container to end: its image's, or SIGTERM. */
     public Signal stopSignal(String id) {
         var container = table.container(id);
-        var wish = container == null ? "" : container.spec.stopSignal();
-        if (wish.isEmpty() && container != null) {
-            wish = container.image.defaults().stopSignal();
-        }
-        for (var signal : Signal.values()) {
-            if (wish.equals("SIG" + signal)) {
-                return signal;
-            }
-        }
-        return Signal.TERM;
+        return container == null ? Signal.TERM : container.stopSignal();
     }
 
     /** Forgets a dead container with its log and files. */
@@ -374,7 +344,7 @@ public final class ContainerRuntime implements Part {
         return table.containersOf(pod).stream().map(c -> c.status).toList();
     }
 
-    private String newId(String purpose, String key) {
+    String newId(String purpose, String key) {
         var id = new StringBuilder(64);
         for (var i = 0; i < 4; i++) {
             var digits = Long.toHexString(chance.bits(purpose, key, i));

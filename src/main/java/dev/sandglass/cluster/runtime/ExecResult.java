@@ -1,5 +1,7 @@
 package dev.sandglass.cluster.runtime;
 
+import java.util.List;
+
 /** What came of the wish to run a command in a container. */
 public sealed interface ExecResult {
 
@@ -19,6 +21,18 @@ public sealed interface ExecResult {
      */
     record Wants(boolean in, boolean tty, boolean watched) {}
 
-    /** What has come: bytes, the offsets to go on from, and the exit code or -1. */
-    record Heard(byte[] out, byte[] err, long outNext, long errNext, int exitCode) {}
+    /**
+     * What has come: bytes, the offsets to go on from, and the exit code or -1.
+     *
+     * @param command what was run
+     * @param problem why it could not be run; empty when it could
+     */
+    record Heard(
+            byte[] out,
+            byte[] err,
+            long outNext,
+            long errNext,
+            int exitCode,
+            List<String> command,
+            String problem) {}
 }

@@ -19,12 +19,13 @@ final class Execs {
     private final ContainerRuntime runtime;
     private final TreeMap<Integer, Session> sessions = new TreeMap<>();
     private int next = 1;
+    private int failures;
 
     Execs(ContainerRuntime runtime) {
         this.runtime = runtime;
     }
 
-    record State(List<Session.State> sessions, int next) {}
+    record State(List<Session.State> sessions, int next, int failures) {}
 
     @Nullable Session find(int number) {
         return sessions.get(number);
@@ -49,11 +50,17 @@ final class Execs {
         var found =
                 container.executables().find(command.getFirst(), folder, environment.get("PATH"));
         if (!(found instanceof Executables.Found.Runs(_, var program, var before))) {
-            return new ExecResult.NoProgram(Launch.problem(command.getFirst(), found));
+            return new ExecResult.NoProgram(
+                    "failed to exec in container: failed to start exec \""
+                            + runtime.newId("exec", runtime.node().name() + "/" + failures++)
+                            + "\": OCI runtime exec failed: exec failed: unable to start container"
+                            + " process: "
+                            + Launch.problem(command.getFirst(), found));
         }
         var session = new Session(next++, container.status.id(), wants.tty());
         session.inputEnded = !wants.in();
         session.isWatched = wants.watched();
+        session.command = List.copyOf(command);
         sessions.put(session.number, session);
         var arguments = new ArrayList<>(before);
         arguments.addAll(before.isEmpty() ? command : command.subList(1, command.size()));
@@ -75,6 +82,15 @@ final class Execs {
                 processes.start(
                         new Spawn(program, List.copyOf(arguments), more, folder, channels, 0));
         return new ExecResult.Started(session.number);
+    }
+
+    /** A session that ended before it began: a client still learns why. */
+    int failed(String container, String problem) {
+        var session = new Session(next++, container, false);
+        session.exitCode = 126;
+        session.problem = problem;
+        sessions.put(session.number, session);
+        return session.number;
     }
 
     /** A process that was started from outside has ended. */
@@ -119,7 +135,8 @@ final class Execs {
     ExecResult.Heard hear(int number, long outAt, long errAt) {
         var session = sessions.get(number);
         if (session == null) {
-            return new ExecResult.Heard(new byte[0], new byte[0], outAt, errAt, 137);
+            var none = new byte[0];
+            return new ExecResult.Heard(none, none, outAt, errAt, 137, List.of(), "");
         }
         var both = session.since(outAt, errAt);
         if (session.exitCode < 0) {
@@ -133,7 +150,9 @@ final class Execs {
                 both[1].clone(),
                 session.outFrom + both[0].length,
                 session.errFrom + both[1].length,
-                session.exitCode);
+                session.exitCode,
+                session.command,
+                session.problem);
     }
 
     void say(int number, byte[] data) {
@@ -204,12 +223,13 @@ final class Execs {
     }
 
     State freeze() {
-        return new State(sessions.values().stream().map(Session::freeze).toList(), next);
+        return new State(sessions.values().stream().map(Session::freeze).toList(), next, failures);
     }
 
     void thaw(State state) {
         sessions.clear();
         state.sessions().forEach(s -> sessions.put(s.number(), new Session(s)));
         next = state.next();
+        failures = state.failures();
     }
 }

@@ -1,6 +1,7 @@
 package dev.sandglass.cluster.runtime;
 
 import java.util.Arrays;
+import java.util.List;
 
 /**
  * The streams between a process of a container and somebody outside: an exec, or the console of a container with
@@ -21,7 +22,9 @@ final class Session {
             byte[] err,
             long errFrom,
             int exitCode,
-            boolean isWatched) {}
+            boolean isWatched,
+            List<String> command,
+            String problem) {}
 
     static final int AT_MOST = 64 * 1024;
     private static final byte[] NONE = new byte[0];
@@ -38,6 +41,8 @@ final class Session {
     long errFrom;
     int exitCode = -1;
     boolean isWatched;
+    List<String> command = List.of();
+    String problem = "";
 
     Session(int number, String container, boolean tty) {
         this.number = number;
@@ -56,6 +61,8 @@ final class Session {
         errFrom = state.errFrom();
         exitCode = state.exitCode();
         isWatched = state.isWatched();
+        command = state.command();
+        problem = state.problem();
     }
 
     State freeze() {
@@ -71,7 +78,9 @@ final class Session {
                 err,
                 errFrom,
                 exitCode,
-                isWatched);
+                isWatched,
+                command,
+                problem);
     }
 
     void say(boolean isError, byte[] data) {

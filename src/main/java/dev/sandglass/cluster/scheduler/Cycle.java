@@ -44,9 +44,11 @@ final class Cycle {
 
     private final DefaultPlugins plugins;
     private final NodeViews nodes;
+    private final Nominations nominations;
     private final Chance chance;
 
-    Cycle(DefaultPlugins plugins, NodeViews nodes, Chance chance) {
+    Cycle(DefaultPlugins plugins, NodeViews nodes, Nominations nominations, Chance chance) {
+        this.nominations = nominations;
         this.plugins = plugins;
         this.nodes = nodes;
         this.chance = chance;
@@ -68,7 +70,7 @@ final class Cycle {
         var verdicts = new LinkedHashMap<NodeView, Verdict>();
         var rejecting = new TreeSet<String>();
         for (var node : all) {
-            var verdict = filter(pod, node, rejecting);
+            var verdict = filter(pod, nominations.with(pod.pod(), node), rejecting);
             if (verdict instanceof Verdict.Fits) {
                 fitting.add(node);
             } else {
@@ -93,9 +95,9 @@ final class Cycle {
         return Verdict.FITS;
     }
 
-    /** Whether all filters let the Pod run on the node as it is shown. */
-    boolean fits(PendingPod pod, NodeView node) {
-        return filter(pod, node, new TreeSet<>()) instanceof Verdict.Fits;
+    /** What the filters say of the node as it is shown, with the Pods that it is being cleared for. */
+    Verdict filter(PendingPod pod, NodeView node) {
+        return filter(pod, nominations.with(pod.pod(), node), new TreeSet<>());
     }
 
     /** How many nodes said what, in the order of the words. */

@@ -33,6 +33,9 @@ final class Preemption {
 
     private record Candidate(NodeView node, List<Pod> victims) {}
 
+    /** What clearing a node would take: victims, or why it would not help. */
+    private record Clearing(List<Pod> victims, List<String> reasons) {}
+
     private final Cycle cycle;
 
     Preemption(Cycle cycle) {
@@ -59,11 +62,10 @@ final class Preemption {
                                 counts.merge(NOT_HELPFUL, 1, Integer::sum);
                                 return;
                             }
-                            var victims = victims(pending, node);
-                            if (victims.isEmpty()) {
-                                counts.merge(NO_VICTIMS, 1, Integer::sum);
-                            } else {
-                                candidates.add(new Candidate(node, victims));
+                            var clearing = clear(pending, node);
+                            clearing.reasons().forEach(r -> counts.merge(r, 1, Integer::sum));
+                            if (!clearing.victims().isEmpty()) {
+                                candidates.add(new Candidate(node, clearing.victims()));
                             }
                         });
         if (candidates.isEmpty()) {
@@ -74,8 +76,7 @@ final class Preemption {
                             .formatted(nodes, String.join(", ", said.sorted().toList())));
         }
         var chosen = candidates.stream().min(CHEAPEST).orElseThrow();
-        return new Result(
-                "no new claims to deallocate", chosen.node(), chosen.victims());
+        return new Result("", chosen.node(), chosen.victims());
     }
 
     private static Result none(String why) {
@@ -93,8 +94,8 @@ final class Preemption {
                         .anyMatch(o -> o.isBeingDeleted() && o.priority() < pod.priority());
     }
 
-    /** The fewest Pods of lower priority whose departure would do; none if all of them would not. */
-    private List<Pod> victims(PendingPod pending, NodeView node) {
+    /** The fewest Pods of lower priority whose departure would do. */
+    private Clearing clear(PendingPod pending, NodeView node) {
         var without = node.copy();
         var lower =
                 node.pods().stream()
@@ -103,21 +104,22 @@ final class Preemption {
                         .sorted(MOST_IMPORTANT_FIRST)
                         .toList();
         if (lower.isEmpty()) {
-            return List.of();
+            return new Clearing(List.of(), List.of(NO_VICTIMS));
         }
         lower.forEach(other -> without.remove(Pod.RESOURCE.key(other)));
-        if (!cycle.fits(pending, without)) {
-            return List.of();
+        var verdict = cycle.filter(pending, without);
+        if (!(verdict instanceof Verdict.Fits)) {
+            return new Clearing(List.of(), verdict.reasons());
         }
         var victims = new ArrayList<Pod>();
         for (var other : lower) { // reprieve who can stay
             without.put(other);
-            if (!cycle.fits(pending, without)) {
+            if (!(cycle.filter(pending, without) instanceof Verdict.Fits)) {
                 without.remove(Pod.RESOURCE.key(other));
                 victims.add(other);
             }
         }
-        return victims;
+        return new Clearing(victims, List.of());
     }
 
     private static final Comparator<Pod> MOST_IMPORTANT_FIRST =

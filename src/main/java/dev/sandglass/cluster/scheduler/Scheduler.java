@@ -47,6 +47,7 @@ public final class Scheduler implements Part {
     private final Words words;
     private final SchedulingQueue queue = new SchedulingQueue();
     private final NodeViews nodes = new NodeViews();
+    private final Nominations nominations;
     private final Cycle cycle;
     private final Preemption preemption;
     private final Changes changes;
@@ -64,7 +65,8 @@ public final class Scheduler implements Part {
         this.pods = bench.cache(Pod.RESOURCE);
         this.nodeCache = bench.cache(Node.RESOURCE);
         this.plugins = DefaultPlugins.of(bench);
-        this.cycle = new Cycle(plugins, nodes, bench.chance());
+        this.nominations = new Nominations(pods);
+        this.cycle = new Cycle(plugins, nodes, nominations, bench.chance());
         this.preemption = new Preemption(cycle);
         this.changes = new Changes(plugins, nodes, queue, pods);
         var around = bench.around();
@@ -83,6 +85,7 @@ public final class Scheduler implements Part {
         bench.caches().restart();
         queue.clear();
         assumed.clear();
+        nominations.clear();
         busyUntil = bench.now();
         showAll();
         pods.on("").filter(Scheduler::isMine).forEach(this::enqueue);
@@ -94,6 +97,7 @@ public final class Scheduler implements Part {
         isRunning = false;
         queue.clear();
         assumed.clear();
+        nominations.clear();
         nodes.clear();
         words.stop();
         bench.around().timeline().cancel(name(), WORK);
@@ -135,10 +139,12 @@ public final class Scheduler implements Part {
         if (pod != null && !pod.nodeName().isEmpty()) {
             queue.remove(key);
             assumed.remove(key);
+            nominations.remove(key);
             changes.takePlaced(change, pod, bench.now());
         } else if (pod == null || pod.isBeingDeleted()) {
             queue.remove(key);
             assumed.remove(key);
+            nominations.remove(key);
             if (nodes.hasPlaced(key)) {
                 nodes.remove(key);
                 changes.happened(ClusterChange.POD_GONE, null, bench.now());
@@ -240,11 +246,13 @@ public final class Scheduler implements Part {
         queue.turnedAway(waiting, turned.plugins(), bench.now());
         var result = preemption.search(pending, turned);
         var node = result.node();
-        if (node != null) {
-            result.victims().forEach(victim -> words.preempt(pending.pod(), victim, node));
+        if (node == null) {
+            words.unschedulable(pending.pod(), turned.message() + " " + result.message(), "");
+            return;
         }
-        var message = turned.message() + " " + result.message();
-        words.unschedulable(pending.pod(), message, node == null ? "" : node.name());
+        nominations.put(waiting.key(), node.name());
+        words.unschedulable(pending.pod(), turned.message(), node.name());
+        result.victims().forEach(victim -> words.preempt(pending.pod(), victim, node));
     }
 
     // ---- as data ----
@@ -257,6 +265,7 @@ public final class Scheduler implements Part {
             Workbench.State bench,
             SchedulingQueue.State queue,
             Map<ObjectKey, String> assumed,
+            Map<ObjectKey, String> nominations,
             boolean speaksNewer) {}
 
     @Override
@@ -268,6 +277,7 @@ public final class Scheduler implements Part {
                 bench.freeze(),
                 queue.freeze(),
                 new TreeMap<>(assumed),
+                nominations.freeze(),
                 words.speaksNewer());
     }
 
@@ -282,6 +292,7 @@ public final class Scheduler implements Part {
         queue.thaw(state.queue());
         assumed.clear();
         assumed.putAll(state.assumed());
+        nominations.thaw(state.nominations());
         words.speakNewer(state.speaksNewer());
         if (isRunning) {
             showAll();

@@ -5,7 +5,6 @@ import dev.sandglass.api.Timestamps;
 import dev.sandglass.cluster.client.Client;
 import dev.sandglass.cluster.client.EventRecorder;
 import dev.sandglass.cluster.client.SeriesRecorder;
-import dev.sandglass.cluster.client.Surroundings;
 import dev.sandglass.cluster.client.Workbench;
 import dev.sandglass.cluster.scheduler.framework.NodeView;
 import dev.sandglass.document.Document;
@@ -23,11 +22,14 @@ public final class Words {
     private final SeriesRecorder series;
     private boolean speaksNewer;
 
-    public Words(Workbench bench, Surroundings around, String host) {
+    /**
+     * @param host where the scheduler runs
+     */
+    public Words(Workbench bench, String host) {
         this.bench = bench;
         var sender =
                 new Client(
-                        around,
+                        bench.around(),
                         bench.part() + "/events",
                         Client.component("system:kube-scheduler"),
                         "kube-scheduler/v1.35.2");

@@ -11,12 +11,24 @@ public final class Tools {
 
     private static final Map<String, Tool.Start> STARTS =
             Map.ofEntries(
+                    Map.entry("[", BuiltIn::start),
+                    Map.entry("echo", BuiltIn::start),
+                    Map.entry("kill", BuiltIn::start),
+                    Map.entry("printf", BuiltIn::start),
+                    Map.entry("pwd", BuiltIn::start),
+                    Map.entry("test", BuiltIn::start),
                     Map.entry("base64", Base64Tool::start),
                     Map.entry("basename", Names::base),
                     Map.entry("cat", Texts::cat),
                     Map.entry("chmod", Folders::chmod),
                     Map.entry("clear", Facts::clear),
                     Map.entry("cp", Folders::cp),
+                    Map.entry("curl", Curl::start),
+                    Map.entry("jq", Jq::start),
+                    Map.entry("nc", NameLookups::nc),
+                    Map.entry("nslookup", NameLookups::nslookup),
+                    Map.entry("ps", Ps::start),
+                    Map.entry("wget", Wget::start),
                     Map.entry("cut", Texts::cut),
                     Map.entry("date", Dates::date),
                     Map.entry("diff", Differences::start),
@@ -96,6 +108,13 @@ public final class Tools {
                     Others.Alarm.class,
                     Others.Over.class,
                     Watch.class,
+                    Curl.class,
+                    Curl.Settings.class,
+                    Wget.class,
+                    Url.class,
+                    NameLookups.NoAnswer.class,
+                    NameLookups.Dial.class,
+                    Jq.Whole.class,
                     Xargs.Collecting.class,
                     Xargs.Running.class);
 

@@ -20,6 +20,6 @@ public class InfoPages {
     @GET
     @Path("not-yet")
     public TemplateInstance notYet() {
-        return Pages.notYet(Gaps.ALL);
+        return Pages.notYet(PageGaps.all());
     }
 }

@@ -3,7 +3,9 @@ package dev.sandglass.site.lessons;
 import dev.sandglass.course.Course;
 import dev.sandglass.course.Lesson;
 import dev.sandglass.site.accounts.CurrentLearner;
+import dev.sandglass.site.sandboxes.Complaint;
 import dev.sandglass.site.sandboxes.Limits;
+import dev.sandglass.site.sandboxes.LiveSandbox;
 import dev.sandglass.site.sandboxes.OwnSandboxes;
 import dev.sandglass.site.sandboxes.SandboxRecord;
 import dev.sandglass.site.sandboxes.Sandboxes;
@@ -13,6 +15,7 @@ import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.WebApplicationException;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.net.URI;
@@ -60,7 +63,7 @@ public class SandboxesPage {
     @GET
     @Path("/{id}")
     public Response one(String id) {
-        var origin = own.find(id).origin();
+        var origin = mine(id).origin();
         return course.lesson(origin.lesson())
                 .map(_ -> Response.seeOther(page(origin.id(), origin.lesson())).build())
                 .orElseGet(() -> Response.ok(Pages.sandbox(id, Way.ALL)).build());
@@ -69,7 +72,7 @@ public class SandboxesPage {
     @POST
     @Path("/{id}/delete")
     public Response delete(String id) {
-        sandboxes.delete(own.find(id)).join();
+        sandboxes.delete(mine(id)).join();
         return Response.seeOther(URI.create("/sandboxes")).build();
     }
 
@@ -77,12 +80,21 @@ public class SandboxesPage {
     @POST
     @Path("/{id}/start-over")
     public Response startOver(String id) {
-        var old = own.find(id);
+        var old = mine(id);
         var origin = old.origin();
         sandboxes.delete(old).join();
         var fresh = sandboxes.make(learner.orNew(), learner.address(), origin.plan(),
                 DICE.nextLong() >>> 16, origin.lesson()).join();
         return Response.seeOther(page(fresh.id(), origin.lesson())).build();
+    }
+
+    /** The sandbox; for people a refusal is a page, not the API's sentence. */
+    private LiveSandbox mine(String id) {
+        try {
+            return own.find(id);
+        } catch (Complaint complaint) {
+            throw new WebApplicationException(complaint.getResponse().getStatus());
+        }
     }
 
     private SandboxCard card(SandboxRecord record, Instant now) {

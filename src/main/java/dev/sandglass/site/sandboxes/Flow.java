@@ -88,8 +88,8 @@ final class Flow {
                 pace = pace.from(simulation.now(), now).at(times, now);
             }
             case ClockCommand.Next _ ->
-                    goal = new Goal.SomethingHappens(simulation.lastHappening(), simulation.now());
-            case ClockCommand.Settle _ -> goal = new Goal.Settled(simulation.now());
+                    goal = new Goal.SomethingHappens(simulation.revision(), simulation.now());
+            case ClockCommand.Settle _ -> goal = new Goal.Settled(simulation);
         }
     }
 

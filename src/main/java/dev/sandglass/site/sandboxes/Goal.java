@@ -2,7 +2,7 @@ package dev.sandglass.site.sandboxes;
 
 import java.time.Duration;
 
-/** What a sandbox runs towards as fast as it can: the next happening, or rest. */
+/** What a sandbox runs towards as fast as it can: the next happening, or rest. Belongs to its driver. */
 sealed interface Goal {
 
     long QUIET = Duration.ofSeconds(30).toNanos();
@@ -14,13 +14,11 @@ sealed interface Goal {
     /** The word of the {@link ClockCommand} that set it. */
     String word();
 
-    record SomethingHappens(long since, long began) implements Goal {
+    /** Something happens that had not when it began. */
+    record SomethingHappens(long revision, long began) implements Goal {
         @Override
         public long until(Simulation simulation) {
-            if (simulation.lastHappening() > since) {
-                return simulation.now();
-            }
-            return began + LONGEST;
+            return simulation.happenedAfter(revision) ? simulation.now() : began + LONGEST;
         }
 
         @Override
@@ -29,10 +27,24 @@ sealed interface Goal {
         }
     }
 
-    record Settled(long began) implements Goal {
+    /** Nothing has happened for a while. */
+    final class Settled implements Goal {
+        private final long began;
+        private long revision;
+        private long quietFrom;
+
+        Settled(Simulation simulation) {
+            began = simulation.now();
+            revision = simulation.revision();
+            quietFrom = began;
+        }
+
         @Override
         public long until(Simulation simulation) {
-            var quietFrom = Math.max(began, simulation.lastHappening());
+            if (simulation.revision() != revision) {
+                quietFrom = simulation.happenedAfter(revision) ? simulation.now() : quietFrom;
+                revision = simulation.revision();
+            }
             return Math.min(quietFrom + QUIET, began + LONGEST);
         }
 

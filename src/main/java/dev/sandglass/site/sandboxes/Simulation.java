@@ -31,8 +31,11 @@ public interface Simulation {
      */
     boolean drive(long until, int steps);
 
-    /** When, in cluster time, something last happened: a write other than a Lease, a heartbeat or an Event's count. */
-    long lastHappening();
+    /** The newest revision of the cluster's objects. */
+    long revision();
+
+    /** Whether something happened after the revision: a write other than a Lease, a heartbeat or an Event's count. */
+    boolean happenedAfter(long revision);
 
     /** A request at the present moment. */
     Reply request(Request request);

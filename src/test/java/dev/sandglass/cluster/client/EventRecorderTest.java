@@ -16,7 +16,6 @@ class EventRecorderTest {
     private final Workbench bench =
             Workbench.ofController(
                     new Surroundings("c", timeline, new Chance(7), server, server),
-                    "deployment",
                     "deployment-controller");
     private final Thing web =
             new Thing(

@@ -57,7 +57,6 @@ class ReconcileLoopTest {
     private final Workbench bench =
             Workbench.ofController(
                     new Surroundings("c", timeline, new Chance(7), server, server),
-                    "counter",
                     "counter-controller");
     private final CountsToThree counter = new CountsToThree(bench);
     private final ReconcileLoop loop = new ReconcileLoop(bench, counter, 2);

@@ -103,8 +103,13 @@ final class Ticking implements Simulation {
     }
 
     @Override
-    public long lastHappening() {
-        return nextTick - SECOND;
+    public long revision() {
+        return steps;
+    }
+
+    @Override
+    public boolean happenedAfter(long revision) {
+        return steps > revision;
     }
 
     @Override

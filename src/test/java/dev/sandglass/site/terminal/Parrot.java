@@ -44,8 +44,13 @@ final class Parrot implements Simulation {
     }
 
     @Override
-    public long lastHappening() {
-        return 0;
+    public long revision() {
+        return lines;
+    }
+
+    @Override
+    public boolean happenedAfter(long revision) {
+        return lines > revision;
     }
 
     @Override

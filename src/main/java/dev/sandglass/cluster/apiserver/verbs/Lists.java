@@ -1,13 +1,11 @@
 package dev.sandglass.cluster.apiserver.verbs;
 
 import dev.sandglass.api.Reply;
-import dev.sandglass.api.schema.Kind;
 import dev.sandglass.cluster.apiserver.call.Call;
 import dev.sandglass.cluster.apiserver.call.Stored;
 import dev.sandglass.cluster.store.Root;
 import dev.sandglass.cluster.store.Store;
 import dev.sandglass.document.Document;
-import dev.sandglass.document.Items;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -15,15 +13,21 @@ import java.util.List;
 final class Lists {
 
     private final Store store;
+    private final Shapes shapes;
 
-    Lists(Store store) {
+    Lists(Store store, Shapes shapes) {
         this.store = store;
+        this.shapes = shapes;
     }
 
     Reply list(Call call) {
         var options = ListOptions.read(call);
         var chunk = chunk(call, options);
-        return new Reply.Ok(200, body(call.kind(), chunk), call.warnings());
+        return new Reply.Ok(200, body(call, chunk), call.warnings());
+    }
+
+    Document body(Call call, Chunk chunk) {
+        return shapes.list(call, chunk.objects(), metadata(chunk));
     }
 
     /** A part of a list and what its metadata say. */
@@ -65,7 +69,7 @@ final class Lists {
                 : metadata.text("name");
     }
 
-    static Document metadata(Chunk chunk) {
+    private static Document metadata(Chunk chunk) {
         var metadata = Document.of("resourceVersion", Long.toString(chunk.revision()));
         if (!chunk.next().isEmpty()) {
             metadata = metadata.put("continue", chunk.next());
@@ -74,18 +78,5 @@ final class Lists {
             }
         }
         return metadata;
-    }
-
-    /** The list object; items in a list do not say their kind. */
-    static Document body(Kind kind, Chunk chunk) {
-        var items = new Object[chunk.objects().size()];
-        for (var i = 0; i < items.length; i++) {
-            items[i] = chunk.objects().get(i).remove("apiVersion").remove("kind");
-        }
-        return Document.of(
-                "kind", kind.name() + "List",
-                "apiVersion", kind.apiVersion(),
-                "metadata", metadata(chunk),
-                "items", Items.of(items));
     }
 }

@@ -24,6 +24,8 @@ public final class Verbs {
     private final Registry registry;
     private final Lists lists;
     private final Watches watches;
+    private final Shapes shapes;
+    private final Bodies bodies;
     private final Patches patches;
     private final Subresources subresources;
     private final Schema schema;
@@ -32,8 +34,10 @@ public final class Verbs {
             Store store, Schema schema, Registry registry, KubeletPort kubelets, ServiceAccountTokens tokens) {
         this.schema = schema;
         this.registry = registry;
-        this.lists = new Lists(store);
-        this.watches = new Watches(store, lists);
+        this.shapes = new Shapes(schema);
+        this.lists = new Lists(store, shapes);
+        this.watches = new Watches(store, lists, shapes);
+        this.bodies = new Bodies(schema);
         this.patches = new Patches(schema);
         this.subresources = new Subresources(registry, kubelets, tokens);
     }
@@ -111,22 +115,23 @@ public final class Verbs {
         return watches.poll(call, cursor);
     }
 
-    private static Reply ok(Call call, Document object) {
-        return new Reply.Ok(200, object, call.warnings());
+    private Reply ok(Call call, Document object) {
+        return new Reply.Ok(200, shapes.one(call, object), call.warnings());
     }
 
     private Reply create(Call call) {
         WriteOptions.check(call.request(), "CreateOptions");
-        var created = registry.create(call, Bodies.object(call));
-        return new Reply.Ok(201, created, call.warnings());
+        var created = registry.create(call, bodies.object(call));
+        return new Reply.Ok(201, shapes.one(call, created), call.warnings());
     }
 
     private Reply update(Call call) {
         WriteOptions.check(call.request(), "UpdateOptions");
-        var sent = Bodies.object(call);
+        var sent = bodies.object(call);
         requireName(call, sent);
         var written = registry.update(call, call.route().name(), _ -> sent);
-        return new Reply.Ok(written.created() ? 201 : 200, written.object(), call.warnings());
+        var object = shapes.one(call, written.object());
+        return new Reply.Ok(written.created() ? 201 : 200, object, call.warnings());
     }
 
     private static void requireName(Call call, Document sent) {
@@ -151,7 +156,7 @@ public final class Verbs {
                     if (old == null) {
                         throw Refusals.notFound(call.resource(), name);
                     }
-                    var patched = Bodies.completed(patches.apply(call, old), call);
+                    var patched = bodies.patched(patches.apply(call, old), call);
                     requireName(call, patched);
                     return patched;
                 });
@@ -166,14 +171,13 @@ public final class Verbs {
         }
         var details = Refusals.details(call.resource(), call.route().name())
                 .put("uid", outcome.object().text("metadata.uid"));
-        return ok(
-                call,
-                Document.of(
-                        "kind", "Status",
-                        "apiVersion", "v1",
-                        "metadata", Document.EMPTY,
-                        "status", "Success",
-                        "details", details));
+        var status = Document.of(
+                "kind", "Status",
+                "apiVersion", "v1",
+                "metadata", Document.EMPTY,
+                "status", "Success",
+                "details", details);
+        return new Reply.Ok(200, status, call.warnings());
     }
 
     private Reply deleteCollection(Call call) {
@@ -182,6 +186,6 @@ public final class Verbs {
         for (var object : List.copyOf(chunk.objects())) {
             registry.delete(call, object.text("metadata.name"), options);
         }
-        return new Reply.Ok(200, Lists.body(call.kind(), chunk), call.warnings());
+        return new Reply.Ok(200, lists.body(call, chunk), call.warnings());
     }
 }

@@ -19,12 +19,17 @@ import org.jspecify.annotations.Nullable;
  */
 final class Watches {
 
+    private static final long SECOND = 1_000_000_000L;
+    private static final long MINUTE = 60 * SECOND;
+
     private final Store store;
     private final Lists lists;
+    private final Shapes shapes;
 
-    Watches(Store store, Lists lists) {
+    Watches(Store store, Lists lists, Shapes shapes) {
         this.store = store;
         this.lists = lists;
+        this.shapes = shapes;
     }
 
     Reply open(Call call) {
@@ -33,7 +38,8 @@ final class Watches {
         var fromNow = version.isEmpty() || version.equals("0") || options.sendInitialEvents();
         var revision = fromNow ? store.revision() : version(version);
         return new Reply.Opened(
-                new Cursor.Watch(call.request(), revision, fromNow, List.of()));
+                new Cursor.Watch(
+                        call.request(), revision, fromNow, false, call.now(), call.now()));
     }
 
     private static long version(String text) {
@@ -51,37 +57,58 @@ final class Watches {
 
     Batch poll(Call call, Cursor.Watch cursor) {
         var options = ListOptions.read(call);
-        if (cursor.initial()) {
-            return initial(call, options, cursor);
-        }
-        if (cursor.revision() >= store.revision()) {
+        var isOver = options.timeoutSeconds() > 0
+                && call.now() - cursor.opened() >= options.timeoutSeconds() * SECOND;
+        var batch = cursor.initial() ? initial(call, options, cursor) : changes(call, options, cursor);
+        return isOver && batch.end() == null ? batch.ended(Document.EMPTY) : batch;
+    }
+
+    private Batch changes(Call call, ListOptions options, Cursor.Watch cursor) {
+        var isMarked = options.bookmarks() && call.now() - cursor.marked() >= MINUTE;
+        if (cursor.revision() >= store.revision() && !isMarked) {
             return Batch.events(List.of(), cursor);
         }
-        if (!store.remembers(cursor.revision())) {
+        if (cursor.revision() < store.compacted()) {
             return tooOld(cursor);
         }
         var events = new ArrayList<Document>();
-        for (var change : store.since(cursor.revision())) {
-            if (isAbout(call, change)) {
-                var event = event(change, options.selection());
+        var begun = cursor.begun();
+        if (cursor.revision() < store.revision()) {
+            for (var change : store.since(cursor.revision())) {
+                var event = isAbout(call, change)
+                        ? event(call, change, options.selection(), !begun)
+                        : null;
                 if (event != null) {
                     events.add(event);
+                    begun = true;
                 }
             }
         }
-        return Batch.events(events, at(cursor, store.revision()));
+        var next = cursor.at(Math.max(cursor.revision(), store.revision()), begun);
+        if (!isMarked) {
+            return Batch.events(events, next);
+        }
+        events.add(bookmark(call, next.revision(), Document.EMPTY));
+        return Batch.events(
+                events,
+                new Cursor.Watch(
+                        next.request(), next.revision(), false, begun, next.opened(), call.now()));
     }
 
     private Batch initial(Call call, ListOptions options, Cursor.Watch cursor) {
         var events = new ArrayList<Document>();
-        var chunk = lists.chunk(call, ListOptions.read(withoutVersion(call)));
+        var plain = withoutVersion(call);
+        var chunk = lists.chunk(plain, ListOptions.read(plain));
         for (var object : chunk.objects()) {
-            events.add(event("ADDED", object));
+            events.add(event("ADDED", shapes.event(call, object, events.isEmpty())));
         }
         if (options.sendInitialEvents() && options.bookmarks()) {
-            events.add(initialEventsEnd(call, chunk.revision()));
+            events.add(bookmark(
+                    call,
+                    chunk.revision(),
+                    Document.of("annotations", Document.of("k8s.io/initial-events-end", "true"))));
         }
-        return Batch.events(events, at(cursor, chunk.revision()));
+        return Batch.events(events, cursor.at(chunk.revision(), !events.isEmpty()));
     }
 
     private static Call withoutVersion(Call call) {
@@ -91,39 +118,34 @@ final class Watches {
         return call.with(call.request().withQuery(query));
     }
 
-    private static Cursor.Watch at(Cursor.Watch cursor, long revision) {
-        return new Cursor.Watch(cursor.request(), revision, false, cursor.known());
-    }
-
     private static boolean isAbout(Call call, Change change) {
         return change.key().resource().equals(Stored.resource(call.kind()))
                 && (call.namespace().isEmpty()
                         || call.namespace().equals(change.key().namespace()));
     }
 
-    private static @Nullable Document event(Change change, Selection selection) {
+    private @Nullable Document event(
+            Call call, Change change, Selection selection, boolean isFirst) {
         var before = change.before();
         var after = change.after();
         var was = before != null && selection.selects(before);
         var is = after != null && selection.selects(after);
         if (is) {
-            return event(was ? "MODIFIED" : "ADDED", after);
+            return event(was ? "MODIFIED" : "ADDED", shapes.event(call, after, isFirst));
         }
         if (!was) {
             return null;
         }
-        var revision = Long.toString(change.revision());
-        return event("DELETED", before.with("metadata.resourceVersion", revision));
+        var gone = before.with("metadata.resourceVersion", Long.toString(change.revision()));
+        return event("DELETED", shapes.event(call, gone, isFirst));
     }
 
     private static Document event(String type, Document object) {
         return Document.of("type", type, "object", object);
     }
 
-    private static Document initialEventsEnd(Call call, long revision) {
-        var metadata = Document.of(
-                "resourceVersion", Long.toString(revision),
-                "annotations", Document.of("k8s.io/initial-events-end", "true"));
+    private static Document bookmark(Call call, long revision, Document more) {
+        var metadata = Document.of("resourceVersion", Long.toString(revision)).putAll(more);
         return event(
                 "BOOKMARK",
                 Document.of(

@@ -30,8 +30,6 @@ import org.jspecify.annotations.Nullable;
  */
 public final class DeploymentController implements Reconciler {
 
-    public static final int WORKERS = 5;
-
     /** Oldest first, and those of one second by name. */
     static final Comparator<ReplicaSet> BY_AGE =
             Comparator.comparing(ReplicaSet::creationTimestamp).thenComparing(Typed::name);

@@ -35,8 +35,6 @@ import org.jspecify.annotations.Nullable;
  */
 public final class ReplicaSetController implements Reconciler {
 
-    public static final int WORKERS = 5;
-
     /** Pods made or deleted at one look, at most. */
     private static final int BURST = 500;
 

@@ -1,0 +1,90 @@
+package dev.sandglass.cluster.apiserver.verbs;
+
+import dev.sandglass.api.schema.Kind;
+import dev.sandglass.api.schema.Schema;
+import dev.sandglass.cluster.apiserver.call.Accept;
+import dev.sandglass.cluster.apiserver.call.Call;
+import dev.sandglass.cluster.apiserver.call.Refusals;
+import dev.sandglass.cluster.apiserver.table.Tables;
+import dev.sandglass.cluster.apiserver.table.Tables.Include;
+import dev.sandglass.document.Document;
+import dev.sandglass.document.Items;
+import java.util.List;
+
+/** Objects in the shape that a client asked for: whole, as a Table, as their metadata. */
+final class Shapes {
+
+    private static final String META = "meta.k8s.io/v1";
+
+    private final Tables tables;
+
+    Shapes(Schema schema) {
+        this.tables = new Tables(schema);
+    }
+
+    /** One object. */
+    Document one(Call call, Document object) {
+        return switch (Accept.of(call.request().accept()).as()) {
+            case OBJECTS -> object;
+            case TABLE -> tables.table(
+                    call.kind(),
+                    List.of(object),
+                    Document.of("resourceVersion", object.text("metadata.resourceVersion")),
+                    include(call),
+                    call.now());
+            case METADATA -> Tables.partial(object);
+            case METADATA_LIST -> object;
+        };
+    }
+
+    /** A list of objects with its metadata. */
+    Document list(Call call, List<Document> objects, Document metadata) {
+        return switch (Accept.of(call.request().accept()).as()) {
+            case OBJECTS -> list(call.kind(), objects, metadata);
+            case TABLE -> tables.table(
+                    call.kind(), objects, metadata, include(call), call.now());
+            case METADATA, METADATA_LIST -> Document.of(
+                    "kind", "PartialObjectMetadataList",
+                    "apiVersion", META,
+                    "metadata", metadata,
+                    "items", Items.copyOf(objects.stream().map(Shapes::bare).toList()));
+        };
+    }
+
+    private static Document bare(Document object) {
+        return Document.of("metadata", object.child("metadata"));
+    }
+
+    /** Items in a list do not say their kind. */
+    private static Document list(Kind kind, List<Document> objects, Document metadata) {
+        var items = new Object[objects.size()];
+        for (var i = 0; i < items.length; i++) {
+            items[i] = objects.get(i).remove("apiVersion").remove("kind");
+        }
+        return Document.of(
+                "kind", kind.name() + "List",
+                "apiVersion", kind.apiVersion(),
+                "metadata", metadata,
+                "items", Items.of(items));
+    }
+
+    /** The object of a watch's event. */
+    Document event(Call call, Document object, boolean isFirst) {
+        return switch (Accept.of(call.request().accept()).as()) {
+            case OBJECTS, METADATA_LIST -> object;
+            case TABLE -> tables.event(call.kind(), object, isFirst, include(call), call.now());
+            case METADATA -> Tables.partial(object);
+        };
+    }
+
+    private static Include include(Call call) {
+        var asked = call.request().parameterOr("includeObject", "");
+        return switch (asked) {
+            case "None" -> Include.NONE;
+            case "", "Metadata" -> Include.METADATA;
+            case "Object" -> Include.OBJECT;
+            default -> throw Refusals.badRequest(
+                    "unrecognized includeObject value: " + Refusals.quoted(asked));
+        };
+    }
+}

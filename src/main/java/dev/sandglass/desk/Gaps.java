@@ -1,0 +1,26 @@
+package dev.sandglass.desk;
+
+import dev.sandglass.kubectl.NotYet;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+
+/** What the programs of the desk have upstream and not here, for the site's page about it. */
+public final class Gaps {
+
+    private Gaps() {}
+
+    /** Commands of kubectl that only say that they are not there yet, with what they would do. */
+    public static Map<String, String> commands() {
+        var commands = new TreeMap<String, String>();
+        for (var command : NotYet.COMMANDS) {
+            commands.put(command.usage().path(), command.usage().summary());
+        }
+        return commands;
+    }
+
+    /** Parts of commands, a sentence each. */
+    public static List<String> parts() {
+        return NotYet.PARTS;
+    }
+}

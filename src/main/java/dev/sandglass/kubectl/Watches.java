@@ -1,0 +1,24 @@
+package dev.sandglass.kubectl;
+
+import dev.sandglass.api.Request;
+import dev.sandglass.api.schema.Kind;
+
+/** Watch requests as client-go's informers word them. */
+public final class Watches {
+
+    /** Informers let the server end a watch after some minutes, and open another. */
+    private static final String SECONDS = "342";
+
+    private Watches() {}
+
+    /** A watch of one object: its present state, then every change. */
+    public static Request ofOne(Client client, Kind kind, String namespace, String name) {
+        return client.get(Client.path(kind, namespace))
+                .with("allowWatchBookmarks", "true")
+                .with("fieldSelector", "metadata.name=" + name)
+                .with("resourceVersionMatch", "NotOlderThan")
+                .with("sendInitialEvents", "true")
+                .with("timeoutSeconds", SECONDS)
+                .with("watch", "true");
+    }
+}

@@ -1,0 +1,141 @@
+package dev.sandglass.site.sandboxes;
+
+import dev.sandglass.api.Batch;
+import dev.sandglass.api.Cursor;
+import dev.sandglass.api.Reply;
+import dev.sandglass.api.Request;
+import dev.sandglass.desk.Sandbox;
+import dev.sandglass.document.Document;
+import dev.sandglass.shell.Tty;
+import dev.sandglass.sim.Base;
+import java.util.List;
+import java.util.OptionalLong;
+
+/** A real sandbox for a driver: what comes from outside, put in at the right door. */
+final class DeskSimulation implements Simulation {
+
+    private static final Reply TAKEN = new Reply.Ok(Document.EMPTY);
+    private static final int TERMINALS = 8;
+
+    private final Sandbox sandbox;
+    private final Base base;
+
+    /** A sandbox whose freezes refer to the base. */
+    DeskSimulation(Sandbox sandbox, Base base) {
+        this.sandbox = sandbox;
+        this.base = base;
+    }
+
+    @Override
+    public long now() {
+        return sandbox.now();
+    }
+
+    @Override
+    public long steps() {
+        return sandbox.steps();
+    }
+
+    @Override
+    public OptionalLong nextAlarm() {
+        return sandbox.nextAlarm();
+    }
+
+    @Override
+    public boolean drive(long until, int steps) {
+        var reached = sandbox.drive(until, steps);
+        if (reached && sandbox.now() < until) {
+            sandbox.drive(
+                    until,
+                    1); // the steps were used up to the last: nothing more is due, time passes
+        }
+        return reached;
+    }
+
+    @Override
+    public long revision() {
+        return sandbox.view().revision();
+    }
+
+    @Override
+    public boolean happenedAfter(long revision) {
+        return revision() != revision
+                && sandbox.changesAfter(revision).stream().anyMatch(Happenings::isOne);
+    }
+
+    @Override
+    public Reply request(Request request) {
+        return sandbox.request(request);
+    }
+
+    @Override
+    public Batch poll(Cursor cursor) {
+        return sandbox.poll(cursor);
+    }
+
+    @Override
+    public Reply take(Input input) {
+        return switch (input) {
+            case Input.Open(var name) -> open(name);
+            case Input.Line(var name, var text) -> {
+                sandbox.desk().open(name).enter(text);
+                yield TAKEN;
+            }
+            case Input.Keys(var name, var bytes) -> {
+                sandbox.desk().open(name).type(bytes);
+                yield TAKEN;
+            }
+            case Input.Resize(var name, var columns, var rows) -> {
+                sandbox.desk().open(name).resize(columns, rows);
+                yield TAKEN;
+            }
+            case Input.Ask(var request) -> sandbox.request(request);
+            case Input.Push(var cursor, var push) -> {
+                sandbox.push(cursor, push);
+                yield TAKEN;
+            }
+            case Input.Passed _ -> TAKEN;
+        };
+    }
+
+    private Reply open(String name) {
+        var terminals = sandbox.desk().terminals();
+        if (!terminals.contains(name) && terminals.size() >= TERMINALS) {
+            return Busy.refused("A sandbox has at most " + TERMINALS + " terminals.");
+        }
+        sandbox.desk().open(name);
+        return TAKEN;
+    }
+
+    @Override
+    public long shown(String terminal) {
+        var tty = sandbox.desk().terminal(terminal);
+        return tty == null ? 0 : tty.outputEnd();
+    }
+
+    @Override
+    public Shown output(String terminal, long from) {
+        var tty = sandbox.desk().terminal(terminal);
+        return tty == null
+                ? new Shown(0, new byte[0])
+                : new Shown(Math.max(from, tty.outputStart()), tty.output(from));
+    }
+
+    @Override
+    public Waiting waiting(String terminal) {
+        Tty tty = sandbox.desk().terminal(terminal);
+        return tty == null
+                ? new Waiting(null, 0, 0)
+                : new Waiting(tty.prompt(), tty.linesDone(), tty.lastStatus());
+    }
+
+    @Override
+    public List<String> completions(String terminal, String line) {
+        return List.of();
+    }
+
+    @Override
+    public byte[] freeze() {
+        return sandbox.freeze(base);
+    }
+}

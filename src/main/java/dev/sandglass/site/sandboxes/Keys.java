@@ -1,0 +1,9 @@
+package dev.sandglass.site.sandboxes;
+
+import dev.sandglass.cluster.Authorities;
+
+/** Authorities of their own for new sandboxes. */
+interface Keys {
+
+    Authorities take();
+}

@@ -1,0 +1,118 @@
+package dev.sandglass.desk;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.sandglass.cluster.Authorities;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.List;
+import java.util.Random;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class SandboxTest {
+
+    private static final long START =
+            Instant.parse("2026-11-21T12:00:00Z").getEpochSecond() * 1_000_000_000L;
+    private static final long SECOND = 1_000_000_000L;
+
+    private static final List<String> LINES =
+            List.of(
+                    "kubectl create deployment web --image=nginx:1.29 --replicas=3",
+                    "kubectl get pods -w",
+                    "kubectl get nodes -o wide",
+                    "for i in 1 2 3; do kubectl get pods | wc -l; sleep 1; done",
+                    "x=$(kubectl get pods -o name | head -1); echo $x > f; cat f",
+                    "kubectl scale deployment web --replicas=1",
+                    "kubectl logs -f deployment/web",
+                    "kubectl run once --image=busybox --restart=Never -- sh -c 'echo hi; sleep 3'",
+                    "kubectl delete deployment web",
+                    "kubectl events");
+
+    private static Sandbox make(long seed) {
+        return Sandbox.make(seed, START, Authorities.practice());
+    }
+
+    /** Types lines into two terminals at chosen seconds; now and then frozen and thawed on the way. */
+    private static byte[] play(long seed, boolean broken) {
+        var inputs = new Random(seed);
+        var breaks = new Random(seed + 1);
+        var sandbox = make(seed);
+        for (var round = 0; round < 12; round++) {
+            var terminal = "t" + inputs.nextInt(2);
+            var line = LINES.get(inputs.nextInt(LINES.size()));
+            sandbox.desk().open(terminal);
+            sandbox.drive(sandbox.now() + SECOND / 10, 100_000);
+            if (sandbox.desk().open(terminal).prompt() == null) {
+                sandbox.desk().open(terminal).type(new byte[] {3});
+                sandbox.drive(sandbox.now() + SECOND / 10, 100_000);
+            }
+            sandbox.desk().open(terminal).enter(line);
+            var until = sandbox.now() + inputs.nextInt(20) * SECOND;
+            while (sandbox.step(until)) {
+                if (broken && breaks.nextInt(40) == 0) {
+                    var bytes = sandbox.freeze();
+                    sandbox = Sandbox.thaw(bytes);
+                    assertArrayEquals(bytes, sandbox.freeze(), "seed " + seed);
+                }
+            }
+        }
+        return sandbox.freeze();
+    }
+
+    @ParameterizedTest
+    @ValueSource(longs = {1, 2, 3})
+    void goesOnAfterAThawAsIfNothingHadHappened(long seed) {
+        assertArrayEquals(play(seed, false), play(seed, true), "replay with seed " + seed);
+    }
+
+    @Test
+    void aForkGoesOnAsItsTemplateWouldAndLeavesItAlone() {
+        var origin = make(5);
+        origin.drive(START + 60 * SECOND, 1_000_000);
+        var fork = Sandbox.fork(origin.template(), 5, Authorities.practice());
+        var before = origin.freeze();
+        fork.drive(START + 120 * SECOND, 1_000_000);
+        assertArrayEquals(before, origin.freeze());
+        origin.drive(START + 120 * SECOND, 1_000_000);
+        assertEquals(origin.view().revision(), fork.view().revision());
+        assertEquals(
+                origin.view().list("leases.coordination.k8s.io").toList(),
+                fork.view().list("leases.coordination.k8s.io").toList());
+    }
+
+    @Test
+    void aForkFrozenIsTheDifferenceOnly() {
+        var template = make(5).template();
+        var fork = Sandbox.fork(template, 6, Authorities.practice());
+        var bytes = fork.freeze();
+        assertTrue(bytes.length < 20_000, "bytes of a fresh fork: " + bytes.length);
+        var thawed = Sandbox.thaw(bytes, template);
+        assertArrayEquals(bytes, thawed.freeze());
+        assertEquals(fork.now(), thawed.now());
+    }
+
+    @Test
+    void aTerminalAnswers() {
+        var sandbox = make(7);
+        var terminal = sandbox.desk().open("act");
+        sandbox.drive(START + SECOND, 10_000);
+        assertEquals("learner@desk:~$ ", terminal.prompt());
+        terminal.enter("kubectl get namespaces -o name");
+        sandbox.drive(START + 2 * SECOND, 10_000);
+        assertEquals(
+                """
+                learner@desk:~$ kubectl get namespaces -o name
+                namespace/default
+                namespace/kube-node-lease
+                namespace/kube-public
+                namespace/kube-system
+                """
+                        .replace("\n", "\r\n"),
+                new String(terminal.output(0), StandardCharsets.UTF_8));
+        assertEquals(1, terminal.linesDone());
+    }
+}
