@@ -21,6 +21,7 @@ final class Kubelets implements Part {
     private final Caches caches;
     private final Cache<Pod> pods;
     private int turn;
+    private int addresses;
 
     Kubelets(Surroundings around) {
         this.around = around;
@@ -98,15 +99,18 @@ final class Kubelets implements Part {
                         "type", "Ready",
                         "status", ready,
                         "lastTransitionTime", Timestamps.seconds(around.now()));
-        return Document.of(
-                "status", Document.of("phase", phase, "conditions", List.of(condition)));
+        var status = Document.of("phase", phase, "conditions", List.of(condition));
+        if (phase.equals("Running")) {
+            status = status.put("podIP", "10.244.1." + ++addresses);
+        }
+        return Document.of("status", status);
     }
 
-    record State(long revision, long calls, int turn) {}
+    record State(long revision, long calls, int turn, int addresses) {}
 
     @Override
     public Object freeze() {
-        return new State(caches.revision(), client.calls(), turn);
+        return new State(caches.revision(), client.calls(), turn, addresses);
     }
 
     @Override
@@ -115,5 +119,6 @@ final class Kubelets implements Part {
         caches.thaw(state.revision(), around.timeline().due(name(), "deliver").isPresent());
         client.thaw(state.calls());
         turn = state.turn();
+        addresses = state.addresses();
     }
 }
