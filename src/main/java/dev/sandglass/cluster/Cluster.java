@@ -7,14 +7,20 @@ import dev.sandglass.api.schema.Schema;
 import dev.sandglass.cluster.apiserver.ApiServer;
 import dev.sandglass.cluster.apiserver.Bootstrap;
 import dev.sandglass.cluster.client.ClientVocabulary;
-import dev.sandglass.cluster.apiserver.NoKubelets;
 import dev.sandglass.cluster.client.Surroundings;
 import dev.sandglass.cluster.controllers.Controllers;
 import dev.sandglass.cluster.scheduler.Scheduler;
 import dev.sandglass.cluster.scheduler.SchedulerProcess;
+import dev.sandglass.cluster.images.Images;
+import dev.sandglass.cluster.kubelet.Kubelet;
+import dev.sandglass.cluster.kubelet.KubeletVocabulary;
+import dev.sandglass.cluster.kubelet.Kubelets;
 import dev.sandglass.cluster.network.HostSockets;
 import dev.sandglass.cluster.network.Network;
 import dev.sandglass.cluster.network.Resolver;
+import dev.sandglass.cluster.runtime.ContainerRuntime;
+import dev.sandglass.cluster.runtime.NodePlace;
+import dev.sandglass.cluster.runtime.RuntimeVocabulary;
 import dev.sandglass.cluster.store.Snapshot;
 import dev.sandglass.cluster.store.Store;
 import dev.sandglass.cluster.store.StoreVocabulary;
@@ -24,6 +30,8 @@ import dev.sandglass.sim.Processes;
 import dev.sandglass.sim.Timeline;
 import dev.sandglass.sim.Vocabulary;
 import dev.sandglass.sim.net.Sockets;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.List;
 
 /**
@@ -44,6 +52,12 @@ public final class Cluster {
     public static final String STORE = NAME + "/store";
 
     private static final String CONTROL_PLANE = "controlplane";
+
+    private static final List<NodePlace> NODES =
+            List.of(
+                    new NodePlace(CONTROL_PLANE, "172.30.0.10"),
+                    new NodePlace("node01", "172.30.0.11"),
+                    new NodePlace("node02", "172.30.0.12"));
 
     /** A name server of the nodes' network, which knows no name. */
     private static final String NAME_SERVER = "172.30.0.1";
@@ -74,6 +88,8 @@ public final class Cluster {
     private final Controllers controllers;
     private final SchedulerProcess scheduler;
     private final Authorities authorities;
+    private final Kubelets port = new Kubelets();
+    private final List<Kubelet> nodes = new ArrayList<>();
 
     /** Wires a cluster onto the timeline. It stands still until it is filled or thawed. */
     public Cluster(
@@ -89,13 +105,26 @@ public final class Cluster {
                         chance,
                         Schema.builtIn(),
                         Identities.of(authorities),
-                        new NoKubelets());
+                        port);
         this.network = new Network(timeline, chance);
         timeline.add(store);
         timeline.add(network);
         var around = new Surroundings(NAME, timeline, chance, apiServer, apiServer);
         this.controllers = new Controllers(around);
         this.scheduler = new SchedulerProcess(around, CONTROL_PLANE);
+        NODES.forEach(node -> nodes.add(addNode(around, node)));
+        nodes.forEach(port::add);
+    }
+
+    private Kubelet addNode(Surroundings around, NodePlace node) {
+        network.claimMachine(node.name(), node.address(), node.name());
+        var name = around.part("runtime/" + node.name());
+        var runtime =
+                new ContainerRuntime(name, node, timeline, chance, network, Images.STANDARD);
+        var kubelet = new Kubelet(around, node, runtime);
+        timeline.add(runtime);
+        timeline.add(kubelet);
+        return kubelet;
     }
 
     /** Makes it what kubeadm leaves behind, and lets its components go on from there. */
@@ -103,6 +132,7 @@ public final class Cluster {
         Bootstrap.fill(store, chance, timeline.now(), forServer());
         controllers.goOn();
         scheduler.goOn();
+        nodes.forEach(Kubelet::start);
     }
 
     /** After a fork: shows its own authorities where the template's were shown. */
@@ -148,6 +178,9 @@ public final class Cluster {
                 .addAll(ClientVocabulary.TYPES)
                 .addAll(Controllers.VOCABULARY)
                 .addAll(Scheduler.VOCABULARY)
-                .addAll(Network.vocabulary());
+                .addAll(Network.vocabulary())
+                .addAll(RuntimeVocabulary.TYPES)
+                .addAll(KubeletVocabulary.TYPES)
+                .addAll(Images.vocabulary());
     }
 }

@@ -16,6 +16,7 @@ import dev.sandglass.sim.Thawer;
 import dev.sandglass.sim.Timeline;
 import dev.sandglass.sim.Vocabulary;
 import java.util.List;
+import java.util.ArrayList;
 import java.util.OptionalLong;
 import java.util.TreeMap;
 
@@ -65,13 +66,14 @@ public final class Sandbox {
     /** What forks can be made of, now. */
     public Template template() {
         var foundation = cluster.foundation();
-        var shared = foundation.base();
+        var shared = foundation.base().withRecordsOf(new ArrayList<>(timeline.freeze().parts().values()));
         var onTop = new Sandbox(seed, now(), foundation, shared, authorities).timeline.freeze();
         var state = timeline.freeze();
         var parts = new TreeMap<>(state.parts());
         parts.put(Cluster.STORE, onTop.parts().get(Cluster.STORE)); // no difference to itself
         var frozen = new Frozen(seed, authorities, state.with(parts));
-        return new Template(foundation, shared, Freezer.freeze(frozen, VOCABULARY, shared));
+        var bytes = Freezer.freeze(frozen, VOCABULARY, shared);
+        return new Template(foundation, shared, Packing.pack(bytes));
     }
 
     /**
@@ -83,7 +85,8 @@ public final class Sandbox {
     public static Sandbox fork(Template template, long seed, Authorities authorities) {
         var sandbox =
                 new Sandbox(seed, 0, template.foundation(), template.base(), authorities);
-        var frozen = (Frozen) Thawer.thaw(template.frozen(), VOCABULARY, template.base());
+        var frozen = (Frozen) 
+                Thawer.thaw(Packing.unpack(template.frozen()), VOCABULARY, template.base());
         sandbox.timeline.thaw(frozen.timeline());
         if (!authorities.equals(frozen.authorities())) {
             sandbox.cluster.showOwnAuthorities();
@@ -97,7 +100,7 @@ public final class Sandbox {
     /** All of it as canonical bytes: whole, or the difference to the template that it was forked from. */
     public byte[] freeze() {
         var frozen = new Frozen(seed, authorities, timeline.freeze());
-        return Freezer.freeze(frozen, VOCABULARY, base);
+        return Packing.pack(Freezer.freeze(frozen, VOCABULARY, base));
     }
 
     /** A sandbox, frozen. */
@@ -114,7 +117,7 @@ public final class Sandbox {
     }
 
     private static Sandbox thaw(byte[] bytes, Cluster.Foundation foundation, Base base) {
-        var frozen = (Frozen) Thawer.thaw(bytes, VOCABULARY, base);
+        var frozen = (Frozen) Thawer.thaw(Packing.unpack(bytes), VOCABULARY, base);
         var sandbox = new Sandbox(frozen.seed(), 0, foundation, base, frozen.authorities());
         sandbox.timeline.thaw(frozen.timeline());
         return sandbox;

@@ -141,6 +141,11 @@ public final class Freezer {
     }
 
     private void record(Record record) {
+        var inBase = base.find(record);
+        if (inBase >= 0) {
+            tagged(FROM_BASE, inBase);
+            return;
+        }
         out.write(RECORD);
         type(record.getClass());
         var form = Form.of(record.getClass());

@@ -1,5 +1,6 @@
 package dev.sandglass.cluster.images;
 
+import dev.sandglass.shell.tools.Tools;
 import dev.sandglass.sim.Program;
 import java.util.List;
 import java.util.Map;
@@ -32,7 +33,7 @@ final class Busybox {
 
     /** The tools of the userland, by name. */
     static Map<String, Program> tools() {
-        return BasicTools.all();
+        return Tools.ALL;
     }
 
     private static ImageSource image(String name, String tags, String shell) {

@@ -88,12 +88,6 @@ public final class Images implements Registry {
                 Agnhost.NetExec.class,
                 Agnhost.Choice.class,
                 Pause.Waiter.class,
-                SystemImages.Component.class,
-                BasicTools.Sleep.class,
-                BasicTools.Echo.class,
-                BasicTools.Exit.class,
-                BasicTools.Cat.class,
-                BasicTools.Hostname.class,
-                BasicTools.Environment.class);
+                SystemImages.Component.class);
     }
 }
