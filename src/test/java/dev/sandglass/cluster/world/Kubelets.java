@@ -77,7 +77,10 @@ final class Kubelets implements Part {
         var key = Pod.RESOURCE.key(pod);
         switch (step) {
             case "running" -> {
-                if (!pod.isBeingDeleted() && pod.phase().equals("Pending")) {
+                var image = pod.document().text("spec.containers[0].image");
+                if (!pod.isBeingDeleted()
+                        && pod.phase().equals("Pending")
+                        && !image.endsWith("nosuch")) {
                     client.patchStatus(Pod.RESOURCE, key, status("Running", "True"));
                 }
             }
