@@ -13,7 +13,10 @@ import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
-/** Kubelets of all nodes in one, which bring Pods to Running and let them go, a while after one another. */
+/**
+ * Kubelets of all nodes in one, which bring Pods to Running and let them go, a while after one
+ * another.
+ */
 final class Kubelets implements Part {
 
     private final Surroundings around;
