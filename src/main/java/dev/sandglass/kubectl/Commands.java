@@ -1,7 +1,18 @@
 package dev.sandglass.kubectl;
 
+import dev.sandglass.kubectl.rollout.Rollout;
+import dev.sandglass.kubectl.rollout.RolloutChange;
+import dev.sandglass.kubectl.rollout.RolloutHistory;
+import dev.sandglass.kubectl.rollout.RolloutStatus;
+import dev.sandglass.kubectl.rollout.RolloutUndo;
 import dev.sandglass.kubectl.usage.Usage.Group;
+import dev.sandglass.kubectl.write.Annotate;
 import dev.sandglass.kubectl.write.Delete;
+import dev.sandglass.kubectl.write.Expose;
+import dev.sandglass.kubectl.write.Label;
+import dev.sandglass.kubectl.write.Patch;
+import dev.sandglass.kubectl.write.Scale;
+import dev.sandglass.kubectl.write.WriteCommands;
 import dev.sandglass.kubectl.create.Create;
 import dev.sandglass.kubectl.create.CreateConfigMap;
 import dev.sandglass.kubectl.create.CreateDeployment;
@@ -22,17 +33,20 @@ import dev.sandglass.kubectl.read.Events;
 import dev.sandglass.kubectl.read.Get;
 import dev.sandglass.kubectl.read.Options;
 import dev.sandglass.kubectl.read.Version;
+import java.util.Comparator;
 import java.util.List;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * All commands, in the order of kubectl's help. A command whose name has several words belongs under the one that has
- * fewer.
+ * All commands. A command whose name has several words belongs under the one that has fewer.
  */
 public final class Commands {
 
-    public static final List<KubectlCommand> ALL = 
-            List.of(
+    public static final List<KubectlCommand> ALL =
+            Stream.concat(
+                            WriteCommands.ALL.stream(),
+                            Stream.of(
                     new Create(),
                     new CreateConfigMap(),
                     new CreateDeployment(),
@@ -47,16 +61,38 @@ public final class Commands {
                     CreateServiceOfType.LOAD_BALANCER,
                     CreateServiceOfType.NODE_PORT,
                     new CreateServiceAccount(),
+                    new Expose(),
                     new Run(),
                     new Get(),
                     new Delete(),
+                    new Rollout(),
+                    new RolloutHistory(),
+                    RolloutChange.PAUSE,
+                    RolloutChange.RESTART,
+                    RolloutChange.RESUME,
+                    new RolloutStatus(),
+                    new RolloutUndo(),
+                    new Scale(),
                     new ClusterInfo(),
                     new Describe(),
                     new Events(),
+                    new Patch(),
+                    new Label(),
+                    new Annotate(),
                     new ApiResources(),
                     new ApiVersions(),
                     new Version(),
-                    new Options());
+                    new Options()))
+                    .toList();
+
+    /** The order of kubectl's help, where it is not the alphabet's. */
+    private static final List<String> ORDER =
+            List.of(
+                    "create", "expose", "run", "set", "explain", "get", "edit", "delete", "rollout", "scale", "autoscale",
+                    "certificate", "cluster-info", "top", "cordon", "uncordon", "drain", "taint", "describe", "logs",
+                    "attach", "exec", "port-forward", "proxy", "cp", "auth", "debug", "events", "diff", "apply", "patch",
+                    "replace", "wait", "kustomize", "label", "annotate", "completion", "api-resources", "api-versions",
+                    "config", "plugin", "version");
 
     private Commands() {}
 
@@ -85,6 +121,9 @@ public final class Commands {
 
     /** Those that help lists below these words. */
     public static List<KubectlCommand> listedUnder(String parent) {
-        return under(parent).stream().filter(c -> c.usage().group() != Group.HIDDEN).toList();
+        return under(parent).stream()
+                .filter(c -> c.usage().group() != Group.HIDDEN)
+                .sorted(Comparator.comparingInt(c -> parent.isEmpty() ? ORDER.indexOf(c.usage().name()) : 0))
+                .toList();
     }
 }

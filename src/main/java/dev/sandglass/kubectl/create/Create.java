@@ -17,6 +17,7 @@ import dev.sandglass.kubectl.printing.Printers;
 import dev.sandglass.kubectl.usage.Arguments;
 import dev.sandglass.kubectl.usage.Usage;
 import dev.sandglass.kubectl.usage.Usage.Group;
+import dev.sandglass.kubectl.write.Validations;
 
 /** {@code kubectl create -f}: makes the objects of files. */
 public final class Create implements KubectlCommand {
@@ -51,7 +52,7 @@ public final class Create implements KubectlCommand {
         }
         var client = new Client(arguments, session);
         var dryRun = DryRun.of(arguments, client);
-        var validation = Creation.validation(arguments);
+        var validation = Validations.directive(arguments);
         var printer = Printers.ofResult(arguments, session, dryRun.told("created"));
         if (arguments.texts("filename").isEmpty() && arguments.text("kustomize").isEmpty()) {
             throw Failure.of("must specify one of -f and -k");

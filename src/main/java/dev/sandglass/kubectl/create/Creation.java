@@ -17,6 +17,7 @@ import dev.sandglass.kubectl.printing.Printers;
 import dev.sandglass.kubectl.usage.Arguments;
 import dev.sandglass.kubectl.usage.Usage;
 import dev.sandglass.kubectl.usage.Usage.Group;
+import dev.sandglass.kubectl.write.Validations;
 
 /** How the commands below {@code kubectl create} make, send and print an object of their kind. */
 final class Creation {
@@ -32,7 +33,7 @@ final class Creation {
         this.client = new Client(arguments, session);
         this.dryRun = DryRun.of(arguments, client);
         this.printer = typedPrinter(arguments, session, dryRun.told("created"));
-        this.validation = validation(arguments);
+        this.validation = Validations.directive(arguments);
     }
 
     /** The usage that all of them share: flags for output, dry runs, checking. */
@@ -52,20 +53,6 @@ final class Creation {
         return object -> {
             var shown = Printers.shown(Typed.complete(object), managed);
             return Json.indented(shown, 4, Typed.order(shown)) + "\n";
-        };
-    }
-
-    /** What {@code --validate} asks of the server. */
-    static String validation(Arguments arguments) {
-        return switch (arguments.text("validate")) {
-            case "true", "strict", "1", "t", "T", "TRUE", "True" -> "Strict";
-            case "warn" -> "Warn";
-            case "false", "ignore", "0", "f", "F", "FALSE", "False" -> "Ignore";
-            default ->
-                    throw Failure.of(
-                            "invalid - validate option \""
-                                    + arguments.text("validate")
-                                    + "\"; must be one of: strict (or true), warn, ignore (or false)");
         };
     }
 

@@ -13,6 +13,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
+import org.jspecify.annotations.Nullable;
 
 /** A description in the making: lines at levels of indentation, aligned by their tabs at the end. */
 final class Page {
@@ -23,12 +24,23 @@ final class Page {
             DateTimeFormatter.ofPattern("EEE, dd MMM yyyy HH:mm:ss Z", Locale.ENGLISH)
                     .withZone(ZoneOffset.UTC);
 
-    private final TabWriter tabs = TabWriter.ofDescriptions();
+    private final @Nullable TabWriter tabs;
     private final StringBuilder done = new StringBuilder();
     private final long now;
 
     Page(long now) {
         this.now = now;
+        this.tabs = TabWriter.ofDescriptions();
+    }
+
+    private Page() {
+        this.now = 0;
+        this.tabs = null;
+    }
+
+    /** A page whose tabs stay tabs. */
+    static Page unaligned() {
+        return new Page();
     }
 
     /** The whole text. */
@@ -39,7 +51,9 @@ final class Page {
 
     /** What comes now is aligned by itself. */
     void flush() {
-        done.append(tabs.flush());
+        if (tabs != null) {
+            done.append(tabs.flush());
+        }
     }
 
     long now() {
@@ -48,7 +62,11 @@ final class Page {
 
     /** Text as it is, without an end of line. */
     Page write(String text) {
-        tabs.write(Escapes.escape(text));
+        if (tabs == null) {
+            done.append(Escapes.escape(text));
+        } else {
+            tabs.write(Escapes.escape(text));
+        }
         return this;
     }
 
@@ -178,7 +196,7 @@ final class Page {
     }
 
     /** Events, oldest first; nothing when they were not to be shown. */
-    Page events(@org.jspecify.annotations.Nullable List<Document> events) {
+    Page events(@Nullable List<Document> events) {
         if (events == null) {
             return this;
         }

@@ -1,0 +1,118 @@
+package dev.sandglass.kubectl.write;
+
+import dev.sandglass.api.Request;
+import dev.sandglass.api.Request.Method;
+import dev.sandglass.document.Document;
+import dev.sandglass.document.Items;
+import dev.sandglass.kubectl.Client;
+import dev.sandglass.kubectl.DryRun;
+import dev.sandglass.kubectl.Failure;
+import dev.sandglass.kubectl.Flags;
+import dev.sandglass.kubectl.Session;
+import dev.sandglass.kubectl.Target;
+import dev.sandglass.kubectl.Targets;
+import dev.sandglass.kubectl.printing.Printers;
+import dev.sandglass.kubectl.usage.Arguments;
+import dev.sandglass.kubectl.usage.Flag;
+import dev.sandglass.kubectl.usage.Usage;
+import java.util.List;
+
+/** What commands that change objects share: how targets are found, patches sent, results printed. */
+final class Changing {
+
+    private final Arguments arguments;
+    private final Client client;
+    private final DryRun dryRun;
+
+    Changing(Arguments arguments, Session session) {
+        this.arguments = arguments;
+        this.client = new Client(arguments, session);
+        this.dryRun = DryRun.of(arguments, client);
+    }
+
+    /** Flags for output, files, dry runs and the manager's name. */
+    static Usage flags(Usage usage, String manager) {
+        return usage.flags(Printers.flags(Printers.BASIC))
+                .flags(Flags.files("that names the objects."))
+                .flags(Flags.DRY_RUN, Flags.fieldManager(manager));
+    }
+
+    static Flag[] selection() {
+        return new Flag[] {Flags.SELECTOR, Flags.ALL};
+    }
+
+    Client client() {
+        return client;
+    }
+
+    DryRun dryRun() {
+        return dryRun;
+    }
+
+    Session session() {
+        return client.session();
+    }
+
+    boolean isLocal() {
+        return arguments.usage().find("local") != null && arguments.flag("local");
+    }
+
+    /** Whether nothing is sent: a dry run of the client's, or files alone. */
+    boolean sendsNothing() {
+        return dryRun == DryRun.CLIENT || isLocal();
+    }
+
+    /** The targets of the words and files. */
+    Targets targets(List<String> words, boolean emptySelector) {
+        var targets =
+                new Targets(client)
+                        .in(client.namespace())
+                        .files(arguments, client.isNamespaceTyped())
+                        .continueOnError()
+                        .flatten();
+        if (arguments.usage().find("selector") != null) {
+            targets.labels(arguments.text("selector"));
+        }
+        if (arguments.usage().find("field-selector") != null) {
+            targets.fields(arguments.text("field-selector"));
+        }
+        if (arguments.usage().find("all-namespaces") != null) {
+            targets.everywhere(arguments.flag("all-namespaces"));
+        }
+        targets.words(emptySelector, words);
+        return isLocal() ? targets : targets.latest();
+    }
+
+    /** Complains when neither words nor files name anything. */
+    void requireTargets(List<String> words) {
+        if (words.isEmpty() && arguments.texts("filename").isEmpty() && arguments.text("kustomize").isEmpty()) {
+            throw Failure.of(
+                    "one or more resources must be specified as <resource> <name> or <resource>/<name>");
+        }
+    }
+
+    /** Sends a patch and gives the object that comes back. */
+    Document patch(Target target, Object patch, String type, String subresource) {
+        return client.object(patchRequest(target, patch, type, subresource));
+    }
+
+    private Request patchRequest(Target target, Object patch, String type, String subresource) {
+        var path = Client.path(target.kind(), target.namespace(), target.name(), subresource);
+        var request = client.request(Method.PATCH, path);
+        request =
+                patch instanceof Items items
+                        ? request.withBody(new Request.Body.Raw(dev.sandglass.document.Json.bytes(items), type))
+                        : patch instanceof byte[] bytes
+                                ? request.withBody(new Request.Body.Raw(bytes, type))
+                                : request.withBody((Document) patch, type);
+        if (arguments.usage().find("field-manager") != null && !arguments.text("field-manager").isEmpty()) {
+            request = request.with("fieldManager", arguments.text("field-manager"));
+        }
+        return dryRun.mark(request);
+    }
+
+    /** Prints what came of it: {@code deployment.apps/web scaled}, or the object in the format asked for. */
+    void print(Document object, String operation) {
+        session().write(Printers.ofResult(arguments, session(), dryRun.told(operation)).print(object));
+    }
+}
