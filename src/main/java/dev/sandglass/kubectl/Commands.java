@@ -5,6 +5,7 @@ import dev.sandglass.kubectl.rollout.RolloutChange;
 import dev.sandglass.kubectl.rollout.RolloutHistory;
 import dev.sandglass.kubectl.rollout.RolloutStatus;
 import dev.sandglass.kubectl.rollout.RolloutUndo;
+import dev.sandglass.kubectl.settings.ConfigCommands;
 import dev.sandglass.kubectl.usage.Usage.Group;
 import dev.sandglass.kubectl.write.Annotate;
 import dev.sandglass.kubectl.write.Delete;
@@ -45,7 +46,8 @@ public final class Commands {
 
     public static final List<KubectlCommand> ALL =
             Stream.concat(
-                            WriteCommands.ALL.stream(),
+                            Stream.concat(
+                                    WriteCommands.ALL.stream(), ConfigCommands.ALL.stream()),
                             Stream.of(
                     new Create(),
                     new CreateConfigMap(),
