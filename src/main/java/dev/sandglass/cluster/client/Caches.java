@@ -40,7 +40,15 @@ public final class Caches {
         return new Cache<>(this, resource);
     }
 
-    /** All resources that have a cache. */
+    /**
+     * The cache of a resource that changes all the time and seldom in a way that matters: read, but not watched. It shows
+     * what other deliveries bring along.
+     */
+    public <T extends Typed> Cache<T> unwatched(Resource<T> resource) {
+        return new Cache<>(this, resource);
+    }
+
+    /** All resources that are watched. */
     public Set<String> resources() {
         return resources;
     }

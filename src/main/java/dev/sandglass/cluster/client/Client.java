@@ -24,6 +24,7 @@ public final class Client {
 
     private static final long FASTEST = 1_500_000;
     private static final int SPREAD = 2_000_000;
+    private static final long POD_EXTRA = 2_000_000;
     private static final int SLOW_ONE_IN = 16;
     private static final int SLOW_SPREAD = 4_500_000;
 
@@ -218,10 +219,18 @@ public final class Client {
 
     /** Sends any request in this component's name. */
     public Document send(Request request) {
-        spent += latency(calls++);
+        var latency = latency(calls++);
+        spent += latency;
         return switch (around.transport().send(request)) {
-            case Reply.Ok(_, var body, _) -> body;
-            case Reply.Refused(var status, _) -> throw new Refused(status);
+            case Reply.Ok(_, var body, _) -> {
+                var isPod = request.method() == Method.POST && request.path().endsWith("/pods");
+                spent += isPod ? POD_EXTRA : 0; // its admission looks at accounts and quotas
+                yield body;
+            }
+            case Reply.Refused(var status, _) -> {
+                spent -= latency / 2; // nothing was written
+                throw new Refused(status);
+            }
             case Reply.Raw _, Reply.Opened _ ->
                     throw new IllegalStateException("no object came back: " + request.path());
         };

@@ -175,7 +175,9 @@ final class Starting {
                         + name
                         + " pod="
                         + label;
-        worker.fail(name, "CrashLoopBackOff", message, isInit);
+        worker.waitUntil(worker.backoffs.over("start " + name, ended));
+        worker.reasons.put(name, new ContainerStatuses.Reason("CrashLoopBackOff", message));
+        worker.abort(name, isInit);
         return true;
     }
 

@@ -172,6 +172,7 @@ public final class ContainerRuntime implements Part {
     public SandboxStatus adoptSandbox(SandboxStatus status, Dns dns) {
         var resolver = new Resolver(dns.search(), dns.server(), dns.dots());
         table.add(new Sandbox(status, resolver));
+        watcher().podChanged(status.pod());
         if (!status.isOnHostNetwork()) {
             network.claimPod(status.id(), status.address(), node.name());
         }

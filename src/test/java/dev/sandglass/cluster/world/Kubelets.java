@@ -59,7 +59,7 @@ final class Kubelets implements Part {
             return;
         }
         if (pod.isBeingDeleted()) {
-            soon(pod.isOver() ? "gone" : "stopped", pod, pod.isOver() ? 60 : 200);
+            soon(pod.isOver() ? "gone" : "stopped", pod, pod.isOver() ? 60 : 120 + 40 * (turn++ % 4));
         } else if (pod.phase().equals("Pending")) {
             soon("running", pod, 700 + 100 * (turn++ % 5));
         }

@@ -113,7 +113,7 @@ public final class World {
     public Document ask(Method method, String path, String body) {
         var request = Request.of(method, path, ADMIN);
         if (!body.isEmpty()) {
-            var type = method == Method.PATCH ? Request.MERGE_PATCH : Request.JSON;
+            var type = method == Method.PATCH ? Request.STRATEGIC_MERGE_PATCH : Request.JSON;
             request = request.withBody(Json.object(body), type);
         }
         return switch (api.send(request)) {
