@@ -10,7 +10,17 @@ import java.util.List;
 public final class WriteCommands {
 
     public static final List<KubectlCommand> ALL =
-            List.of(new Apply(), new ApplySetLastApplied(), new ApplyViewLastApplied());
+            List.of(
+                    new SetGroup(),
+                    new SetEnv(),
+                    new SetImage(),
+                    new SetResources(),
+                    new SetSelector(),
+                    new SetServiceAccount(),
+                    new SetSubject(),
+                    new Apply(),
+                    new ApplySetLastApplied(),
+                    new ApplyViewLastApplied());
 
     private WriteCommands() {}
 }

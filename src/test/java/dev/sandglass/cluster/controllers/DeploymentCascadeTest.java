@@ -18,10 +18,14 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
-/** A Deployment's life shows each object's states as the real cluster showed them, in their order. */
+/**
+ * A Deployment's life shows each object's states as the real cluster showed them, in their order.
+ */
 class DeploymentCascadeTest {
 
-    /** One of those with which the controllers come to each object in the order of the recording. */
+    /**
+     * One of those with which the controllers come to each object in the order of the recording.
+     */
     private static final long SEED = 5;
 
     private static final String WEB = "/apis/apps/v1/namespaces/default/deployments/web";
@@ -35,7 +39,10 @@ class DeploymentCascadeTest {
                 (object, states) -> assertEquals(joined(states), joined(actual.get(object)), object));
     }
 
-    /** With any seed: the Deployment's controller may look a moment earlier or later, the rest stands firm. */
+    /**
+     * With any seed: the Deployment's controller may look a moment earlier or later, the rest
+     * stands firm.
+     */
     @Test
     void everyStateOfEveryReplicaSetWhateverTheSeed() throws IOException {
         var expected = recorded();

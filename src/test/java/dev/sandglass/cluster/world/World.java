@@ -32,7 +32,10 @@ import java.util.List;
 import java.util.Objects;
 import java.util.function.Consumer;
 
-/** A kubeadm cluster of three nodes with controllers, scheduler and kubelets that do as little as they can. */
+/**
+ * A kubeadm cluster of three nodes with controllers, scheduler and kubelets that do as little as
+ * they can.
+ */
 public final class World {
 
     private static final Credential ADMIN =
