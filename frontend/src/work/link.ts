@@ -30,14 +30,19 @@ export class Link {
     this.connect();
   }
 
-  /** Sends at once, or when the connection is there. Keys are not kept: nobody wants them a minute later. */
+  /** Sends at once or not at all: nobody wants keys that were typed a minute ago. */
   send(message: string | Uint8Array): void {
     if (this.socket?.readyState === WebSocket.OPEN) this.socket.send(message as string);
-    else if (typeof message === 'string' && this.waiting.length < 100) this.waiting.push(message);
+  }
+
+  /** Sends at once, or when the connection is there. */
+  sendLater(message: string | Uint8Array): void {
+    if (this.socket?.readyState === WebSocket.OPEN) this.socket.send(message as string);
+    else if (this.waiting.length < 100) this.waiting.push(message);
   }
 
   say(word: object): void {
-    this.send(JSON.stringify(word));
+    this.sendLater(JSON.stringify(word));
   }
 
   close(): void {

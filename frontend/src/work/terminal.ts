@@ -2,7 +2,7 @@
 import { FitAddon } from '@xterm/addon-fit';
 import { Terminal as Xterm, type ITheme } from '@xterm/xterm';
 import '@xterm/xterm/css/xterm.css';
-import { h } from '../dom.ts';
+import { h, remember, remembered } from '../dom.ts';
 import { Link } from './link.ts';
 import type { LinkState, Ran, TerminalWord } from './words.ts';
 
@@ -20,8 +20,10 @@ export type TerminalEvents = {
 export class Terminal {
   readonly name: string;
   readonly element: HTMLElement;
-  /** The block whose command has not come back yet. */
+  /** The block whose command has not come back yet, here or before the page was loaded again. */
   working: string | null = null;
+  private since = 0;
+  private sandbox = '';
   private readonly screen: HTMLElement;
   private readonly xterm: Xterm;
   private readonly fit = new FitAddon();
@@ -59,6 +61,8 @@ export class Terminal {
 
   connect(sandbox: string): void {
     this.link?.close();
+    this.sandbox = sandbox;
+    this.working = remembered<string | null>(`working.${sandbox}.${this.name}`, null);
     this.offset = 0;
     this.xterm.reset();
     this.link = new Link({
@@ -82,10 +86,11 @@ export class Terminal {
     this.working = null;
   }
 
-  /** Types a command. What still runs here is interrupted first. */
+  /** Types a command. What a button began here and still runs is interrupted first, unless it has only just begun. */
   run(command: string, id: string): void {
-    if (this.working) this.link?.send(CTRL_C);
-    this.working = id;
+    if (this.working && performance.now() - this.since > 800) this.link?.sendLater(CTRL_C);
+    this.since = performance.now();
+    this.setWorking(id);
     this.link?.say({ run: command, id });
     this.xterm.scrollToBottom();
   }
@@ -125,6 +130,11 @@ export class Terminal {
     if (this.screen.clientWidth > 40 && this.screen.clientHeight > 20 && this.xterm.element) this.fit.fit();
   }
 
+  private setWorking(id: string | null): void {
+    this.working = id;
+    remember(`working.${this.sandbox}.${this.name}`, id);
+  }
+
   private take(word: TerminalWord): void {
     if (word.at !== undefined && word.at !== this.offset) {
       // Older output than the server keeps, or another shell altogether: begin from what there is.
@@ -132,7 +142,7 @@ export class Terminal {
       this.offset = word.at;
     }
     if (word.ran) {
-      if (this.working === word.ran.id) this.working = null;
+      if (this.working === word.ran.id) this.setWorking(null);
       this.events.ran(word.ran);
     }
   }

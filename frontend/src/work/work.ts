@@ -25,7 +25,7 @@ const terminals = new Terminals(body.dataset.terminals?.split(' ').filter(Boolea
     blocks.ran(ran);
     for (const name of terminals.names) terminals.mark(name, terminals.named(name).working !== null);
   },
-  state: () => undefined,
+  state: (_, says) => { if (says) note(says); },
   names: () => [...world.pods.values()].map(each => each.name),
   open: name => {
     sheet.open('cluster');
@@ -153,6 +153,15 @@ function tell(now: LinkState, says: string): void {
     banner.dataset.kind = now;
     banner.hidden = false;
   }, now === 'asleep' ? 0 : 800);
+}
+
+/** One sentence of a terminal's, for as long as it takes to read. */
+function note(says: string): void {
+  banner.replaceChildren(icon('note'), says);
+  banner.dataset.kind = 'note';
+  banner.hidden = false;
+  clearTimeout(late);
+  late = window.setTimeout(() => { banner.hidden = true; }, 6000);
 }
 
 async function run(terminal: string, command: string, id: string): Promise<boolean> {

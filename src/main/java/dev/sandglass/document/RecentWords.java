@@ -44,6 +44,19 @@ final class RecentWords {
         return word;
     }
 
+    /** The string of these bytes of UTF-8. */
+    static String text(byte[] in, int from, int to) {
+        var hash = 0;
+        var all = 0;
+        for (var i = from; i < to; i++) {
+            hash = 31 * hash + in[i];
+            all |= in[i];
+        }
+        return all >= 0
+                ? ascii(in, from, to, hash, false)
+                : new String(in, from, to - from, StandardCharsets.UTF_8);
+    }
+
     private static String latin(byte[] in, int from, int to) {
         return new String(in, from, to - from, StandardCharsets.ISO_8859_1);
     }

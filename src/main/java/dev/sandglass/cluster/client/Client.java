@@ -16,14 +16,15 @@ import org.jspecify.annotations.Nullable;
 /**
  * Writes to the API server, and reads from it what must not be stale.
  *
- * <p>A call takes effect at once. What it would have taken (1.5 to 3.5 ms, one in sixteen up to 8 ms) is added up; the
- * worker that made the calls is busy for that long. Left out: client-go's own rate limit of 20 to 50 calls a second, which no course-sized
- * cluster reaches.
+ * <p>A call takes effect at once. What it would have taken (1.5 to 3.5 ms, one in sixteen up to 8
+ * ms) is added up; the worker that made the calls is busy for that long. Left out: client-go's own
+ * rate limit of 20 to 50 calls a second, which no course-sized cluster reaches.
  */
 public final class Client {
 
     private static final long FASTEST = 1_500_000;
     private static final int SPREAD = 2_000_000;
+    private static final long POD_EXTRA = 2_000_000;
     private static final int SLOW_ONE_IN = 16;
     private static final int SLOW_SPREAD = 4_500_000;
 
@@ -36,8 +37,9 @@ public final class Client {
     private boolean hasWritten;
 
     /**
-     * @param part the name of the part that calls, from which its chance is drawn
-     * @param userAgent as upstream's component sends it: what stands before the slash becomes the fields' manager
+     * @param part the name of the part that calls, from which its chance is drawn @param userAgent
+     *     as upstream's component sends it: what stands before the slash becomes the fields'
+     *     manager
      */
     public Client(
             Surroundings around, String part, Credential.Component credential, String userAgent) {
@@ -127,7 +129,10 @@ public final class Client {
         delete(resource, key, Document.EMPTY);
     }
 
-    /** Deletes with {@code DeleteOptions}' fields: propagationPolicy, preconditions, gracePeriodSeconds. */
+    /**
+     * Deletes with {@code DeleteOptions}' fields: propagationPolicy, preconditions,
+     * gracePeriodSeconds.
+     */
     public void delete(Resource<?> resource, ObjectKey key, Document options) {
         hasWritten = true;
         var request = request(Method.DELETE, resource.path(key.namespace(), key.name()));
@@ -218,10 +223,18 @@ public final class Client {
 
     /** Sends any request in this component's name. */
     public Document send(Request request) {
-        spent += latency(calls++);
+        var latency = latency(calls++);
+        spent += latency;
         return switch (around.transport().send(request)) {
-            case Reply.Ok(_, var body, _) -> body;
-            case Reply.Refused(var status, _) -> throw new Refused(status);
+            case Reply.Ok(_, var body, _) -> {
+                var isPod = request.method() == Method.POST && request.path().endsWith("/pods");
+                spent += isPod ? POD_EXTRA : 0; // its admission looks at accounts and quotas
+                yield body;
+            }
+            case Reply.Refused(var status, _) -> {
+                spent -= latency / 2; // nothing was written
+                throw new Refused(status);
+            }
             case Reply.Raw _, Reply.Opened _ ->
                     throw new IllegalStateException("no object came back: " + request.path());
         };

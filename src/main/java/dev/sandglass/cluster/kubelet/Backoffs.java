@@ -34,6 +34,12 @@ final class Backoffs {
         return event - entry.setAt() > 2 * LONGEST;
     }
 
+    /** When something that happened at that moment has waited long enough. */
+    long over(String key, long event) {
+        var entry = entries.get(key);
+        return entry == null ? event : event + entry.length();
+    }
+
     /** One more failure. */
     void next(String key, long event, long now) {
         var entry = entries.get(key);

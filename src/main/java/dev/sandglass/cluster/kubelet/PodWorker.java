@@ -34,6 +34,7 @@ final class PodWorker {
             boolean isPending,
             boolean isSyncing,
             boolean hasFailed,
+            long waitsUntil,
             boolean isGone,
             boolean isDeleted,
             long firstSync,
@@ -62,6 +63,7 @@ final class PodWorker {
     boolean isPending;
     boolean isSyncing;
     boolean hasFailed;
+    long waitsUntil;
     /** The API server has no such Pod any more. */
     boolean isGone;
     boolean isDeleted;
@@ -94,6 +96,7 @@ final class PodWorker {
         isPending = state.isPending();
         isSyncing = state.isSyncing();
         hasFailed = state.hasFailed();
+        waitsUntil = state.waitsUntil();
         isGone = state.isGone();
         isDeleted = state.isDeleted();
         firstSync = state.firstSync();
@@ -117,6 +120,7 @@ final class PodWorker {
                 isPending,
                 isSyncing,
                 hasFailed,
+                waitsUntil,
                 isGone,
                 isDeleted,
                 firstSync,
@@ -187,6 +191,7 @@ final class PodWorker {
         isPending = false;
         isSyncing = true;
         hasFailed = false;
+        waitsUntil = 0;
         firstSync = firstSync == 0 ? bench.now() : firstSync;
         seen = view;
         bench.timeline().cancel(bench.work.part(), "r " + uid());
@@ -276,8 +281,9 @@ final class PodWorker {
         lastSync = bench.now();
         switch (stage) {
             case SYNCING -> {
-                if (hasFailed && !isPending) {
-                    bench.timeline().setAt(bench.work.part(), "r " + uid(), bench.retry());
+                if (hasFailed || waitsUntil != 0) {
+                    var retry = hasFailed ? bench.retry() : bench.tickAfter(waitsUntil);
+                    bench.timeline().setAt(bench.work.part(), "r " + uid(), retry);
                 }
             }
             case TERMINATING -> {
@@ -366,9 +372,19 @@ final class PodWorker {
     void fail(String container, String reason, String message, boolean isInit) {
         reasons.put(container, new Reason(reason, message));
         hasFailed = true;
+        abort(container, isInit);
+    }
+
+    /** An init container that does not start keeps all after it from starting. */
+    void abort(String container, boolean isInit) {
         if (isInit && !isSidecar(container)) {
             tasks.clear();
         }
+    }
+
+    /** A container waits for its next start: if nothing else went wrong, the next sync is then. */
+    void waitUntil(long moment) {
+        waitsUntil = waitsUntil == 0 ? moment : Math.min(waitsUntil, moment);
     }
 
     private boolean isSidecar(String container) {

@@ -130,7 +130,7 @@ final class Starting {
         var policy = container.text("imagePullPolicy", "IfNotPresent");
         if (Reference.parse(image) == null) {
             invalid(name, image, isInit);
-        } else if (!policy.equals("Always") && bench.runtime.hasImage(image)) {
+        } else if (!policy.equals("Always") && bench.runtime.images().find(image) != null) {
             bench.normal(
                     worker.pod,
                     name,
@@ -175,7 +175,9 @@ final class Starting {
                         + name
                         + " pod="
                         + label;
-        worker.fail(name, "CrashLoopBackOff", message, isInit);
+        worker.waitUntil(worker.backoffs.over("start " + name, ended));
+        worker.reasons.put(name, new ContainerStatuses.Reason("CrashLoopBackOff", message));
+        worker.abort(name, isInit);
         return true;
     }
 
@@ -200,7 +202,7 @@ final class Starting {
         }
         bench.normal(worker.pod, name, "Pulling", "Pulling image \"" + image + "\"");
         worker.pulled = null;
-        bench.runtime.pull(worker.uid(), image);
+        bench.runtime.images().pull(worker.uid(), image);
         worker.doing = new Doing.Pulling(name);
     }
 
@@ -241,7 +243,7 @@ final class Starting {
                         + " ("
                         + Durations.words(result.altogether())
                         + " including waiting). Image size: "
-                        + Objects.requireNonNull(bench.runtime.image(image)).bytes()
+                        + Objects.requireNonNull(bench.runtime.images().find(image)).bytes()
                         + " bytes.");
         worker.doing = null;
         configure(name, isInit(name));
@@ -268,7 +270,7 @@ final class Starting {
         var own = container.child("securityContext");
         var whole = worker.pod.child("spec.securityContext");
         var nonRoot = own.has("runAsNonRoot") ? own.flag("runAsNonRoot") : whole.flag("runAsNonRoot");
-        var image = Objects.requireNonNull(bench.runtime.image(container.text("image")));
+        var image = Objects.requireNonNull(bench.runtime.images().find(container.text("image")));
         var uid = own.number("runAsUser", whole.number("runAsUser", -1));
         var rest = " (pod: \"" + Specs.label(worker.pod) + "\", container: " + name + ")";
         if (nonRoot && uid == 0) {

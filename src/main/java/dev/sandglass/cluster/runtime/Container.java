@@ -3,6 +3,7 @@ package dev.sandglass.cluster.runtime;
 import dev.sandglass.shell.FileNode;
 import dev.sandglass.shell.FileProblem;
 import dev.sandglass.shell.Files;
+import dev.sandglass.shell.Tty;
 import dev.sandglass.sim.Chance;
 import dev.sandglass.sim.Executables;
 import dev.sandglass.sim.Host;
@@ -32,7 +33,8 @@ final class Container implements Host, Streams.Buffers, Processes.Watcher {
             @Nullable Object log,
             @Nullable Map<String, FileNode> files,
             int console,
-            boolean isOutOfMemory) {}
+            boolean isOutOfMemory,
+            Map<Integer, Tty.State> terminals) {}
 
     private static final long BYTES_AT_MOST = 8 << 20;
 
@@ -49,6 +51,7 @@ final class Container implements Host, Streams.Buffers, Processes.Watcher {
     private @Nullable Files files;
     private @Nullable Map<String, FileNode> frozenFiles;
     private @Nullable ContainerExecutables executables;
+    private Tty.@Nullable Ttys terminals;
 
     Container(
             ContainerRuntime runtime,
@@ -75,6 +78,9 @@ final class Container implements Host, Streams.Buffers, Processes.Watcher {
         }
         if (state.processes() != null) {
             makeProcesses().thaw(state.processes());
+            if (!state.terminals().isEmpty()) {
+                terminals().thaw(state.terminals());
+            }
         }
     }
 
@@ -89,7 +95,8 @@ final class Container implements Host, Streams.Buffers, Processes.Watcher {
                 log.end() == 0 ? null : log.freeze(),
                 own,
                 console,
-                isOutOfMemory);
+                isOutOfMemory,
+                terminals == null ? Map.of() : terminals.freeze());
     }
 
     /** The name under which the network and alarms know it. */
@@ -106,6 +113,14 @@ final class Container implements Host, Streams.Buffers, Processes.Watcher {
         processes = table;
         runtime.network().connect(host(), table);
         return table;
+    }
+
+    /** Its terminals; it runs. */
+    Tty.Ttys terminals() {
+        if (terminals == null) {
+            terminals = new Tty.Ttys(java.util.Objects.requireNonNull(processes));
+        }
+        return terminals;
     }
 
     // ---- as a host ----
@@ -138,6 +153,9 @@ final class Container implements Host, Streams.Buffers, Processes.Watcher {
         }
         if (type == Executables.class) {
             return type.cast(executables());
+        }
+        if (type == Tty.Ttys.class) {
+            return type.cast(terminals());
         }
         if (type == Memory.class) {
             return type.cast((Memory) this::takeMemory);

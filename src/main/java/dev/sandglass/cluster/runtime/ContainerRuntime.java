@@ -109,35 +109,9 @@ public final class ContainerRuntime implements Part {
                 : podCidr.substring(0, podCidr.lastIndexOf('.')) + ".1";
     }
 
-    // ---- images ----
-
-    /** Whether the node has the image. */
-    public boolean hasImage(String image) {
-        return images.find(image) != null;
-    }
-
-    public @Nullable Image image(String image) {
-        return images.find(image);
-    }
-
-    /** Puts an image there that the node came with. */
-    public void putImage(String image) {
-        var reference = java.util.Objects.requireNonNull(Reference.parse(image));
-        if (registry.ask(reference) instanceof Registry.Answer.Has(var found)) {
-            images.put(image, found);
-        } else {
-            throw new IllegalStateException("no registry has " + image);
-        }
-    }
-
-    /** Begins a pull; its end is told with this key. */
-    public void pull(String key, String image) {
-        images.pull(key, image);
-    }
-
-    /** All images of the node with their names. */
-    public Map<Image, List<String>> allImages() {
-        return images.all();
+    /** The images of the node. */
+    public ImageStore images() {
+        return images;
     }
 
     // ---- sandboxes ----
@@ -172,6 +146,7 @@ public final class ContainerRuntime implements Part {
     public SandboxStatus adoptSandbox(SandboxStatus status, Dns dns) {
         var resolver = new Resolver(dns.search(), dns.server(), dns.dots());
         table.add(new Sandbox(status, resolver));
+        watcher().podChanged(status.pod());
         if (!status.isOnHostNetwork()) {
             network.claimPod(status.id(), status.address(), node.name());
         }

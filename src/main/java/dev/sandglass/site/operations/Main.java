@@ -4,6 +4,7 @@ import io.quarkus.runtime.LaunchMode;
 import io.quarkus.runtime.Quarkus;
 import io.quarkus.runtime.QuarkusApplication;
 import io.quarkus.runtime.annotations.QuarkusMain;
+import java.time.Instant;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 
@@ -45,6 +46,11 @@ public final class Main implements QuarkusApplication {
         Ports.fromEnvironment().assertFree();
         var folder = DataFolder.fromEnvironment();
         folder.take();
+        if (!given("QUARKUS_TLS_KEY_STORE_PEM_0_CERT", "quarkus.tls.key-store.pem.0.cert")) {
+            new Certificates(folder.certificates())
+                    .settings(PublicAddress.hosts(), Instant.now())
+                    .forEach(System::setProperty);
+        }
         if (given("QUARKUS_DATASOURCE_JDBC_URL", "quarkus.datasource.jdbc.url")) {
             return;
         }

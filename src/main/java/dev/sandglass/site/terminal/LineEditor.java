@@ -134,6 +134,19 @@ final class LineEditor implements AutoCloseable {
         }
     }
 
+    /** Keys that came and were not read into a line. */
+    byte[] unread() {
+        var rest = new StringBuilder();
+        try {
+            while (terminal.reader().peek(1) >= 0) {
+                rest.append((char) terminal.reader().read());
+            }
+        } catch (IOException closed) {
+            // nothing more then
+        }
+        return rest.toString().getBytes(StandardCharsets.UTF_8);
+    }
+
     /** Lines of an earlier connection. */
     void remember(List<String> lines) {
         lines.forEach(reader.getHistory()::add);

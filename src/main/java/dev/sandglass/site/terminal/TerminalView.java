@@ -17,6 +17,8 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.SynchronousQueue;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.ReentrantLock;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
@@ -49,6 +51,7 @@ final class TerminalView implements AutoCloseable {
     private final SynchronousQueue<Simulation.Waiting> prompts = new SynchronousQueue<>();
     private final LinkedBlockingQueue<Typed> typed = new LinkedBlockingQueue<>(KEYS_WAITING);
     private final Object gate = new Object();
+    private final ReentrantLock feeding = new ReentrantLock();
     private final Thread[] threads;
     private volatile boolean editing;
     private volatile boolean giving;
@@ -239,12 +242,36 @@ final class TerminalView implements AutoCloseable {
                     case LineEditor.Outcome.Ended _ -> new Input.Keys(name, new byte[] {CTRL_D});
                 };
         var given = sandbox.input(input);
-        editing = false; // from here on keys are for the program
+        leaveRestToProgram();
         given.join();
         giving = false;
         var waiting = watching;
         if (waiting != null) {
             waiting.cancel(false);
+        }
+    }
+
+    /** From here on keys are for the program, also those that the editor got already and has not read. */
+    private void leaveRestToProgram() {
+        try {
+            while (!feeding.tryLock(1, TimeUnit.MILLISECONDS)) {
+                forward(editor.unread()); // the feeder may be waiting for room in the editor
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return;
+        }
+        try {
+            forward(editor.unread());
+            editing = false;
+        } finally {
+            feeding.unlock();
+        }
+    }
+
+    private void forward(byte[] keys) {
+        if (keys.length > 0) {
+            sandbox.input(new Input.Keys(name, keys));
         }
     }
 
@@ -284,11 +311,21 @@ final class TerminalView implements AutoCloseable {
         for (var from = 0; from < bytes.length; from += PIECE) {
             var piece =
                     java.util.Arrays.copyOfRange(bytes, from, Math.min(from + PIECE, bytes.length));
-            if (editing) {
-                editor.type(piece);
-            } else {
+            if (!typedInto(piece)) {
                 sandbox.input(new Input.Keys(name, piece)).join();
             }
+        }
+    }
+
+    private boolean typedInto(byte[] piece) throws IOException {
+        feeding.lock();
+        try {
+            if (editing) {
+                editor.type(piece);
+            }
+            return editing;
+        } finally {
+            feeding.unlock();
         }
     }
 

@@ -32,7 +32,10 @@ import java.util.List;
 import java.util.Objects;
 import java.util.function.Consumer;
 
-/** A kubeadm cluster of three nodes with controllers, scheduler and kubelets that do as little as they can. */
+/**
+ * A kubeadm cluster of three nodes with controllers, scheduler and kubelets that do as little as
+ * they can.
+ */
 public final class World {
 
     private static final Credential ADMIN =
@@ -113,7 +116,7 @@ public final class World {
     public Document ask(Method method, String path, String body) {
         var request = Request.of(method, path, ADMIN);
         if (!body.isEmpty()) {
-            var type = method == Method.PATCH ? Request.MERGE_PATCH : Request.JSON;
+            var type = method == Method.PATCH ? Request.STRATEGIC_MERGE_PATCH : Request.JSON;
             request = request.withBody(Json.object(body), type);
         }
         return switch (api.send(request)) {

@@ -4,9 +4,13 @@ import io.quarkus.test.common.QuarkusTestResourceLifecycleManager;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.File;
 import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 
-/** A throw-away PostgreSQL for tests inside the process, where {@link Main} does not run. */
+/** A throw-away PostgreSQL and certificates for tests inside the process, where {@link Main} does not run. */
 public final class TestDatabase implements QuarkusTestResourceLifecycleManager {
 
     private EmbeddedPostgres postgres;
@@ -22,11 +26,13 @@ public final class TestDatabase implements QuarkusTestResourceLifecycleManager {
         } catch (IOException e) {
             throw new IllegalStateException("no throw-away PostgreSQL", e);
         }
-        return Map.of(
-                "quarkus.datasource.jdbc.url",
-                postgres.getJdbcUrl("postgres", "postgres"),
-                "quarkus.datasource.username",
-                "postgres");
+        var settings = new HashMap<String, String>();
+        settings.put("quarkus.datasource.jdbc.url", postgres.getJdbcUrl("postgres", "postgres"));
+        settings.put("quarkus.datasource.username", "postgres");
+        settings.putAll(
+                new Certificates(Path.of("target/test-certificates").toAbsolutePath())
+                        .settings(List.of("localhost", "127.0.0.1"), Instant.now()));
+        return settings;
     }
 
     @Override

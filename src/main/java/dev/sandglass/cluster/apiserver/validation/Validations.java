@@ -1,5 +1,7 @@
 package dev.sandglass.cluster.apiserver.validation;
 
+import static java.util.Map.entry;
+
 import java.util.Map;
 
 /** Which validation each resource has. */
@@ -7,7 +9,9 @@ public final class Validations {
 
     private static final Validation NONE = new Validation() {};
 
-    private static final Map<String, Validation> ALL = Map.of();
+    private static final Map<String, Validation> ALL =
+            Map.ofEntries(
+                    entry("pods", new PodValidation()));
 
     private Validations() {}
 

@@ -1,37 +1,202 @@
 package dev.sandglass.cluster.apiserver.verbs;
 
+import dev.sandglass.api.Decoded;
+import dev.sandglass.api.Decoder;
 import dev.sandglass.api.Request;
+import dev.sandglass.api.schema.Kind;
+import dev.sandglass.api.schema.Schema;
+import dev.sandglass.cluster.apiserver.call.Accept;
 import dev.sandglass.cluster.apiserver.call.Call;
+import dev.sandglass.cluster.apiserver.call.Refusal;
 import dev.sandglass.cluster.apiserver.call.Refusals;
+import dev.sandglass.cluster.apiserver.call.WriteOptions;
 import dev.sandglass.cluster.apiserver.defaults.Defaults;
 import dev.sandglass.document.Document;
 import dev.sandglass.document.Json;
+import dev.sandglass.document.Malformed;
+import dev.sandglass.document.Yaml;
 
-/** Reads the objects that requests carry. */
+/** Reads the objects that requests carry: into the type that the path names, with its defaults. */
 final class Bodies {
 
-    private Bodies() {}
+    /** What a real API server takes. */
+    private static final int MOST_BYTES = 3 * 1024 * 1024;
 
-    /** The object of a create or an update, of the kind that the path names, with its defaults. */
-    static Document object(Call call) {
-        var kind = call.kind();
-        var sent = document(call.request().body());
-        var apiVersion = sent.text("apiVersion", kind.apiVersion());
-        var name = sent.text("kind", kind.name());
-        if (!apiVersion.equals(kind.apiVersion()) || !name.equals(kind.name())) {
-            throw Refusals.badRequest(
-                    "%s in version \"%s\" cannot be handled as a %s: converting (%s.%s) to (core.%s): unknown conversion"
-                            .formatted(
-                                    name, kind.version(), kind.name(), kind.version(), name, kind.name()));
+    /** What etcd takes of one object. */
+    private static final int MOST_STORED_BYTES = 1536 * 1024;
+
+    private final Schema schema;
+
+    Bodies(Schema schema) {
+        this.schema = schema;
+    }
+
+    /** The object of a create or an update. */
+    Document object(Call call) {
+        var body = call.request().body();
+        return switch (body) {
+            case Request.Body.None _ -> read(Document.EMPTY, call);
+            case Request.Body.Tree(var document, _) -> read(document, call);
+            case Request.Body.Raw(var bytes, var contentType) -> switch (mediaType(contentType)) {
+                case "", Accept.JSON -> json(limited(bytes), call);
+                case Accept.YAML -> yaml(limited(bytes), call);
+                default -> throw Refusals.unsupportedMediaType(
+                        "application/json, application/yaml, application/vnd.kubernetes.protobuf");
+            };
+        };
+    }
+
+    static String mediaType(String contentType) {
+        var end = contentType.indexOf(';');
+        return end < 0 ? contentType : contentType.substring(0, end).strip();
+    }
+
+    private static byte[] limited(byte[] bytes) {
+        if (bytes.length > MOST_BYTES) {
+            throw Refusals.plain(
+                    413,
+                    "RequestEntityTooLarge",
+                    "Request entity too large: limit is " + MOST_BYTES);
         }
-        return completed(sent, call);
+        if (bytes.length > MOST_STORED_BYTES) {
+            throw Refusals.unforeseen("etcdserver: request is too large");
+        }
+        return bytes;
+    }
+
+    private Document json(byte[] bytes, Call call) {
+        Document head;
+        try {
+            head = switch (Json.parse(bytes)) {
+                case Document document -> document;
+                case null -> Document.EMPTY;
+                case Object other -> throw new Malformed(
+                        "json: cannot unmarshal "
+                                + Json.typeName(other)
+                                + " into Go value of type struct { APIVersion string \"json:\\\"apiVersion,omitempty\\\"\"; Kind string \"json:\\\"kind,omitempty\\\"\" }");
+            };
+        } catch (Malformed malformed) {
+            throw unrecognized(
+                    call,
+                    "couldn't get version/kind; json parse error: " + malformed.getMessage(),
+                    bytes);
+        }
+        requireKind(head, call);
+        return decoded(call, () -> Decoder.decode(bytes, schema.type(call.kind())));
+    }
+
+    private Document yaml(byte[] bytes, Call call) {
+        try {
+            if (Yaml.parse(bytes) instanceof Document document) {
+                return read(document, call);
+            }
+            return read(Document.EMPTY, call);
+        } catch (Malformed malformed) {
+            throw unrecognized(call, malformed.getMessage(), bytes);
+        }
+    }
+
+    private Document read(Document tree, Call call) {
+        requireKind(tree, call);
+        return decoded(call, () -> Decoder.decode(tree, schema.type(call.kind())));
+    }
+
+    private interface Reading {
+        Decoded read();
+    }
+
+    private static Document decoded(Call call, Reading reading) {
+        try {
+            return told(reading.read(), call);
+        } catch (Malformed malformed) {
+            throw notA(call, malformed.getMessage());
+        }
+    }
+
+    /** The object, its strict faults told in the way that the request asks for. */
+    private static Document told(Decoded decoded, Call call) {
+        if (!decoded.faults().isEmpty()) {
+            switch (WriteOptions.fieldValidation(call.request())) {
+                case STRICT -> throw notA(call, decoded.strictMessage());
+                case WARN -> decoded.faults().forEach(call::warn);
+                case IGNORE -> {}
+            }
+        }
+        return completed(decoded.document(), call);
     }
 
     /** The object with kind, version and defaults. */
-    static Document completed(Document sent, Call call) {
+    private static Document completed(Document object, Call call) {
         var kind = call.kind();
-        var typed = sent.put("apiVersion", kind.apiVersion()).put("kind", kind.name());
+        var typed = object.put("apiVersion", kind.apiVersion()).put("kind", kind.name());
         return Defaults.apply(kind.apiVersion(), kind.name(), typed);
+    }
+
+    /** What a patch made, as an object of the kind. */
+    Document patched(Document patched, Call call) {
+        if (!patched.text("kind").equals(call.kind().name())
+                || !patched.text("apiVersion").equals(call.kind().apiVersion())) {
+            throw Patches.invalid(patched, unknownConversion(patched, call.kind()));
+        }
+        try {
+            return told(Decoder.decode(patched, schema.type(call.kind())), call);
+        } catch (Malformed malformed) {
+            throw Patches.invalid(patched, malformed.getMessage());
+        }
+    }
+
+    // ---- refusals ----
+
+    private static void requireKind(Document object, Call call) {
+        var kind = call.kind();
+        var apiVersion = object.text("apiVersion", kind.apiVersion());
+        var name = object.text("kind", kind.name());
+        if (apiVersion.isEmpty()) {
+            apiVersion = kind.apiVersion();
+        }
+        if (name.isEmpty()) {
+            name = kind.name();
+        }
+        if (name.equals(kind.name()) && apiVersion.equals(kind.apiVersion())) {
+            return;
+        }
+        var slash = apiVersion.indexOf('/');
+        var version = slash < 0 ? apiVersion : apiVersion.substring(slash + 1);
+        var why = unknownConversion(object.put("kind", name).put("apiVersion", apiVersion), kind);
+        throw Refusals.badRequest(
+                "%s in version \"%s\" cannot be handled as a %s: %s"
+                        .formatted(name, version, kind.name(), why));
+    }
+
+    private static String unknownConversion(Document object, Kind kind) {
+        var apiVersion = object.text("apiVersion");
+        var name = object.text("kind");
+        if (Schema.builtIn().kinds().of(apiVersion, name) == null) {
+            return "no kind \"%s\" is registered for version \"%s\" in scheme \"pkg/runtime/scheme.go:111\""
+                    .formatted(name, apiVersion);
+        }
+        var slash = apiVersion.indexOf('/');
+        var dot = kind.group().indexOf('.');
+        var group = dot < 0 ? kind.group() : kind.group().substring(0, dot);
+        return "converting (%s.%s) to (%s.%s): unknown conversion"
+                .formatted(
+                        slash < 0 ? apiVersion : apiVersion.substring(slash + 1),
+                        name,
+                        group.isEmpty() ? "core" : group,
+                        kind.name());
+    }
+
+    private static Refusal notA(Call call, String why) {
+        var kind = call.kind();
+        return Refusals.badRequest(
+                "%s in version \"%s\" cannot be handled as a %s: %s"
+                        .formatted(kind.name(), kind.version(), kind.name(), why));
+    }
+
+    private static Refusal unrecognized(Call call, String why, byte[] bytes) {
+        return Refusals.badRequest(
+                "the object provided is unrecognized (must be of type %s): %s (%s)"
+                        .formatted(call.kind().name(), why, Summary.of(bytes)));
     }
 
     /** The tree of any body; empty when there is none. */
@@ -41,7 +206,7 @@ final class Bodies {
             case Request.Body.Tree(var document, _) -> document;
             case Request.Body.Raw(var bytes, _) -> bytes.length == 0
                     ? Document.EMPTY
-                    : Json.object(bytes);
+                    : Json.object(limited(bytes));
         };
     }
 }

@@ -43,8 +43,7 @@ final class Patches {
             case Request.Body.Tree(_, var contentType) -> contentType;
             case Request.Body.Raw(_, var contentType) -> contentType;
         };
-        var end = type.indexOf(';');
-        return end < 0 ? type : type.substring(0, end).strip();
+        return Bodies.mediaType(type);
     }
 
     private static Document tree(Request.Body body) {

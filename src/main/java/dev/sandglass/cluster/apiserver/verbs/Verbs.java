@@ -25,6 +25,7 @@ public final class Verbs {
     private final Lists lists;
     private final Watches watches;
     private final Shapes shapes;
+    private final Bodies bodies;
     private final Patches patches;
     private final Subresources subresources;
     private final Schema schema;
@@ -36,6 +37,7 @@ public final class Verbs {
         this.shapes = new Shapes(schema);
         this.lists = new Lists(store, shapes);
         this.watches = new Watches(store, lists, shapes);
+        this.bodies = new Bodies(schema);
         this.patches = new Patches(schema);
         this.subresources = new Subresources(registry, kubelets, tokens);
     }
@@ -119,13 +121,13 @@ public final class Verbs {
 
     private Reply create(Call call) {
         WriteOptions.check(call.request(), "CreateOptions");
-        var created = registry.create(call, Bodies.object(call));
+        var created = registry.create(call, bodies.object(call));
         return new Reply.Ok(201, shapes.one(call, created), call.warnings());
     }
 
     private Reply update(Call call) {
         WriteOptions.check(call.request(), "UpdateOptions");
-        var sent = Bodies.object(call);
+        var sent = bodies.object(call);
         requireName(call, sent);
         var written = registry.update(call, call.route().name(), _ -> sent);
         var object = shapes.one(call, written.object());
@@ -154,7 +156,7 @@ public final class Verbs {
                     if (old == null) {
                         throw Refusals.notFound(call.resource(), name);
                     }
-                    var patched = Bodies.completed(patches.apply(call, old), call);
+                    var patched = bodies.patched(patches.apply(call, old), call);
                     requireName(call, patched);
                     return patched;
                 });

@@ -21,9 +21,11 @@ import org.jspecify.annotations.Nullable;
 /** Who owns whom, of all kinds that can be deleted. */
 final class Graph {
 
-    /** Too many of them, and nobody owns anything by them: not looked at. Node Leases end with their Node all the same. */
-    private static final Set<String> NOT_LOOKED_AT =
-            Set.of("events", "events.events.k8s.io", "leases.coordination.k8s.io");
+    /** Nobody owns anything by them, and they own nothing. */
+    private static final Set<String> NOT_LOOKED_AT = Set.of("events", "events.events.k8s.io");
+
+    /** Written every few seconds: found as dependents (a node's Lease), but no reason to wake. */
+    private static final Set<String> NOT_WATCHED = Set.of("leases.coordination.k8s.io");
 
     /** An object with what it is. */
     record Found(Resource<Thing> resource, Thing thing) {
@@ -45,7 +47,11 @@ final class Graph {
                 var resource =
                         Thing.resource(name, kind.apiVersion(), kind.name(), kind.namespaced());
                 resources.put(name, resource);
-                caches.put(name, bench.cache(resource));
+                caches.put(
+                        name,
+                        NOT_WATCHED.contains(name)
+                                ? bench.caches().unwatched(resource)
+                                : bench.cache(resource));
             }
         }
     }

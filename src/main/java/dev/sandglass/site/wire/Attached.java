@@ -1,0 +1,124 @@
+package dev.sandglass.site.wire;
+
+import dev.sandglass.api.Batch;
+import dev.sandglass.api.Cursor;
+import dev.sandglass.api.Push;
+import dev.sandglass.document.Document;
+import dev.sandglass.document.Json;
+import dev.sandglass.site.sandboxes.Input;
+import dev.sandglass.site.sandboxes.LiveSandbox;
+import dev.sandglass.site.sandboxes.Looker;
+import io.vertx.core.Context;
+import io.vertx.core.Vertx;
+import io.vertx.core.buffer.Buffer;
+import io.vertx.core.http.HttpServerRequest;
+import io.vertx.core.http.ServerWebSocket;
+import java.nio.charset.StandardCharsets;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * An exec or attach on a WebSocket, in upstream's protocol {@code v5.channel.k8s.io}: the first byte of a frame is the
+ * channel (0 input, 1 output, 2 errors, 3 how it ended, 4 the window's size, 255 and a channel: that one is closed).
+ */
+final class Attached {
+
+    private static final byte STDIN = 0;
+    private static final byte STDOUT = 1;
+    private static final byte STDERR = 2;
+    private static final byte STATUS = 3;
+    private static final byte RESIZE = 4;
+    private static final byte CLOSE = (byte) 255;
+    private static final int PIECE = 32 * 1024;
+
+    private final LiveSandbox sandbox;
+    private final Cursor process;
+    private final Looker looker;
+    private final Context context = Vertx.currentContext();
+    private @Nullable ServerWebSocket socket;
+
+    Attached(LiveSandbox sandbox, Cursor process) {
+        this.sandbox = sandbox;
+        this.process = process;
+        this.looker = sandbox.looker();
+    }
+
+    void begin(HttpServerRequest request) {
+        request.toWebSocket()
+                .onFailure(_ -> looker.close())
+                .onSuccess(
+                        it -> {
+                            socket = it;
+                            it.binaryMessageHandler(this::receive);
+                            it.closeHandler(_ -> hangUp());
+                            it.exceptionHandler(_ -> {});
+                            next(process);
+                        });
+    }
+
+    private void receive(Buffer frame) {
+        if (frame.length() == 0) {
+            return;
+        }
+        switch (frame.getByte(0)) {
+            case STDIN -> push(new Push.Input(frame.getBytes(1, frame.length())));
+            case RESIZE -> resize(frame.getBytes(1, frame.length()));
+            case CLOSE -> {
+                if (frame.length() > 1 && frame.getByte(1) == STDIN) {
+                    push(new Push.EndOfInput());
+                }
+            }
+            default -> {} // no other channel is the client's
+        }
+    }
+
+    private void resize(byte[] json) {
+        if (Json.parse(json) instanceof Document size) {
+            push(new Push.Resize((int) size.number("Width", 80), (int) size.number("Height", 24)));
+        }
+    }
+
+    private void push(Push push) {
+        sandbox.input(new Input.Push(process, push));
+    }
+
+    private void hangUp() {
+        push(new Push.HangUp());
+        looker.close();
+    }
+
+    private void next(Cursor cursor) {
+        sandbox.next(cursor)
+                .whenCompleteAsync(
+                        (batch, failure) -> {
+                            if (failure != null) {
+                                socket.close((short) 1012);
+                            } else {
+                                send(batch);
+                            }
+                        },
+                        task -> context.runOnContext(_ -> task.run()));
+    }
+
+    private void send(Batch batch) {
+        if (socket.isClosed()) {
+            return;
+        }
+        write(STDOUT, batch.out());
+        write(STDERR, batch.err());
+        if (batch.end() != null) {
+            write(STATUS, Json.write(batch.end()).getBytes(StandardCharsets.UTF_8));
+            socket.close((short) 1000);
+        } else if (socket.writeQueueFull()) {
+            socket.drainHandler(_ -> next(batch.next()));
+        } else {
+            next(batch.next());
+        }
+    }
+
+    private void write(byte channel, byte[] data) {
+        for (var from = 0; from < data.length; from += PIECE) {
+            var count = Math.min(PIECE, data.length - from);
+            socket.writeBinaryMessage(Buffer.buffer(count + 1).appendByte(channel).appendBytes(data, from, count));
+        }
+    }
+}

@@ -1,0 +1,169 @@
+package dev.sandglass.cluster.controllers;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import dev.sandglass.api.Change;
+import dev.sandglass.cluster.world.World;
+import dev.sandglass.document.Document;
+import dev.sandglass.document.Items;
+import dev.sandglass.document.Json;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+
+/**
+ * A Deployment's life shows each object's states as the real cluster showed them, in their order.
+ */
+class DeploymentCascadeTest {
+
+    /**
+     * One of those with which the controllers come to each object in the order of the recording.
+     */
+    private static final long SEED = 5;
+
+    private static final String WEB = "/apis/apps/v1/namespaces/default/deployments/web";
+
+    @Test
+    void everyStateOfEveryObjectInItsOrder() throws IOException {
+        var expected = recorded();
+        var actual = statesOfALife(SEED);
+        assertEquals(expected.keySet(), actual.keySet());
+        expected.forEach(
+                (object, states) -> assertEquals(joined(states), joined(actual.get(object)), object));
+    }
+
+    /**
+     * With any seed: the Deployment's controller may look a moment earlier or later, the rest
+     * stands firm.
+     */
+    @Test
+    void everyStateOfEveryReplicaSetWhateverTheSeed() throws IOException {
+        var expected = recorded();
+        expected.remove("Deployment/web");
+        for (var seed = 1; seed <= 12; seed++) {
+            var actual = statesOfALife(seed);
+            for (var object : expected.keySet()) {
+                var states = joined(expected.get(object));
+                assertEquals(states, joined(actual.get(object)), object + ", seed " + seed);
+            }
+        }
+    }
+
+    private static Map<String, List<String>> statesOfALife(long seed) {
+        var world = new World(seed);
+        world.run(Duration.ofSeconds(2));
+        world.history.clear();
+        live(world);
+        return states(world.history);
+    }
+
+    private static void live(World world) {
+        world.createDeployment("web", "nginx:1.27", 3);
+        world.run(Duration.ofSeconds(3));
+        world.patch(WEB, "{\"spec\":{\"replicas\":5}}");
+        world.run(Duration.ofMillis(4_500));
+        world.patch(WEB, "{\"spec\":{\"replicas\":3}}");
+        world.run(Duration.ofSeconds(5));
+        world.patch(WEB, image("nginx:1.28"));
+        world.run(Duration.ofSeconds(8));
+        world.patch(WEB, image("nginx:1.27")); // undo
+        world.run(Duration.ofSeconds(7));
+        world.patch(WEB, "{\"spec\":{\"paused\":true}}");
+        world.run(Duration.ofMillis(100));
+        world.patch(WEB, image("nginx:1.29"));
+        world.run(Duration.ofMillis(90));
+        world.patch(WEB, container("\"resources\":{\"requests\":{\"cpu\":\"10m\",\"memory\":\"16Mi\"}}"));
+        world.run(Duration.ofSeconds(6));
+        world.patch(WEB, "{\"spec\":{\"paused\":false}}");
+        world.run(Duration.ofSeconds(5));
+        world.patch(
+                WEB,
+                "{\"spec\":{\"template\":{\"metadata\":{\"annotations\":"
+                        + "{\"kubectl.kubernetes.io/restartedAt\":\"2026-11-21T12:02:37Z\"}}}}}");
+        world.run(Duration.ofSeconds(6));
+        world.delete(WEB);
+        world.run(Duration.ofSeconds(5));
+    }
+
+    private static String image(String image) {
+        return container("\"image\":\"" + image + "\"");
+    }
+
+    private static String container(String field) {
+        return "{\"spec\":{\"template\":{\"spec\":{\"containers\":[{\"name\":\"nginx\","
+                + field
+                + "}]}}}}";
+    }
+
+    private static String joined(@Nullable List<String> states) {
+        return states == null ? "" : String.join("\n", states);
+    }
+
+    private static Map<String, List<String>> states(List<Change> history) {
+        var states = new LinkedHashMap<String, List<String>>();
+        for (var change : history) {
+            var kind = change.object().text("kind");
+            if (kind.equals("Deployment") || kind.equals("ReplicaSet")) {
+                var state = change.after() == null ? "DELETED" : state(change.after()).toString();
+                add(states, kind + "/" + change.key().name(), state);
+            }
+        }
+        return states;
+    }
+
+    private static void add(Map<String, List<String>> states, String object, String state) {
+        var all = states.computeIfAbsent(object, _ -> new ArrayList<>());
+        if (all.isEmpty() || !all.getLast().equals(state)) {
+            all.add(state);
+        }
+    }
+
+    private static Document state(Document object) {
+        var status = object.child("status");
+        if (status.has("conditions")) {
+            Items conditions = status.items("conditions");
+            status = status.put(
+                    "conditions",
+                    conditions.mapped(c -> c.remove("lastUpdateTime").remove("lastTransitionTime")));
+        }
+        if (status.number("replicas", 0) == 0) {
+            status = status.put("replicas", 0); // what Go leaves out of one and not of the other
+        }
+        return Document.of(
+                "annotations", object.child("metadata").child("annotations"),
+                "generation", object.number("metadata.generation", 0),
+                "replicas", object.number("spec.replicas", 0),
+                "status", status);
+    }
+
+    private static String zeroed(String state) {
+        if (state.equals("DELETED")) {
+            return state;
+        }
+        var object = Json.object(state);
+        return object.with("status.replicas", object.number("status.replicas", 0)).toString();
+    }
+
+    private static Map<String, List<String>> recorded() throws IOException {
+        var resource = "/golden/cascades/deployment.txt";
+        try (var in = Objects.requireNonNull(DeploymentCascadeTest.class.getResourceAsStream(resource))) {
+            var states = new LinkedHashMap<String, List<String>>();
+            new String(in.readAllBytes(), StandardCharsets.UTF_8)
+                    .lines()
+                    .filter(line -> !line.startsWith("#"))
+                    .forEach(
+                            line -> {
+                                var space = line.indexOf(' ');
+                                add(states, line.substring(0, space), zeroed(line.substring(space + 1)));
+                            });
+            return states;
+        }
+    }
+}

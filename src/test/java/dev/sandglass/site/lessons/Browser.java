@@ -1,0 +1,126 @@
+package dev.sandglass.site.lessons;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import com.microsoft.playwright.BrowserContext;
+import com.microsoft.playwright.BrowserType;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.Playwright;
+import com.microsoft.playwright.options.ColorScheme;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * A Chromium for tests. What a page complains of on its console fails the test, and so does what
+ * axe finds.
+ */
+final class Browser implements AutoCloseable {
+
+    private static final List<String> ARGUMENTS =
+            List.of(
+                    "--no-sandbox",
+                    "--disable-gpu",
+                    "--disable-quic",
+                    "--no-first-run",
+                    "--disable-background-networking",
+                    "--disable-component-update",
+                    "--disable-sync");
+
+    /** The two widths that every scene is played at. */
+    enum Screen {
+        WIDE(1440, 900),
+        PHONE(390, 844);
+
+        final int width;
+        final int height;
+
+        Screen(int width, int height) {
+            this.width = width;
+            this.height = height;
+        }
+    }
+
+    private final Playwright playwright;
+    private final com.microsoft.playwright.Browser chromium;
+    private final String axe;
+    final List<String> complaints = new ArrayList<>();
+
+    private Browser(Path executable, String axe) {
+        this.axe = axe;
+        this.playwright =
+                Playwright.create(
+                        new Playwright.CreateOptions()
+                                .setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));
+        this.chromium =
+                playwright
+                        .chromium()
+                        .launch(
+                                new BrowserType.LaunchOptions()
+                                        .setExecutablePath(executable)
+                                        .setArgs(ARGUMENTS));
+    }
+
+    /** Starts it; where there is none (the launcher has said so) the test is skipped. */
+    static Browser start() {
+        var executable = System.getenv("SANDGLASS_CHROMIUM");
+        assumeTrue(executable != null, "no Chromium here");
+        try {
+            return new Browser(
+                    Path.of(executable),
+                    Files.readString(Path.of("frontend/node_modules/axe-core/axe.min.js")));
+        } catch (IOException e) {
+            throw new AssertionError("axe-core is not installed: build the page first", e);
+        }
+    }
+
+    BrowserContext visitor(Screen screen, boolean script) {
+        var context =
+                chromium.newContext(
+                        new com.microsoft.playwright.Browser.NewContextOptions()
+                                .setViewportSize(screen.width, screen.height)
+                                .setColorScheme(ColorScheme.LIGHT)
+                                .setHasTouch(screen == Screen.PHONE)
+                                .setJavaScriptEnabled(script));
+        context.setDefaultTimeout(15_000);
+        context.onConsoleMessage(
+                message -> {
+                    if (message.type().equals("error")
+                            && !message.text().contains("status of 404")) {
+                        complaints.add(message.text());
+                    }
+                });
+        context.onWebError(error -> complaints.add(error.error()));
+        return context;
+    }
+
+    /** Axe finds nothing, in either colour, and nothing reaches beyond the screen. */
+    void assertSound(Page page, String scene) {
+        for (var colours : List.of(ColorScheme.LIGHT, ColorScheme.DARK)) {
+            page.emulateMedia(new Page.EmulateMediaOptions().setColorScheme(colours));
+            page.evaluate(axe);
+            var found =
+                    page.evaluate(
+                            """
+                    async () => (await axe.run(document)).violations
+                        .flatMap(v => v.nodes.map(n =>
+                                    v.id + ' at ' + n.target.join(' ') + ': ' + n.failureSummary))""");
+            assertEquals(List.of(), found, scene + ", " + colours);
+        }
+        assertEquals(
+                0,
+                page.evaluate(
+                        "() => Math.max(0, document.documentElement.scrollWidth - innerWidth)"),
+                scene + " reaches beyond the screen");
+        assertEquals(List.of(), complaints, scene);
+    }
+
+    @Override
+    public void close() {
+        playwright.close();
+    }
+}

@@ -1,0 +1,107 @@
+package dev.sandglass.site.wire;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.sandglass.site.operations.TestDatabase;
+import dev.sandglass.site.sandboxes.LiveSandbox;
+import dev.sandglass.site.sandboxes.Plans;
+import dev.sandglass.site.sandboxes.Sandboxes;
+import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.common.http.TestHTTPResource;
+import io.quarkus.test.junit.QuarkusTest;
+import jakarta.inject.Inject;
+import java.net.URI;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Assumptions;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** The real kubectl at the HTTPS door. */
+@QuarkusTest
+@QuarkusTestResource(value = TestDatabase.class, restrictToAnnotatedClass = true)
+class DoorTest {
+
+    private static final Path AUTHORITY = Path.of("target/test-certificates/authority.crt");
+
+    @Inject Sandboxes sandboxes;
+
+    @TestHTTPResource(value = "/", tls = true)
+    URI address;
+
+    private LiveSandbox sandbox;
+    private RealKubectl kubectl;
+
+    @BeforeEach
+    void makeASandbox() throws Exception {
+        Assumptions.assumeTrue(RealKubectl.program().isPresent(), "no real kubectl here: ./sandglass test fetches it");
+        sandbox = sandboxes.make(null, "", Plans.STANDARD, 7, "").join();
+        kubectl = with(sandbox.adminToken());
+    }
+
+    private RealKubectl with(String token) throws Exception {
+        var server = "https://localhost:" + address.getPort() + "/clusters/" + sandbox.id();
+        return RealKubectl.at(server, token, AUTHORITY);
+    }
+
+    @Test
+    void getsNodes() throws Exception {
+        var nodes = kubectl.run("get", "nodes", "-o", "name");
+
+        assertEquals("node/controlplane\nnode/node01\nnode/node02\n", nodes.out(), nodes.err());
+        assertEquals(0, nodes.code());
+    }
+
+    @Test
+    void createsByProtobufAndDeletes() throws Exception {
+        var made = kubectl.run("create", "configmap", "notes", "--from-literal=a=1");
+        assertEquals("configmap/notes created\n", made.out(), made.err());
+
+        assertEquals("1", kubectl.run("get", "configmap", "notes", "-o", "jsonpath={.data.a}").out());
+        assertEquals("configmap \"notes\" deleted from default namespace\n", kubectl.run("delete", "configmap", "notes").out());
+    }
+
+    @Test
+    void appliesWhatComesOnStandardInput() throws Exception {
+        var manifest =
+                """
+                apiVersion: v1
+                kind: ConfigMap
+                metadata: { name: notes }
+                data: { a: "1" }
+                """;
+
+        assertEquals("configmap/notes created\n", kubectl.pipe(manifest, "apply", "-f", "-").out());
+        assertEquals("configmap/notes unchanged\n", kubectl.pipe(manifest, "apply", "-f", "-").out());
+    }
+
+    @Test
+    void watches() throws Exception {
+        var outcome =
+                kubectl.run("get", "nodes", "-o", "name", "--watch", "--request-timeout=2s");
+
+        assertTrue(outcome.out().startsWith("node/controlplane\nnode/node01\nnode/node02\n"), outcome.out() + outcome.err());
+    }
+
+    @Test
+    void refusesAnotherClustersToken() throws Exception {
+        var refused = with("another").run("get", "nodes");
+
+        assertEquals(1, refused.code());
+        assertTrue(
+                refused.err()
+                        .endsWith(
+                                "error: You must be logged in to the server (the server has asked"
+                                        + " for the client to provide credentials)\n"),
+                refused.err());
+    }
+
+    @Test
+    void knowsNoOtherCluster() throws Exception {
+        var server = "https://localhost:" + address.getPort() + "/clusters/0123456789ab";
+        var outcome = RealKubectl.at(server, "x", AUTHORITY).run("get", "--raw", "/api");
+
+        assertEquals(1, outcome.code());
+        assertEquals("Error from server (NotFound): There is no cluster 0123456789ab at this server.\n", outcome.err());
+    }
+}
