@@ -14,6 +14,7 @@ import dev.sandglass.cluster.apiserver.defaults.Defaults;
 import dev.sandglass.document.Document;
 import dev.sandglass.document.Json;
 import dev.sandglass.document.Malformed;
+import dev.sandglass.document.Protobuf;
 import dev.sandglass.document.Yaml;
 import java.util.List;
 
@@ -58,6 +59,7 @@ final class Bodies {
             case Request.Body.Raw(var bytes, var contentType) -> switch (mediaType(contentType)) {
                 case "", Accept.JSON -> json(limited(bytes), call);
                 case Accept.YAML -> yaml(limited(bytes), call);
+                case Accept.PROTOBUF -> protobuf(limited(bytes), call);
                 default -> throw Refusals.unsupportedMediaType(
                         "application/json, application/yaml, application/vnd.kubernetes.protobuf");
             };
@@ -112,6 +114,33 @@ final class Bodies {
         } catch (Malformed malformed) {
             throw unrecognized(call, malformed.getMessage(), bytes);
         }
+    }
+
+    private Document protobuf(byte[] bytes, Call call) {
+        Document tree;
+        try {
+            tree = unsealed(bytes, schema);
+        } catch (Malformed malformed) {
+            throw unrecognized(call, malformed.getMessage(), bytes);
+        }
+        return read(tree, call);
+    }
+
+    /** The object in an envelope of protobuf, with its kind and version. */
+    private static Document unsealed(byte[] bytes, Schema schema) {
+        var envelope = Protobuf.open(bytes);
+        var apiVersion = envelope.apiVersion();
+        var slash = apiVersion.indexOf('/');
+        var group = slash < 0 ? "" : apiVersion.substring(0, slash);
+        var type = schema.type(group, apiVersion.substring(slash + 1), envelope.kind());
+        if (type == null) {
+            throw new Malformed(
+                    "no kind \"%s\" is registered for version \"%s\" in scheme \"pkg/runtime/scheme.go:111\""
+                            .formatted(envelope.kind(), apiVersion));
+        }
+        return Protobuf.read(envelope.raw(), type)
+                .put("apiVersion", apiVersion)
+                .put("kind", envelope.kind());
     }
 
     private Document read(Document tree, Call call) {
@@ -222,14 +251,28 @@ final class Bodies {
                         .formatted(call.kind().name(), why, Summary.of(bytes)));
     }
 
-    /** The tree of any body; empty when there is none. */
+    /** The tree of any body, such as options; empty when there is none. */
+    Document tree(Request.Body body) {
+        return body instanceof Request.Body.Raw(var bytes, var contentType)
+                        && mediaType(contentType).equals(Accept.PROTOBUF)
+                ? unsealed(limited(bytes), schema)
+                : document(body);
+    }
+
+    /** The tree of a body of JSON or YAML; empty when there is none. */
     static Document document(Request.Body body) {
         return switch (body) {
             case Request.Body.None _ -> Document.EMPTY;
             case Request.Body.Tree(var document, _) -> document;
-            case Request.Body.Raw(var bytes, _) -> bytes.length == 0
-                    ? Document.EMPTY
-                    : Json.object(limited(bytes));
+            case Request.Body.Raw(var bytes, var contentType) -> {
+                if (bytes.length == 0) {
+                    yield Document.EMPTY;
+                }
+                var isYaml = mediaType(contentType).equals(Accept.YAML);
+                yield isYaml && Yaml.parse(limited(bytes)) instanceof Document document
+                        ? document
+                        : Json.object(limited(bytes));
+            }
         };
     }
 }

@@ -104,7 +104,7 @@ public final class Verbs {
             case "patch" -> new Subresource.Asked(
                     verb, Document.EMPTY, current -> patches.apply(call, current));
             default -> {
-                var body = Bodies.document(call.request().body());
+                var body = bodies.tree(call.request().body());
                 yield new Subresource.Asked(verb, body, _ -> body);
             }
         };
@@ -164,7 +164,7 @@ public final class Verbs {
     }
 
     private Reply delete(Call call) {
-        var options = DeleteOptions.read(Bodies.document(call.request().body()), call);
+        var options = DeleteOptions.read(bodies.tree(call.request().body()), call);
         var outcome = registry.delete(call, call.route().name(), options);
         if (!outcome.gone() || schema.deleteAnswersObject(call.kind())) {
             return ok(call, outcome.object());
@@ -181,7 +181,7 @@ public final class Verbs {
     }
 
     private Reply deleteCollection(Call call) {
-        var options = DeleteOptions.read(Bodies.document(call.request().body()), call);
+        var options = DeleteOptions.read(bodies.tree(call.request().body()), call);
         var chunk = lists.chunk(call, ListOptions.read(call));
         for (var object : List.copyOf(chunk.objects())) {
             registry.delete(call, object.text("metadata.name"), options);
