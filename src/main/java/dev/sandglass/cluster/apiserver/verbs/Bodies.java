@@ -17,6 +17,7 @@ import dev.sandglass.document.Malformed;
 import dev.sandglass.document.Protobuf;
 import dev.sandglass.document.Yaml;
 import java.util.List;
+import java.util.Objects;
 
 /** Reads the objects that requests carry: into the type that the path names, with its defaults. */
 final class Bodies {
@@ -152,7 +153,7 @@ final class Bodies {
         Decoded read();
     }
 
-    private static Document decoded(Call call, Reading reading) {
+    private Document decoded(Call call, Reading reading) {
         try {
             return told(reading.read(), call);
         } catch (Malformed malformed) {
@@ -161,7 +162,7 @@ final class Bodies {
     }
 
     /** The object, its strict faults told in the way that the request asks for. */
-    private static Document told(Decoded decoded, Call call) {
+    private Document told(Decoded decoded, Call call) {
         if (!decoded.faults().isEmpty()) {
             switch (WriteOptions.fieldValidation(call.request())) {
                 case STRICT -> throw notA(call, decoded.strictMessage());
@@ -173,10 +174,16 @@ final class Bodies {
     }
 
     /** The object with kind, version and defaults. */
-    private static Document completed(Document object, Call call) {
+    private Document completed(Document object, Call call) {
         var kind = call.kind();
         var typed = object.put("apiVersion", kind.apiVersion()).put("kind", kind.name());
-        return Defaults.apply(kind.apiVersion(), kind.name(), typed);
+        var filled = Defaults.apply(kind.apiVersion(), kind.name(), typed);
+        var stored = Versions.stored(kind, filled);
+        if (stored == filled) {
+            return filled;
+        }
+        var type = schema.type("", stored.text("apiVersion"), stored.text("kind"));
+        return Decoder.decode(stored, Objects.requireNonNull(type)).document();
     }
 
     /** What a patch made, as an object of the kind. */
