@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
 public final class GoTemplate {
 
     private static final int OUTPUT_AT_MOST = 16 << 20;
+    private static final int STEPS_AT_MOST = 5_000_000;
 
     private final String text;
     private final List<TemplateNode> nodes;
@@ -73,6 +74,7 @@ public final class GoTemplate {
 
         private final StringBuilder out = new StringBuilder();
         private final List<Variable> variables = new ArrayList<>();
+        private int steps;
         private int place;
         private String shown = "";
 
@@ -96,6 +98,7 @@ public final class GoTemplate {
         }
 
         private Flow one(TemplateNode node, @Nullable Object dot) {
+            step();
             switch (node) {
                 case TemplateNode.Text plain -> write(plain.text());
                 case TemplateNode.Action action -> {
@@ -185,7 +188,14 @@ public final class GoTemplate {
             return Flow.ON;
         }
 
+        private void step() {
+            if (++steps > STEPS_AT_MOST) {
+                throw new Malformed("template: output: the template takes too long");
+            }
+        }
+
         private Flow round(TemplateNode.Range range, @Nullable Object key, @Nullable Object item) {
+            step();
             var known = variables.size();
             var names = range.pipe().variables();
             for (var i = 0; i < names.size(); i++) {

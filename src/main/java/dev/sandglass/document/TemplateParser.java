@@ -15,6 +15,7 @@ final class TemplateParser {
     private int next;
     private int loops;
     private int actionLine;
+    private int depth;
 
     /** What ended a list: {@code end}, {@code else} or the text. */
     private String ending = "";
@@ -142,6 +143,15 @@ final class TemplateParser {
     }
 
     private TemplateNode control(String keyword) {
+        if (++depth > Json.DEEPEST) {
+            throw fault("exceeded max depth");
+        }
+        var node = controlOf(keyword);
+        depth--;
+        return node;
+    }
+
+    private TemplateNode controlOf(String keyword) {
         var known = variables.size();
         var pipe = pipe(keyword, Sort.RIGHT);
         loops += keyword.equals("range") ? 1 : 0;
@@ -175,6 +185,15 @@ final class TemplateParser {
     // ---- pipelines ----
 
     private TemplateNode.Pipe pipe(String where, Sort end) {
+        if (++depth > Json.DEEPEST) {
+            throw fault("exceeded max depth");
+        }
+        var pipe = pipeOf(where, end);
+        depth--;
+        return pipe;
+    }
+
+    private TemplateNode.Pipe pipeOf(String where, Sort end) {
         var place = peekWord().place();
         var declared = new ArrayList<String>();
         var assigns = declarations(where, declared);

@@ -59,7 +59,21 @@ class GoTemplateTest {
 
     @Test
     void outputIsLimited() {
-        var output = GoTemplate.parse("{{range 100000}}{{range 100000}}x{{end}}{{end}}").run(Document.EMPTY);
+        var output = GoTemplate.parse("{{range 100000}}" + "x".repeat(1000) + "{{end}}").run(Document.EMPTY);
         assertEquals("template: output: the output is too long", output.fault());
+    }
+
+    @Test
+    void timeAndDepthAreLimited() {
+        var slow = GoTemplate.parse("{{range 100000}}{{range 100000}}{{end}}{{end}}");
+        assertEquals(
+                "template: output: the template takes too long",
+                slow.run(Document.EMPTY).fault());
+        assertEquals(
+                "P template: output:1: exceeded max depth",
+                answer("{{" + "(".repeat(50_000), Document.EMPTY));
+        assertEquals(
+                "P template: output:1: exceeded max depth",
+                answer("{{if 1}}".repeat(50_000), Document.EMPTY));
     }
 }
