@@ -8,7 +8,9 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** One resource in a component's {@link Caches}: reads only, and may be behind. Upstream's lister. */
+/**
+ * One resource in a component's {@link Caches}: reads only, and may be behind. Upstream's lister.
+ */
 public final class Cache<T extends Typed> {
 
     private final Caches caches;

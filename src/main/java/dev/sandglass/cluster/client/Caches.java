@@ -11,8 +11,9 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * What a component believes the cluster to be: the state at the revision up to which changes were delivered to it.
- * Not a copy but a root of the store; a lagging cache is an older root, and freezes as a number.
+ * What a component believes the cluster to be: the state at the revision up to which changes were
+ * delivered to it. Not a copy but a root of the store; a lagging cache is an older root, and
+ * freezes as a number.
  *
  * <pre>
  *   revision 41                42 Pod a added        43 Pod b added
@@ -41,8 +42,8 @@ public final class Caches {
     }
 
     /**
-     * The cache of a resource that changes all the time and seldom in a way that matters: read, but not watched. It shows
-     * what other deliveries bring along.
+     * The cache of a resource that changes all the time and seldom in a way that matters: read, but
+     * not watched. It shows what other deliveries bring along.
      */
     public <T extends Typed> Cache<T> unwatched(Resource<T> resource) {
         return new Cache<>(this, resource);
@@ -62,7 +63,10 @@ public final class Caches {
         return revision;
     }
 
-    /** Takes what has come since, and returns those of its changes that are of these resources, oldest first. */
+    /**
+     * Takes what has come since, and returns those of its changes that are of these resources,
+     * oldest first.
+     */
     public List<Change> catchUp() {
         var changes = new ArrayList<Change>();
         for (var change : feed.since(revision)) {
@@ -84,7 +88,8 @@ public final class Caches {
     /**
      * Goes back to a frozen revision.
      *
-     * @param isBehind whether a delivery is under way; if not, the newest state shows the same objects
+     * @param isBehind whether a delivery is under way; if not, the newest state shows the same
+     *     objects
      */
     public void thaw(long frozenRevision, boolean isBehind) {
         revision = frozenRevision;

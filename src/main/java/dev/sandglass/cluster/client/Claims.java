@@ -8,8 +8,8 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /**
- * Which objects a controller's object may call its own: it adopts orphans that its selector matches and lets go of
- * those that it no longer matches. Follows upstream's controller ref manager.
+ * Which objects a controller's object may call its own: it adopts orphans that its selector matches
+ * and lets go of those that it no longer matches. Follows upstream's controller ref manager.
  *
  * @param owned the resource of the objects
  * @param ownerResource the resource of their owner

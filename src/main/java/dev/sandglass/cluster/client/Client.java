@@ -16,9 +16,9 @@ import org.jspecify.annotations.Nullable;
 /**
  * Writes to the API server, and reads from it what must not be stale.
  *
- * <p>A call takes effect at once. What it would have taken (1.5 to 3.5 ms, one in sixteen up to 8 ms) is added up; the
- * worker that made the calls is busy for that long. Left out: client-go's own rate limit of 20 to 50 calls a second, which no course-sized
- * cluster reaches.
+ * <p>A call takes effect at once. What it would have taken (1.5 to 3.5 ms, one in sixteen up to 8
+ * ms) is added up; the worker that made the calls is busy for that long. Left out: client-go's own
+ * rate limit of 20 to 50 calls a second, which no course-sized cluster reaches.
  */
 public final class Client {
 
@@ -37,8 +37,9 @@ public final class Client {
     private boolean hasWritten;
 
     /**
-     * @param part the name of the part that calls, from which its chance is drawn
-     * @param userAgent as upstream's component sends it: what stands before the slash becomes the fields' manager
+     * @param part the name of the part that calls, from which its chance is drawn @param userAgent
+     *     as upstream's component sends it: what stands before the slash becomes the fields'
+     *     manager
      */
     public Client(
             Surroundings around, String part, Credential.Component credential, String userAgent) {
@@ -128,7 +129,10 @@ public final class Client {
         delete(resource, key, Document.EMPTY);
     }
 
-    /** Deletes with {@code DeleteOptions}' fields: propagationPolicy, preconditions, gracePeriodSeconds. */
+    /**
+     * Deletes with {@code DeleteOptions}' fields: propagationPolicy, preconditions,
+     * gracePeriodSeconds.
+     */
     public void delete(Resource<?> resource, ObjectKey key, Document options) {
         hasWritten = true;
         var request = request(Method.DELETE, resource.path(key.namespace(), key.name()));

@@ -9,8 +9,8 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /**
- * Decides whether an event is new, a repetition, or one too many. Follows client-go's correlator; what upstream keys
- * by long strings is keyed by their hashes here.
+ * Decides whether an event is new, a repetition, or one too many. Follows client-go's correlator;
+ * what upstream keys by long strings is keyed by their hashes here.
  */
 final class EventCorrelator {
 

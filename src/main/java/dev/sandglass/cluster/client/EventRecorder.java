@@ -9,11 +9,13 @@ import dev.sandglass.document.Document;
 import java.util.function.LongSupplier;
 
 /**
- * Writes {@code v1 Event} objects: what a component tells people about an object. Follows client-go's recorder and
- * correlator: the same words again raise a count, a tenth message of one reason is combined with those after it, and
- * one object may have 25 events at once, then one more each five minutes.
+ * Writes {@code v1 Event} objects: what a component tells people about an object. Follows
+ * client-go's recorder and correlator: the same words again raise a count, a tenth message of one
+ * reason is combined with those after it, and one object may have 25 events at once, then one more
+ * each five minutes.
  *
- * <p>Upstream writes events in the background; here they are written at once and cost the component no time.
+ * <p>Upstream writes events in the background; here they are written at once and cost the component
+ * no time.
  */
 public final class EventRecorder {
 

@@ -7,7 +7,10 @@ public final class LabelSelectors {
 
     private LabelSelectors() {}
 
-    /** Whether the labels satisfy {@code matchLabels} and {@code matchExpressions}. An empty selector takes all. */
+    /**
+     * Whether the labels satisfy {@code matchLabels} and {@code matchExpressions}. An empty
+     * selector takes all.
+     */
     public static boolean matches(Document selector, Document labels) {
         if (!containsAll(labels, selector.child("matchLabels"))) {
             return false;

@@ -10,11 +10,11 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The Lease by which scheduler and controller-manager say who leads: renewed every two seconds. Follows client-go's
- * leader election with its defaults (15 s, 10 s, 2 s).
+ * The Lease by which scheduler and controller-manager say who leads: renewed every two seconds.
+ * Follows client-go's leader election with its defaults (15 s, 10 s, 2 s).
  *
- * <p>Left out: losing. There is one of each in our clusters; one that finds a Lease of its predecessor takes it over when
- * that has run out.
+ * <p>Left out: losing. There is one of each in our clusters; one that finds a Lease of its
+ * predecessor takes it over when that has run out.
  */
 public final class LeaderLease implements Part {
 

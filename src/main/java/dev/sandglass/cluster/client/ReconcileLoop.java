@@ -8,12 +8,12 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The loop around a {@link Reconciler}: takes deliveries, keeps the queue, has so many workers, backs off after a
- * refusal.
+ * The loop around a {@link Reconciler}: takes deliveries, keeps the queue, has so many workers,
+ * backs off after a refusal.
  *
- * <p>A reconciliation happens at one instant. The worker is then busy for as long as its calls would have taken, and
- * at least until the caches show what it wrote: so no object is looked at by eyes that have not seen the last
- * look's deeds (upstream keeps a ledger of expectations for that).
+ * <p>A reconciliation happens at one instant. The worker is then busy for as long as its calls
+ * would have taken, and at least until the caches show what it wrote: so no object is looked at by
+ * eyes that have not seen the last look's deeds (upstream keeps a ledger of expectations for that).
  */
 public final class ReconcileLoop implements Part {
 

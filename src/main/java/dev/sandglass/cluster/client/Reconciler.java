@@ -6,8 +6,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * A controller's one idea: given the name of an object, bring the world closer to what it asks for.
  *
- * <p>It reads the world afresh each time, has no retry code (a refused write leaves it as {@link Refused}), and keeps
- * nothing to itself between two calls but what it freezes.
+ * <p>It reads the world afresh each time, has no retry code (a refused write leaves it as {@link
+ * Refused}), and keeps nothing to itself between two calls but what it freezes.
  */
 public interface Reconciler {
 

@@ -3,8 +3,9 @@ package dev.sandglass.cluster.client;
 import dev.sandglass.api.Status;
 
 /**
- * The API server said no. Caught by the loop around a reconciler, which tries again later, and nowhere else; a part
- * for which a refusal is an answer like any other asks with {@link Client#attempt}.
+ * The API server said no. Caught by the loop around a reconciler, which tries again later, and
+ * nowhere else; a part for which a refusal is an answer like any other asks with {@link
+ * Client#attempt}.
  */
 public final class Refused extends RuntimeException {
 

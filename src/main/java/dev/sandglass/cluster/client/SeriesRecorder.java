@@ -13,9 +13,9 @@ import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Writes events of the newer kind, {@code events.k8s.io/v1}: a repetition becomes a series. Follows client-go's
- * {@code tools/events}: the second of a kind is written at once, later ones are only counted, and the count is written
- * when there was none for six minutes.
+ * Writes events of the newer kind, {@code events.k8s.io/v1}: a repetition becomes a series. Follows
+ * client-go's {@code tools/events}: the second of a kind is written at once, later ones are only
+ * counted, and the count is written when there was none for six minutes.
  */
 public final class SeriesRecorder implements Part {
 
@@ -47,7 +47,10 @@ public final class SeriesRecorder implements Part {
         return part;
     }
 
-    /** Something happened to the object; the action is what was tried: {@code Binding}, {@code Scheduling}. */
+    /**
+     * Something happened to the object; the action is what was tried: {@code Binding}, {@code
+     * Scheduling}.
+     */
     public void record(Typed object, String type, String reason, String action, String note) {
         lastMoment = Math.max(around.now(), lastMoment + 1_000); // a name holds its moment
         var key = String.join(" ", object.namespace(), object.name(), object.uid(), type, action, reason);

@@ -59,7 +59,10 @@ public final class ServedPods {
         return spec.text("subdomain").equals(service.name()) ? spec.text("hostname") : "";
     }
 
-    /** The number of the Pod's port that a Service's port means; 0 when the Pod has none of that name. */
+    /**
+     * The number of the Pod's port that a Service's port means; 0 when the Pod has none of that
+     * name.
+     */
     public static long number(Document servicePort, Pod pod) {
         if (servicePort.get("targetPort") instanceof Number number) {
             return number.longValue();
@@ -81,8 +84,9 @@ public final class ServedPods {
     }
 
     /**
-     * When the first of the changes happened that endpoints do not show yet, or the empty string. Upstream remembers for
-     * each Pod what it has seen; here what the present object says is taken for that.
+     * When the first of the changes happened that endpoints do not show yet, or the empty string.
+     * Upstream remembers for each Pod what it has seen; here what the present object says is taken
+     * for that.
      *
      * @param shown the present objects
      */

@@ -12,10 +12,16 @@ import java.util.Map;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
-/** Which changes of which resources make a reconciler look at which objects. Upstream's event handlers. */
+/**
+ * Which changes of which resources make a reconciler look at which objects. Upstream's event
+ * handlers.
+ */
 public final class Watches {
 
-    /** From a change to the keys of the objects to look at. Must not depend on anything but the caches. */
+    /**
+     * From a change to the keys of the objects to look at. Must not depend on anything but the
+     * caches.
+     */
     @FunctionalInterface
     public interface Mapping {
         void map(Change change, Consumer<ObjectKey> enqueue);
@@ -34,7 +40,10 @@ public final class Watches {
         return none(primary).also(primary, (change, enqueue) -> enqueue.accept(change.key()));
     }
 
-    /** Begins with nothing: all is said with {@link #also}. At the start each object of the resource is looked at. */
+    /**
+     * Begins with nothing: all is said with {@link #also}. At the start each object of the resource
+     * is looked at.
+     */
     public static Watches none(Resource<?> primary) {
         return new Watches(primary);
     }

@@ -13,9 +13,9 @@ import org.jspecify.annotations.Nullable;
 /**
  * The names of the objects that a reconciler is to look at. Upstream's rate limiting work queue.
  *
- * <p>A name waits at most once. One that is added while a worker is busy with it comes back when the worker is done,
- * so no two workers ever look at one object. Failures of a name wait 5 ms, 10 ms, 20 ms … 1000 s. Left out: the
- * bucket of ten failures a second for all names together.
+ * <p>A name waits at most once. One that is added while a worker is busy with it comes back when
+ * the worker is done, so no two workers ever look at one object. Failures of a name wait 5 ms, 10
+ * ms, 20 ms … 1000 s. Left out: the bucket of ten failures a second for all names together.
  *
  * <pre>
  *   ready a b      busy -          add(c), take(), add(a)

@@ -32,7 +32,9 @@ public final class Workbench {
         this.events = new EventRecorder(sender, source, client::feltNow);
     }
 
-    /** The bench of a controller of kube-controller-manager, which acts as its own ServiceAccount. */
+    /**
+     * The bench of a controller of kube-controller-manager, which acts as its own ServiceAccount.
+     */
     public static Workbench ofController(Surroundings around, String account) {
         return new Workbench(
                 around,

@@ -18,8 +18,8 @@ import java.util.List;
 import java.util.function.Function;
 
 /**
- * The controllers that run in kube-controller-manager, and its Lease: all of them together are one process, which starts
- * and stops as one.
+ * The controllers that run in kube-controller-manager, and its Lease: all of them together are one
+ * process, which starts and stops as one.
  */
 public final class Controllers {
 
@@ -48,7 +48,10 @@ public final class Controllers {
                         loop(around, "generic-garbage-collector", 20, GarbageCollector::new));
     }
 
-    /** A loop with so many workers around a controller, which acts as the ServiceAccount of that name. */
+    /**
+     * A loop with so many workers around a controller, which acts as the ServiceAccount of that
+     * name.
+     */
     private static ReconcileLoop loop(
             Surroundings around,
             String name,

@@ -1,6 +1,6 @@
 /**
- * The controllers of kube-controller-manager, one package each, strangers to one another. Start with
- * {@link dev.sandglass.cluster.controllers.Controllers}.
+ * The controllers of kube-controller-manager, one package each, strangers to one another. Start
+ * with {@link dev.sandglass.cluster.controllers.Controllers}.
  */
 @NullMarked
 package dev.sandglass.cluster.controllers;

@@ -87,7 +87,10 @@ final class Changes {
         }
     }
 
-    /** Lets those try again whom the change may help; the node is that which has changed, if one has. */
+    /**
+     * Lets those try again whom the change may help; the node is that which has changed, if one
+     * has.
+     */
     void happened(ClusterChange what, @Nullable NodeView node, long now) {
         if (queue.hasUnschedulable()) {
             queue.retry(waiting -> isWorthIt(waiting, what, node), now);

@@ -16,7 +16,8 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 
 /**
- * Finds a node for one Pod: filters say which nodes can take it, scores which is best, chance decides between equals.
+ * Finds a node for one Pod: filters say which nodes can take it, scores which is best, chance
+ * decides between equals.
  *
  * <p>Left out: looking at some nodes only in big clusters, extenders.
  */
@@ -95,7 +96,9 @@ final class Cycle {
         return Verdict.FITS;
     }
 
-    /** What the filters say of the node as it is shown, with the Pods that it is being cleared for. */
+    /**
+     * What the filters say of the node as it is shown, with the Pods that it is being cleared for.
+     */
     Verdict filter(PendingPod pod, NodeView node) {
         return filter(pod, nominations.with(pod.pod(), node), new TreeSet<>());
     }

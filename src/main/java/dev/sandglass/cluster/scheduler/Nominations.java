@@ -7,7 +7,10 @@ import dev.sandglass.cluster.scheduler.framework.NodeView;
 import java.util.Map;
 import java.util.TreeMap;
 
-/** Which Pods nodes are being cleared for: others of their priority or below see them as if they were there. */
+/**
+ * Which Pods nodes are being cleared for: others of their priority or below see them as if they
+ * were there.
+ */
 final class Nominations {
 
     private final Cache<Pod> pods;

@@ -13,7 +13,8 @@ import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Looks for a node that could take a Pod if Pods of lower priority left it. Follows upstream's DefaultPreemption.
+ * Looks for a node that could take a Pod if Pods of lower priority left it. Follows upstream's
+ * DefaultPreemption.
  *
  * <p>Left out: PodDisruptionBudgets, and affinity to Pods that would leave.
  */

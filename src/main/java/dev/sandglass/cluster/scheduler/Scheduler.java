@@ -25,11 +25,11 @@ import org.jspecify.annotations.Nullable;
 /**
  * Gives each Pod a node. What kube-scheduler is to a real cluster, with its default profile.
  *
- * <p>Simulated: the queue, one Pod a cycle, filters, scores, binding through the API, preemption, messages word for
- * word. Left out: other profiles, gang scheduling, extenders, permits.
+ * <p>Simulated: the queue, one Pod a cycle, filters, scores, binding through the API, preemption,
+ * messages word for word. Left out: other profiles, gang scheduling, extenders, permits.
  *
- * <p>Nodes are not looked up for each Pod: sums and counts are kept change by change ({@link NodeViews}), and made anew
- * after a thaw.
+ * <p>Nodes are not looked up for each Pod: sums and counts are kept change by change ({@link
+ * NodeViews}), and made anew after a thaw.
  */
 public final class Scheduler implements Part {
 

@@ -186,7 +186,10 @@ final class SchedulingQueue {
         }
     }
 
-    /** When there is something to do next: {@link Long#MIN_VALUE} for at once, the greatest for never. */
+    /**
+     * When there is something to do next: {@link Long#MIN_VALUE} for at once, the greatest for
+     * never.
+     */
     long nextMoment() {
         if (!active.isEmpty() || backingOff.stream().anyMatch(w -> !w.isError())) {
             return Long.MIN_VALUE;

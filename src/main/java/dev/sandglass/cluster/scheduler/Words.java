@@ -13,8 +13,8 @@ import java.util.List;
 /**
  * What the scheduler says about a Pod: events and the condition PodScheduled.
  *
- * <p>A scheduler that starts before the API server knows {@code events.k8s.io} writes events of the older kind until it
- * is started again: in a new kubeadm cluster that is so.
+ * <p>A scheduler that starts before the API server knows {@code events.k8s.io} writes events of the
+ * older kind until it is started again: in a new kubeadm cluster that is so.
  */
 public final class Words {
 

@@ -13,7 +13,10 @@ import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
-/** Kubelets of all nodes in one, which bring Pods to Running and let them go, a while after one another. */
+/**
+ * Kubelets of all nodes in one, which bring Pods to Running and let them go, a while after one
+ * another.
+ */
 final class Kubelets implements Part {
 
     private final Surroundings around;
@@ -21,6 +24,7 @@ final class Kubelets implements Part {
     private final Caches caches;
     private final Cache<Pod> pods;
     private int turn;
+    private int addresses;
 
     Kubelets(Surroundings around) {
         this.around = around;
@@ -76,7 +80,10 @@ final class Kubelets implements Part {
         var key = Pod.RESOURCE.key(pod);
         switch (step) {
             case "running" -> {
-                if (!pod.isBeingDeleted() && pod.phase().equals("Pending")) {
+                var image = pod.document().text("spec.containers[0].image");
+                if (!pod.isBeingDeleted()
+                        && pod.phase().equals("Pending")
+                        && !image.endsWith("nosuch")) {
                     client.patchStatus(Pod.RESOURCE, key, status("Running", "True"));
                 }
             }
@@ -98,15 +105,18 @@ final class Kubelets implements Part {
                         "type", "Ready",
                         "status", ready,
                         "lastTransitionTime", Timestamps.seconds(around.now()));
-        return Document.of(
-                "status", Document.of("phase", phase, "conditions", List.of(condition)));
+        var status = Document.of("phase", phase, "conditions", List.of(condition));
+        if (phase.equals("Running")) {
+            status = status.put("podIP", "10.244.1." + ++addresses);
+        }
+        return Document.of("status", status);
     }
 
-    record State(long revision, long calls, int turn) {}
+    record State(long revision, long calls, int turn, int addresses) {}
 
     @Override
     public Object freeze() {
-        return new State(caches.revision(), client.calls(), turn);
+        return new State(caches.revision(), client.calls(), turn, addresses);
     }
 
     @Override
@@ -115,5 +125,6 @@ final class Kubelets implements Part {
         caches.thaw(state.revision(), around.timeline().due(name(), "deliver").isPresent());
         client.thaw(state.calls());
         turn = state.turn();
+        addresses = state.addresses();
     }
 }

@@ -46,8 +46,9 @@ final class Annotations {
     }
 
     /**
-     * The annotations of the ReplicaSet of the present template: the Deployment's own (change-cause and what people
-     * put there), the revision, and which revisions it had before somebody rolled back to it.
+     * The annotations of the ReplicaSet of the present template: the Deployment's own (change-cause
+     * and what people put there), the revision, and which revisions it had before somebody rolled
+     * back to it.
      */
     static Document ofNewSet(Deployment deployment, Document annotations, long revision) {
         var all = annotations;

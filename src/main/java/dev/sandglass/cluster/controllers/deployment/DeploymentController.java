@@ -24,9 +24,10 @@ import org.jspecify.annotations.Nullable;
 /**
  * Brings each Deployment from one template to the next, by ReplicaSets.
  *
- * <p>Simulated: everything that upstream's controller does, also that its second status write of one look meets the
- * version it has itself just changed, is refused and tried again: the states in between that people see come from
- * that. Left out: rollback by the annotation of API versions that are gone.
+ * <p>Simulated: everything that upstream's controller does, also that its second status write of
+ * one look meets the version it has itself just changed, is refused and tried again: the states in
+ * between that people see come from that. Left out: rollback by the annotation of API versions that
+ * are gone.
  */
 public final class DeploymentController implements Reconciler {
 

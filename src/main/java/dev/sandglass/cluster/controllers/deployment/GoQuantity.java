@@ -4,7 +4,8 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How a parsed quantity looks inside in Go: a number, its decimal scale, and sometimes the text it was read from.
+ * How a parsed quantity looks inside in Go: a number, its decimal scale, and sometimes the text it
+ * was read from.
  *
  * <pre>
  *   10m    value 10, scale -3, DecimalSI, text kept

@@ -7,14 +7,15 @@ import java.util.function.IntConsumer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Prints a document as the Go value that it would be in a controller, types and empty fields and all:
+ * Prints a document as the Go value that it would be in a controller, types and empty fields and
+ * all:
  *
  * <pre>
  *   {image: nginx}     (v1.Container){Name:(string) Image:(string)nginx Command:([]string)&lt;nil&gt; …
  * </pre>
  *
- * <p>The form is that of go-spew's {@code %#v}: a type stands before a struct's fields and behind no other, a pointer
- * shows what it points to, keys of maps are sorted.
+ * <p>The form is that of go-spew's {@code %#v}: a type stands before a struct's fields and behind
+ * no other, a pointer shows what it points to, keys of maps are sorted.
  */
 final class GoText {
 

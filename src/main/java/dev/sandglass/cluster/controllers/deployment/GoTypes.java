@@ -10,13 +10,17 @@ import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
-/** The Go types of a Pod template: structs with their fields in order, and what named types stand for. */
+/**
+ * The Go types of a Pod template: structs with their fields in order, and what named types stand
+ * for.
+ */
 final class GoTypes {
 
     /**
      * A field of a struct.
      *
-     * @param json its name in JSON; empty for an embedded struct, whose fields stand in the outer object
+     * @param json its name in JSON; empty for an embedded struct, whose fields stand in the outer
+     *     object
      */
     record Field(String name, String type, String json) {}
 

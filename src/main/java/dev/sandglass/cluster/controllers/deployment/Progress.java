@@ -62,7 +62,9 @@ final class Progress {
                 "message", message);
     }
 
-    /** A condition with the same status and reason stays; a changed one goes to the end of the list. */
+    /**
+     * A condition with the same status and reason stays; a changed one goes to the end of the list.
+     */
     private static Document put(Document status, Document condition) {
         var type = condition.text("type");
         var current = status.items("conditions").named("type", type);
@@ -86,7 +88,9 @@ final class Progress {
                 : status.put("conditions", conditions);
     }
 
-    /** Says that a rollout is paused or goes on, so that time spent paused is not held against it. */
+    /**
+     * Says that a rollout is paused or goes on, so that time spent paused is not held against it.
+     */
     void notePause() {
         var current = deployment().condition(PROGRESSING);
         var reason = current == null ? "" : current.text("reason");

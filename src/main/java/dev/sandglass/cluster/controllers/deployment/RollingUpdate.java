@@ -7,7 +7,8 @@ import java.util.List;
 import java.util.Objects;
 
 /**
- * A little more of the new, then a little less of the old, never straying beyond the {@link Fenceposts}.
+ * A little more of the new, then a little less of the old, never straying beyond the {@link
+ * Fenceposts}.
  *
  * <pre>
  *   replicas 3, surge 1, unavailable 0      old 3 new 0

@@ -96,7 +96,10 @@ final class Rollout {
 
     // ---- which is new, which is old ----
 
-    /** Tells the new set from the old ones, keeps revisions up to date; makes the new one if asked to. */
+    /**
+     * Tells the new set from the old ones, keeps revisions up to date; makes the new one if asked
+     * to.
+     */
     void findSets(boolean makeIfMissing) {
         var template = deployment.template();
         var found = owned.stream().filter(set -> withoutHash(set).equals(template)).findFirst();
@@ -190,7 +193,10 @@ final class Rollout {
         return true;
     }
 
-    /** Either a slow cache, or another template with the same hash: then the hash gets a grain of salt. */
+    /**
+     * Either a slow cache, or another template with the same hash: then the hash gets a grain of
+     * salt.
+     */
     private ReplicaSet existing(String name, Status status) {
         var existing = replicaSets.get(deployment.namespace(), name);
         if (existing == null) {
@@ -256,8 +262,8 @@ final class Rollout {
     // ---- scaling one ----
 
     /**
-     * Gives the set another size and says so. What this look has found stays as it is: its counts are of the sets as
-     * they were.
+     * Gives the set another size and says so. What this look has found stays as it is: its counts
+     * are of the sets as they were.
      */
     ReplicaSet scale(ReplicaSet set, int replicas) {
         if (set.replicas() == replicas) {

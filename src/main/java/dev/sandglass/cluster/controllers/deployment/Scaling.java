@@ -8,7 +8,8 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Another number of replicas, or a paused Deployment: no step of a rollout is taken, but sizes follow.
+ * Another number of replicas, or a paused Deployment: no step of a rollout is taken, but sizes
+ * follow.
  *
  * <pre>
  *   in the middle of a rollout, replicas 10 → 20, surge 3: 13 may become 23

@@ -5,9 +5,9 @@ import dev.sandglass.document.Document;
 /**
  * {@code pod-template-hash}: the end of a ReplicaSet's name, a function of the template alone.
  *
- * <p>Upstream hashes (32-bit FNV-1a) the text into which a debugging library prints the Go value, and spells the
- * decimal number with letters that make no words. This prints the same text, so the hashes are those of a real cluster.
- * Left out: quantities too big or too fine for 64 bits.
+ * <p>Upstream hashes (32-bit FNV-1a) the text into which a debugging library prints the Go value,
+ * and spells the decimal number with letters that make no words. This prints the same text, so the
+ * hashes are those of a real cluster. Left out: quantities too big or too fine for 64 bits.
  */
 final class TemplateHash {
 

@@ -16,6 +16,7 @@ import dev.sandglass.cluster.client.Watches;
 import dev.sandglass.cluster.client.Workbench;
 import dev.sandglass.document.Document;
 import dev.sandglass.document.Items;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.TreeMap;
@@ -155,7 +156,7 @@ public final class EndpointController implements Reconciler {
     }
 
     private static Items ports(Service service, Pod pod) {
-        var ports = Items.EMPTY;
+        var ports = new ArrayList<Document>();
         for (var item : service.ports()) {
             var port = (Document) item;
             var number = ServedPods.number(port, pod);
@@ -166,10 +167,13 @@ public final class EndpointController implements Reconciler {
                     var value = port.text(field);
                     shown = value.isEmpty() ? shown : shown.put(field, value);
                 }
-                ports = ports.plus(shown);
+                ports.add(shown);
             }
         }
-        return ports;
+        if (ports.size() > 1) {
+            ports.sort(PortOrder.INSTANCE);
+        }
+        return Items.copyOf(ports);
     }
 
     private void delete(Endpoints present) {

@@ -18,8 +18,8 @@ import java.util.List;
 import java.util.function.Consumer;
 
 /**
- * Deletes what has lost its owners, lets go of what shall be orphaned, and makes owners wait for what goes before
- * them.
+ * Deletes what has lost its owners, lets go of what shall be orphaned, and makes owners wait for
+ * what goes before them.
  *
  * <pre>
  *   background   the owner is gone at once; its dependents follow, and theirs
@@ -27,8 +27,8 @@ import java.util.function.Consumer;
  *   orphan       the owner waits (finalizer orphan) until its dependents have forgotten it
  * </pre>
  *
- * <p>Upstream keeps a graph of all objects; here the caches' index by owner is that graph. Left out: custom resources,
- * events and their garbage, owners in another namespace.
+ * <p>Upstream keeps a graph of all objects; here the caches' index by owner is that graph. Left
+ * out: custom resources, events and their garbage, owners in another namespace.
  */
 public final class GarbageCollector implements Reconciler {
 

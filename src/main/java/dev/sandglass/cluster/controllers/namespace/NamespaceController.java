@@ -15,11 +15,11 @@ import dev.sandglass.document.Items;
 import java.time.Duration;
 
 /**
- * Empties namespaces that are being deleted: Pods first, then everything else; lets the namespace go when nothing is
- * left.
+ * Empties namespaces that are being deleted: Pods first, then everything else; lets the namespace
+ * go when nothing is left.
  *
- * <p>Simulated: the five seconds before the first look and after each change, the conditions, waiting for Pods'
- * grace and for finalizers. Left out: failures of discovery.
+ * <p>Simulated: the five seconds before the first look and after each change, the conditions,
+ * waiting for Pods' grace and for finalizers. Left out: failures of discovery.
  */
 public final class NamespaceController implements Reconciler {
 

@@ -20,8 +20,8 @@ import java.util.Map;
  *   younger before older, both on that scale
  * </pre>
  *
- * <p>In the end the uid decides, which spreads the choice. (Upstream lets the uid decide a little earlier, which is
- * no order in the strict sense.)
+ * <p>In the end the uid decides, which spreads the choice. (Upstream lets the uid decide a little
+ * earlier, which is no order in the strict sense.)
  *
  * @param neighbours how many Pods of the same owner each node has
  */

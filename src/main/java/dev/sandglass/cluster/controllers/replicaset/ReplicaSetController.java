@@ -30,8 +30,9 @@ import org.jspecify.annotations.Nullable;
 /**
  * Keeps as many Pods as each ReplicaSet asks for.
  *
- * <p>Simulated: adopting and releasing, creating in slow-start batches, deleting in order of usefulness, counting,
- * availability after minReadySeconds, events. Left out: nothing that a client can see.
+ * <p>Simulated: adopting and releasing, creating in slow-start batches, deleting in order of
+ * usefulness, counting, availability after minReadySeconds, events. Left out: nothing that a client
+ * can see.
  */
 public final class ReplicaSetController implements Reconciler {
 

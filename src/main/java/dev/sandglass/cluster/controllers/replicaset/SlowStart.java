@@ -5,8 +5,8 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Does a thing so many times in batches of 1, 2, 4, … and stops after a batch with a refusal: what fails once would
- * fail a hundred times (a quota, a webhook).
+ * Does a thing so many times in batches of 1, 2, 4, … and stops after a batch with a refusal: what
+ * fails once would fail a hundred times (a quota, a webhook).
  */
 final class SlowStart {
 

@@ -14,9 +14,11 @@ import dev.sandglass.cluster.client.Workbench;
 import dev.sandglass.document.Document;
 
 /**
- * Keeps the cluster's CA in a ConfigMap {@code kube-root-ca.crt} in every namespace: Pods check the API server with it.
+ * Keeps the cluster's CA in a ConfigMap {@code kube-root-ca.crt} in every namespace: Pods check the
+ * API server with it.
  *
- * <p>Upstream reads the CA from a file; here it comes from where the API server shows the same certificate.
+ * <p>Upstream reads the CA from a file; here it comes from where the API server shows the same
+ * certificate.
  */
 public final class RootCaPublisher implements Reconciler {
 

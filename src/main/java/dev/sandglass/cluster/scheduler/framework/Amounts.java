@@ -6,8 +6,8 @@ import java.util.TreeMap;
 /**
  * Amounts of resources: milli-CPUs, bytes, and whatever else nodes offer. A mutable sum.
  *
- * <p>Reads the canonical quantities that the API server stores, without big numbers: what is beyond 64 bits counts as
- * the greatest amount there is.
+ * <p>Reads the canonical quantities that the API server stores, without big numbers: what is beyond
+ * 64 bits counts as the greatest amount there is.
  */
 public final class Amounts {
 

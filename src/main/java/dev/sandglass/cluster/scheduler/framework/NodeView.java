@@ -9,7 +9,10 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.TreeMap;
 
-/** A node as the scheduler sees it: what it has, what its Pods ask for. Kept up to date change by change. */
+/**
+ * A node as the scheduler sees it: what it has, what its Pods ask for. Kept up to date change by
+ * change.
+ */
 public final class NodeView {
 
     /** A Pod on the node. */

@@ -2,7 +2,10 @@ package dev.sandglass.cluster.scheduler.framework;
 
 import java.util.Set;
 
-/** One reason for or against a node. Stateless: what it works out for one Pod stays with the {@link PendingPod}. */
+/**
+ * One reason for or against a node. Stateless: what it works out for one Pod stays with the {@link
+ * PendingPod}.
+ */
 public interface Plugin {
 
     /** Upstream's name. */

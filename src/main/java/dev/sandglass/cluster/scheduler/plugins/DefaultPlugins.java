@@ -10,8 +10,8 @@ import dev.sandglass.cluster.scheduler.framework.ScorePlugin;
 import java.util.List;
 
 /**
- * The plugins of a default scheduler in upstream's order: the first filter that turns a Pod away from a node is the one
- * that the message names.
+ * The plugins of a default scheduler in upstream's order: the first filter that turns a Pod away
+ * from a node is the one that the message names.
  *
  * <p>Left out: volume restrictions, limits and zones, dynamic resources.
  */

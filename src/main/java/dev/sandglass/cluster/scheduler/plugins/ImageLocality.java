@@ -9,8 +9,8 @@ import java.util.HashMap;
 import java.util.Map;
 
 /**
- * Likes nodes that have the Pod's images already, the more so the bigger they are and the more nodes have them (so that
- * one node with the image does not get all Pods).
+ * Likes nodes that have the Pod's images already, the more so the bigger they are and the more
+ * nodes have them (so that one node with the image does not get all Pods).
  */
 final class ImageLocality implements ScorePlugin {
 

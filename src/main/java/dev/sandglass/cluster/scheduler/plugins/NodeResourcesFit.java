@@ -11,7 +11,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 
-/** Takes only nodes with enough left of everything; likes those best that have most left (LeastAllocated). */
+/**
+ * Takes only nodes with enough left of everything; likes those best that have most left
+ * (LeastAllocated).
+ */
 final class NodeResourcesFit implements FilterPlugin, ScorePlugin {
 
     private static final List<String> FIRST =
@@ -39,7 +42,10 @@ final class NodeResourcesFit implements FilterPlugin, ScorePlugin {
         return isHopeless ? new Verdict.Never(reasons) : new Verdict.NotNow(reasons);
     }
 
-    /** Adds a reason when there is too little left; true when even an empty node would have too little. */
+    /**
+     * Adds a reason when there is too little left; true when even an empty node would have too
+     * little.
+     */
     private static boolean isHopeless(
             String resource, Amounts asked, NodeView node, List<String> reasons) {
         var wanted = asked.get(resource);

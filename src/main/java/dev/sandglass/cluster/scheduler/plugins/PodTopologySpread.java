@@ -19,8 +19,8 @@ import java.util.function.ToLongFunction;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Spreads like Pods over domains: as their constraints demand or prefer; without constraints those of one owner
- * over hosts and zones, softly.
+ * Spreads like Pods over domains: as their constraints demand or prefer; without constraints those
+ * of one owner over hosts and zones, softly.
  */
 final class PodTopologySpread implements FilterPlugin, ScorePlugin {
 
