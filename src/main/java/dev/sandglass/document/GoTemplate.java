@@ -56,24 +56,11 @@ public final class GoTemplate {
         CONTINUE
     }
 
-    private static final class Variable {
-
-        private final String name;
-        private final boolean item;
-        private @Nullable Object value;
-
-        Variable(String name, @Nullable Object value, boolean item) {
-            this.name = name;
-            this.value = value;
-            this.item = item;
-        }
-    }
-
     /** One run over one object. */
     private final class Run {
 
         private final StringBuilder out = new StringBuilder();
-        private final List<Variable> variables = new ArrayList<>();
+        private final TemplateVariables variables;
         private int steps;
         private int place;
         private String shown = "";
@@ -82,7 +69,7 @@ public final class GoTemplate {
         private boolean dotIsItem;
 
         Run(@Nullable Object data) {
-            variables.add(new Variable("$", data, false));
+            variables = new TemplateVariables(data);
         }
 
         // ---- controls ----
@@ -145,10 +132,10 @@ public final class GoTemplate {
         }
 
         private Flow scoped(java.util.function.Supplier<Flow> inside) {
-            var known = variables.size();
+            var known = variables.count();
             var item = dotIsItem;
             var flow = inside.get();
-            variables.subList(known, variables.size()).clear();
+            variables.forget(known);
             dotIsItem = item;
             return flow;
         }
@@ -196,33 +183,32 @@ public final class GoTemplate {
 
         private Flow round(TemplateNode.Range range, @Nullable Object key, @Nullable Object item) {
             step();
-            var known = variables.size();
+            var known = variables.count();
             var names = range.pipe().variables();
             for (var i = 0; i < names.size(); i++) {
                 var value = names.size() == 2 && i == 0 ? key : item;
-                declare(names.get(i), value, range.pipe().assigns(), value == item);
+                set(names.get(i), value, range.pipe().assigns(), value == item);
             }
             dotIsItem = true;
             var flow = list(range.body(), item);
-            variables.subList(known, variables.size()).clear();
+            variables.forget(known);
             return flow;
         }
 
-        private void declare(String name, @Nullable Object value, boolean assigns, boolean item) {
+        private void set(String name, @Nullable Object value, boolean assigns, boolean item) {
             if (assigns) {
                 variable(name).value = value;
             } else {
-                variables.add(new Variable(name, value, item));
+                variables.declare(name, value, item);
             }
         }
 
-        private Variable variable(String name) {
-            for (var i = variables.size() - 1; i >= 0; i--) {
-                if (variables.get(i).name.equals(name)) {
-                    return variables.get(i);
-                }
+        private TemplateVariables.Variable variable(String name) {
+            var known = variables.find(name);
+            if (known == null) {
+                throw fault("undefined variable: " + name);
             }
-            throw fault("undefined variable: " + name);
+            return known;
         }
 
         // ---- pipelines ----
@@ -242,7 +228,7 @@ public final class GoTemplate {
             }
             if (declares) {
                 for (var name : pipe.variables()) {
-                    declare(name, value, pipe.assigns(), false);
+                    set(name, value, pipe.assigns(), false);
                 }
             }
             return value;
