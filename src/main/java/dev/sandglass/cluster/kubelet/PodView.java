@@ -1,5 +1,6 @@
 package dev.sandglass.cluster.kubelet;
 
+import dev.sandglass.cluster.runtime.ContainerRuntime;
 import dev.sandglass.cluster.runtime.ContainerStatus;
 import dev.sandglass.cluster.runtime.SandboxStatus;
 import dev.sandglass.document.Document;
@@ -13,6 +14,20 @@ import org.jspecify.annotations.Nullable;
 record PodView(List<SandboxStatus> sandboxes, List<ContainerStatus> containers, String address) {
 
     static final PodView NONE = new PodView(List.of(), List.of(), "");
+
+    /** The Pod in the runtime as it is now; an address that it had stays known when it has ended. */
+    static PodView look(ContainerRuntime runtime, String pod, String addressBefore) {
+        var sandboxes = runtime.sandboxesOf(pod);
+        var address = sandboxes.isEmpty() ? "" : sandboxes.getFirst().address();
+        return new PodView(
+                sandboxes, runtime.statusesOf(pod), address.isEmpty() ? addressBefore : address);
+    }
+
+    /** Whether nothing of the Pod runs any more. */
+    boolean isStopped() {
+        return sandboxes.stream().noneMatch(SandboxStatus::isReady)
+                && containers.stream().noneMatch(ContainerStatus::isRunning);
+    }
 
     /** The newest container of this name. */
     @Nullable ContainerStatus find(String name) {

@@ -288,7 +288,7 @@ final class PodWorker {
                 }
             }
             case TERMINATING -> {
-                if (tasks.isEmpty() && isStopped()) {
+                if (look().isStopped()) {
                     stage = Stage.TERMINATED;
                     seen = look();
                     write(true);
@@ -299,12 +299,6 @@ final class PodWorker {
         }
     }
 
-    /** Whether nothing of the Pod runs any more. */
-    private boolean isStopped() {
-        return bench.runtime.sandboxesOf(uid()).stream().noneMatch(s -> s.isReady())
-                && bench.runtime.statusesOf(uid()).stream().noneMatch(c -> c.isRunning());
-    }
-
     private void delete() {
         if (Specs.isBeingDeleted(pod) && !isDeleted && !isGone) {
             isDeleted = true;
@@ -312,16 +306,9 @@ final class PodWorker {
         }
     }
 
-    // ---- what was seen ----
-
-    /** The Pod in the runtime as it is now; its address stays known when it has ended. */
+    /** The Pod in the runtime as it is now. */
     PodView look() {
-        var sandboxes = bench.runtime.sandboxesOf(uid());
-        var address = sandboxes.isEmpty() ? "" : sandboxes.getFirst().address();
-        return new PodView(
-                sandboxes,
-                bench.runtime.statusesOf(uid()),
-                address.isEmpty() ? view.address() : address);
+        return PodView.look(bench.runtime, uid(), view.address());
     }
 
     // ---- tasks ----

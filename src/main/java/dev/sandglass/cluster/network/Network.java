@@ -52,26 +52,23 @@ public final class Network implements Part {
             Map<String, Object> listeners,
             Map<Long, Object> exchanges,
             Map<Long, Outcome> outcomes,
-            Map<String, NodeRules.State> rules,
+            Router.State router,
             Map<String, List<String>> names,
-            long nextExchange,
-            long choices) {}
+            long nextExchange) {}
 
     private final Timeline timeline;
-    private final Chance chance;
     private final Addresses addresses = new Addresses();
     private final Names names = new Names();
     private final TreeMap<String, Listener> listeners = new TreeMap<>();
     private final TreeMap<Long, Exchange> exchanges = new TreeMap<>();
     private final TreeMap<Long, Outcome> outcomes = new TreeMap<>();
-    private final TreeMap<String, NodeRules> rules = new TreeMap<>();
+    private final Router router;
     private final Map<String, Processes> hosts = new HashMap<>();
     private long nextExchange = 1;
-    private long choices;
 
     public Network(Timeline timeline, Chance chance) {
         this.timeline = timeline;
-        this.chance = chance;
+        this.router = new Router(timeline, chance, addresses);
     }
 
     /** The types of this package that stand in frozen state. */
@@ -84,6 +81,7 @@ public final class Network implements Part {
                         Listener.class,
                         Exchange.class,
                         Client.class,
+                        Router.State.class,
                         NodeRules.State.class,
                         NodeRules.Kept.class,
                         Rule.class,
@@ -145,21 +143,17 @@ public final class Network implements Part {
 
     /** Sets or, with null, removes what a node does with connections to this address and port. */
     public void setRule(String node, String address, int port, @Nullable Rule rule) {
-        rulesOf(node).setVirtual(address, port, rule);
+        router.of(node).setVirtual(address, port, rule);
     }
 
     /** Sets or, with null, removes what a node does with connections to this port of its own. */
     public void setNodePort(String node, int port, @Nullable Rule rule) {
-        rulesOf(node).setPort(port, rule);
+        router.of(node).setPort(port, rule);
     }
 
     /** Lets the cluster's name server answer so; no addresses: it forgets the name. */
     public void setName(String fullName, List<String> of) {
         names.set(fullName, of);
-    }
-
-    private NodeRules rulesOf(String node) {
-        return rules.computeIfAbsent(node, _ -> new NodeRules());
     }
 
     // ---- connections ----
@@ -198,7 +192,7 @@ public final class Network implements Part {
             int port,
             @Nullable HttpRequest request) {
         var number = nextExchange++;
-        switch (route(node, from, address, port)) {
+        switch (router.route(node, from, address, port)) {
             case Route.To(var to, var toPort) ->
                     deliver(number, client, from, address, port, to, toPort, request);
             case Route.Rejected _ ->
@@ -298,52 +292,6 @@ public final class Network implements Part {
         }
     }
 
-    private Route route(@Nullable String node, String from, String address, int port) {
-        if (address.startsWith("127.")) {
-            return new Route.To(from, port); // what listens, listens on all addresses of its host
-        }
-        if (node != null) {
-            var rule = rulesOf(node).virtual(address, port);
-            if (rule != null) {
-                return through(rule, node, from);
-            }
-        }
-        var owner = addresses.ownerOf(address);
-        if (owner != null && owner.isNode()) {
-            var entered = java.util.Objects.requireNonNull(owner.node());
-            var rule = rulesOf(entered).port(port);
-            if (rule != null) {
-                return through(rule, entered, from);
-            }
-        }
-        if (owner != null) {
-            var isHidden = node == null && !owner.isNode() && owner.node() != null;
-            return isHidden ? new Route.Lost() : new Route.To(address, port);
-        }
-        return node != null && addresses.isInPodNetwork(address)
-                ? new Route.NoHost()
-                : new Route.Lost();
-    }
-
-    private Route through(Rule rule, String node, String from) {
-        if (rule.targets().isEmpty()) {
-            return new Route.Rejected();
-        }
-        var table = rulesOf(node);
-        var kept = rule.affinitySeconds() > 0 ? table.keptBy(from, rule, timeline.now()) : null;
-        var target = kept != null ? kept : choose(rule);
-        if (rule.affinitySeconds() > 0) {
-            var until = timeline.now() + Duration.ofSeconds(rule.affinitySeconds()).toNanos();
-            table.keep(from, rule, target, until);
-        }
-        return new Route.To(target.address(), target.port());
-    }
-
-    private Rule.Target choose(Rule rule) {
-        var index = chance.below(rule.targets().size(), "endpoint", rule.service(), choices++);
-        return rule.targets().get(index);
-    }
-
     // ---- names ----
 
     /** Asks the name server of that resolver from that node for one of these full names, in order. */
@@ -354,7 +302,7 @@ public final class Network implements Part {
             return lookupOutside(server, candidates);
         }
         var answers =
-                route(node, from, server, DNS_PORT) instanceof Route.To(var to, var port)
+                router.route(node, from, server, DNS_PORT) instanceof Route.To(var to, var port)
                         && listeners.get(to + ":" + port) instanceof Listener listener
                         && isAlive(listener);
         if (!answers) {
@@ -389,17 +337,14 @@ public final class Network implements Part {
 
     @Override
     public State freeze() {
-        var frozenRules = new TreeMap<String, NodeRules.State>();
-        rules.forEach((node, table) -> frozenRules.put(node, table.freeze()));
         return new State(
                 addresses.freeze(),
                 new TreeMap<>(listeners),
                 new TreeMap<>(exchanges),
                 new TreeMap<>(outcomes),
-                frozenRules,
+                router.freeze(),
                 names.freeze(),
-                nextExchange,
-                choices);
+                nextExchange);
     }
 
     @Override
@@ -413,9 +358,7 @@ public final class Network implements Part {
         state.exchanges().forEach((key, value) -> exchanges.put(key, (Exchange) value));
         outcomes.clear();
         outcomes.putAll(state.outcomes());
-        rules.clear();
-        state.rules().forEach((node, table) -> rules.put(node, NodeRules.thawed(table)));
+        router.thaw(state.router());
         nextExchange = state.nextExchange();
-        choices = state.choices();
     }
 }
