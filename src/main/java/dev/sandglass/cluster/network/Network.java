@@ -9,20 +9,24 @@ import dev.sandglass.sim.net.HttpRequest;
 import dev.sandglass.sim.net.Lookup;
 import dev.sandglass.sim.net.Outcome;
 import dev.sandglass.sim.net.Sockets;
+
+import org.jspecify.annotations.Nullable;
+
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import org.jspecify.annotations.Nullable;
 
 /**
- * The network of one cluster: addresses of nodes, Pods and the learner's desk, who listens where, exchanges under way,
- * each node's rules for Services, and the names that the cluster's name server knows.
+ * The network of one cluster: addresses of nodes, Pods and the learner's desk, who listens where,
+ * exchanges under way, each node's rules for Services, and the names that the cluster's name server
+ * knows.
  *
- * <p>Simulated: Pod networks of the nodes, translation of Service addresses and node ports by the rules of the node where
- * a connection begins or enters, session affinity, refused and lost connections, names. Left out: packets, latency and
- * bandwidth, NetworkPolicy (a later issue), IPv6.
+ * <p>Simulated: Pod networks of the nodes, translation of Service addresses and node ports by the
+ * rules of the node where a connection begins or enters, session affinity, refused and lost
+ * connections, names. Left out: packets, latency and bandwidth, NetworkPolicy (a later issue),
+ * IPv6.
  */
 public final class Network implements Part {
 
@@ -112,7 +116,10 @@ public final class Network implements Part {
         addresses.release(address);
     }
 
-    /** Where messages to processes of this host go. Told again at each wiring; not part of the frozen state. */
+    /**
+     * Where messages to processes of this host go. Told again at each wiring; not part of the
+     * frozen state.
+     */
     public void connect(String host, Processes processes) {
         hosts.put(host, processes);
     }
@@ -195,8 +202,7 @@ public final class Network implements Part {
         switch (router.route(node, from, address, port)) {
             case Route.To(var to, var toPort) ->
                     deliver(number, client, from, address, port, to, toPort, request);
-            case Route.Rejected _ ->
-                    answer(client, number, new Outcome.Refused(address, port));
+            case Route.Rejected _ -> answer(client, number, new Outcome.Refused(address, port));
             case Route.NoHost _ ->
                     later(number, client, new Outcome.Unreachable(address, port), NO_HOST);
             case Route.Lost _ ->
@@ -228,7 +234,10 @@ public final class Network implements Part {
         hosts.get(listener.host()).tell(listener.pid(), asked);
     }
 
-    /** An exchange that ends before it began: the name led nowhere, at once or when the resolver gave up. */
+    /**
+     * An exchange that ends before it began: the name led nowhere, at once or when the resolver
+     * gave up.
+     */
     long fail(Client client, Outcome outcome, boolean late) {
         var number = nextExchange++;
         if (late) {
@@ -294,7 +303,9 @@ public final class Network implements Part {
 
     // ---- names ----
 
-    /** Asks the name server of that resolver from that node for one of these full names, in order. */
+    /**
+     * Asks the name server of that resolver from that node for one of these full names, in order.
+     */
     Lookup lookup(@Nullable String node, String from, Resolver resolver, List<String> candidates) {
         var server = resolver.server();
         var last = candidates.getLast();
