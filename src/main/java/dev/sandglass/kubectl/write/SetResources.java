@@ -1,13 +1,12 @@
 package dev.sandglass.kubectl.write;
 
-import dev.sandglass.api.Quantity;
 import dev.sandglass.document.Document;
-import dev.sandglass.document.Malformed;
 import dev.sandglass.kubectl.Failure;
 import dev.sandglass.kubectl.Flags;
 import dev.sandglass.kubectl.KubectlCommand;
 import dev.sandglass.kubectl.Session;
 import dev.sandglass.kubectl.Target;
+import dev.sandglass.kubectl.create.CreateQuota;
 import dev.sandglass.kubectl.usage.Arguments;
 import dev.sandglass.kubectl.usage.Flag;
 import dev.sandglass.kubectl.usage.Usage;
@@ -56,24 +55,8 @@ public final class SetResources implements KubectlCommand {
                 "failed to patch resources update to pod template ");
     }
 
-    /** {@code cpu=100m,memory=256Mi}. */
-    static Document amounts(String text) {
-        var amounts = Document.EMPTY;
-        if (text.isEmpty()) {
-            return amounts;
-        }
-        for (var statement : text.split(",", -1)) {
-            var parts = statement.split("=", -1);
-            if (parts.length != 2) {
-                throw Failure.of("Invalid argument syntax " + statement + ", expected <resource>=<value>");
-            }
-            try {
-                amounts = amounts.put(parts[0], Quantity.parse(parts[1]).toString());
-            } catch (Malformed e) {
-                throw Failure.of(String.valueOf(e.getMessage()));
-            }
-        }
-        return amounts;
+    private static Document amounts(String text) {
+        return text.isEmpty() ? Document.EMPTY : CreateQuota.amounts(text);
     }
 
     private static Document changed(

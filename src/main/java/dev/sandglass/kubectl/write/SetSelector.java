@@ -1,19 +1,14 @@
 package dev.sandglass.kubectl.write;
 
-import dev.sandglass.api.LabelSelector;
-import dev.sandglass.api.Requirement;
-import dev.sandglass.api.Requirement.Operator;
 import dev.sandglass.document.Document;
-import dev.sandglass.document.Malformed;
 import dev.sandglass.kubectl.Failure;
 import dev.sandglass.kubectl.Flags;
 import dev.sandglass.kubectl.KubectlCommand;
+import dev.sandglass.kubectl.SelectorWords;
 import dev.sandglass.kubectl.Session;
 import dev.sandglass.kubectl.Target;
 import dev.sandglass.kubectl.usage.Arguments;
 import dev.sandglass.kubectl.usage.Usage;
-import java.util.ArrayList;
-import java.util.List;
 
 /** {@code kubectl set selector}: lets a Service choose other Pods. */
 public final class SetSelector implements KubectlCommand {
@@ -41,7 +36,7 @@ public final class SetSelector implements KubectlCommand {
             throw Failure.of("one selector is required");
         }
         var setting = new Setting(arguments, session);
-        var selector = parsed(words.getLast());
+        var selector = SelectorWords.selector(words.getLast());
         var version = arguments.text("resource-version");
         return setting.change(
                 setting.targets(words.subList(0, words.size() - 1)),
@@ -50,30 +45,15 @@ public final class SetSelector implements KubectlCommand {
                 "");
     }
 
-    private static Document changed(Target target, List<Requirement> selector, String version) {
+    private static Document changed(Target target, Document selector, String version) {
         if (!target.kind().name().equals("Service")) {
             throw Failure.of("setting a selector is only supported for Services");
         }
-        var labels = Document.EMPTY;
-        for (var requirement : selector) {
-            labels = labels.put(requirement.key(), requirement.values().getFirst());
+        if (selector.has("matchExpressions")) {
+            throw Failure.of(
+                    "match expression " + selector.get("matchExpressions") + " not supported on this object");
         }
-        var changed = target.known().with("spec.selector", labels);
+        var changed = target.known().with("spec.selector", selector.child("matchLabels"));
         return version.isEmpty() ? changed : changed.with("metadata.resourceVersion", version);
-    }
-
-    private static List<Requirement> parsed(String text) {
-        try {
-            var equalities = new ArrayList<Requirement>();
-            for (var requirement : LabelSelector.parse(text).requirements()) {
-                if (requirement.operator() != Operator.EQUALS && requirement.operator() != Operator.DOUBLE_EQUALS) {
-                    throw Failure.of("match expression " + requirement + " not supported on this object");
-                }
-                equalities.add(requirement);
-            }
-            return equalities;
-        } catch (Malformed e) {
-            throw Failure.of("couldn't parse the selector string \"" + text + "\": " + e.getMessage());
-        }
     }
 }
