@@ -61,7 +61,8 @@ final class ServiceRules {
             network.setRule(node, address, number, rule(port, isInside ? node : ""));
             if (nodePort != 0) {
                 var isOutside = service.text("spec.externalTrafficPolicy").equals("Local");
-                network.setNodePort(node, nodePort, rule(port, isOutside ? node : ""));
+                var rule = rule(port, isOutside ? node : "");
+                network.setNodePort(node, nodePort, isOutside ? rule : rule.hidingClients());
             }
         }
     }

@@ -200,8 +200,8 @@ public final class Network implements Part {
             @Nullable HttpRequest request) {
         var number = nextExchange++;
         switch (router.route(node, from, address, port)) {
-            case Route.To(var to, var toPort) ->
-                    deliver(number, client, from, address, port, to, toPort, request);
+            case Route.To(var to, var toPort, var seen) ->
+                    deliver(number, client, seen, address, port, to, toPort, request);
             case Route.Rejected _ -> answer(client, number, new Outcome.Refused(address, port));
             case Route.NoHost _ ->
                     later(number, client, new Outcome.Unreachable(address, port), NO_HOST);
@@ -313,7 +313,7 @@ public final class Network implements Part {
             return lookupOutside(server, candidates);
         }
         var answers =
-                router.route(node, from, server, DNS_PORT) instanceof Route.To(var to, var port)
+                router.route(node, from, server, DNS_PORT) instanceof Route.To(var to, var port, _)
                         && listeners.get(to + ":" + port) instanceof Listener listener
                         && isAlive(listener);
         if (!answers) {

@@ -42,7 +42,8 @@ final class Router {
      */
     Route route(@Nullable String node, String from, String address, int port) {
         if (address.startsWith("127.")) {
-            return new Route.To(from, port); // what listens, listens on all addresses of its host
+            return new Route.To(
+                    from, port, from); // what listens, listens on all addresses of its host
         }
         if (node != null) {
             var rule = of(node).virtual(address, port);
@@ -55,12 +56,15 @@ final class Router {
             var entered = java.util.Objects.requireNonNull(owner.node());
             var rule = of(entered).port(port);
             if (rule != null) {
-                return through(rule, entered, from);
+                var seen = rule.hidesClients() ? address : from;
+                return through(rule, entered, from) instanceof Route.To(var to, var toPort, _)
+                        ? new Route.To(to, toPort, seen)
+                        : new Route.Rejected();
             }
         }
         if (owner != null) {
             var isHidden = node == null && !owner.isNode() && owner.node() != null;
-            return isHidden ? new Route.Lost() : new Route.To(address, port);
+            return isHidden ? new Route.Lost() : new Route.To(address, port, from);
         }
         return node != null && addresses.isInPodNetwork(address)
                 ? new Route.NoHost()
@@ -78,7 +82,7 @@ final class Router {
             var until = timeline.now() + Duration.ofSeconds(rule.affinitySeconds()).toNanos();
             table.keep(from, rule, target, until);
         }
-        return new Route.To(target.address(), target.port());
+        return new Route.To(target.address(), target.port(), from);
     }
 
     private Rule.Target choose(Rule rule) {

@@ -208,6 +208,7 @@ final class Container implements Host, Streams.Buffers, Processes.Watcher {
         write(made, "/etc/hostname", hostname() + "\n");
         write(made, "/etc/resolv.conf", String.join("\n", sandbox.resolver.lines()) + "\n");
         write(made, spec.messagePath(), "");
+        write(made, "/proc/1/cmdline", String.join("\0", commandLine()) + "\0");
         for (var mount : spec.mounts()) {
             var isPart = !mount.subPath().isEmpty();
             var content = isPart ? volume(mount).content(mount.subPath()) : null;

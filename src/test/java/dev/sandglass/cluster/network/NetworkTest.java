@@ -229,6 +229,10 @@ class NetworkTest {
         assertEquals("200 web 172.30.0.2 by 172.30.0.11:30080", ask(desk, "node01", 30080, "/", 1));
         assertEquals(
                 "Refused[address=172.30.0.11, port=30081]", ask(desk, "node01", 30081, "/", 1));
+        var hiding = new Rule("default/web", targets, 0).hidingClients();
+        network.setNodePort("node01", 30082, hiding);
+        assertEquals(
+                "200 web 172.30.0.11 by 172.30.0.11:30082", ask(desk, "node01", 30082, "/", 1));
     }
 
     @Test
