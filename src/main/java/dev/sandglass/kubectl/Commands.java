@@ -13,6 +13,7 @@ import dev.sandglass.kubectl.write.Label;
 import dev.sandglass.kubectl.write.Patch;
 import dev.sandglass.kubectl.write.Scale;
 import dev.sandglass.kubectl.write.WriteCommands;
+import dev.sandglass.kubectl.auth.AuthCommands;
 import dev.sandglass.kubectl.config.ConfigCommands;
 import dev.sandglass.kubectl.create.Create;
 import dev.sandglass.kubectl.create.CreateConfigMap;
@@ -109,6 +110,7 @@ public final class Commands {
         var all = new ArrayList<KubectlCommand>(HERE);
         all.addAll(WriteCommands.ALL);
         all.addAll(ConfigCommands.ALL);
+        all.addAll(AuthCommands.ALL);
         var names = new HashSet<String>();
         all.forEach(command -> names.add(command.usage().name()));
         NotYet.COMMANDS.stream().filter(c -> names.add(c.usage().name())).forEach(all::add);
