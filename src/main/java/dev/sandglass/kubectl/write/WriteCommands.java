@@ -38,6 +38,10 @@ public final class WriteCommands {
                     new SetSelector(),
                     new SetServiceAccount(),
                     new SetSubject(),
+                    Cordon.CLOSE,
+                    Cordon.OPEN,
+                    new Drain(),
+                    new Taint(),
                     new Apply(),
                     new ApplySetLastApplied(),
                     new ApplyViewLastApplied());
