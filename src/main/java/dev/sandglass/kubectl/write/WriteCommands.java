@@ -44,7 +44,9 @@ public final class WriteCommands {
                     new Taint(),
                     new Apply(),
                     new ApplySetLastApplied(),
-                    new ApplyViewLastApplied());
+                    new ApplyViewLastApplied(),
+                    new Autoscale(),
+                    new Replace());
 
     private WriteCommands() {}
 }
