@@ -33,6 +33,10 @@ import dev.sandglass.kubectl.read.Events;
 import dev.sandglass.kubectl.read.Get;
 import dev.sandglass.kubectl.read.Options;
 import dev.sandglass.kubectl.read.Version;
+import dev.sandglass.kubectl.running.Attach;
+import dev.sandglass.kubectl.running.Exec;
+import dev.sandglass.kubectl.running.Logs;
+import dev.sandglass.kubectl.waiting.Wait;
 import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Stream;
@@ -76,6 +80,10 @@ public final class Commands {
                     new ClusterInfo(),
                     new Describe(),
                     new Events(),
+                    new Wait(),
+                    new Logs(),
+                    new Exec(),
+                    new Attach(),
                     new Patch(),
                     new Label(),
                     new Annotate(),
