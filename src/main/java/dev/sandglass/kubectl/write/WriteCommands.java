@@ -46,6 +46,7 @@ public final class WriteCommands {
                     new ApplySetLastApplied(),
                     new ApplyViewLastApplied(),
                     new Autoscale(),
+                    new Edit(),
                     new Replace());
 
     private WriteCommands() {}
