@@ -22,6 +22,8 @@ final class CommandLine {
 
                              More about it: https://kubernetes.io/docs/reference/kubectl/""");
 
+    private static final List<String> HELP = List.of("-h", "--help");
+
     private final Session session;
 
     CommandLine(Session session) {
@@ -51,6 +53,9 @@ final class CommandLine {
         var found = find(words);
         var command = found.command();
         var usage = found.usage();
+        if (command instanceof NotYet.Missing && found.rest().stream().noneMatch(HELP::contains)) {
+            throw NotYet.failure(usage.path());
+        }
         var arguments = read(usage, found.rest());
         if (arguments == null) {
             session.write(Help.page(usage));
