@@ -6,6 +6,7 @@ import dev.sandglass.cluster.runtime.Reference;
 import dev.sandglass.document.Document;
 import java.util.List;
 import java.util.Objects;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -176,7 +177,7 @@ final class Starting {
                         + " pod="
                         + label;
         worker.waitUntil(worker.backoffs.over("start " + name, ended));
-        worker.reasons.put(name, new ContainerStatuses.Reason("CrashLoopBackOff", message));
+        worker.note(name, "CrashLoopBackOff", message);
         worker.abort(name, isInit);
         return true;
     }
@@ -228,7 +229,9 @@ final class Starting {
                     "Failed",
                     "Failed to pull image \"" + image + "\": " + result.problem());
             worker.backoffs.next("pull " + image, bench.now(), bench.now());
-            worker.pullProblems.put(image, result.problem());
+            var problems = new TreeMap<>(worker.pullProblems);
+            problems.put(image, result.problem());
+            worker.pullProblems = problems;
             refuse(name, "ErrImagePull", result.problem(), isInit(name));
             return true;
         }
@@ -360,7 +363,7 @@ final class Starting {
             return true;
         }
         bench.normal(worker.pod, name, "Started", "Container started");
-        worker.reasons.remove(name);
+        worker.forgive(name);
         var container = Objects.requireNonNull(Specs.container(worker.pod, name));
         var hook = container.child("lifecycle.postStart");
         if (hook.isEmpty()) {

@@ -12,6 +12,7 @@ import dev.sandglass.sim.Signal;
 import dev.sandglass.sim.Timeline;
 import dev.sandglass.sim.net.Sockets;
 import java.nio.charset.StandardCharsets;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -302,18 +303,23 @@ final class Container implements Host, Streams.Buffers, Processes.Watcher {
         }
     }
 
-    /** The environment of its processes. */
+    /** The environment of its processes: made once, when the container is. */
     Map<String, String> environment() {
+        return spec.environment();
+    }
+
+    /** The spec with all of the environment: what the image and the runtime add to the Pod's own. */
+    static ContainerSpec complete(ContainerSpec spec, Image image, String hostname) {
         var all = new TreeMap<String, String>();
         all.put("PATH", "/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin");
-        all.put("HOSTNAME", hostname());
+        all.put("HOSTNAME", hostname);
         all.put("HOME", image.defaults().user() == 0 ? "/root" : "/");
         all.putAll(image.defaults().environment());
         all.putAll(spec.environment());
         if (spec.tty()) {
             all.putIfAbsent("TERM", "xterm");
         }
-        return all;
+        return spec.withEnvironment(Collections.unmodifiableMap(all));
     }
 
     String folder() {

@@ -212,6 +212,7 @@ public final class ContainerRuntime implements Part {
         var image = java.util.Objects.requireNonNull(images.find(spec.image()));
         var reference = java.util.Objects.requireNonNull(Reference.parse(spec.image()));
         var number = nextNumber++;
+        var whole = Container.complete(spec, image, in.status.hostname());
         var status =
                 new ContainerStatus(
                         newId("container", node.name() + "/" + number),
@@ -227,7 +228,7 @@ public final class ContainerRuntime implements Part {
                         0,
                         "",
                         "");
-        table.add(new Container(this, number, in, spec, image, status));
+        table.add(new Container(this, number, in, whole, image, status));
         watcher().podChanged(status.pod());
         return status;
     }
@@ -254,7 +255,8 @@ public final class ContainerRuntime implements Part {
     public void adoptContainer(String sandbox, ContainerSpec spec, ContainerStatus status) {
         var in = java.util.Objects.requireNonNull(table.sandbox(sandbox));
         var image = java.util.Objects.requireNonNull(images.find(spec.image()));
-        var container = new Container(this, nextNumber++, in, spec, image, status);
+        var whole = Container.complete(spec, image, in.status.hostname());
+        var container = new Container(this, nextNumber++, in, whole, image, status);
         table.add(container);
         var problem = Launch.launch(container, execs);
         if (problem != null) {

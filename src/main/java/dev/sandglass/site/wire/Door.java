@@ -169,7 +169,9 @@ class Door {
         switch (reply) {
             case Reply.Opened(var cursor) -> open(cursor, sandbox, request, routing);
             case Reply.Ok _, Reply.Refused _, Reply.Raw _ -> {
-                routing.request().resume();
+                if (isUpgrade(routing.request())) {
+                    routing.request().resume(); // it was to become a socket, and does not
+                }
                 replies.write(reply, request, routing.response());
             }
         }
