@@ -46,6 +46,9 @@ public final class WriteCommands {
                     new ApplySetLastApplied(),
                     new ApplyViewLastApplied(),
                     new Autoscale(),
+                    new Certificate(),
+                    CertificateAnswer.APPROVE,
+                    CertificateAnswer.DENY,
                     new Edit(),
                     new Replace());
 
