@@ -25,7 +25,7 @@ export async function draw(figures: HTMLElement[]): Promise<void> {
         textColor: ink!, actorBkg: sunk!, actorBorder: quiet!, actorTextColor: ink!, actorLineColor: line!, signalColor: ink!,
         signalTextColor: ink!, noteBkgColor: mix(tint!), noteTextColor: ink!, noteBorderColor: accent!, fontSize: '13px',
       },
-      sequence: { actorMargin: 6, width: 82, height: 44, mirrorActors: false, messageMargin: 28, boxMargin: 4, wrapPadding: 4, diagramMarginX: 4, diagramMarginY: 4, useMaxWidth: true, wrap: true, messageFontSize: 13, actorFontSize: 13 },
+      sequence: { actorMargin: 6, width: 94, height: 44, mirrorActors: false, messageMargin: 28, boxMargin: 4, wrapPadding: 4, diagramMarginX: 4, diagramMarginY: 4, useMaxWidth: true, wrap: true, messageFontSize: 13, actorFontSize: 13 },
       flowchart: { useMaxWidth: true },
     });
     for (const figure of figures) {

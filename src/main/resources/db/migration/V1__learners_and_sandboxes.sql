@@ -50,9 +50,3 @@ CREATE TABLE input (
     build text NOT NULL,
     PRIMARY KEY (sandbox, number)
 );
-
--- What all servers on this database have in common, such as the secret that signs tokens.
-CREATE TABLE setting (
-    name text PRIMARY KEY,
-    value bytea NOT NULL
-);

@@ -7,7 +7,7 @@ import java.time.DateTimeException;
 import java.time.OffsetDateTime;
 
 /** Times of bodies: read as Go's time.Parse reads RFC 3339, kept in UTC as the API writes them. */
-final class GoTime {
+public final class GoTime {
 
     private static final String SECONDS = "2006-01-02T15:04:05Z07:00";
     private static final String MICROS = "2006-01-02T15:04:05.000000Z07:00";
@@ -18,7 +18,7 @@ final class GoTime {
     private GoTime() {}
 
     /** As metav1.Time. */
-    static String seconds(String text) {
+    public static String seconds(String text) {
         if (text.length() == 20 && text.charAt(19) == 'Z' && isPlain(text)) {
             return text;
         }

@@ -15,6 +15,7 @@ import dev.sandglass.cluster.images.Images;
 import dev.sandglass.cluster.kubelet.Kubelet;
 import dev.sandglass.cluster.kubelet.KubeletVocabulary;
 import dev.sandglass.cluster.kubelet.Kubelets;
+import dev.sandglass.cluster.kubeproxy.KubeProxies;
 import dev.sandglass.cluster.network.HostSockets;
 import dev.sandglass.cluster.network.Network;
 import dev.sandglass.cluster.network.Resolver;
@@ -90,6 +91,7 @@ public final class Cluster {
     private final Authorities authorities;
     private final Kubelets port = new Kubelets();
     private final List<Kubelet> nodes = new ArrayList<>();
+    private final KubeProxies proxies;
 
     /** Wires a cluster onto the timeline. It stands still until it is filled or thawed. */
     public Cluster(
@@ -114,6 +116,9 @@ public final class Cluster {
         this.scheduler = new SchedulerProcess(around, CONTROL_PLANE);
         NODES.forEach(node -> nodes.add(addNode(around, node)));
         nodes.forEach(port::add);
+        this.proxies =
+                new KubeProxies(around, network, NODES.stream().map(NodePlace::name).toList());
+        timeline.add(proxies);
     }
 
     private Kubelet addNode(Surroundings around, NodePlace node) {
@@ -133,6 +138,7 @@ public final class Cluster {
         controllers.goOn();
         scheduler.goOn();
         nodes.forEach(Kubelet::start);
+        proxies.start();
     }
 
     /** After a fork: shows its own authorities where the template's were shown. */
@@ -181,6 +187,7 @@ public final class Cluster {
                 .addAll(Network.vocabulary())
                 .addAll(RuntimeVocabulary.TYPES)
                 .addAll(KubeletVocabulary.TYPES)
+                .addAll(KubeProxies.vocabulary())
                 .addAll(Images.vocabulary());
     }
 }

@@ -12,7 +12,9 @@ public sealed interface Block {
     /** A remark beside the thread of the text. */
     record Callout(Tone tone, String title, String html) implements Block {}
 
-    /** What a remark is: good advice, a fact, a danger, something that surprises nearly everybody. */
+    /**
+     * What a remark is: good advice, a fact, a danger, something that surprises nearly everybody.
+     */
     enum Tone {
         TIP("Tip"),
         NOTE("Note"),
@@ -61,7 +63,8 @@ public sealed interface Block {
     }
 
     /**
-     * A question that the learner's own cluster decides: the answer is locked, the command runs, and
+     * A question that the learner's own cluster decides: the answer is locked, the command runs,
+     * and
      * the measured value is held against the options.
      */
     record Predict(String id, String html, List<Option> options, @Nullable Act act, Watch watch)

@@ -11,7 +11,8 @@ import java.util.regex.Pattern;
  * @param within how much cluster time an author's solution may take; tests wait no longer
  * @param otherwise what to say while it does not hold; {@code {path}} stands for the object's field
  */
-public record Check(String id, String says, Condition condition, Duration within, String otherwise) {
+public record Check(
+        String id, String says, Condition condition, Duration within, String otherwise) {
 
     /** What is looked at. */
     public sealed interface Condition {
@@ -34,11 +35,12 @@ public record Check(String id, String says, Condition condition, Duration within
     public record Target(String kind, String name, String namespace) {
 
         static Target read(String text) {
-            var match = Pattern.compile("([a-z.]+)/(\\S+)(?: in (\\S+))?")
-                    .matcher(text.strip());
+            var match = Pattern.compile("([a-z.]+)/(\\S+)(?: in (\\S+))?").matcher(text.strip());
             if (!match.matches()) {
                 throw new IllegalArgumentException(
-                        "\"" + text + "\" names no object; write KIND/NAME or KIND/NAME in NAMESPACE");
+                        "\""
+                                + text
+                                + "\" names no object; write KIND/NAME or KIND/NAME in NAMESPACE");
             }
             var namespace = match.group(3) == null ? "default" : match.group(3);
             Reads.path(match.group(1), namespace); // refuses a kind that it does not know

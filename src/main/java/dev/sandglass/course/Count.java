@@ -36,14 +36,20 @@ public record Count(String kind, String namespace, List<Filter> filters) {
         default boolean passes(Document object) {
             return switch (this) {
                 case Label(var name, var value) ->
-                    value.equals(object.child("metadata").child("labels").get(name));
+                        value.equals(object.child("metadata").child("labels").get(name));
                 case Field(var path, var value) -> {
                     var found = object.at(path);
                     yield found != null && found.toString().equals(value);
                 }
-                case Ready() -> object.items("status.conditions").documents()
-                        .anyMatch(condition -> condition.text("type", "").equals("Ready")
-                                && condition.text("status", "").equals("True"));
+                case Ready() ->
+                        object.items("status.conditions")
+                                .documents()
+                                .anyMatch(
+                                        condition ->
+                                                condition.text("type", "").equals("Ready")
+                                                        && condition
+                                                                .text("status", "")
+                                                                .equals("True"));
             };
         }
     }
@@ -55,8 +61,11 @@ public record Count(String kind, String namespace, List<Filter> filters) {
     static Count read(String text) {
         var match = FORM.matcher(text.strip());
         if (!match.matches()) {
-            throw new IllegalArgumentException("\"" + text + "\" counts nothing; write"
-                    + " count(KIND [in NAMESPACE] [where LABEL = VALUE [and …]])");
+            throw new IllegalArgumentException(
+                    "\""
+                            + text
+                            + "\" counts nothing; write"
+                            + " count(KIND [in NAMESPACE] [where LABEL = VALUE [and …]])");
         }
         var filters = new ArrayList<Filter>();
         if (match.group(3) != null) {
@@ -74,11 +83,15 @@ public record Count(String kind, String namespace, List<Filter> filters) {
         var sides = text.split("=", 2);
         if (sides.length < 2) {
             throw new IllegalArgumentException(
-                    "\"" + text + "\" is no condition; write LABEL = VALUE, FIELD = VALUE or ready");
+                    "\""
+                            + text
+                            + "\" is no condition; write LABEL = VALUE, FIELD = VALUE or ready");
         }
         var name = sides[0].strip();
         var value = sides[1].strip();
-        return name.startsWith("spec.") || name.startsWith("status.") || name.startsWith("metadata.")
+        return name.startsWith("spec.")
+                        || name.startsWith("status.")
+                        || name.startsWith("metadata.")
                 ? new Filter.Field(name, value)
                 : new Filter.Label(name, value);
     }

@@ -7,7 +7,8 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads {@code course.yaml} and every lesson that it names. Where the files are (a folder, the class
+ * Reads {@code course.yaml} and every lesson that it names. Where the files are (a folder, the
+ * class
  * path) is the caller's business: it gives the text of a path below {@code lessons/}, or null.
  */
 public final class CourseReader {
@@ -37,8 +38,12 @@ public final class CourseReader {
 
     private Lesson lesson(String path) {
         var start = texts.apply(path + "/start.yaml");
-        return LessonReader.read(path, "lessons/" + path + "/lesson.md", text(path + "/lesson.md"),
-                start == null ? "" : start, text(path + "/solution.sh"));
+        return LessonReader.read(
+                path,
+                "lessons/" + path + "/lesson.md",
+                text(path + "/lesson.md"),
+                start == null ? "" : start,
+                text(path + "/solution.sh"));
     }
 
     /** What a lesson wants to be read after must exist, and come before it. */
@@ -47,8 +52,10 @@ public final class CourseReader {
             var known = course.lesson(earlier);
             if (known.isEmpty()
                     || course.lessons().indexOf(known.get()) > course.lessons().indexOf(lesson)) {
-                throw new LessonFault("lessons/" + lesson.path() + "/lesson.md", 1, "\"" + earlier
-                        + "\" does not come before this lesson in course.yaml");
+                throw new LessonFault(
+                        "lessons/" + lesson.path() + "/lesson.md",
+                        1,
+                        "\"" + earlier + "\" does not come before this lesson in course.yaml");
             }
         }
     }

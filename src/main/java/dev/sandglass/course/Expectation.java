@@ -48,12 +48,13 @@ public record Expectation(String path, Matcher matcher) {
         /** Whether the value, null if there is none, is as asked. */
         default boolean holds(@Nullable Object value) {
             return switch (this) {
-                case Is(var wanted) -> wanted == null
-                        ? value == null
-                        : value != null && wanted.toString().equals(value.toString());
+                case Is(var wanted) ->
+                        wanted == null
+                                ? value == null
+                                : value != null && wanted.toString().equals(value.toString());
                 case IsNot(var text) -> value == null || !value.toString().equals(text);
                 case Compares(var order, var bound) ->
-                    value instanceof Number number && order.holds(number.longValue(), bound);
+                        value instanceof Number number && order.holds(number.longValue(), bound);
                 case IsThere() -> value != null;
                 case IsNotThere() -> value == null;
             };

@@ -42,14 +42,18 @@ public final class Expected {
         return line.strip().replaceAll("\\s+", " ");
     }
 
-    /** The parts between the holes must come in their order, the first at the beginning, the last at the end. */
+    /**
+     * The parts between the holes must come in their order, the first at the beginning, the last
+     * at the end.
+     */
     private static boolean lineMatches(String expected, String printed) {
         var parts = expected.split(ANY, -1);
         if (parts.length == 1) {
             return expected.equals(printed);
         }
         var last = parts[parts.length - 1];
-        if (!printed.startsWith(parts[0]) || !printed.endsWith(last)
+        if (!printed.startsWith(parts[0])
+                || !printed.endsWith(last)
                 || printed.length() < parts[0].length() + last.length()) {
             return false;
         }

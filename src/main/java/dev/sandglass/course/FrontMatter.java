@@ -7,12 +7,15 @@ record FrontMatter(String file, Document settings, String body, int line) {
 
     static FrontMatter split(String file, String text) {
         if (!text.startsWith("---\n")) {
-            throw new LessonFault(file, 1, "a lesson begins with front matter: a line ---, settings,"
-                    + " a line ---");
+            throw new LessonFault(
+                    file,
+                    1,
+                    "a lesson begins with front matter: a line ---, settings," + " a line ---");
         }
         var end = text.indexOf("\n---\n", 3);
         if (end < 0) {
-            throw new LessonFault(file, 1, "the front matter does not end; close it with a line ---");
+            throw new LessonFault(
+                    file, 1, "the front matter does not end; close it with a line ---");
         }
         var head = text.substring(4, end + 1);
         var body = text.substring(end + 5);

@@ -9,7 +9,8 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Holds a lesson's exercises against a cluster. It sees what any client sees and looks at state only, never at
+ * Holds a lesson's exercises against a cluster. It sees what any client sees and looks at state
+ * only, never at
  * what was typed, so every way to the goal counts.
  */
 public final class Grader {
@@ -32,28 +33,40 @@ public final class Grader {
             case Check.Condition.OfObject(var target, var expectations) -> {
                 var object = Reads.object(transport, target);
                 if (object == null) {
-                    yield open(check, "There is no <code>" + target.kind() + "/" + target.name()
-                            + "</code> yet.");
+                    yield open(
+                            check,
+                            "There is no <code>"
+                                    + target.kind()
+                                    + "/"
+                                    + target.name()
+                                    + "</code> yet.");
                 }
-                var held = expectations.stream()
-                        .filter(each -> each.matcher().holds(object.at(each.path())))
-                        .count();
+                var held =
+                        expectations.stream()
+                                .filter(each -> each.matcher().holds(object.at(each.path())))
+                                .count();
                 yield verdict(check, held, expectations.size(), path -> shown(object, path));
             }
             case Check.Condition.Gone(var target) -> {
                 var object = Reads.object(transport, target);
-                yield verdict(check, object == null ? 1 : 0, 1,
+                yield verdict(
+                        check,
+                        object == null ? 1 : 0,
+                        1,
                         path -> object == null ? null : shown(object, path));
             }
             case Check.Condition.OfCount(var count, var matcher) -> {
-                var number = count.of(Reads.list(transport, count).items("items").documents().toList());
+                var number =
+                        count.of(Reads.list(transport, count).items("items").documents().toList());
                 var holds = matcher.holds(number);
                 // Some are there, though not as many as asked for: that is half way.
                 yield holds
                         ? done(check)
-                        : new Verdict(check.id(),
+                        : new Verdict(
+                                check.id(),
                                 number > 0 ? Verdict.State.HALF : Verdict.State.OPEN,
-                                filled(check.otherwise(),
+                                filled(
+                                        check.otherwise(),
                                         path -> path.equals("count") ? number : null));
             }
         };
@@ -83,10 +96,13 @@ public final class Grader {
     }
 
     private static String filled(String html, Function<String, @Nullable Object> values) {
-        return HOLE.matcher(html).replaceAll(hole -> {
-            var value = values.apply(hole.group(1));
-            return Matcher.quoteReplacement(value == null ? "nothing" : escaped(value.toString()));
-        });
+        return HOLE.matcher(html)
+                .replaceAll(
+                        hole -> {
+                            var value = values.apply(hole.group(1));
+                            return Matcher.quoteReplacement(
+                                    value == null ? "nothing" : escaped(value.toString()));
+                        });
     }
 
     private static String escaped(String text) {

@@ -37,8 +37,7 @@ final class LessonReader {
     private static final Set<String> KEYS =
             Set.of("title", "question", "minutes", "after", "goal", "not here", "terminals");
     private static final Set<String> PLAIN = Set.of("yaml", "json", "sh", "text");
-    private static final Pattern CALLOUT =
-            Pattern.compile("\\[!([A-Z]+)\\](.*)");
+    private static final Pattern CALLOUT = Pattern.compile("\\[!([A-Z]+)\\](.*)");
 
     private final String file;
     private final int bodyLine;
@@ -61,35 +60,50 @@ final class LessonReader {
         var settings = parts.settings();
         for (var key : settings.keys()) {
             if (!KEYS.contains(key)) {
-                throw new LessonFault(file, 1, "front matter knows no \"" + key
-                        + "\"; it knows title, question, minutes, after, goal, not here,"
-                        + " terminals");
+                throw new LessonFault(
+                        file,
+                        1,
+                        "front matter knows no \""
+                                + key
+                                + "\"; it knows title, question, minutes, after, goal, not here,"
+                                + " terminals");
             }
         }
         var reader = new LessonReader(file, parts.line());
         reader.walk(Markdown.parse(parts.body()));
         var name = parts.required("title");
-        return new Lesson(path, name, settings.text("question", name),
-                minutes(file, settings), after(settings), parts.required("goal"),
-                settings.textOrNull("not here"), reader.terminals(settings), reader.sections,
-                start, solution);
+        return new Lesson(
+                path,
+                name,
+                settings.text("question", name),
+                minutes(file, settings),
+                after(settings),
+                parts.required("goal"),
+                settings.textOrNull("not here"),
+                reader.terminals(settings),
+                reader.sections,
+                start,
+                solution);
     }
 
     /** The terminals as the front matter orders them: exactly those that the text uses. */
     private List<String> terminals(Document settings) {
-        var used = sections.stream()
-                .flatMap(section -> section.blocks().stream())
-                .map(LessonReader::terminalOf)
-                .filter(name -> !name.isEmpty())
-                .distinct()
-                .toList();
+        var used =
+                sections.stream()
+                        .flatMap(section -> section.blocks().stream())
+                        .map(LessonReader::terminalOf)
+                        .filter(name -> !name.isEmpty())
+                        .distinct()
+                        .toList();
         if (!settings.has("terminals")) {
             return used;
         }
         var written = settings.items("terminals").texts().toList();
         if (!Set.copyOf(written).equals(Set.copyOf(used))) {
-            throw new LessonFault(file, 1, "front matter orders the terminals " + written
-                    + ", but the text uses " + used);
+            throw new LessonFault(
+                    file,
+                    1,
+                    "front matter orders the terminals " + written + ", but the text uses " + used);
         }
         return written;
     }
@@ -98,8 +112,15 @@ final class LessonReader {
         return switch (block) {
             case Block.Run run -> run.terminal();
             case Block.Predict predict when predict.act() != null -> predict.act().terminal();
-            case Block.Predict _, Block.Prose _, Block.Callout _, Block.Code _, Block.Ascii _,
-                    Block.Mermaid _, Block.Quiz _, Block.Exercise _ -> "";
+            case Block.Predict _,
+                    Block.Prose _,
+                    Block.Callout _,
+                    Block.Code _,
+                    Block.Ascii _,
+                    Block.Mermaid _,
+                    Block.Quiz _,
+                    Block.Exercise _ ->
+                    "";
         };
     }
 
@@ -124,8 +145,10 @@ final class LessonReader {
 
     private void take(Node node) {
         switch (node) {
-            case Heading heading when heading.getLevel() == 1 -> throw fault(node,
-                    "the page's heading comes from the front matter; begin with ## here");
+            case Heading heading when heading.getLevel() == 1 ->
+                    throw fault(
+                            node,
+                            "the page's heading comes from the front matter; begin with ## here");
             case Heading heading when heading.getLevel() == 2 -> {
                 endSection();
                 title = Words.of(heading);
@@ -181,9 +204,14 @@ final class LessonReader {
             case "mermaid" -> add(new Block.Mermaid(captioned(fence, rest), text));
             default -> {
                 if (!PLAIN.contains(info[0])) {
-                    throw fault(fence, "no fence is called \"" + info[0] + "\"; there are terminal,"
-                            + " expected, predict, quiz, exercise, ascii, mermaid, yaml, json, sh,"
-                            + " text");
+                    throw fault(
+                            fence,
+                            "no fence is called \""
+                                    + info[0]
+                                    + "\"; there are terminal,"
+                                    + " expected, predict, quiz, exercise, ascii, mermaid, yaml,"
+                                    + " json, sh,"
+                                    + " text");
                 }
                 add(new Block.Code(info[0], text));
             }
@@ -206,8 +234,7 @@ final class LessonReader {
         if (!prose.isEmpty() || blocks.isEmpty() || !(blocks.getLast() instanceof Block.Run run)) {
             throw fault(fence, "expected output follows the terminal block that prints it");
         }
-        blocks.set(blocks.size() - 1,
-                new Block.Run(run.id(), run.terminal(), run.command(), text));
+        blocks.set(blocks.size() - 1, new Block.Run(run.id(), run.terminal(), run.command(), text));
     }
 
     private String questionId(FencedCodeBlock fence, String written) {
@@ -217,8 +244,10 @@ final class LessonReader {
 
     private String named(FencedCodeBlock fence, String id) {
         if (!id.matches("[a-z][a-z0-9-]*")) {
-            throw fault(fence, "give it a name of small letters, digits and dashes, as in"
-                    + " ```exercise forward");
+            throw fault(
+                    fence,
+                    "give it a name of small letters, digits and dashes, as in"
+                            + " ```exercise forward");
         }
         if (!ids.add(id)) {
             throw fault(fence, "the name \"" + id + "\" is taken by a piece above");
@@ -228,8 +257,10 @@ final class LessonReader {
 
     private String captioned(FencedCodeBlock fence, String caption) {
         if (caption.isEmpty()) {
-            throw fault(fence, "a diagram needs a caption behind its kind: it is what people hear"
-                    + " who cannot see it");
+            throw fault(
+                    fence,
+                    "a diagram needs a caption behind its kind: it is what people hear"
+                            + " who cannot see it");
         }
         return caption;
     }
@@ -243,11 +274,18 @@ final class LessonReader {
         if (!match.matches()) {
             return null;
         }
-        var tone = Arrays.stream(Block.Tone.values())
-                .filter(each -> each.name().equals(match.group(1)))
-                .findFirst()
-                .orElseThrow(() -> fault(quote, "no callout is called " + match.group(1)
-                        + "; there are TIP, NOTE, WARNING, GOTCHA"));
+        var tone =
+                Arrays.stream(Block.Tone.values())
+                        .filter(each -> each.name().equals(match.group(1)))
+                        .findFirst()
+                        .orElseThrow(
+                                () ->
+                                        fault(
+                                                quote,
+                                                "no callout is called "
+                                                        + match.group(1)
+                                                        + "; there are TIP, NOTE, WARNING,"
+                                                        + " GOTCHA"));
         var heading = match.group(2).isBlank() ? tone.word() : match.group(2).strip();
         Words.dropFirstLine(first);
         var html = new StringBuilder();
@@ -258,9 +296,7 @@ final class LessonReader {
     }
 
     private static String slug(String title) {
-        return title.toLowerCase(Locale.ROOT)
-                .replaceAll("[^a-z0-9]+", "-")
-                .replaceAll("^-|-$", "");
+        return title.toLowerCase(Locale.ROOT).replaceAll("[^a-z0-9]+", "-").replaceAll("^-|-$", "");
     }
 
     private int lineOf(Node node) {

@@ -14,19 +14,24 @@ import org.commonmark.renderer.html.HtmlRenderer;
 /** Markdown to HTML: tables, links, no raw HTML (an author's angle brackets come out as text). */
 final class Markdown {
 
-    private static final List<Extension> EXTENSIONS = List.of(
-            TablesExtension.create(), StrikethroughExtension.create(), AutolinkExtension.create());
+    private static final List<Extension> EXTENSIONS =
+            List.of(
+                    TablesExtension.create(),
+                    StrikethroughExtension.create(),
+                    AutolinkExtension.create());
 
-    private static final Parser PARSER = Parser.builder()
-            .extensions(EXTENSIONS)
-            .includeSourceSpans(IncludeSourceSpans.BLOCKS)
-            .build();
+    private static final Parser PARSER =
+            Parser.builder()
+                    .extensions(EXTENSIONS)
+                    .includeSourceSpans(IncludeSourceSpans.BLOCKS)
+                    .build();
 
-    private static final HtmlRenderer RENDERER = HtmlRenderer.builder()
-            .extensions(EXTENSIONS)
-            .escapeHtml(true)
-            .sanitizeUrls(true)
-            .build();
+    private static final HtmlRenderer RENDERER =
+            HtmlRenderer.builder()
+                    .extensions(EXTENSIONS)
+                    .escapeHtml(true)
+                    .sanitizeUrls(true)
+                    .build();
 
     private Markdown() {}
 
@@ -37,8 +42,10 @@ final class Markdown {
     /** The HTML of one node; wide tables get a box of their own to scroll in. */
     static String html(Node node) {
         return RENDERER.render(node)
-                .replace("<table>", "<div class=\"scroller\" role=\"region\" tabindex=\"0\""
-                        + " aria-label=\"Table\"><table>")
+                .replace(
+                        "<table>",
+                        "<div class=\"scroller\" role=\"region\" tabindex=\"0\""
+                                + " aria-label=\"Table\"><table>")
                 .replace("</table>", "</table></div>");
     }
 
@@ -50,8 +57,9 @@ final class Markdown {
     static String inline(String text) {
         var document = PARSER.parse(text);
         var html = html(document).strip();
-        var single = document.getFirstChild() instanceof Paragraph
-                && document.getFirstChild() == document.getLastChild();
+        var single =
+                document.getFirstChild() instanceof Paragraph
+                        && document.getFirstChild() == document.getLastChild();
         return single ? html.substring("<p>".length(), html.length() - "</p>".length()) : html;
     }
 }

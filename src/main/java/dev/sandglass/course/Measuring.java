@@ -10,7 +10,8 @@ import java.util.Set;
 import java.util.TreeSet;
 
 /**
- * A prediction being decided: the cluster is watched, so that no moment between two looks is missed. Plain data:
+ * A prediction being decided: the cluster is watched, so that no moment between two looks is
+ * missed. Plain data:
  * {@link #look} gives the next state.
  *
  * @param counted the names of the objects that count at the newest revision seen
@@ -28,17 +29,19 @@ public record Measuring(
         var watch = prediction.watch();
         var list = Reads.list(transport, watch.count());
         var counted = new TreeSet<String>();
-        list.items("items").documents()
+        list.items("items")
+                .documents()
                 .filter(object -> watch.count().passes(object))
                 .forEach(object -> counted.add(object.text("metadata.name")));
-        var request = Request.get(Reads.path(watch.count().kind(), watch.count().namespace()), Reads.WHO)
-                .with("watch", "true")
-                .with("resourceVersion", list.text("metadata.resourceVersion"));
+        var request =
+                Request.get(Reads.path(watch.count().kind(), watch.count().namespace()), Reads.WHO)
+                        .with("watch", "true")
+                        .with("resourceVersion", list.text("metadata.resourceVersion"));
         if (!(transport.send(request) instanceof Reply.Opened(var cursor))) {
             throw new IllegalStateException("the API server opened no watch for " + request.path());
         }
-        return new Measuring(prediction.id(), watch, now.plus(watch.length()), counted,
-                counted.size(), cursor);
+        return new Measuring(
+                prediction.id(), watch, now.plus(watch.length()), counted, counted.size(), cursor);
     }
 
     /** Takes in everything that was written since. */

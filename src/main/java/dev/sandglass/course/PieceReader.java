@@ -40,7 +40,8 @@ final class PieceReader {
         var parts = split(text, Set.of());
         var right = parts.options().stream().filter(Block.Option::right).count();
         if (parts.options().size() < 2 || right == 0) {
-            throw fault(0, "a quiz needs two options or more, and a right one: - [x] text > reason");
+            throw fault(
+                    0, "a quiz needs two options or more, and a right one: - [x] text > reason");
         }
         return new Block.Quiz(id, Markdown.inline(parts.words()), parts.options(), right > 1);
     }
@@ -59,8 +60,12 @@ final class PieceReader {
         if (watch == null) {
             throw fault(0, "a prediction needs watch: max of count(…) for 30s");
         }
-        return new Block.Predict(id, Markdown.inline(parts.words()), parts.options(),
-                act(parts.settings()), reading(() -> Watch.read(watch)));
+        return new Block.Predict(
+                id,
+                Markdown.inline(parts.words()),
+                parts.options(),
+                act(parts.settings()),
+                reading(() -> Watch.read(watch)));
     }
 
     private Block.@Nullable Act act(Document settings) {
@@ -78,9 +83,10 @@ final class PieceReader {
     Block.Exercise exercise(String id, String text) {
         var parts = split(text, Set.of("check", "checks", "hints"));
         var settings = parts.settings();
-        var checks = settings.has("check")
-                ? Items.of(settings.child("check"))
-                : settings.has("checks") ? settings.items("checks") : Items.EMPTY;
+        var checks =
+                settings.has("check")
+                        ? Items.of(settings.child("check"))
+                        : settings.has("checks") ? settings.items("checks") : Items.EMPTY;
         if (checks.isEmpty()) {
             throw fault(0, "an exercise needs a check");
         }
@@ -89,23 +95,34 @@ final class PieceReader {
             read.add(check(checks.size() == 1 ? id : id + "-" + (i + 1), checks.document(i)));
         }
         var hints = settings.has("hints") ? settings.items("hints") : Items.EMPTY;
-        return new Block.Exercise(id, Markdown.html(parts.words()), read,
+        return new Block.Exercise(
+                id,
+                Markdown.html(parts.words()),
+                read,
                 hints.texts().map(Markdown::inline).toList());
     }
 
     private Check check(String id, Document written) {
         for (var key : written.keys()) {
             if (!CHECK_KEYS.contains(key)) {
-                throw fault(0, "a check knows no \"" + key + "\"; it knows says, object, gone, count,"
-                        + " expect, is, within, otherwise");
+                throw fault(
+                        0,
+                        "a check knows no \""
+                                + key
+                                + "\"; it knows says, object, gone, count,"
+                                + " expect, is, within, otherwise");
             }
         }
         if (!written.has("says") || !written.has("otherwise")) {
-            throw fault(0, "a check needs says (what will be true) and otherwise (what is missing)");
+            throw fault(
+                    0, "a check needs says (what will be true) and otherwise (what is missing)");
         }
         var within = written.text("within", "1m");
-        return new Check(id, Markdown.inline(written.text("says")),
-                reading(() -> condition(written)), reading(() -> Spans.read(within)),
+        return new Check(
+                id,
+                Markdown.inline(written.text("says")),
+                reading(() -> condition(written)),
+                reading(() -> Spans.read(within)),
                 Markdown.inline(written.text("otherwise")));
     }
 
@@ -129,14 +146,15 @@ final class PieceReader {
     }
 
     private static void flatten(String before, Document written, List<Expectation> into) {
-        written.forEach((key, value) -> {
-            var path = before.isEmpty() ? key : before + "." + key;
-            if (value instanceof Document inside) {
-                flatten(path, inside, into);
-            } else {
-                into.add(new Expectation(path, Expectation.Matcher.read(value)));
-            }
-        });
+        written.forEach(
+                (key, value) -> {
+                    var path = before.isEmpty() ? key : before + "." + key;
+                    if (value instanceof Document inside) {
+                        flatten(path, inside, into);
+                    } else {
+                        into.add(new Expectation(path, Expectation.Matcher.read(value)));
+                    }
+                });
     }
 
     private Parts split(String text, Set<String> settings) {
@@ -172,8 +190,11 @@ final class PieceReader {
         if (!match.matches()) {
             throw fault(at, "an option gives its reason: - [ ] text > reason, with [x] if right");
         }
-        return new Block.Option(String.valueOf((char) ('a' + index)), match.group(2),
-                Markdown.inline(match.group(2)), match.group(1).equals("x"),
+        return new Block.Option(
+                String.valueOf((char) ('a' + index)),
+                match.group(2),
+                Markdown.inline(match.group(2)),
+                match.group(1).equals("x"),
                 Markdown.inline(match.group(3)));
     }
 

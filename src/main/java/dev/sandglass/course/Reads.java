@@ -16,22 +16,23 @@ final class Reads {
             new Credential.Component("sandglass:grader", List.of("system:masters"));
 
     /** The kinds that checks may name, in the singular and in the plural. */
-    private static final Map<String, Place> PLACES = Map.ofEntries(
-            place("pod", "/api/v1", "pods"),
-            place("service", "/api/v1", "services"),
-            place("configmap", "/api/v1", "configmaps"),
-            place("secret", "/api/v1", "secrets"),
-            place("serviceaccount", "/api/v1", "serviceaccounts"),
-            place("event", "/api/v1", "events"),
-            Map.entry("node", new Place("/api/v1", "nodes", false)),
-            Map.entry("namespace", new Place("/api/v1", "namespaces", false)),
-            place("deployment", "/apis/apps/v1", "deployments"),
-            place("replicaset", "/apis/apps/v1", "replicasets"),
-            place("statefulset", "/apis/apps/v1", "statefulsets"),
-            place("daemonset", "/apis/apps/v1", "daemonsets"),
-            place("job", "/apis/batch/v1", "jobs"),
-            place("cronjob", "/apis/batch/v1", "cronjobs"),
-            place("endpointslice", "/apis/discovery.k8s.io/v1", "endpointslices"));
+    private static final Map<String, Place> PLACES =
+            Map.ofEntries(
+                    place("pod", "/api/v1", "pods"),
+                    place("service", "/api/v1", "services"),
+                    place("configmap", "/api/v1", "configmaps"),
+                    place("secret", "/api/v1", "secrets"),
+                    place("serviceaccount", "/api/v1", "serviceaccounts"),
+                    place("event", "/api/v1", "events"),
+                    Map.entry("node", new Place("/api/v1", "nodes", false)),
+                    Map.entry("namespace", new Place("/api/v1", "namespaces", false)),
+                    place("deployment", "/apis/apps/v1", "deployments"),
+                    place("replicaset", "/apis/apps/v1", "replicasets"),
+                    place("statefulset", "/apis/apps/v1", "statefulsets"),
+                    place("daemonset", "/apis/apps/v1", "daemonsets"),
+                    place("job", "/apis/batch/v1", "jobs"),
+                    place("cronjob", "/apis/batch/v1", "cronjobs"),
+                    place("endpointslice", "/apis/discovery.k8s.io/v1", "endpointslices"));
 
     private record Place(String prefix, String plural, boolean namespaced) {
         String path(String namespace) {
@@ -52,8 +53,11 @@ final class Reads {
                 return place.getValue().path(namespace);
             }
         }
-        throw new IllegalArgumentException("a check cannot look at \"" + kind + "\"; it can look at "
-                + String.join(", ", PLACES.keySet().stream().sorted().toList()));
+        throw new IllegalArgumentException(
+                "a check cannot look at \""
+                        + kind
+                        + "\"; it can look at "
+                        + String.join(", ", PLACES.keySet().stream().sorted().toList()));
     }
 
     /** The object, or null if there is none. */

@@ -12,9 +12,12 @@ final class Settings {
     static Document read(String file, int line, String text) {
         Object value;
         try {
-            value = Yaml.parse(text, duplicates -> {
-                throw new LessonFault(file, line, duplicates);
-            });
+            value =
+                    Yaml.parse(
+                            text,
+                            duplicates -> {
+                                throw new LessonFault(file, line, duplicates);
+                            });
         } catch (LessonFault fault) {
             throw fault;
         } catch (RuntimeException fault) {

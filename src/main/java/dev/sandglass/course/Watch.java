@@ -9,7 +9,8 @@ import java.util.regex.Pattern;
  */
 public record Watch(Fold fold, Count count, Duration length) {
 
-    private static final Pattern FORM = Pattern.compile("(max|min|last) of (count\\(.*\\)) for (\\S+)");
+    private static final Pattern FORM =
+            Pattern.compile("(max|min|last) of (count\\(.*\\)) for (\\S+)");
 
     /** What becomes of the numbers seen. */
     public enum Fold {
@@ -29,10 +30,15 @@ public record Watch(Fold fold, Count count, Duration length) {
     static Watch read(String text) {
         var match = FORM.matcher(text.strip());
         if (!match.matches()) {
-            throw new IllegalArgumentException("\"" + text + "\" measures nothing; write"
-                    + " max|min|last of count(…) for DURATION");
+            throw new IllegalArgumentException(
+                    "\""
+                            + text
+                            + "\" measures nothing; write"
+                            + " max|min|last of count(…) for DURATION");
         }
-        return new Watch(Fold.valueOf(match.group(1).toUpperCase(java.util.Locale.ROOT)),
-                Count.read(match.group(2)), Spans.read(match.group(3)));
+        return new Watch(
+                Fold.valueOf(match.group(1).toUpperCase(java.util.Locale.ROOT)),
+                Count.read(match.group(2)),
+                Spans.read(match.group(3)));
     }
 }

@@ -74,8 +74,8 @@ public final class Desk implements Host, Part, Connections {
     /** A terminal and its shell. */
     record Seat(int tty, int shell) {}
 
-    /** A process that waits for news of a cursor. */
-    record Waiting(String server, Cursor cursor) {}
+    /** A process that waits for news of any of the cursors. */
+    record Waiting(String server, List<Cursor> cursors) {}
 
     /** The desk, frozen; its processes are a part of their own. */
     record State(
@@ -253,8 +253,8 @@ public final class Desk implements Host, Part, Connections {
     }
 
     @Override
-    public void await(URI server, Cursor cursor, Process process) {
-        waiting.put(process.pid(), new Waiting(server.toString(), cursor));
+    public void await(URI server, List<Cursor> cursors, Process process) {
+        waiting.put(process.pid(), new Waiting(server.toString(), List.copyOf(cursors)));
     }
 
     /** Wakes those whose cursors have news. The sandbox calls it after every step. */
@@ -269,7 +269,9 @@ public final class Desk implements Host, Part, Connections {
                             if (!processes.isAlive(pid)) {
                                 return true;
                             }
-                            var hasNews = !cluster.transport().poll(entry.getValue().cursor()).isEmpty();
+                            var hasNews =
+                                    entry.getValue().cursors().stream()
+                                            .anyMatch(c -> !cluster.transport().poll(c).isEmpty());
                             if (hasNews) {
                                 processes.tell(pid, entry.getValue().server());
                             }

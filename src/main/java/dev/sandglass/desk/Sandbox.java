@@ -195,6 +195,11 @@ public final class Sandbox {
         return cluster.changesAfter(revision);
     }
 
+    /** What makes it its own. */
+    public Authorities authorities() {
+        return authorities;
+    }
+
     public Desk desk() {
         return desk;
     }

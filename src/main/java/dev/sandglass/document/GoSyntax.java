@@ -5,29 +5,39 @@ import org.jspecify.annotations.Nullable;
 import java.util.List;
 
 /** Values as Go's verbs {@code %#v} and {@code %v} show them; some messages have them. */
-final class GoSyntax {
+public final class GoSyntax {
 
     private GoSyntax() {}
 
+    /** An object of JSON as verb {@code %#v}: {@code map[string]interface {}{"a":1}}. */
+    public static String object(@Nullable Object value) {
+        return of(value, "map[string]interface {}{");
+    }
+
     static String of(@Nullable Object value) {
+        return of(value, "map[interface {}]interface {}{");
+    }
+
+    private static String of(@Nullable Object value, String map) {
         return switch (value) {
             case null -> "interface {}(nil)";
             case String text -> GoQuote.quote(text);
             case Double number -> GoFloat.shortest(number);
             case Document document -> {
-                var out = new StringBuilder("map[interface {}]interface {}{");
+                var out = new StringBuilder(map);
                 document.forEach(
                         (key, inner) ->
                                 out.append(out.charAt(out.length() - 1) == '{' ? "" : ", ")
                                         .append(GoQuote.quote(key))
                                         .append(':')
-                                        .append(of(inner)));
+                                        .append(of(inner, map)));
                 yield out.append('}').toString();
             }
             case Items items -> {
                 var out = new StringBuilder("[]interface {}{");
                 for (var item : items) {
-                    out.append(out.charAt(out.length() - 1) == '{' ? "" : ", ").append(of(item));
+                    out.append(out.charAt(out.length() - 1) == '{' ? "" : ", ")
+                            .append(of(item, map));
                 }
                 yield out.append('}').toString();
             }

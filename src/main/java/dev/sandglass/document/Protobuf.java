@@ -34,7 +34,7 @@ public final class Protobuf {
         if (!isEnvelope(bytes)) {
             throw new Malformed(
                     "provided data does not appear to be a protobuf message, expected prefix [107"
-                        + " 56 115 0]");
+                            + " 56 115 0]");
         }
         return ProtoReader.envelope(bytes, MAGIC.length);
     }

@@ -212,6 +212,16 @@ public final class Client {
         return session.await(settings.address(), cursor, until);
     }
 
+    /** What has come since each of the cursors; waits until there is something at one. */
+    public List<Batch> awaitAny(List<Cursor> cursors, long until) {
+        return session.awaitAny(settings.address(), cursors, until);
+    }
+
+    /** Waits for news of the cursor, input or another size of the terminal. */
+    public Session.Heard listen(Cursor cursor, Session.Size size) {
+        return session.listen(settings.address(), cursor, size);
+    }
+
     /** What has come since, perhaps nothing. */
     public Batch poll(Cursor cursor) {
         return session.poll(settings.address(), cursor);

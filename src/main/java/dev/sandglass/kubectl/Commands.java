@@ -5,6 +5,7 @@ import dev.sandglass.kubectl.rollout.RolloutChange;
 import dev.sandglass.kubectl.rollout.RolloutHistory;
 import dev.sandglass.kubectl.rollout.RolloutStatus;
 import dev.sandglass.kubectl.rollout.RolloutUndo;
+import dev.sandglass.kubectl.settings.ConfigCommands;
 import dev.sandglass.kubectl.usage.Usage.Group;
 import dev.sandglass.kubectl.write.Annotate;
 import dev.sandglass.kubectl.write.Delete;
@@ -33,6 +34,10 @@ import dev.sandglass.kubectl.read.Events;
 import dev.sandglass.kubectl.read.Get;
 import dev.sandglass.kubectl.read.Options;
 import dev.sandglass.kubectl.read.Version;
+import dev.sandglass.kubectl.running.Attach;
+import dev.sandglass.kubectl.running.Exec;
+import dev.sandglass.kubectl.running.Logs;
+import dev.sandglass.kubectl.waiting.Wait;
 import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Stream;
@@ -45,7 +50,8 @@ public final class Commands {
 
     public static final List<KubectlCommand> ALL =
             Stream.concat(
-                            WriteCommands.ALL.stream(),
+                            Stream.concat(
+                                    WriteCommands.ALL.stream(), ConfigCommands.ALL.stream()),
                             Stream.of(
                     new Create(),
                     new CreateConfigMap(),
@@ -76,6 +82,10 @@ public final class Commands {
                     new ClusterInfo(),
                     new Describe(),
                     new Events(),
+                    new Wait(),
+                    new Logs(),
+                    new Exec(),
+                    new Attach(),
                     new Patch(),
                     new Label(),
                     new Annotate(),

@@ -4,6 +4,7 @@ import dev.sandglass.api.Cursor;
 import dev.sandglass.api.Transport;
 import dev.sandglass.sim.Process;
 import java.net.URI;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** A facility of a {@link dev.sandglass.sim.Host}: how its processes reach API servers. */
@@ -13,9 +14,9 @@ public interface Connections {
     @Nullable Transport to(URI server);
 
     /**
-     * Resumes the process with {@link dev.sandglass.sim.Wake.Told} once, as soon as the cursor may have news: at once
-     * when it has some now. Asking again for the same process replaces what was asked before. The host keeps who waits
+     * Resumes the process with {@link dev.sandglass.sim.Wake.Told} once, as soon as one of the cursors may have news:
+     * at once when one has some now. Asking again for the same process replaces what was asked before. The host keeps who waits
      * for what as part of its frozen state.
      */
-    void await(URI server, Cursor cursor, Process process);
+    void await(URI server, List<Cursor> cursors, Process process);
 }

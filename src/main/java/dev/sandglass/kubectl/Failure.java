@@ -27,7 +27,12 @@ public class Failure extends RuntimeException {
 
     /** A text without {@code error:} in front. */
     public static Failure verbatim(String text) {
-        return new Failure(text, 1) {
+        return ended(text, 1);
+    }
+
+    /** A text without {@code error:} in front, and an exit code. */
+    public static Failure ended(String text, int code) {
+        return new Failure(text, code) {
             @Override
             public String shown() {
                 return text;

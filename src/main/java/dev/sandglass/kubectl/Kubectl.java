@@ -50,6 +50,7 @@ public record Kubectl(Tape tape, int code) implements Program {
     private static Step await(Parked.Reason reason, Process self, Kubectl next) {
         return switch (reason) {
             case Parked.Reason.Input() -> Step.read(0, next);
+            case Parked.Reason.NewsOrInput() -> new Step.Listen(0, next);
             case Parked.Reason.Time(var until) -> Step.sleep(left(until, self), next);
             case Parked.Reason.News(var until) when until < 0 -> Step.await(next);
             case Parked.Reason.News(var until) -> new Step.AwaitFor(left(until, self), next);

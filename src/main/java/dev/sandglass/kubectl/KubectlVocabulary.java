@@ -6,13 +6,18 @@ import dev.sandglass.api.Cursor;
 import dev.sandglass.api.Reply;
 import dev.sandglass.api.Request;
 import dev.sandglass.api.Status;
+import dev.sandglass.kubectl.read.ReadTypes;
+import dev.sandglass.kubectl.rollout.Rollout;
+import dev.sandglass.kubectl.running.RunningTypes;
+import dev.sandglass.kubectl.write.WriteTypes;
 import dev.sandglass.shell.FileProblem;
 import java.util.List;
+import java.util.stream.Stream;
 
 /** The types that may stand in a frozen kubectl. */
 public final class KubectlVocabulary {
 
-    public static final List<Class<?>> TYPES =
+    private static final List<Class<?>> OWN =
             List.of(
                     Kubectl.class,
                     Tape.class,
@@ -26,7 +31,14 @@ public final class KubectlVocabulary {
                     Request.class,
                     Request.Method.class,
                     Request.Body.class,
-                    Status.class);
+                    Status.class,
+                    Session.Size.class,
+                    Session.Heard.class);
+
+    public static final List<Class<?>> TYPES =
+            Stream.of(OWN, ReadTypes.ALL, WriteTypes.ALL, Rollout.TYPES, RunningTypes.ALL)
+                    .flatMap(List::stream)
+                    .toList();
 
     private KubectlVocabulary() {}
 }

@@ -16,6 +16,9 @@ final class Parked extends Error {
         /** The moment. */
         record Time(long until) implements Reason {}
 
+        /** News of a cursor, or bytes of standard input. */
+        record NewsOrInput() implements Reason {}
+
         /** Bytes of standard input. */
         record Input() implements Reason {}
     }

@@ -15,6 +15,15 @@ public final class Refusal extends Failure {
         this.status = status;
     }
 
+    /** What the server would say of a missing object. */
+    public static Refusal notFound(Target target) {
+        var details =
+                Document.of(
+                        "name", target.name(), "group", target.kind().group(), "kind", target.kind().plural());
+        var message = target.kind().groupResource() + " \"" + target.name() + "\" not found";
+        return new Refusal(new Status(404, "NotFound", message, details));
+    }
+
     public Status status() {
         return status;
     }

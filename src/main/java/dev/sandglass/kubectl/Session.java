@@ -7,6 +7,7 @@ import dev.sandglass.api.Reply;
 import dev.sandglass.api.Request;
 import dev.sandglass.shell.FileProblem;
 import dev.sandglass.shell.Files;
+import dev.sandglass.shell.Tty;
 import dev.sandglass.sim.Process;
 import java.io.ByteArrayOutputStream;
 import java.net.URI;
@@ -29,6 +30,7 @@ public final class Session {
     private final ArrayList<Object> answers;
     private @Nullable Object settings;
     private @Nullable Object mark;
+    private byte @Nullable [] input;
     private int heard;
     private boolean settling;
     private final Output out;
@@ -41,9 +43,7 @@ public final class Session {
         this.mark = tape.mark();
         this.out = new Output(1, tape.out());
         this.err = new Output(2, tape.err());
-        if (input != null) {
-            answers.add(input);
-        }
+        this.input = input;
     }
 
     Tape tape() {
@@ -146,32 +146,70 @@ public final class Session {
      * @param until the moment (epoch nanoseconds, -1 for never) at which an empty batch is given
      */
     public Batch await(URI server, Cursor cursor, long until) {
+        return awaitAny(server, List.of(cursor), until).getFirst();
+    }
+
+    /** What has come since each of the cursors; waits until there is something at one of them. */
+    public List<Batch> awaitAny(URI server, List<Cursor> cursors, long until) {
         return hear(
                 () -> {
-                    var transport = connections().to(server);
-                    var batch =
-                            transport == null
-                                    ? Batch.events(List.of(), cursor)
-                                    : transport.poll(cursor);
-                    if (!batch.isEmpty() || (until >= 0 && process.now() >= until)) {
-                        return batch;
+                    var batches = cursors.stream().map(cursor -> look(server, cursor)).toList();
+                    if (batches.stream().anyMatch(b -> !b.isEmpty())
+                            || (until >= 0 && process.now() >= until)) {
+                        return batches;
                     }
-                    if (transport != null) {
-                        connections().await(server, cursor, process);
-                    }
+                    connections().await(server, cursors, process);
                     throw new Parked(new Parked.Reason.News(until));
                 });
     }
 
-    /** What has come since the cursor, perhaps nothing. */
-    public Batch poll(URI server, Cursor cursor) {
+    /** How large a terminal is; nothing by nothing where there is none. */
+    public record Size(int columns, int rows) {}
+
+    /** What came first: news of the cursor, bytes of standard input (none at its end), or another size. */
+    public sealed interface Heard {
+        record News(Batch batch) implements Heard {}
+
+        record Input(byte[] data) implements Heard {}
+
+        record Resized(Size size) implements Heard {}
+    }
+
+    /** Waits for news of the cursor, for input, or until the terminal has not this size any more. */
+    public Heard listen(URI server, Cursor cursor, Size size) {
         return hear(
                 () -> {
-                    var transport = connections().to(server);
-                    return transport == null
-                            ? Batch.events(List.of(), cursor)
-                            : transport.poll(cursor);
+                    var batch = look(server, cursor);
+                    if (!batch.isEmpty()) {
+                        return new Heard.News(batch);
+                    }
+                    var present = terminalSize();
+                    if (!present.equals(size)) {
+                        return new Heard.Resized(present);
+                    }
+                    var data = takeInput();
+                    if (data != null) {
+                        return new Heard.Input(data);
+                    }
+                    connections().await(server, List.of(cursor), process);
+                    throw new Parked(new Parked.Reason.NewsOrInput());
                 });
+    }
+
+    private byte @Nullable [] takeInput() {
+        var taken = input == null ? process.readNow(0, READ_AT_MOST) : input;
+        input = null;
+        return taken;
+    }
+
+    /** What has come since the cursor, perhaps nothing. */
+    public Batch poll(URI server, Cursor cursor) {
+        return hear(() -> look(server, cursor));
+    }
+
+    private Batch look(URI server, Cursor cursor) {
+        var transport = connections().to(server);
+        return transport == null ? Batch.events(List.of(), cursor) : transport.poll(cursor);
     }
 
     /** Gives bytes to what a cursor of an exec or attach reads from. */
@@ -206,7 +244,7 @@ public final class Session {
     public byte[] readInput() {
         return hear(
                 () -> {
-                    var data = process.readNow(0, READ_AT_MOST);
+                    var data = takeInput();
                     if (data == null) {
                         throw new Parked(new Parked.Reason.Input());
                     }
@@ -308,6 +346,25 @@ public final class Session {
 
     public String hostname() {
         return process.host().hostname();
+    }
+
+    /** Turns the terminal to raw keys or back; does nothing where standard input is none. */
+    public void setRaw(boolean raw) {
+        var tty = tty();
+        if (tty != null) {
+            tty.setRaw(raw);
+        }
+    }
+
+    private Size terminalSize() {
+        var tty = tty();
+        return tty == null ? new Size(0, 0) : new Size(tty.columns(), tty.rows());
+    }
+
+    private @Nullable Tty tty() {
+        return process.channel(0) instanceof Tty.End(var id)
+                ? process.facility(Tty.Ttys.class).get(id)
+                : null;
     }
 
     public int pid() {

@@ -34,9 +34,9 @@ record Settings(
         var context = context(config, arguments);
         var cluster = cluster(config, context, arguments);
         var user = user(config, context, arguments);
-        var typed = arguments.text("namespace");
+        var typed = arguments.global("namespace");
         var inPod = config.found().isEmpty() && isInPod(arguments, session);
-        var server = arguments.text("server");
+        var server = arguments.global("server");
         if (server.isEmpty()) {
             server = inPod ? inPodServer(session) : cluster.text("server");
         }
@@ -71,7 +71,7 @@ record Settings(
     }
 
     private static Document context(KubeConfig config, Arguments arguments) {
-        var name = arguments.text("context");
+        var name = arguments.global("context");
         if (name.isEmpty()) {
             name = config.merged().text("current-context");
         }
@@ -84,7 +84,7 @@ record Settings(
     }
 
     private static Document cluster(KubeConfig config, Document context, Arguments arguments) {
-        var typed = arguments.text("cluster");
+        var typed = arguments.global("cluster");
         var cluster = config.cluster(typed.isEmpty() ? context.text("cluster") : typed);
         if (cluster == null && !typed.isEmpty()) {
             throw Failure.of("cluster \"" + typed + "\" does not exist");
@@ -93,7 +93,7 @@ record Settings(
     }
 
     private static Document user(KubeConfig config, Document context, Arguments arguments) {
-        var typed = arguments.text("user");
+        var typed = arguments.global("user");
         var user = config.user(typed.isEmpty() ? context.text("user") : typed);
         if (user == null && !typed.isEmpty()) {
             throw Failure.of("auth info \"" + typed + "\" does not exist");
@@ -103,12 +103,12 @@ record Settings(
 
     private static Credential credential(
             Arguments arguments, Document user, KubeConfig config, Session session) {
-        if (!arguments.text("token").isEmpty()) {
-            return new Credential.Token(arguments.text("token"));
+        if (!arguments.global("token").isEmpty()) {
+            return new Credential.Token(arguments.global("token"));
         }
         var folder = config.found().isEmpty() ? "" : folderOf(config.found().getLast());
-        if (!arguments.text("client-certificate").isEmpty()) {
-            return new Credential.Certificate(file(arguments.text("client-certificate"), session));
+        if (!arguments.global("client-certificate").isEmpty()) {
+            return new Credential.Certificate(file(arguments.global("client-certificate"), session));
         }
         if (!user.text("client-certificate-data").isEmpty()) {
             var pem = Base64.getMimeDecoder().decode(user.text("client-certificate-data"));
@@ -149,7 +149,7 @@ record Settings(
     }
 
     private static boolean isInPod(Arguments arguments, Session session) {
-        return arguments.text("server").isEmpty()
+        return arguments.global("server").isEmpty()
                 && !session.variable("KUBERNETES_SERVICE_HOST").isEmpty()
                 && session.exists(ACCOUNT + "token");
     }
@@ -162,7 +162,7 @@ record Settings(
     }
 
     private static long timeout(Arguments arguments) {
-        var text = arguments.text("request-timeout");
+        var text = arguments.global("request-timeout");
         if (text.isEmpty()) {
             return 0;
         }

@@ -13,7 +13,12 @@ public final class Watches {
 
     /** A watch of one object: its present state, then every change. */
     public static Request ofOne(Client client, Kind kind, String namespace, String name) {
-        return client.get(Client.path(kind, namespace))
+        return ofOne(client, Client.path(kind, namespace), name);
+    }
+
+    /** A watch of the object of this name below a path. */
+    public static Request ofOne(Client client, String path, String name) {
+        return client.get(path)
                 .with("allowWatchBookmarks", "true")
                 .with("fieldSelector", "metadata.name=" + name)
                 .with("resourceVersionMatch", "NotOlderThan")

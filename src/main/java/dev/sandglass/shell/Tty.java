@@ -32,6 +32,7 @@ public final class Tty {
     private byte[] ready = new byte[0];
     private boolean ended;
     private boolean raw;
+    private boolean remote;
     private int columns = 80;
     private int rows = 24;
     private int foreground;
@@ -106,7 +107,7 @@ public final class Tty {
     }
 
     private void interrupt(String shown, Signal signal) {
-        echo(shown + (prompt == null ? "" : "\r\n"));
+        echo(shown + (prompt == null && !remote ? "" : "\r\n"));
         line.reset();
         processes.signalGroup(foreground, signal);
     }
@@ -193,7 +194,16 @@ public final class Tty {
 
     /** An interactive shell waits for a line behind this prompt. */
     public void ask(String text) {
-        prompt = text;
+        if (remote) {
+            show(text.getBytes(StandardCharsets.UTF_8));
+        } else {
+            prompt = text;
+        }
+    }
+
+    /** Who looks at this terminal is far away and gets all as bytes, prompts too: exec and attach. */
+    public void setRemote() {
+        remote = true;
     }
 
     /** An interactive shell finished a line. */
@@ -290,6 +300,7 @@ public final class Tty {
             byte[] ready,
             boolean ended,
             boolean raw,
+            boolean remote,
             int columns,
             int rows,
             int foreground,
@@ -306,6 +317,7 @@ public final class Tty {
                 ready,
                 ended,
                 raw,
+                remote,
                 columns,
                 rows,
                 foreground,
@@ -323,6 +335,7 @@ public final class Tty {
         ready = state.ready();
         ended = state.ended();
         raw = state.raw();
+        remote = state.remote();
         columns = state.columns();
         rows = state.rows();
         foreground = state.foreground();

@@ -280,6 +280,13 @@ public final class Processes implements Part {
                 var data = process.readNow(descriptor, READ_AT_MOST);
                 yield data == null ? null : new Wake.Read(data);
             }
+            case Waiting.ForBytesOrNews(var descriptor) -> {
+                if (!entry.messages.isEmpty()) {
+                    yield new Wake.Told(entry.messages.removeFirst());
+                }
+                var data = process.readNow(descriptor, READ_AT_MOST);
+                yield data == null ? null : new Wake.Read(data);
+            }
             case Waiting.ForChild(var pid) -> reap(entry, pid);
             case Waiting.ForNews(var until) -> {
                 if (!entry.messages.isEmpty()) {
@@ -312,7 +319,11 @@ public final class Processes implements Part {
                 switch (entry.waiting) {
                     case Waiting.ForTime(var moment) -> moment;
                     case Waiting.ForNews(var moment) -> moment;
-                    case Waiting.ForStart _, Waiting.ForBytes _, Waiting.ForChild _ -> -1L;
+                    case Waiting.ForStart _,
+                            Waiting.ForBytes _,
+                            Waiting.ForBytesOrNews _,
+                            Waiting.ForChild _ ->
+                            -1L;
                 };
         if (until > host.timeline().now()) {
             host.timeline().setNoLater(name, prefix + entry.pid, until);
@@ -331,6 +342,8 @@ public final class Processes implements Part {
                     entry.await(next, new Waiting.ForTime(ready + time.toNanos()));
             case Step.Read(var descriptor, var next) ->
                     entry.await(next, new Waiting.ForBytes(descriptor));
+            case Step.Listen(var descriptor, var next) ->
+                    entry.await(next, new Waiting.ForBytesOrNews(descriptor));
             case Step.AwaitChild(var pid, var next) ->
                     entry.await(next, new Waiting.ForChild(pid));
             case Step.Await(var next) -> entry.await(next, new Waiting.ForNews(-1));
@@ -380,6 +393,8 @@ public final class Processes implements Part {
         record ForTime(long until) implements Waiting {}
 
         record ForBytes(int descriptor) implements Waiting {}
+
+        record ForBytesOrNews(int descriptor) implements Waiting {}
 
         record ForChild(int pid) implements Waiting {}
 

@@ -11,6 +11,12 @@ public sealed interface Step {
     /** Resumed with {@link Wake.Read} when the descriptor has bytes or has ended. */
     record Read(int descriptor, Program next) implements Step {}
 
+    /**
+     * Resumed with {@link Wake.Told} when a facility has a message, else with {@link Wake.Read} when the descriptor has
+     * bytes or has ended: a client that passes keys on and shows what comes back.
+     */
+    record Listen(int descriptor, Program next) implements Step {}
+
     /** Resumed with {@link Wake.ChildExited} when that child (or any, for pid -1) has ended. */
     record AwaitChild(int pid, Program next) implements Step {}
 

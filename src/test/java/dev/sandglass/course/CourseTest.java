@@ -14,15 +14,25 @@ class CourseTest {
 
     private static Map<String, String> files(String afterOfFirst) {
         return Map.of(
-                "course.yaml", """
+                "course.yaml",
+                """
                         title: All
                         chapters:
                           - { id: one, title: One, says: First., lessons: [a, b] }
                           - { id: two, title: Two, says: Then., lessons: [c] }
                         """,
-                "one/a/lesson.md", lesson("A", afterOfFirst), "one/a/solution.sh", "ls\n",
-                "one/b/lesson.md", lesson("B", "after: [one/a]\n"), "one/b/solution.sh", "ls\n",
-                "two/c/lesson.md", lesson("C", ""), "two/c/solution.sh", "ls\n");
+                "one/a/lesson.md",
+                lesson("A", afterOfFirst),
+                "one/a/solution.sh",
+                "ls\n",
+                "one/b/lesson.md",
+                lesson("B", "after: [one/a]\n"),
+                "one/b/solution.sh",
+                "ls\n",
+                "two/c/lesson.md",
+                lesson("C", ""),
+                "two/c/solution.sh",
+                "ls\n");
     }
 
     @Test
@@ -39,10 +49,14 @@ class CourseTest {
 
     @Test
     void refusesALessonThatWantsALaterOne() {
-        var fault = assertThrows(LessonFault.class,
-                () -> new CourseReader(files("after: [two/c]\n")::get).read());
+        var fault =
+                assertThrows(
+                        LessonFault.class,
+                        () -> new CourseReader(files("after: [two/c]\n")::get).read());
 
-        assertEquals("lessons/one/a/lesson.md:1: \"two/c\" does not come before this lesson in course.yaml",
+        assertEquals(
+                "lessons/one/a/lesson.md:1: \"two/c\" does not come before this lesson in"
+                        + " course.yaml",
                 fault.getMessage());
     }
 
@@ -51,7 +65,9 @@ class CourseTest {
         var files = new java.util.HashMap<>(files(""));
         files.remove("two/c/solution.sh");
 
-        assertEquals("lessons/two/c/solution.sh:1: the file is missing",
-                assertThrows(LessonFault.class, () -> new CourseReader(files::get).read()).getMessage());
+        assertEquals(
+                "lessons/two/c/solution.sh:1: the file is missing",
+                assertThrows(LessonFault.class, () -> new CourseReader(files::get).read())
+                        .getMessage());
     }
 }

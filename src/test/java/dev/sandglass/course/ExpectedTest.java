@@ -15,7 +15,8 @@ class ExpectedTest {
 
     @Test
     void anEllipsisStandsForTextInALine() {
-        assertTrue(Expected.matches("web-… 1/1 Running 0 …", "web-7c5d-2lm   1/1   Running   0   4s"));
+        assertTrue(
+                Expected.matches("web-… 1/1 Running 0 …", "web-7c5d-2lm   1/1   Running   0   4s"));
         assertFalse(Expected.matches("web-… 1/1", "web-7c5d 0/1"));
         assertFalse(Expected.matches("a…a", "a"));
     }

@@ -27,29 +27,38 @@ class GraderTest {
 
     @Test
     void saysThatTheObjectIsMissing() {
-        assertEquals(new Verdict("five-1", Verdict.State.OPEN,
-                "There is no <code>deployment/web</code> yet."), look().getFirst());
+        assertEquals(
+                new Verdict(
+                        "five-1",
+                        Verdict.State.OPEN,
+                        "There is no <code>deployment/web</code> yet."),
+                look().getFirst());
     }
 
     @Test
     void isHalfDoneWhenSomeFieldsHold() {
-        cluster.objects.put(DEPLOYMENT, Document.of("spec", Map.of("replicas", 5), "status", Map.of()));
+        cluster.objects.put(
+                DEPLOYMENT, Document.of("spec", Map.of("replicas", 5), "status", Map.of()));
 
-        assertEquals(new Verdict("five-1", Verdict.State.HALF, "asks for 5, has 0"), look().getFirst());
+        assertEquals(
+                new Verdict("five-1", Verdict.State.HALF, "asks for 5, has 0"), look().getFirst());
     }
 
     @Test
     void isDoneWhenAllHold() {
-        cluster.objects.put(DEPLOYMENT, Document.of("spec", Map.of("replicas", 5),
-                "status", Map.of("availableReplicas", 5)));
+        cluster.objects.put(
+                DEPLOYMENT,
+                Document.of(
+                        "spec", Map.of("replicas", 5), "status", Map.of("availableReplicas", 5)));
 
         assertEquals(new Verdict("five-1", Verdict.State.DONE, "Done."), look().getFirst());
     }
 
     @Test
     void countsOnlyWhatTheFiltersLetThrough() {
-        cluster.objects.put("/api/v1/namespaces/default/pods", list(
-                pod("a", "web", "True"), pod("b", "web", "False"), pod("c", "shop", "True")));
+        cluster.objects.put(
+                "/api/v1/namespaces/default/pods",
+                list(pod("a", "web", "True"), pod("b", "web", "False"), pod("c", "shop", "True")));
 
         assertEquals(new Verdict("five-2", Verdict.State.HALF, "1 of 5"), look().get(1));
     }
@@ -76,7 +85,10 @@ class GraderTest {
     }
 
     private static Lesson lesson() {
-        return LessonReader.read("a/b", "lesson.md", """
+        return LessonReader.read(
+                "a/b",
+                "lesson.md",
+                """
                 ---
                 title: T
                 minutes: 1
@@ -89,7 +101,10 @@ class GraderTest {
                     object: deployment/web
                     expect: { spec.replicas: 5, status.availableReplicas: 5 }
                     otherwise: "asks for {spec.replicas}, has {status.availableReplicas}"
-                  - { says: Ready, count: pods where app = web and ready, is: 5, otherwise: "{count} of 5" }
+                  - says: Ready
+                    count: pods where app = web and ready
+                    is: 5
+                    otherwise: "{count} of 5"
                 ```
                 ```predict p
                 How many?
@@ -97,16 +112,22 @@ class GraderTest {
                 - [x] 2 > Yes.
                 watch: max of count(pods where app = web) for 10s
                 ```
-                """, "", "");
+                """,
+                "",
+                "");
     }
 
     private static Document pod(String name, String app, String ready) {
-        return Document.of("metadata", Map.of("name", name, "labels", Map.of("app", app)),
-                "status", Map.of("conditions", List.of(Map.of("type", "Ready", "status", ready))));
+        return Document.of(
+                "metadata",
+                Map.of("name", name, "labels", Map.of("app", app)),
+                "status",
+                Map.of("conditions", List.of(Map.of("type", "Ready", "status", ready))));
     }
 
     private static Document list(Document... items) {
-        return Document.of("metadata", Map.of("resourceVersion", "7"), "items", Items.of((Object[]) items));
+        return Document.of(
+                "metadata", Map.of("resourceVersion", "7"), "items", Items.of((Object[]) items));
     }
 
     private static Document event(String type, Document object) {

@@ -69,7 +69,7 @@ final class TestDesk implements Host, Connections, Part {
     private final Map<Integer, Integer> codes = new TreeMap<>();
     final Processes processes = new Processes("desk", this, 100, (pid, code) -> codes.put(pid, code));
     final List<Request> requests = new ArrayList<>();
-    private final Map<Integer, Cursor> waiting = new TreeMap<>();
+    private final Map<Integer, List<Cursor>> waiting = new TreeMap<>();
 
     TestDesk() {
         timeline.add(processes);
@@ -262,8 +262,8 @@ final class TestDesk implements Host, Connections, Part {
     }
 
     @Override
-    public void await(URI server, Cursor cursor, Process process) {
-        waiting.put(process.pid(), cursor);
+    public void await(URI server, List<Cursor> cursors, Process process) {
+        waiting.put(process.pid(), cursors);
         timeline.set(name(), "poll", Duration.ofMillis(10));
     }
 
@@ -279,7 +279,7 @@ final class TestDesk implements Host, Connections, Part {
         for (var entry : List.copyOf(waiting.entrySet())) {
             if (!processes.isAlive(entry.getKey())) {
                 waiting.remove(entry.getKey());
-            } else if (!api.poll(entry.getValue()).isEmpty()) {
+            } else if (entry.getValue().stream().anyMatch(c -> !api.poll(c).isEmpty())) {
                 waiting.remove(entry.getKey());
                 processes.tell(entry.getKey(), "news");
             }

@@ -33,7 +33,7 @@ final class Adoption {
             image.items("names")
                     .texts()
                     .filter(name -> name.indexOf('@') < 0)
-                    .forEach(bench.runtime::putImage);
+                    .forEach(bench.runtime.images()::put);
         }
     }
 

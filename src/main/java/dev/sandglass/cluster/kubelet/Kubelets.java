@@ -189,7 +189,8 @@ public final class Kubelets implements KubeletPort {
         switch (push) {
             case Push.Input(var data) -> access.say(stream.pid(), data);
             case Push.EndOfInput _ -> access.endInput(stream.pid());
-            case Push.Resize _ -> {} // programs that draw come with the shell's terminal
+            case Push.Resize(var columns, var rows) ->
+                    access.resize(stream.pid(), columns, rows);
             case Push.HangUp _ -> access.hangUp(stream.pid());
         }
     }

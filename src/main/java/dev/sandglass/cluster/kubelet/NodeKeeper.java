@@ -144,7 +144,7 @@ final class NodeKeeper {
 
     private Items images() {
         return Items.copyOf(
-                bench.runtime.allImages().entrySet().stream()
+                bench.runtime.images().all().entrySet().stream()
                         .sorted(Comparator.comparingLong(e -> -e.getKey().bytes()))
                         .limit(IMAGES_AT_MOST)
                         .map(

@@ -77,9 +77,10 @@ final class PodWorker {
     final ArrayList<Task> tasks = new ArrayList<>();
     @Nullable Doing doing;
     @Nullable PullResult pulled;
-    final TreeMap<String, Reason> reasons = new TreeMap<>();
+    /** Why containers could not be started. Replaced, never changed: most Pods have none. */
+    Map<String, Reason> reasons = Map.of();
     final Backoffs backoffs = new Backoffs();
-    final TreeMap<String, String> pullProblems = new TreeMap<>();
+    Map<String, String> pullProblems = Map.of();
 
     PodWorker(Bench bench, Document pod) {
         this.bench = bench;
@@ -107,9 +108,9 @@ final class PodWorker {
         tasks.addAll(state.tasks());
         doing = state.doing();
         pulled = state.pulled();
-        reasons.putAll(state.reasons());
+        reasons = state.reasons();
         backoffs.thaw(state.backoffs());
-        pullProblems.putAll(state.pullProblems());
+        pullProblems = state.pullProblems();
         probes.thaw(state.probes());
     }
 
@@ -131,9 +132,9 @@ final class PodWorker {
                 List.copyOf(tasks),
                 doing,
                 pulled,
-                new TreeMap<>(reasons),
+                reasons,
                 backoffs.freeze(),
-                new TreeMap<>(pullProblems),
+                pullProblems,
                 probes.freeze());
     }
 
@@ -370,9 +371,25 @@ final class PodWorker {
 
     /** A container could not be started. */
     void fail(String container, String reason, String message, boolean isInit) {
-        reasons.put(container, new Reason(reason, message));
+        note(container, reason, message);
         hasFailed = true;
         abort(container, isInit);
+    }
+
+    /** Remembers why a container could not be started. */
+    void note(String container, String reason, String message) {
+        var more = new TreeMap<>(reasons);
+        more.put(container, new Reason(reason, message));
+        reasons = more;
+    }
+
+    /** The container was started after all. */
+    void forgive(String container) {
+        if (reasons.containsKey(container)) {
+            var less = new TreeMap<>(reasons);
+            less.remove(container);
+            reasons = less;
+        }
     }
 
     /** An init container that does not start keeps all after it from starting. */

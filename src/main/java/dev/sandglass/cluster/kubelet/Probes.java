@@ -18,7 +18,8 @@ final class Probes implements ProbeResults {
 
     private final PodWorker worker;
     private final Bench bench;
-    private final TreeMap<String, Probe> probes = new TreeMap<>();
+    /** Made when there is one: most containers have none. */
+    private Map<String, Probe> probes = Map.of();
 
     Probes(PodWorker worker) {
         this.worker = worker;
@@ -85,6 +86,9 @@ final class Probes implements ProbeResults {
                 continue;
             }
             var key = key(Specs.name(container), kind);
+            if (probes.isEmpty()) {
+                probes = new TreeMap<>();
+            }
             var probe =
                     probes.computeIfAbsent(
                             key, _ -> Probe.fresh(Specs.name(container), kind, worker.firstSync));
@@ -269,11 +273,10 @@ final class Probes implements ProbeResults {
     }
 
     Map<String, Probe> freeze() {
-        return new TreeMap<>(probes);
+        return probes.isEmpty() ? probes : new TreeMap<>(probes);
     }
 
     void thaw(Map<String, Probe> frozen) {
-        probes.clear();
-        probes.putAll(frozen);
+        probes = frozen.isEmpty() ? Map.of() : new TreeMap<>(frozen);
     }
 }

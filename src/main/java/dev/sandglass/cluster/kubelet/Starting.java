@@ -6,6 +6,7 @@ import dev.sandglass.cluster.runtime.Reference;
 import dev.sandglass.document.Document;
 import java.util.List;
 import java.util.Objects;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -130,7 +131,7 @@ final class Starting {
         var policy = container.text("imagePullPolicy", "IfNotPresent");
         if (Reference.parse(image) == null) {
             invalid(name, image, isInit);
-        } else if (!policy.equals("Always") && bench.runtime.hasImage(image)) {
+        } else if (!policy.equals("Always") && bench.runtime.images().find(image) != null) {
             bench.normal(
                     worker.pod,
                     name,
@@ -176,7 +177,7 @@ final class Starting {
                         + " pod="
                         + label;
         worker.waitUntil(worker.backoffs.over("start " + name, ended));
-        worker.reasons.put(name, new ContainerStatuses.Reason("CrashLoopBackOff", message));
+        worker.note(name, "CrashLoopBackOff", message);
         worker.abort(name, isInit);
         return true;
     }
@@ -202,7 +203,7 @@ final class Starting {
         }
         bench.normal(worker.pod, name, "Pulling", "Pulling image \"" + image + "\"");
         worker.pulled = null;
-        bench.runtime.pull(worker.uid(), image);
+        bench.runtime.images().pull(worker.uid(), image);
         worker.doing = new Doing.Pulling(name);
     }
 
@@ -228,7 +229,9 @@ final class Starting {
                     "Failed",
                     "Failed to pull image \"" + image + "\": " + result.problem());
             worker.backoffs.next("pull " + image, bench.now(), bench.now());
-            worker.pullProblems.put(image, result.problem());
+            var problems = new TreeMap<>(worker.pullProblems);
+            problems.put(image, result.problem());
+            worker.pullProblems = problems;
             refuse(name, "ErrImagePull", result.problem(), isInit(name));
             return true;
         }
@@ -243,7 +246,7 @@ final class Starting {
                         + " ("
                         + Durations.words(result.altogether())
                         + " including waiting). Image size: "
-                        + Objects.requireNonNull(bench.runtime.image(image)).bytes()
+                        + Objects.requireNonNull(bench.runtime.images().find(image)).bytes()
                         + " bytes.");
         worker.doing = null;
         configure(name, isInit(name));
@@ -270,7 +273,7 @@ final class Starting {
         var own = container.child("securityContext");
         var whole = worker.pod.child("spec.securityContext");
         var nonRoot = own.has("runAsNonRoot") ? own.flag("runAsNonRoot") : whole.flag("runAsNonRoot");
-        var image = Objects.requireNonNull(bench.runtime.image(container.text("image")));
+        var image = Objects.requireNonNull(bench.runtime.images().find(container.text("image")));
         var uid = own.number("runAsUser", whole.number("runAsUser", -1));
         var rest = " (pod: \"" + Specs.label(worker.pod) + "\", container: " + name + ")";
         if (nonRoot && uid == 0) {
@@ -360,7 +363,7 @@ final class Starting {
             return true;
         }
         bench.normal(worker.pod, name, "Started", "Container started");
-        worker.reasons.remove(name);
+        worker.forgive(name);
         var container = Objects.requireNonNull(Specs.container(worker.pod, name));
         var hook = container.child("lifecycle.postStart");
         if (hook.isEmpty()) {

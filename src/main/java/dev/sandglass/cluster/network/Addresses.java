@@ -77,6 +77,17 @@ final class Addresses {
         return owners.get(address);
     }
 
+    /** The address of the machine of this name; null when there is none. */
+    @Nullable String ofMachine(String host) {
+        for (var entry : owners.entrySet()) {
+            var owner = entry.getValue();
+            if (owner.host().equals(host) && (owner.isNode() || owner.node() == null)) {
+                return entry.getKey();
+            }
+        }
+        return null;
+    }
+
     boolean isInPodNetwork(String address) {
         return podNetworks.contains(networkOf(address));
     }

@@ -33,6 +33,8 @@ public final class Network implements Part {
 
     private static final Duration NO_NAME_SERVER = Duration.ofSeconds(10);
 
+    private static final String OUTSIDE_NAME_SERVER = "172.30.0.1";
+
     private static final int DNS_PORT = 53;
 
     private record Listener(String host, int pid) {}
@@ -348,6 +350,9 @@ public final class Network implements Part {
     Lookup lookup(@Nullable String node, String from, Resolver resolver, List<String> candidates) {
         var server = resolver.server();
         var last = candidates.getLast();
+        if (server.equals(OUTSIDE_NAME_SERVER)) {
+            return lookupOutside(server, candidates);
+        }
         var answers =
                 route(node, from, server, DNS_PORT) instanceof Route.To(var to, var port)
                         && listeners.get(to + ":" + port) instanceof Listener listener
@@ -362,6 +367,17 @@ public final class Network implements Part {
             }
         }
         return new Lookup.Unknown(server, last);
+    }
+
+    /** The name server of the machines' network knows the machines and nobody else. */
+    private Lookup lookupOutside(String server, List<String> candidates) {
+        for (var name : candidates) {
+            var address = addresses.ofMachine(name);
+            if (address != null) {
+                return new Lookup.Found(server, name, List.of(address));
+            }
+        }
+        return new Lookup.Unknown(server, candidates.getLast());
     }
 
     // ---- as data ----

@@ -3,6 +3,7 @@ package dev.sandglass.cluster.runtime;
 import dev.sandglass.shell.FileNode;
 import dev.sandglass.shell.FileProblem;
 import dev.sandglass.shell.Files;
+import dev.sandglass.shell.Tty;
 import dev.sandglass.sim.Chance;
 import dev.sandglass.sim.Executables;
 import dev.sandglass.sim.Host;
@@ -11,6 +12,7 @@ import dev.sandglass.sim.Signal;
 import dev.sandglass.sim.Timeline;
 import dev.sandglass.sim.net.Sockets;
 import java.nio.charset.StandardCharsets;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -32,7 +34,8 @@ final class Container implements Host, Streams.Buffers, Processes.Watcher {
             @Nullable Object log,
             @Nullable Map<String, FileNode> files,
             int console,
-            boolean isOutOfMemory) {}
+            boolean isOutOfMemory,
+            Map<Integer, Tty.State> terminals) {}
 
     private static final long BYTES_AT_MOST = 8 << 20;
 
@@ -49,6 +52,7 @@ final class Container implements Host, Streams.Buffers, Processes.Watcher {
     private @Nullable Files files;
     private @Nullable Map<String, FileNode> frozenFiles;
     private @Nullable ContainerExecutables executables;
+    private Tty.@Nullable Ttys terminals;
 
     Container(
             ContainerRuntime runtime,
@@ -75,6 +79,9 @@ final class Container implements Host, Streams.Buffers, Processes.Watcher {
         }
         if (state.processes() != null) {
             makeProcesses().thaw(state.processes());
+            if (!state.terminals().isEmpty()) {
+                terminals().thaw(state.terminals());
+            }
         }
     }
 
@@ -89,7 +96,8 @@ final class Container implements Host, Streams.Buffers, Processes.Watcher {
                 log.end() == 0 ? null : log.freeze(),
                 own,
                 console,
-                isOutOfMemory);
+                isOutOfMemory,
+                terminals == null ? Map.of() : terminals.freeze());
     }
 
     /** The name under which the network and alarms know it. */
@@ -106,6 +114,14 @@ final class Container implements Host, Streams.Buffers, Processes.Watcher {
         processes = table;
         runtime.network().connect(host(), table);
         return table;
+    }
+
+    /** Its terminals; it runs. */
+    Tty.Ttys terminals() {
+        if (terminals == null) {
+            terminals = new Tty.Ttys(java.util.Objects.requireNonNull(processes));
+        }
+        return terminals;
     }
 
     // ---- as a host ----
@@ -138,6 +154,9 @@ final class Container implements Host, Streams.Buffers, Processes.Watcher {
         }
         if (type == Executables.class) {
             return type.cast(executables());
+        }
+        if (type == Tty.Ttys.class) {
+            return type.cast(terminals());
         }
         if (type == Memory.class) {
             return type.cast((Memory) this::takeMemory);
@@ -284,18 +303,23 @@ final class Container implements Host, Streams.Buffers, Processes.Watcher {
         }
     }
 
-    /** The environment of its processes. */
+    /** The environment of its processes: made once, when the container is. */
     Map<String, String> environment() {
+        return spec.environment();
+    }
+
+    /** The spec with all of the environment: what the image and the runtime add to the Pod's own. */
+    static ContainerSpec complete(ContainerSpec spec, Image image, String hostname) {
         var all = new TreeMap<String, String>();
         all.put("PATH", "/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin");
-        all.put("HOSTNAME", hostname());
+        all.put("HOSTNAME", hostname);
         all.put("HOME", image.defaults().user() == 0 ? "/root" : "/");
         all.putAll(image.defaults().environment());
         all.putAll(spec.environment());
         if (spec.tty()) {
             all.putIfAbsent("TERM", "xterm");
         }
-        return all;
+        return spec.withEnvironment(Collections.unmodifiableMap(all));
     }
 
     String folder() {

@@ -79,6 +79,10 @@ public final class ContainerAccess {
         execs.say(session, data);
     }
 
+    public void resize(int session, int columns, int rows) {
+        execs.resize(session, columns, rows);
+    }
+
     public void endInput(int session) {
         execs.endInput(session);
     }

@@ -109,35 +109,9 @@ public final class ContainerRuntime implements Part {
                 : podCidr.substring(0, podCidr.lastIndexOf('.')) + ".1";
     }
 
-    // ---- images ----
-
-    /** Whether the node has the image. */
-    public boolean hasImage(String image) {
-        return images.find(image) != null;
-    }
-
-    public @Nullable Image image(String image) {
-        return images.find(image);
-    }
-
-    /** Puts an image there that the node came with. */
-    public void putImage(String image) {
-        var reference = java.util.Objects.requireNonNull(Reference.parse(image));
-        if (registry.ask(reference) instanceof Registry.Answer.Has(var found)) {
-            images.put(image, found);
-        } else {
-            throw new IllegalStateException("no registry has " + image);
-        }
-    }
-
-    /** Begins a pull; its end is told with this key. */
-    public void pull(String key, String image) {
-        images.pull(key, image);
-    }
-
-    /** All images of the node with their names. */
-    public Map<Image, List<String>> allImages() {
-        return images.all();
+    /** The images of the node. */
+    public ImageStore images() {
+        return images;
     }
 
     // ---- sandboxes ----
@@ -238,6 +212,7 @@ public final class ContainerRuntime implements Part {
         var image = java.util.Objects.requireNonNull(images.find(spec.image()));
         var reference = java.util.Objects.requireNonNull(Reference.parse(spec.image()));
         var number = nextNumber++;
+        var whole = Container.complete(spec, image, in.status.hostname());
         var status =
                 new ContainerStatus(
                         newId("container", node.name() + "/" + number),
@@ -253,7 +228,7 @@ public final class ContainerRuntime implements Part {
                         0,
                         "",
                         "");
-        table.add(new Container(this, number, in, spec, image, status));
+        table.add(new Container(this, number, in, whole, image, status));
         watcher().podChanged(status.pod());
         return status;
     }
@@ -280,7 +255,8 @@ public final class ContainerRuntime implements Part {
     public void adoptContainer(String sandbox, ContainerSpec spec, ContainerStatus status) {
         var in = java.util.Objects.requireNonNull(table.sandbox(sandbox));
         var image = java.util.Objects.requireNonNull(images.find(spec.image()));
-        var container = new Container(this, nextNumber++, in, spec, image, status);
+        var whole = Container.complete(spec, image, in.status.hostname());
+        var container = new Container(this, nextNumber++, in, whole, image, status);
         table.add(container);
         var problem = Launch.launch(container, execs);
         if (problem != null) {

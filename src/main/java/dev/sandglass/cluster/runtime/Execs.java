@@ -1,5 +1,6 @@
 package dev.sandglass.cluster.runtime;
 
+import dev.sandglass.shell.Tty;
 import dev.sandglass.sim.Channel;
 import dev.sandglass.sim.Executables;
 import dev.sandglass.sim.Signal;
@@ -31,12 +32,33 @@ final class Execs {
         return sessions.get(number);
     }
 
-    int openConsole(Container container) {
+    Session openConsole(Container container) {
         var session = new Session(next++, container.status.id(), container.spec.tty());
         session.pid = 1;
         session.inputEnded = !container.spec.stdin();
+        if (session.tty) {
+            openTerminal(container, session);
+        }
         sessions.put(session.number, session);
-        return session.number;
+        return session;
+    }
+
+    private static void openTerminal(Container container, Session session) {
+        session.terminal = container.terminals().open();
+        var terminal = container.terminals().get(session.terminal);
+        terminal.setRemote();
+        terminal.setForeground(session.pid);
+    }
+
+    /** The process has ended, or will: what its terminal still shows is kept for a late reader. */
+    private static void closeTerminal(Container container, Session session) {
+        if (session.terminal >= 0) {
+            var terminal = container.terminals().get(session.terminal);
+            session.out = terminal.output(terminal.outputStart());
+            session.outFrom = terminal.outputStart();
+            container.terminals().close(session.terminal);
+            session.terminal = -1;
+        }
     }
 
     /** Starts a command. */
@@ -64,24 +86,39 @@ final class Execs {
         sessions.put(session.number, session);
         var arguments = new ArrayList<>(before);
         arguments.addAll(before.isEmpty() ? command : command.subList(1, command.size()));
-        var tty = wants.tty();
-        Channel in =
-                wants.in()
-                        ? new Streams.Exec(session.number, false, tty)
-                        : new Channel.Nothing();
-        var channels =
-                Map.of(
-                        0, in,
-                        1, new Streams.Exec(session.number, false, tty),
-                        2, new Streams.Exec(session.number, true, tty));
+        if (wants.tty()) {
+            openTerminal(container, session);
+        }
         var more = new TreeMap<>(environment);
-        if (tty) {
+        if (wants.tty()) {
             more.putIfAbsent("TERM", "xterm");
         }
         session.pid =
                 processes.start(
-                        new Spawn(program, List.copyOf(arguments), more, folder, channels, 0));
+                        new Spawn(
+                                program,
+                                List.copyOf(arguments),
+                                more,
+                                folder,
+                                channels(session, wants),
+                                0));
+        if (wants.tty()) {
+            container.terminals().get(session.terminal).setForeground(session.pid);
+        }
         return new ExecResult.Started(session.number);
+    }
+
+    private static Map<Integer, Channel> channels(Session session, ExecResult.Wants wants) {
+        if (wants.tty()) {
+            var end = new Tty.End(session.terminal);
+            return Map.of(0, end, 1, end, 2, end);
+        }
+        Channel in =
+                wants.in() ? new Streams.Exec(session.number, false) : new Channel.Nothing();
+        return Map.of(
+                0, in,
+                1, new Streams.Exec(session.number, false),
+                2, new Streams.Exec(session.number, true));
     }
 
     /** A session that ended before it began: a client still learns why. */
@@ -98,6 +135,7 @@ final class Execs {
         for (var session : List.copyOf(sessions.values())) {
             var isIt = session.container.equals(container.status.id()) && session.pid == pid;
             if (isIt && session.exitCode < 0) {
+                closeTerminal(container, session);
                 session.exitCode = code;
                 if (session.isWatched) {
                     runtime.watcher().execEnded(session.number, code);
@@ -111,6 +149,7 @@ final class Execs {
     void containerEnded(Container container, int code) {
         for (var session : List.copyOf(sessions.values())) {
             if (session.container.equals(container.status.id()) && session.exitCode < 0) {
+                closeTerminal(container, session);
                 session.exitCode = session.pid == 1 ? code : Signal.KILL.exitCode();
                 if (session.isWatched) {
                     runtime.watcher().execEnded(session.number, session.exitCode);
@@ -138,6 +177,12 @@ final class Execs {
             var none = new byte[0];
             return new ExecResult.Heard(none, none, outAt, errAt, 137, List.of(), "");
         }
+        var terminal = terminal(session);
+        if (terminal != null) {
+            var end = terminal.outputEnd();
+            return new ExecResult.Heard(
+                    terminal.output(outAt), new byte[0], end, 0, -1, session.command, "");
+        }
         var both = session.since(outAt, errAt);
         if (session.exitCode < 0) {
             var container = runtime.container(session.container);
@@ -155,26 +200,31 @@ final class Execs {
                 session.problem);
     }
 
+    private @Nullable Tty terminal(Session session) {
+        var container = session.terminal < 0 ? null : runtime.container(session.container);
+        return container == null ? null : container.terminals().get(session.terminal);
+    }
+
     void say(int number, byte[] data) {
         var session = sessions.get(number);
-        if (session != null && !session.inputEnded) {
-            session.hear(session.tty ? keys(session, data) : data);
+        if (session == null || session.inputEnded) {
+            return;
+        }
+        var terminal = terminal(session);
+        if (terminal != null) {
+            terminal.type(data);
+        } else {
+            session.hear(data);
             poke(session);
         }
     }
 
-    /** What a terminal makes of keys: Return ends a line, Ctrl-C interrupts. Echo comes with the shell's terminal. */
-    private byte[] keys(Session session, byte[] data) {
-        var kept = new java.io.ByteArrayOutputStream();
-        for (var b : data) {
-            switch (b) {
-                case '\r' -> kept.write('\n');
-                case 3 -> signal(session, Signal.INT);
-                case 4 -> session.inputEnded = true;
-                default -> kept.write(b);
-            }
+    void resize(int number, int columns, int rows) {
+        var session = sessions.get(number);
+        var terminal = session == null ? null : terminal(session);
+        if (terminal != null) {
+            terminal.resize(columns, rows);
         }
-        return kept.toByteArray();
     }
 
     private void signal(Session session, Signal signal) {
@@ -186,7 +236,7 @@ final class Execs {
 
     void endInput(int number) {
         var session = sessions.get(number);
-        if (session != null) {
+        if (session != null && session.terminal < 0) { // a terminal's input never ends by itself
             session.inputEnded = true;
             poke(session);
         }

@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  * <p>Simulated: time by size at the speed of a good line, layers that are there already, names that do not resolve.
  * Left out: layers shared between images, credentials, mirrors, garbage collection.
  */
-final class ImageStore {
+public final class ImageStore {
 
     private static final long BYTES_PER_SECOND = 15_000_000;
     private static final long ASKING_MILLIS = 20;
@@ -47,21 +47,30 @@ final class ImageStore {
     }
 
     /** The image of this name, if the node has it. */
-    @Nullable Image find(String name) {
+    public @Nullable Image find(String name) {
         var reference = Reference.parse(name);
         var digest = reference == null ? null : present.get(reference.whole());
         return digest == null ? null : registry.byDigest(digest);
     }
 
-    /** Puts an image there without a pull: what the node came with. */
-    void put(String name, Image image) {
+    private void put(String name, Image image) {
         var reference = java.util.Objects.requireNonNull(Reference.parse(name));
         present.put(reference.whole(), image.digestReference());
         present.put(image.digestReference(), image.digestReference());
     }
 
+    /** Puts an image there that the node came with. */
+    public void put(String name) {
+        var reference = java.util.Objects.requireNonNull(Reference.parse(name));
+        if (registry.ask(reference) instanceof Registry.Answer.Has(var found)) {
+            put(name, found);
+        } else {
+            throw new IllegalStateException("no registry has " + name);
+        }
+    }
+
     /** The images with all their names, digests first. */
-    Map<Image, List<String>> all() {
+    public Map<Image, List<String>> all() {
         var byDigest = new TreeMap<String, List<String>>();
         present.forEach(
                 (name, digest) -> {
@@ -82,7 +91,7 @@ final class ImageStore {
     }
 
     /** Begins a pull or lets it wait its turn. The alarm {@code pull} of the part tells when one is done. */
-    void pull(String key, String image) {
+    public void pull(String key, String image) {
         queue.add(new Pull(key, image, timeline.now(), 0, 0));
         next();
     }

@@ -1,5 +1,6 @@
 package dev.sandglass.cluster.runtime;
 
+import dev.sandglass.shell.Tty;
 import dev.sandglass.sim.Channel;
 import dev.sandglass.sim.Executables;
 import dev.sandglass.sim.Spawn;
@@ -28,9 +29,9 @@ final class Launch {
         }
         var arguments = new ArrayList<>(before);
         arguments.addAll(before.isEmpty() ? line : line.subList(1, line.size()));
+        var processes = container.makeProcesses();
         var channels = channels(container, execs);
-        container
-                .makeProcesses()
+        processes
                 .start(
                         new Spawn(
                                 program,
@@ -50,11 +51,16 @@ final class Launch {
                     1, new Streams.Log(false),
                     2, new Streams.Log(true));
         }
-        container.console = execs.openConsole(container);
-        return Map.of(
-                0, new Streams.Console(container.console, false, spec.tty()),
-                1, new Streams.Console(container.console, false, spec.tty()),
-                2, new Streams.Console(container.console, true, spec.tty()));
+        var console = execs.openConsole(container);
+        container.console = console.number;
+        if (!spec.tty()) {
+            return Map.of(
+                    0, new Streams.Console(console.number, false),
+                    1, new Streams.Console(console.number, false),
+                    2, new Streams.Console(console.number, true));
+        }
+        var output = new Streams.LoggedTerminal(console.terminal);
+        return Map.of(0, new Tty.End(console.terminal), 1, output, 2, output);
     }
 
     /** The low-level runtime's words for a command that cannot be started. */

@@ -25,6 +25,7 @@ public final class RuntimeVocabulary {
                     Session.State.class,
                     Streams.Log.class,
                     Streams.Console.class,
+                    Streams.LoggedTerminal.class,
                     Streams.Exec.class);
 
     private RuntimeVocabulary() {}

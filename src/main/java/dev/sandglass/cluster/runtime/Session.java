@@ -24,7 +24,8 @@ final class Session {
             int exitCode,
             boolean isWatched,
             List<String> command,
-            String problem) {}
+            String problem,
+            int terminal) {}
 
     static final int AT_MOST = 64 * 1024;
     private static final byte[] NONE = new byte[0];
@@ -43,6 +44,8 @@ final class Session {
     boolean isWatched;
     List<String> command = List.of();
     String problem = "";
+    /** The container's terminal that it goes through; -1 for none, or none any more. */
+    int terminal = -1;
 
     Session(int number, String container, boolean tty) {
         this.number = number;
@@ -63,6 +66,7 @@ final class Session {
         isWatched = state.isWatched();
         command = state.command();
         problem = state.problem();
+        terminal = state.terminal();
     }
 
     State freeze() {
@@ -80,7 +84,8 @@ final class Session {
                 exitCode,
                 isWatched,
                 command,
-                problem);
+                problem,
+                terminal);
     }
 
     void say(boolean isError, byte[] data) {

@@ -1,5 +1,6 @@
 package dev.sandglass.cluster.runtime;
 
+import dev.sandglass.shell.Tty;
 import dev.sandglass.sim.Channel;
 import dev.sandglass.sim.Process;
 import java.util.Arrays;
@@ -31,8 +32,8 @@ final class Streams {
         }
     }
 
-    /** The console of a container: a session whose output goes to the log too. */
-    record Console(int session, boolean isError, boolean tty) implements Channel {
+    /** The console of a container without a terminal: a session whose output goes to the log too. */
+    record Console(int session, boolean isError) implements Channel {
         @Override
         public byte @Nullable [] read(int atMost, Process reader) {
             return take(reader.facility(Buffers.class).session(session), atMost);
@@ -44,20 +45,34 @@ final class Streams {
             buffers.log(isError, data);
             var console = buffers.session(session);
             if (console != null) {
-                console.say(isError && !tty, tty ? withReturns(data) : data);
+                console.say(isError, data);
                 console.trim();
             }
             return true;
         }
+    }
+
+    /** The output of a container with a terminal: goes to its log too. */
+    record LoggedTerminal(int terminal) implements Channel {
+        @Override
+        public byte @Nullable [] read(int atMost, Process reader) {
+            return new Tty.End(terminal).read(atMost, reader);
+        }
+
+        @Override
+        public boolean write(byte[] data, Process writer) {
+            writer.facility(Buffers.class).log(false, data);
+            return new Tty.End(terminal).write(data, writer);
+        }
 
         @Override
         public boolean isTerminal() {
-            return tty;
+            return true;
         }
     }
 
-    /** One of the streams of an exec. */
-    record Exec(int session, boolean isError, boolean tty) implements Channel {
+    /** One of the streams of an exec without a terminal. */
+    record Exec(int session, boolean isError) implements Channel {
         @Override
         public byte @Nullable [] read(int atMost, Process reader) {
             return take(reader.facility(Buffers.class).session(session), atMost);
@@ -69,7 +84,7 @@ final class Streams {
             if (exec == null) {
                 return false;
             }
-            exec.say(isError && !tty, tty ? withReturns(data) : data);
+            exec.say(isError, data);
             return true;
         }
 
@@ -77,11 +92,6 @@ final class Streams {
         public boolean isFull(Process writer) {
             var exec = writer.facility(Buffers.class).session(session);
             return exec != null && exec.isFull();
-        }
-
-        @Override
-        public boolean isTerminal() {
-            return tty;
         }
     }
 
@@ -96,22 +106,5 @@ final class Streams {
         var data = Arrays.copyOf(session.input, taken);
         session.input = Arrays.copyOfRange(session.input, taken, session.input.length);
         return data;
-    }
-
-    /** A terminal begins a new line at the left: {@code \n} leaves as {@code \r\n}. */
-    private static byte[] withReturns(byte[] data) {
-        var ends = 0;
-        for (var b : data) {
-            ends += b == '\n' ? 1 : 0;
-        }
-        var wide = new byte[data.length + ends];
-        var at = 0;
-        for (var b : data) {
-            if (b == '\n') {
-                wide[at++] = '\r';
-            }
-            wide[at++] = b;
-        }
-        return wide;
     }
 }

@@ -1,40 +1,84 @@
 package dev.sandglass.kubectl.printing;
 
 import dev.sandglass.document.Document;
+import dev.sandglass.document.GoQuote;
+import dev.sandglass.document.GoSyntax;
+import dev.sandglass.document.JsonPath;
+import dev.sandglass.document.Malformed;
+import dev.sandglass.kubectl.Failure;
 import dev.sandglass.kubectl.NotYet;
 import java.util.List;
-import java.util.regex.Pattern;
+import java.util.Objects;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /** JSONPath and Go templates over objects, as {@code -o jsonpath} and {@code -o go-template} use them. */
 public final class Templates {
-
-    private static final Pattern RELAXED = Pattern.compile("^\\{\\.?([^{}]+)\\}$|^\\.?([^{}]+)$");
 
     private Templates() {}
 
     /** {@code metadata.name}, {@code .metadata.name} and {@code {.metadata.name}} all mean the last. */
     public static String relaxed(String path) {
-        if (path.isEmpty()) {
-            return path;
-        }
-        var matcher = RELAXED.matcher(path);
-        if (!matcher.matches()) {
-            throw dev.sandglass.kubectl.Failure.of(
-                    "unexpected path string, expected a 'name1.name2' or '.name1.name2' or '{name1.name2}' or '{.name1.name2}'");
-        }
-        return "{." + (matcher.group(1) != null ? matcher.group(1) : matcher.group(2)) + "}";
+        return orFail(path, JsonPath::relaxed);
     }
 
     static Printer jsonPath(String template, boolean allowMissing, boolean asJson) {
-        throw NotYet.failure("-o jsonpath");
+        JsonPath path;
+        try {
+            path = JsonPath.parse(template);
+        } catch (Malformed e) {
+            throw Failure.of("error parsing jsonpath " + template + ", " + e.getMessage() + "\n");
+        }
+        var lenient = allowMissing ? path.allowingMissingKeys() : path;
+        return object -> {
+            try {
+                return asJson ? lenient.printJson(object) : lenient.print(object);
+            } catch (Malformed e) {
+                throw Failure.of(explanation(template, object, String.valueOf(e.getMessage())));
+            }
+        };
+    }
+
+    private static String explanation(String template, Document object, String problem) {
+        return """
+        error executing jsonpath %s: Error executing template: %s. Printing more information for debugging the template:
+        \ttemplate was:
+        \t\t%s
+        \tobject given to jsonpath engine was:
+        \t\t%s
+
+
+        """
+                .formatted(GoQuote.quote(template), problem, template, GoSyntax.object(object));
     }
 
     static Printer goTemplate(String template, boolean allowMissing) {
         throw NotYet.failure("-o go-template");
     }
 
+    /** Complains about a path that cannot be understood. */
+    public static void check(String path) {
+        orFail(path, JsonPath::parse);
+    }
+
     /** What a single path finds in an object, missing keys allowed. */
     public static List<Object> find(String path, Document object) {
-        throw NotYet.failure("JSONPath");
+        return results(path, object).stream()
+                .flatMap(List::stream)
+                .filter(Objects::nonNull)
+                .collect(Collectors.toList());
+    }
+
+    /** What each part of a path finds in an object, missing keys allowed. */
+    public static List<List<@Nullable Object>> results(String path, Document object) {
+        return orFail(path, p -> JsonPath.parse(p).allowingMissingKeys().find(object));
+    }
+
+    private static <T> T orFail(String path, java.util.function.Function<String, T> action) {
+        try {
+            return action.apply(path);
+        } catch (Malformed e) {
+            throw Failure.of(String.valueOf(e.getMessage()));
+        }
     }
 }

@@ -2,7 +2,6 @@ package dev.sandglass.kubectl.read;
 
 import dev.sandglass.api.Batch;
 import dev.sandglass.api.Cursor;
-import dev.sandglass.api.schema.Kind;
 import dev.sandglass.document.Document;
 import dev.sandglass.kubectl.Client;
 import dev.sandglass.kubectl.Refusal;
@@ -25,7 +24,7 @@ final class GetWatch {
      * @param until when {@code --request-timeout} ends it; -1 for never
      */
     record Watching(
-            Kind kind,
+            TablePrinter.Options options,
             Cursor cursor,
             TablePrinter.State state,
             List<Integer> widths,
@@ -64,7 +63,7 @@ final class GetWatch {
             }
             watching =
                     new Watching(
-                            watching.kind(),
+                            watching.options(),
                             batch.next(),
                             printer().state(),
                             columns.remembered(),
@@ -76,7 +75,7 @@ final class GetWatch {
 
     private void resume(Watching watching) {
         columns.remember(watching.widths());
-        printer = new TablePrinter(output.options(watching.kind(), false), watching.state());
+        printer = new TablePrinter(watching.options(), watching.state());
     }
 
     private TablePrinter printer() {
@@ -100,14 +99,15 @@ final class GetWatch {
             throw refusal;
         }
         var first = found.getFirst();
-        printer = new TablePrinter(output.options(first.kind(), false), TablePrinter.State.NEW);
+        var options = output.options(first.kind(), false);
+        printer = new TablePrinter(options, TablePrinter.State.NEW);
         var isSelection = first.name().isEmpty();
         var shows = !arguments.flag("watch-only");
         found.forEach(target -> show(target.known(), shows));
         session.write(columns.flush());
         var until = client.deadline();
         return new Watching(
-                first.kind(),
+                options,
                 client.open(watch(targets, first, isSelection)),
                 printer.state(),
                 columns.remembered(),

@@ -1,7 +1,5 @@
 package dev.sandglass.kubectl.read;
 
-import dev.sandglass.api.schema.Kind;
-import dev.sandglass.api.schema.Subresource;
 import dev.sandglass.kubectl.printing.TablePrinter;
 import java.util.List;
 
@@ -10,9 +8,8 @@ public final class ReadTypes {
 
     public static final List<Class<?>> ALL =
             List.of(
-                    Kind.class,
-                    Subresource.class,
                     TablePrinter.State.class,
+                    TablePrinter.Options.class,
                     GetWatch.Watching.class,
                     Events.Watching.class);
 

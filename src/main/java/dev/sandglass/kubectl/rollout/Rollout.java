@@ -9,6 +9,7 @@ import dev.sandglass.kubectl.Targets;
 import dev.sandglass.kubectl.usage.Arguments;
 import dev.sandglass.kubectl.usage.Usage;
 import dev.sandglass.kubectl.usage.Usage.Group;
+import java.util.List;
 
 /** {@code kubectl rollout}: holds the others. */
 public final class Rollout implements KubectlCommand {
@@ -29,6 +30,10 @@ public final class Rollout implements KubectlCommand {
                     .example("kubectl rollout undo deployment/web", "Go back to what was before")
                     .example("kubectl rollout restart deployment/web", "Replace all Pods, one after another")
                     .onlyGroups();
+
+    /** The marks of the commands of this package that stand in a frozen kubectl. */
+    public static final List<Class<?>> TYPES =
+            List.of(RolloutStatus.One.class, RolloutStatus.Following.class);
 
     @Override
     public Usage usage() {

@@ -1,7 +1,6 @@
 package dev.sandglass.kubectl.rollout;
 
 import dev.sandglass.api.Cursor;
-import dev.sandglass.api.schema.Kind;
 import dev.sandglass.document.Document;
 import dev.sandglass.kubectl.Client;
 import dev.sandglass.kubectl.Failure;
@@ -33,7 +32,7 @@ public final class RolloutStatus implements KubectlCommand {
                     .flags(Flag.bool("watch", "w", "Go on until it is done.").or("true"));
 
     /** One that is to be followed. */
-    record One(Kind kind, String namespace, String name) {}
+    record One(String kind, String path, String name) {}
 
     /** Where following stands: the first of these has the cursor, once it is watched. */
     record Following(List<One> left, @Nullable Cursor cursor, long until) {}
@@ -65,7 +64,8 @@ public final class RolloutStatus implements KubectlCommand {
         targets.each(
                 target -> {
                     refuseOthers(target);
-                    found.add(new One(target.kind(), target.namespace(), target.name()));
+                    var path = Client.path(target.kind(), target.namespace());
+                    found.add(new One(target.kind().name(), path, target.name()));
                 });
         if (found.isEmpty()) {
             client.session()
@@ -87,7 +87,7 @@ public final class RolloutStatus implements KubectlCommand {
         var session = client.session();
         var cursor = following.cursor();
         if (cursor == null) {
-            cursor = client.open(Watches.ofOne(client, one.kind(), one.namespace(), one.name()));
+            cursor = client.open(Watches.ofOne(client, one.path(), one.name()));
             following = new Following(following.left(), cursor, following.until());
             session.mark(following);
         }
@@ -109,7 +109,7 @@ public final class RolloutStatus implements KubectlCommand {
     private static boolean isDone(Document event, One one, Arguments arguments, Session session) {
         return switch (event.text("type")) {
             case "ADDED", "MODIFIED" -> {
-                var progress = Progress.of(event.child("object"), one.kind().name(), arguments.number("revision"));
+                var progress = Progress.of(event.child("object"), one.kind(), arguments.number("revision"));
                 session.write(progress.text());
                 yield progress.isDone() || !arguments.flag("watch");
             }

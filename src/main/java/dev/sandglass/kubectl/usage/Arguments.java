@@ -68,6 +68,12 @@ public final class Arguments {
         return values == null ? fallback(flag) : values.getLast();
     }
 
+    /** The value of an option that every command takes; a command's own option of that name hides it. */
+    public String global(String flag) {
+        var global = GlobalFlags.BY_NAME.get(flag);
+        return usage.flags().containsKey(flag) ? global == null ? "" : global.fallback() : text(flag);
+    }
+
     public boolean flag(String flag) {
         return Booleans.parse(text(flag));
     }

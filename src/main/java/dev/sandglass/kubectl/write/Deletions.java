@@ -1,7 +1,6 @@
 package dev.sandglass.kubectl.write;
 
 import dev.sandglass.api.Cursor;
-import dev.sandglass.api.schema.Kind;
 import dev.sandglass.document.Document;
 import dev.sandglass.kubectl.Client;
 import dev.sandglass.kubectl.Failure;
@@ -25,7 +24,7 @@ final class Deletions {
     private Deletions() {}
 
     /** One that is not yet gone. */
-    record Left(Kind kind, String namespace, String name, String uid) {}
+    record Left(String path, String plural, String name, String uid) {}
 
     /**
      * Where the waiting stands.
@@ -40,7 +39,11 @@ final class Deletions {
         var left = new ArrayList<Left>();
         for (var target : gone) {
             left.add(
-                    new Left(target.kind(), target.namespace(), target.name(), target.known().text("uid")));
+                    new Left(
+                            Client.path(target.kind(), target.namespace()),
+                            target.kind().plural(),
+                            target.name(),
+                            target.known().text("uid")));
         }
         return goOn(new Waiting(List.copyOf(left), null, until), client);
     }
@@ -70,7 +73,7 @@ final class Deletions {
     /** Opens a watch of an object that is still there; null when it is gone. */
     private static @Nullable Cursor look(Left one, Client client) {
         try {
-            var found = client.object(client.get(Client.path(one.kind(), one.namespace(), one.name())));
+            var found = client.object(client.get(one.path() + "/" + one.name()));
             if (!one.uid().isEmpty() && !found.text("metadata.uid").equals(one.uid())) {
                 return null;
             }
@@ -80,7 +83,7 @@ final class Deletions {
             }
             throw refusal;
         }
-        return client.open(Watches.ofOne(client, one.kind(), one.namespace(), one.name()));
+        return client.open(Watches.ofOne(client, one.path(), one.name()));
     }
 
     private static Waiting watch(Waiting waiting, Left one, Client client) {
@@ -93,7 +96,7 @@ final class Deletions {
         }
         if (batch.isEmpty() || batch.end() != null) {
             throw Failure.of(
-                    "timed out waiting for the condition on " + one.kind().plural() + "/" + one.name());
+                    "timed out waiting for the condition on " + one.plural() + "/" + one.name());
         }
         var further = new Waiting(waiting.left(), batch.next(), waiting.until());
         client.session().mark(further);

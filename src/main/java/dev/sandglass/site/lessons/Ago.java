@@ -16,7 +16,9 @@ final class Ago {
         if (minutes < 60) {
             return counted(minutes, "minute");
         }
-        return minutes < 48 * 60 ? counted(minutes / 60, "hour") : counted(minutes / 60 / 24, "day");
+        return minutes < 48 * 60
+                ? counted(minutes / 60, "hour")
+                : counted(minutes / 60 / 24, "day");
     }
 
     private static String counted(long number, String unit) {

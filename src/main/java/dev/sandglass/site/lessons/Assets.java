@@ -5,7 +5,10 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.Properties;
 
-/** Where the built files of the frontend are: their names carry a hash of their content, for browsers to keep. */
+/**
+ * Where the built files of the frontend are: their names carry a hash of their content, for
+ * browsers to keep.
+ */
 @TemplateExtension(namespace = "asset")
 final class Assets {
 
@@ -21,8 +24,10 @@ final class Assets {
     private static Properties read() {
         var names = new Properties();
         var file = "META-INF/resources/assets/names.properties";
-        try (var stream = Thread.currentThread().getContextClassLoader().getResourceAsStream(file)) {
-            if (stream != null) { // without it (a build of the server alone) the pages stand there unstyled
+        try (var stream =
+                Thread.currentThread().getContextClassLoader().getResourceAsStream(file)) {
+            if (stream != null) { // without it (a build of the server alone) the pages stand there
+                // unstyled
                 names.load(stream);
             }
         } catch (IOException e) {

@@ -38,8 +38,14 @@ public class CoursePage {
             for (var lesson : chapter.lessons()) {
                 var href = "/lessons/" + lesson.path();
                 found.add(new Found(lesson.title(), chapter.title(), href));
-                lesson.outline().forEach(section ->
-                        found.add(new Found(section.title(), lesson.title(), href + "#" + section.id())));
+                lesson.outline()
+                        .forEach(
+                                section ->
+                                        found.add(
+                                                new Found(
+                                                        section.title(),
+                                                        lesson.title(),
+                                                        href + "#" + section.id())));
             }
         }
         return found;

@@ -35,7 +35,9 @@ class ErrorPages {
 
     private static boolean isForPeople(HttpServerRequest request) {
         var accept = request.getHeader("Accept");
-        return accept != null && accept.contains("text/html")
-                && !request.path().startsWith("/api/") && !request.path().startsWith("/clusters/");
+        return accept != null
+                && accept.contains("text/html")
+                && !request.path().startsWith("/api/")
+                && !request.path().startsWith("/clusters/");
     }
 }

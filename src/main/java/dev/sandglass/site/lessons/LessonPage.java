@@ -29,7 +29,8 @@ public class LessonPage {
     /**
      * The page.
      *
-     * @param sandbox which of the learner's sandboxes of this lesson is wanted; otherwise it is the newest
+     * @param sandbox which of the learner's sandboxes of this lesson is wanted; otherwise it is
+     * the newest
      */
     @GET
     @Produces(MediaType.TEXT_HTML)

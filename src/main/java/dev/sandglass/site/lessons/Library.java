@@ -10,7 +10,10 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import org.jspecify.annotations.Nullable;
 
-/** Reads the course from the class path, once, when the server starts: a mistake in a lesson is found then. */
+/**
+ * Reads the course from the class path, once, when the server starts: a mistake in a lesson is
+ * found then.
+ */
 @Singleton
 class Library {
 
@@ -24,7 +27,9 @@ class Library {
     private static @Nullable String text(String path) {
         var loader = Thread.currentThread().getContextClassLoader();
         try (var stream = loader.getResourceAsStream("lessons/" + path)) {
-            return stream == null ? null : new String(stream.readAllBytes(), StandardCharsets.UTF_8);
+            return stream == null
+                    ? null
+                    : new String(stream.readAllBytes(), StandardCharsets.UTF_8);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -4,8 +4,10 @@ package dev.sandglass.site.lessons;
  * One thing that a real cluster did, for the picture on the first page.
  *
  * @param millis since the Deployment was stored
- * @param who writes: {@code you}, {@code deployment}, {@code replicaset}, {@code scheduler}, {@code kubelet}
- * @param pods the states of the three Pods afterwards, a letter each: {@code -} none, {@code p} pending, {@code c}
+ * @param who writes: {@code you}, {@code deployment}, {@code replicaset}, {@code scheduler},
+ * {@code kubelet}
+ * @param pods the states of the three Pods afterwards, a letter each: {@code -} none, {@code p}
+ * pending, {@code c}
  *     creating, {@code r} running
  */
 public record Moment(int millis, String who, String word, String says, String pods) {

@@ -4,25 +4,43 @@ import dev.sandglass.desk.Gaps;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Everything that the sandbox does not do yet: the desk's programs say theirs, the page has its own. */
+/**
+ * Everything that the sandbox does not do yet: the desk's programs say theirs, the page has its
+ * own.
+ */
 final class PageGaps {
 
-    private static final Gap PAGE = new Gap("page", "The page", "Planned, and not there.", List.of(
-            new Gap.Line("scrubbing back in time", "the line of events can be read, not yet entered"),
-            new Gap.Line("fork and share", "a sandbox is its owner's alone"),
-            new Gap.Line("an editor beside the terminals", "files are written with here-documents"),
-            new Gap.Line("accounts", "a cookie in this browser knows your sandboxes")));
+    private static final Gap PAGE =
+            new Gap(
+                    "page",
+                    "The page",
+                    "Planned, and not there.",
+                    List.of(
+                            new Gap.Line(
+                                    "scrubbing back in time",
+                                    "the line of events can be read, not yet entered"),
+                            new Gap.Line("fork and share", "a sandbox is its owner's alone"),
+                            new Gap.Line(
+                                    "an editor beside the terminals",
+                                    "files are written with here-documents"),
+                            new Gap.Line(
+                                    "accounts", "a cookie in this browser knows your sandboxes")));
 
     private PageGaps() {}
 
     static List<Gap> all() {
         var gaps = new ArrayList<Gap>();
-        var commands = Gaps.commands().entrySet().stream()
-                .map(each -> new Gap.Line(each.getKey(), each.getValue()))
-                .toList();
+        var commands =
+                Gaps.commands().entrySet().stream()
+                        .map(each -> new Gap.Line(each.getKey(), each.getValue()))
+                        .toList();
         if (!commands.isEmpty()) {
-            gaps.add(new Gap("commands", "Commands of kubectl",
-                    "They are in its help, and say that they are not there yet.", commands));
+            gaps.add(
+                    new Gap(
+                            "commands",
+                            "Commands of kubectl",
+                            "They are in its help, and say that they are not there yet.",
+                            commands));
         }
         var parts = Gaps.parts().stream().map(PageGaps::line).toList();
         if (!parts.isEmpty()) {

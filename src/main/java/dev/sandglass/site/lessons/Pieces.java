@@ -31,17 +31,18 @@ final class Pieces {
 
     /** The piece as HTML. */
     static RawString drawn(Block block) {
-        var template = switch (block) {
-            case Block.Prose it -> prose(it);
-            case Block.Callout it -> callout(it);
-            case Block.Run it -> run(it);
-            case Block.Code it -> code(it);
-            case Block.Ascii it -> ascii(it);
-            case Block.Mermaid it -> mermaid(it);
-            case Block.Quiz it -> quiz(it);
-            case Block.Predict it -> predict(it);
-            case Block.Exercise it -> exercise(it);
-        };
+        var template =
+                switch (block) {
+                    case Block.Prose it -> prose(it);
+                    case Block.Callout it -> callout(it);
+                    case Block.Run it -> run(it);
+                    case Block.Code it -> code(it);
+                    case Block.Ascii it -> ascii(it);
+                    case Block.Mermaid it -> mermaid(it);
+                    case Block.Quiz it -> quiz(it);
+                    case Block.Predict it -> predict(it);
+                    case Block.Exercise it -> exercise(it);
+                };
         return new RawString(template.render());
     }
 }

@@ -23,7 +23,10 @@ import java.security.SecureRandom;
 import java.time.Instant;
 import java.util.List;
 
-/** The learner's own sandboxes: go on, start over, delete; and the page of one that belongs to no lesson. */
+/**
+ * The learner's own sandboxes: go on, start over, delete; and the page of one that belongs to no
+ * lesson.
+ */
 @Path("/sandboxes")
 @Produces(MediaType.TEXT_HTML)
 @RunOnVirtualThread
@@ -53,9 +56,10 @@ public class SandboxesPage {
     @GET
     public TemplateInstance list() {
         var now = Instant.now();
-        List<SandboxCard> cards = learner.id().map(SandboxRecord::of).orElse(List.of()).stream()
-                .map(each -> card(each, now))
-                .toList();
+        List<SandboxCard> cards =
+                learner.id().map(SandboxRecord::of).orElse(List.of()).stream()
+                        .map(each -> card(each, now))
+                        .toList();
         return Pages.sandboxes(cards, limits.perLearner());
     }
 
@@ -83,8 +87,15 @@ public class SandboxesPage {
         var old = mine(id);
         var origin = old.origin();
         sandboxes.delete(old).join();
-        var fresh = sandboxes.make(learner.orNew(), learner.address(), origin.plan(),
-                DICE.nextLong() >>> 16, origin.lesson()).join();
+        var fresh =
+                sandboxes
+                        .make(
+                                learner.orNew(),
+                                learner.address(),
+                                origin.plan(),
+                                DICE.nextLong() >>> 16,
+                                origin.lesson())
+                        .join();
         return Response.seeOther(page(fresh.id(), origin.lesson())).build();
     }
 
@@ -98,14 +109,23 @@ public class SandboxesPage {
     }
 
     private SandboxCard card(SandboxRecord record, Instant now) {
-        var title = course.lesson(record.lesson).map(Lesson::title).orElse("A cluster without a lesson");
+        var title =
+                course.lesson(record.lesson)
+                        .map(Lesson::title)
+                        .orElse("A cluster without a lesson");
         var awake = sandboxes.findNow(record.id);
         var state = awake != null && awake.isPresent() ? "awake" : "asleep";
-        return new SandboxCard(record.id, title, page(record.id, record.lesson).toString(), state,
-                Ago.of(record.made, now), Ago.of(record.seen, now));
+        return new SandboxCard(
+                record.id,
+                title,
+                page(record.id, record.lesson).toString(),
+                state,
+                Ago.of(record.made, now),
+                Ago.of(record.seen, now));
     }
 
     private static URI page(String id, String lesson) {
-        return URI.create(lesson.isEmpty() ? "/sandboxes/" + id : "/lessons/" + lesson + "?sandbox=" + id);
+        return URI.create(
+                lesson.isEmpty() ? "/sandboxes/" + id : "/lessons/" + lesson + "?sandbox=" + id);
     }
 }

@@ -82,6 +82,17 @@ public final class Authority {
         return new Authority(built, pair.getPrivate());
     }
 
+    /** A new RSA key, PKCS #8 PEM. */
+    public static String rsaKey() {
+        try {
+            var generator = KeyPairGenerator.getInstance("RSA");
+            generator.initialize(2048, DICE);
+            return pem(generator.generateKeyPair().getPrivate());
+        } catch (GeneralSecurityException e) {
+            throw new IllegalStateException("a key cannot be made", e);
+        }
+    }
+
     /** A certificate for a server under these names, addresses among them. */
     public Signed server(List<String> hosts, Instant now, Duration valid) {
         var names = new ArrayList<GeneralName>();

@@ -7,7 +7,6 @@ import dev.sandglass.api.Request;
 import dev.sandglass.desk.Sandbox;
 import dev.sandglass.document.Document;
 import dev.sandglass.shell.Tty;
-import dev.sandglass.sim.Base;
 import java.util.List;
 import java.util.OptionalLong;
 
@@ -18,12 +17,9 @@ final class DeskSimulation implements Simulation {
     private static final int TERMINALS = 8;
 
     private final Sandbox sandbox;
-    private final Base base;
 
-    /** A sandbox whose freezes refer to the base. */
-    DeskSimulation(Sandbox sandbox, Base base) {
+    DeskSimulation(Sandbox sandbox) {
         this.sandbox = sandbox;
-        this.base = base;
     }
 
     @Override
@@ -135,7 +131,12 @@ final class DeskSimulation implements Simulation {
     }
 
     @Override
+    public String adminToken() {
+        return sandbox.authorities().adminToken();
+    }
+
+    @Override
     public byte[] freeze() {
-        return sandbox.freeze(base);
+        return sandbox.freeze();
     }
 }

@@ -78,9 +78,8 @@ class DeskTemplates implements Templates {
                 && renewing.compareAndSet(false, true)) {
             Thread.ofPlatform().name("template").daemon().start(this::renew);
         }
-        var sandbox = Sandbox.fork(template.template(), seed);
-        sandbox.replaceAuthorities(keys.take());
-        return new Forked(new DeskSimulation(sandbox, template.template().base()), template.name());
+        var sandbox = Sandbox.fork(template.template(), seed, keys.take());
+        return new Forked(new DeskSimulation(sandbox), template.name());
     }
 
     private void renew() {
@@ -95,9 +94,7 @@ class DeskTemplates implements Templates {
 
     @Override
     public Simulation thaw(byte[] bytes, String base) {
-        var template = template(base);
-        return new DeskSimulation(
-                Sandbox.thaw(bytes, template.template()), template.template().base());
+        return new DeskSimulation(Sandbox.thaw(bytes, template(base).template()));
     }
 
     private LiveTemplate template(String name) {

@@ -135,6 +135,11 @@ public final class LiveSandbox {
                 _ -> simulation.shown(terminal) > from ? simulation.output(terminal, from) : null);
     }
 
+    /** The bearer token of the kubeconfig for outside. */
+    public String adminToken() {
+        return simulation.adminToken();
+    }
+
     /** Proposals for the last word of a line that is being typed. */
     public CompletableFuture<List<String>> completions(String terminal, String line) {
         return look(it -> it.completions(terminal, line));

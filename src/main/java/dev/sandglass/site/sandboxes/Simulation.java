@@ -57,6 +57,9 @@ public interface Simulation {
     /** Proposals for the last word of a line, as the terminal's shell would make them. */
     List<String> completions(String terminal, String line);
 
+    /** The bearer token of the kubeconfig for outside. */
+    String adminToken();
+
     byte[] freeze();
 
     /** Bytes of a terminal and the offset of the first of them. */

@@ -2,45 +2,21 @@ package dev.sandglass.site.wire;
 
 import dev.sandglass.api.Credential;
 import io.vertx.core.http.HttpServerRequest;
-import jakarta.enterprise.context.ApplicationScoped;
 import java.nio.charset.StandardCharsets;
 import java.security.cert.Certificate;
 import java.security.cert.CertificateEncodingException;
 import java.util.Base64;
-import java.util.List;
-import java.util.concurrent.CompletableFuture;
 import javax.net.ssl.SSLPeerUnverifiedException;
 import org.jspecify.annotations.Nullable;
 
 /** What a request at the door shows to prove who it is from: a certificate first, then a token, as upstream asks them. */
-@ApplicationScoped
-class Credentials {
+final class Credentials {
 
-    private static final Credential ADMINISTRATOR =
-            new Credential.Component("kubernetes-admin", List.of("kubeadm:cluster-admins"));
     private static final String BEARER = "Bearer ";
 
-    private final Tokens tokens;
+    private Credentials() {}
 
-    Credentials(Tokens tokens) {
-        this.tokens = tokens;
-    }
-
-    /** Whether {@link #of} needs no database. */
-    boolean areAtHand() {
-        return tokens.areAtHand();
-    }
-
-    /** Makes it so. */
-    CompletableFuture<Boolean> fetch() {
-        if (areAtHand()) {
-            return CompletableFuture.completedFuture(true);
-        }
-        return CompletableFuture.supplyAsync(
-                () -> !tokens.of("").isEmpty(), task -> Thread.ofVirtual().start(task));
-    }
-
-    Credential of(String sandbox, HttpServerRequest request) {
+    static Credential of(HttpServerRequest request) {
         var certificate = certificate(request);
         if (certificate != null) {
             return new Credential.Certificate(pem(certificate));
@@ -49,8 +25,7 @@ class Credentials {
         if (header == null || !header.regionMatches(true, 0, BEARER, 0, BEARER.length())) {
             return Credential.ANONYMOUS;
         }
-        var token = header.substring(BEARER.length()).strip();
-        return tokens.isOf(sandbox, token) ? ADMINISTRATOR : new Credential.Token(token);
+        return new Credential.Token(header.substring(BEARER.length()).strip());
     }
 
     private static @Nullable Certificate certificate(HttpServerRequest request) {

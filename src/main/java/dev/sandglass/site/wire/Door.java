@@ -39,12 +39,10 @@ class Door {
     static final int LARGEST_BODY = 3 * 1024 * 1024;
 
     private final Sandboxes sandboxes;
-    private final Credentials credentials;
     private final Replies replies;
 
-    Door(Sandboxes sandboxes, Credentials credentials, Replies replies) {
+    Door(Sandboxes sandboxes, Replies replies) {
         this.sandboxes = sandboxes;
-        this.credentials = credentials;
         this.replies = replies;
     }
 
@@ -64,7 +62,7 @@ class Door {
             return;
         }
         var known = sandboxes.findNow(id);
-        if (known != null && known.isPresent() && credentials.areAtHand()) {
+        if (known != null && known.isPresent()) {
             receive(known.get(), rest, routing);
             return;
         }
@@ -72,8 +70,7 @@ class Door {
         var context = Vertx.currentContext();
         sandboxes
                 .wake(id)
-                .thenCombineAsync(credentials.fetch(), (found, _) -> found, back(context))
-                .whenComplete(
+                .whenCompleteAsync(
                         (found, failure) -> {
                             request.resume();
                             if (failure != null) {
@@ -83,16 +80,17 @@ class Door {
                             } else {
                                 receive(found.get(), rest, routing);
                             }
-                        });
+                        },
+                        back(context));
     }
 
     private void receive(LiveSandbox sandbox, String path, RoutingContext routing) {
         var request = routing.request();
         if (isUpgrade(request)) {
             request.pause();
-            serve(sandbox, read(sandbox.id(), path, request, Request.Body.NONE), routing);
+            serve(sandbox, read(path, request, Request.Body.NONE), routing);
         } else if (request.method() == io.vertx.core.http.HttpMethod.GET) {
-            serve(sandbox, read(sandbox.id(), path, request, Request.Body.NONE), routing);
+            serve(sandbox, read(path, request, Request.Body.NONE), routing);
         } else {
             collect(sandbox, path, routing);
         }
@@ -117,11 +115,12 @@ class Door {
                     var raw = body.length() == 0
                             ? Request.Body.NONE
                             : new Request.Body.Raw(body.getBytes(), type == null ? Request.JSON : type);
-                    serve(sandbox, read(sandbox.id(), path, request, raw), routing);
+                    serve(sandbox, read(path, request, raw), routing);
                 });
+        request.resume(); // it comes paused
     }
 
-    private Request read(String id, String path, HttpServerRequest request, Request.Body body) {
+    private static Request read(String path, HttpServerRequest request, Request.Body body) {
         var accept = request.getHeader("Accept");
         var agent = request.getHeader("User-Agent");
         return new Request(
@@ -131,7 +130,7 @@ class Door {
                 body,
                 accept == null ? "" : accept,
                 agent == null ? "" : agent,
-                credentials.of(id, request));
+                Credentials.of(request));
     }
 
     private static Map<String, List<String>> query(HttpServerRequest request) {
@@ -170,7 +169,9 @@ class Door {
         switch (reply) {
             case Reply.Opened(var cursor) -> open(cursor, sandbox, request, routing);
             case Reply.Ok _, Reply.Refused _, Reply.Raw _ -> {
-                routing.request().resume();
+                if (isUpgrade(routing.request())) {
+                    routing.request().resume(); // it was to become a socket, and does not
+                }
                 replies.write(reply, request, routing.response());
             }
         }

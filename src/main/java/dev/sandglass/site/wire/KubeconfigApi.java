@@ -24,15 +24,12 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 public class KubeconfigApi {
 
     private final OwnSandboxes own;
-    private final Tokens tokens;
     private final Optional<String> authority;
 
     KubeconfigApi(
             OwnSandboxes own,
-            Tokens tokens,
             @ConfigProperty(name = "sandglass.authority") Optional<String> authority) {
         this.own = own;
-        this.tokens = tokens;
         this.authority = authority;
     }
 
@@ -42,13 +39,13 @@ public class KubeconfigApi {
     @Operation(summary = "The kubeconfig of a sandbox", description = "With a token; for kubectl on your own machine.")
     public Response kubeconfig(String id) throws IOException {
         var sandbox = own.find(id);
-        return Response.ok(Yaml.write(document(sandbox.id())))
+        return Response.ok(Yaml.write(document(sandbox.id(), sandbox.adminToken())))
                 .header("Content-Disposition", "attachment; filename=\"sandglass-" + sandbox.id() + ".yaml\"")
                 .header("Cache-Control", "no-store")
                 .build();
     }
 
-    private Document document(String id) throws IOException {
+    private Document document(String id, String token) throws IOException {
         var cluster = Document.of("server", PublicAddress.ofClusters() + "/clusters/" + id);
         if (authority.isPresent()) { // else the certificate is of an authority that everybody knows
             var pem = Files.readAllBytes(java.nio.file.Path.of(authority.get()));
@@ -57,7 +54,7 @@ public class KubeconfigApi {
                     "server", cluster.text("server"));
         }
         var name = "sandglass-" + id;
-        var user = Document.of("token", tokens.of(id));
+        var user = Document.of("token", token);
         var context = Document.of("cluster", name, "user", name);
         return Document.of(
                 "apiVersion", "v1",

@@ -196,6 +196,10 @@ public final class NodeWorld {
                 .toList();
     }
 
+    public void sizes() {
+        timeline.freeze().parts().forEach((n, p) -> System.out.println(n + " " + Freezer.freeze(p, vocabulary(), Base.EMPTY).length));
+    }
+
     public String alarms() {
         var out = new StringBuilder();
         timeline.freeze().alarms().forEach(a -> out.append((a.at() - timeline.now()) / 1e9).append(' ').append(a.part()).append(' ').append(a.key()).append('\n'));

@@ -15,11 +15,21 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
-/** A Chromium for tests. What a page complains of on its console fails the test, and so does what axe finds. */
+/**
+ * A Chromium for tests. What a page complains of on its console fails the test, and so does what
+ * axe finds.
+ */
 final class Browser implements AutoCloseable {
 
-    private static final List<String> ARGUMENTS = List.of("--no-sandbox", "--disable-gpu", "--disable-quic",
-            "--no-first-run", "--disable-background-networking", "--disable-component-update", "--disable-sync");
+    private static final List<String> ARGUMENTS =
+            List.of(
+                    "--no-sandbox",
+                    "--disable-gpu",
+                    "--disable-quic",
+                    "--no-first-run",
+                    "--disable-background-networking",
+                    "--disable-component-update",
+                    "--disable-sync");
 
     /** The two widths that every scene is played at. */
     enum Screen {
@@ -42,10 +52,17 @@ final class Browser implements AutoCloseable {
 
     private Browser(Path executable, String axe) {
         this.axe = axe;
-        this.playwright = Playwright.create(new Playwright.CreateOptions()
-                .setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));
-        this.chromium = playwright.chromium().launch(
-                new BrowserType.LaunchOptions().setExecutablePath(executable).setArgs(ARGUMENTS));
+        this.playwright =
+                Playwright.create(
+                        new Playwright.CreateOptions()
+                                .setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));
+        this.chromium =
+                playwright
+                        .chromium()
+                        .launch(
+                                new BrowserType.LaunchOptions()
+                                        .setExecutablePath(executable)
+                                        .setArgs(ARGUMENTS));
     }
 
     /** Starts it; where there is none (the launcher has said so) the test is skipped. */
@@ -53,7 +70,8 @@ final class Browser implements AutoCloseable {
         var executable = System.getenv("SANDGLASS_CHROMIUM");
         assumeTrue(executable != null, "no Chromium here");
         try {
-            return new Browser(Path.of(executable),
+            return new Browser(
+                    Path.of(executable),
                     Files.readString(Path.of("frontend/node_modules/axe-core/axe.min.js")));
         } catch (IOException e) {
             throw new AssertionError("axe-core is not installed: build the page first", e);
@@ -61,17 +79,21 @@ final class Browser implements AutoCloseable {
     }
 
     BrowserContext visitor(Screen screen, boolean script) {
-        var context = chromium.newContext(new com.microsoft.playwright.Browser.NewContextOptions()
-                .setViewportSize(screen.width, screen.height)
-                .setColorScheme(ColorScheme.LIGHT)
-                .setHasTouch(screen == Screen.PHONE)
-                .setJavaScriptEnabled(script));
+        var context =
+                chromium.newContext(
+                        new com.microsoft.playwright.Browser.NewContextOptions()
+                                .setViewportSize(screen.width, screen.height)
+                                .setColorScheme(ColorScheme.LIGHT)
+                                .setHasTouch(screen == Screen.PHONE)
+                                .setJavaScriptEnabled(script));
         context.setDefaultTimeout(15_000);
-        context.onConsoleMessage(message -> {
-            if (message.type().equals("error") && !message.text().contains("status of 404")) {
-                complaints.add(message.text());
-            }
-        });
+        context.onConsoleMessage(
+                message -> {
+                    if (message.type().equals("error")
+                            && !message.text().contains("status of 404")) {
+                        complaints.add(message.text());
+                    }
+                });
         context.onWebError(error -> complaints.add(error.error()));
         return context;
     }
@@ -81,12 +103,18 @@ final class Browser implements AutoCloseable {
         for (var colours : List.of(ColorScheme.LIGHT, ColorScheme.DARK)) {
             page.emulateMedia(new Page.EmulateMediaOptions().setColorScheme(colours));
             page.evaluate(axe);
-            var found = page.evaluate("""
+            var found =
+                    page.evaluate(
+                            """
                     async () => (await axe.run(document)).violations
-                        .flatMap(v => v.nodes.map(n => v.id + ' at ' + n.target.join(' ') + ': ' + n.failureSummary))""");
+                        .flatMap(v => v.nodes.map(n =>
+                                    v.id + ' at ' + n.target.join(' ') + ': ' + n.failureSummary))""");
             assertEquals(List.of(), found, scene + ", " + colours);
         }
-        assertEquals(0, page.evaluate("() => Math.max(0, document.documentElement.scrollWidth - innerWidth)"),
+        assertEquals(
+                0,
+                page.evaluate(
+                        "() => Math.max(0, document.documentElement.scrollWidth - innerWidth)"),
                 scene + " reaches beyond the screen");
         assertEquals(List.of(), complaints, scene);
     }

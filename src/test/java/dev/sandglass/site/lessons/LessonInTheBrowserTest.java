@@ -55,7 +55,8 @@ class LessonInTheBrowserTest {
     @ParameterizedTest
     @EnumSource(Screen.class)
     void everyPageIsSound(Screen screen) {
-        for (var path : new String[] {"", "course", "sandboxes", "not-yet", "help", "nothing", LESSON}) {
+        for (var path :
+                new String[] {"", "course", "sandboxes", "not-yet", "help", "nothing", LESSON}) {
             var page = visit(screen, path);
             assertThat(page.locator("h1")).isVisible();
             browser.assertSound(page, path);
@@ -68,12 +69,15 @@ class LessonInTheBrowserTest {
     void theLessonCanBeDoneFromTheFirstRunToTheLastCheck(Screen screen) {
         var page = visit(screen, LESSON);
         click(page, "#b1 [data-do=run]");
-        assertThat(foot(page, "b1")).containsText("running since", new ContainsTextOptions().setTimeout(SLOW));
+        assertThat(foot(page, "b1"))
+                .containsText("running since", new ContainsTextOptions().setTimeout(SLOW));
         click(page, "#b2 [data-do=run]");
         click(page, "#b3 [data-do=run]");
-        assertThat(foot(page, "b3")).containsText("exit 0", new ContainsTextOptions().setTimeout(SLOW));
+        assertThat(foot(page, "b3"))
+                .containsText("exit 0", new ContainsTextOptions().setTimeout(SLOW));
         click(page, "#b4 [data-do=run]");
-        assertThat(foot(page, "b4")).containsText("exit 0", new ContainsTextOptions().setTimeout(SLOW));
+        assertThat(foot(page, "b4"))
+                .containsText("exit 0", new ContainsTextOptions().setTimeout(SLOW));
         assertThat(page.locator(".cell[data-shape=run]:not(.system)")).hasCount(3);
         assertThat(page.locator("#check-five-1")).hasAttribute("data-state", "half");
         browser.assertSound(page, "while Pods run");
@@ -96,7 +100,8 @@ class LessonInTheBrowserTest {
     void nothingIsLostWhenThePageIsLoadedAgain() {
         var page = visit(Screen.WIDE, LESSON);
         click(page, "#b3 [data-do=run]");
-        assertThat(foot(page, "b3")).containsText("exit 0", new ContainsTextOptions().setTimeout(SLOW));
+        assertThat(foot(page, "b3"))
+                .containsText("exit 0", new ContainsTextOptions().setTimeout(SLOW));
         type(page, "X=kept");
         assertThat(page.locator(".cell[data-shape=run]:not(.system)").first()).isVisible();
 
@@ -112,7 +117,8 @@ class LessonInTheBrowserTest {
     @Test
     void aLostNetworkIsSaidAndMended() {
         var context = browser.visitor(Screen.WIDE, true);
-        context.addInitScript("""
+        context.addInitScript(
+                """
                 window.down = false;
                 window.sockets = [];
                 window.WebSocket = class extends WebSocket {
@@ -124,9 +130,11 @@ class LessonInTheBrowserTest {
         var page = context.newPage();
         page.navigate(site + LESSON);
         click(page, "#b3 [data-do=run]");
-        assertThat(foot(page, "b3")).containsText("exit 0", new ContainsTextOptions().setTimeout(SLOW));
+        assertThat(foot(page, "b3"))
+                .containsText("exit 0", new ContainsTextOptions().setTimeout(SLOW));
         page.evaluate("() => { down = true; sockets.forEach(socket => socket.close()); }");
-        assertThat(page.locator(".banner")).hasText("The connection is lost. Your cluster is kept; trying again …");
+        assertThat(page.locator(".banner"))
+                .hasText("The connection is lost. Your cluster is kept; trying again …");
         page.evaluate("() => { down = false; }");
         assertThat(page.locator(".banner")).isHidden();
         type(page, "echo back again");
@@ -137,8 +145,11 @@ class LessonInTheBrowserTest {
     void timeStandsStillWithOneKey() {
         var page = visit(Screen.WIDE, LESSON);
         click(page, "#work .card .go");
-        assertThat(page.locator(".play")).hasAttribute("aria-label", "Let time stand still",
-                new HasAttributeOptions().setTimeout(SLOW));
+        assertThat(page.locator(".play"))
+                .hasAttribute(
+                        "aria-label",
+                        "Let time stand still",
+                        new HasAttributeOptions().setTimeout(SLOW));
         page.locator("main h1").click();
         page.keyboard().press("Space");
         assertThat(page.locator(".play")).hasAttribute("aria-label", "Let time run");
@@ -160,7 +171,8 @@ class LessonInTheBrowserTest {
 
         page.reload();
 
-        assertThat(page.locator("#q1 .outcome")).hasText("That is right. The reasons stand below each answer.");
+        assertThat(page.locator("#q1 .outcome"))
+                .hasText("That is right. The reasons stand below each answer.");
     }
 
     @Test
@@ -168,7 +180,8 @@ class LessonInTheBrowserTest {
         var page = visit(Screen.WIDE, LESSON);
         page.onDialog(dialog -> dialog.accept());
         click(page, "#b3 [data-do=run]");
-        assertThat(foot(page, "b3")).containsText("exit 0", new ContainsTextOptions().setTimeout(SLOW));
+        assertThat(foot(page, "b3"))
+                .containsText("exit 0", new ContainsTextOptions().setTimeout(SLOW));
         page.navigate(site + "sandboxes");
         browser.assertSound(page, "the list of sandboxes");
         page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Start over")).click();
@@ -216,7 +229,8 @@ class LessonInTheBrowserTest {
         if (screen == Screen.PHONE) {
             page.locator(".grip [data-view=time]").click();
         }
-        page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName(speed).setExact(true)).click();
+        page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName(speed).setExact(true))
+                .click();
         if (screen == Screen.PHONE) {
             page.locator(".grip [data-view=terminal]").click();
         }

@@ -29,43 +29,67 @@ class PagesTest {
     @Inject Course course;
 
     private static String page(String path) {
-        return given().accept("text/html").get(path).then().statusCode(200)
+        return given().accept("text/html")
+                .get(path)
+                .then()
+                .statusCode(200)
                 .header("Content-Security-Policy", containsString("script-src 'self';"))
-                .extract().asString();
+                .extract()
+                .asString();
     }
 
     private Stream<String> paths() {
-        return Stream.concat(Stream.of("/", "/course", "/sandboxes", "/not-yet", "/help"),
+        return Stream.concat(
+                Stream.of("/", "/course", "/sandboxes", "/not-yet", "/help"),
                 course.lessons().stream().map(lesson -> "/lessons/" + lesson.path()));
     }
 
     @Test
     void noPageHoldsAScriptOrAStyleOfItsOwn() {
-        paths().forEach(path -> {
-            var html = page(path);
-            assertFalse(html.contains("<style"), path);
-            assertFalse(Pattern.compile("<script(?![^>]* src=)").matcher(html).find(), path);
-            assertFalse(Pattern.compile("<[^>]+ style=").matcher(html).find(), path);
-            assertFalse(Pattern.compile("<[^>]+ on[a-z]+=").matcher(html).find(), path);
-        });
+        paths().forEach(
+                        path -> {
+                            var html = page(path);
+                            assertFalse(html.contains("<style"), path);
+                            assertFalse(
+                                    Pattern.compile("<script(?![^>]* src=)").matcher(html).find(),
+                                    path);
+                            assertFalse(
+                                    Pattern.compile("<[^>]+ style=").matcher(html).find(), path);
+                            assertFalse(
+                                    Pattern.compile("<[^>]+ on[a-z]+=").matcher(html).find(), path);
+                        });
     }
 
     @Test
     void everyLinkOfOurOwnLeadsSomewhere() {
-        var links = paths().flatMap(path -> Pattern.compile("(?:href|src)=\"(/[^\"#]*)").matcher(page(path))
-                .results().map(match -> match.group(1))).distinct().toList();
+        var links =
+                paths().flatMap(
+                                path ->
+                                        Pattern.compile("(?:href|src)=\"(/[^\"#]*)")
+                                                .matcher(page(path))
+                                                .results()
+                                                .map(match -> match.group(1)))
+                        .distinct()
+                        .toList();
 
         assertTrue(links.size() > 8, links::toString);
-        links.forEach(link -> assertEquals(200, given().accept("*/*").get(link).statusCode(), link));
+        links.forEach(
+                link -> assertEquals(200, given().accept("*/*").get(link).statusCode(), link));
     }
 
     @Test
     void theFirstViewOfALessonIsSmall() {
         var html = page("/lessons/" + course.lessons().getFirst().path());
-        var files = Stream.concat(
-                        Pattern.compile("<link rel=\"stylesheet\" href=\"([^\"]+)\"").matcher(html).results(),
-                        Pattern.compile("<script[^>]* src=\"([^\"]+)\"").matcher(html).results())
-                .map(match -> match.group(1)).toList();
+        var files =
+                Stream.concat(
+                                Pattern.compile("<link rel=\"stylesheet\" href=\"([^\"]+)\"")
+                                        .matcher(html)
+                                        .results(),
+                                Pattern.compile("<script[^>]* src=\"([^\"]+)\"")
+                                        .matcher(html)
+                                        .results())
+                        .map(match -> match.group(1))
+                        .toList();
         var critical = files.stream().mapToInt(file -> sizeWithImports(file)).sum();
         var size = html.getBytes(StandardCharsets.UTF_8).length + critical;
 
@@ -73,48 +97,74 @@ class PagesTest {
         assertTrue(size <= FIRST_VIEW, "HTML, CSS and critical script come to " + size + " bytes");
     }
 
-    /** A script's size and that of what it imports at once; what it imports later does not count. */
+    /**
+     * A script's size and that of what it imports at once; what it imports later does not count.
+     */
     private static int sizeWithImports(String file) {
         var text = given().get(file).asString();
-        var imported = Pattern.compile("(?:from|import)\\s*\"\\./([^\"]+)\"").matcher(text).results()
-                .map(match -> "/assets/" + match.group(1)).distinct().toList();
+        var imported =
+                Pattern.compile("(?:from|import)\\s*\"\\./([^\"]+)\"")
+                        .matcher(text)
+                        .results()
+                        .map(match -> "/assets/" + match.group(1))
+                        .distinct()
+                        .toList();
         return text.getBytes(StandardCharsets.UTF_8).length
                 + imported.stream().mapToInt(PagesTest::sizeWithImports).sum();
     }
 
     @Test
     void theThemeOfTheCookieIsThereFromTheFirstPaint() {
-        given().cookie("theme", "dark").get("/").then().body(containsString("<html lang=\"en\" data-theme=\"dark\">"));
-        given().cookie("theme", "\"><script>").get("/").then().body(containsString("<html lang=\"en\">"));
+        given().cookie("theme", "dark")
+                .get("/")
+                .then()
+                .body(containsString("<html lang=\"en\" data-theme=\"dark\">"));
+        given().cookie("theme", "\"><script>")
+                .get("/")
+                .then()
+                .body(containsString("<html lang=\"en\">"));
         given().get("/").then().body(containsString("<html lang=\"en\">"));
     }
 
     @Test
     void whatIsNotThereIsSaidAsAPageToPeople() {
         for (var path : List.of("/nothing", "/lessons/no/such", "/sandboxes/abc")) {
-            given().accept("text/html").get(path).then().statusCode(404)
-                    .contentType("text/html").body(containsString("<h1>There is nothing here</h1>"));
+            given().accept("text/html")
+                    .get(path)
+                    .then()
+                    .statusCode(404)
+                    .contentType("text/html")
+                    .body(containsString("<h1>There is nothing here</h1>"));
         }
     }
 
     @Test
     void programsKeepTheApisWords() {
-        given().accept("application/json").get("/api/sandboxes/abc").then().statusCode(404)
+        given().accept("application/json")
+                .get("/api/sandboxes/abc")
+                .then()
+                .statusCode(404)
                 .body("says", equalTo("There is no sandbox abc of yours."));
     }
 
     @Test
     void aVisitorWithoutSandboxesIsToldHowToGetOne() {
-        given().accept("text/html").get("/sandboxes").then().body(containsString("<h2>None yet</h2>"))
+        given().accept("text/html")
+                .get("/sandboxes")
+                .then()
+                .body(containsString("<h2>None yet</h2>"))
                 .header("Set-Cookie", equalTo(null));
     }
 
     @Test
     void theSearchKnowsLessonsAndTheirSections() {
-        given().get("/course.json").then().statusCode(200)
+        given().get("/course.json")
+                .then()
+                .statusCode(200)
                 .body("[0].title", equalTo("Watch a Deployment come to life"))
                 .body("[0].href", equalTo("/lessons/controllers/watch-a-deployment"))
-                .body("find { it.title == 'Your turn' }.href",
+                .body(
+                        "find { it.title == 'Your turn' }.href",
                         equalTo("/lessons/controllers/watch-a-deployment#your-turn"));
     }
 
@@ -123,14 +173,20 @@ class PagesTest {
         var html = page("/lessons/controllers/watch-a-deployment");
 
         assertTrue(html.contains("<pre><code>kubectl get pods --watch</code></pre>"));
-        assertTrue(html.contains("A kubelet only starts Pods that carry its node's name"), "reasons of a quiz");
+        assertTrue(
+                html.contains("A kubelet only starts Pods that carry its node's name"),
+                "reasons of a quiz");
         assertTrue(html.contains("costs nothing"), "hints");
         assertTrue(html.contains("sequenceDiagram"), "the diagram's source");
     }
 
     @Test
     void otherSitesCannotDelete() {
-        given().header("Origin", "https://elsewhere.test").contentType("application/x-www-form-urlencoded")
-                .post("/sandboxes/abc/delete").then().statusCode(403).body(not(containsString("<script")));
+        given().header("Origin", "https://elsewhere.test")
+                .contentType("application/x-www-form-urlencoded")
+                .post("/sandboxes/abc/delete")
+                .then()
+                .statusCode(403)
+                .body(not(containsString("<script")));
     }
 }

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.sandglass.cluster.Authorities;
 import dev.sandglass.desk.Sandbox;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -17,13 +18,11 @@ class DeskSimulationTest {
     private static final LiveTemplate TEMPLATE = LiveTemplate.make(1, NOW);
 
     private static Simulation fork(LiveTemplate template, long seed) {
-        return new DeskSimulation(
-                Sandbox.fork(template.template(), seed), template.template().base());
+        return new DeskSimulation(Sandbox.fork(template.template(), seed, Authorities.practice()));
     }
 
     private static Simulation thaw(byte[] bytes, LiveTemplate template) {
-        return new DeskSimulation(
-                Sandbox.thaw(bytes, template.template()), template.template().base());
+        return new DeskSimulation(Sandbox.thaw(bytes, template.template()));
     }
 
     private static String screen(Simulation simulation) {

@@ -42,6 +42,11 @@ final class Ticking implements Simulation {
     }
 
     @Override
+    public String adminToken() {
+        return "token";
+    }
+
+    @Override
     public byte[] freeze() {
         return (now + "\n" + steps + "\n" + nextTick + "\n" + sum + "\n" + terminal)
                 .getBytes(StandardCharsets.UTF_8);

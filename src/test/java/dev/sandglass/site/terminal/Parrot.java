@@ -121,6 +121,11 @@ final class Parrot implements Simulation {
     }
 
     @Override
+    public String adminToken() {
+        return "token";
+    }
+
+    @Override
     public byte[] freeze() {
         return new byte[0];
     }

@@ -79,7 +79,8 @@ public final class Faults {
         add("InternalError", field, "Internal error", detail);
     }
 
-    private void add(String reason, String field, String body, String detail) {
+    /** A fault whose words before the detail are made by the caller. */
+    public void add(String reason, String field, String body, String detail) {
         found.add(new Fault(reason, field, detail.isEmpty() ? body : body + ": " + detail));
     }
 

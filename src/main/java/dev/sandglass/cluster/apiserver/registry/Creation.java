@@ -48,7 +48,6 @@ final class Creation {
                 object, new Attempt(call, Operation.CREATE, name, null, store.root()));
         object = prepared(object, call);
         requireAbsent(call, object);
-        object = Strategies.of(Stored.resource(call.kind())).allocated(object, null, call);
         return insert(call, object);
     }
 
@@ -83,7 +82,7 @@ final class Creation {
         metadata = metadata.put("uid", chance.uid("uid", key, store.revision()));
         var prepared = Generic.counted(object.put("metadata", metadata), call.kind());
         var strategy = Strategies.of(resource);
-        prepared = strategy.forCreate(prepared, call);
+        prepared = strategy.allocated(strategy.forCreate(prepared, call), null, call);
         var faults = new Faults();
         var validation = Validations.of(resource);
         Metadata.create(prepared, call.kind(), validation.names(), faults);

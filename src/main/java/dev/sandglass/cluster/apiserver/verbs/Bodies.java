@@ -15,6 +15,7 @@ import dev.sandglass.document.Document;
 import dev.sandglass.document.Json;
 import dev.sandglass.document.Malformed;
 import dev.sandglass.document.Yaml;
+import java.util.List;
 
 /** Reads the objects that requests carry: into the type that the path names, with its defaults. */
 final class Bodies {
@@ -24,6 +25,23 @@ final class Bodies {
 
     /** What etcd takes of one object. */
     private static final int MOST_STORED_BYTES = 1536 * 1024;
+
+    /** Group versions that a real server still knows, though it serves them no more. */
+    private static final List<String> FORMER =
+            List.of(
+                    "extensions/v1beta1",
+                    "apps/v1beta1",
+                    "apps/v1beta2",
+                    "batch/v1beta1",
+                    "policy/v1beta1",
+                    "networking.k8s.io/v1beta1",
+                    "autoscaling/v2beta1",
+                    "autoscaling/v2beta2",
+                    "rbac.authorization.k8s.io/v1beta1",
+                    "rbac.authorization.k8s.io/v1alpha1",
+                    "storage.k8s.io/v1beta1",
+                    "events.k8s.io/v1beta1",
+                    "discovery.k8s.io/v1beta1");
 
     private final Schema schema;
 
@@ -159,6 +177,11 @@ final class Bodies {
         }
         if (name.equals(kind.name()) && apiVersion.equals(kind.apiVersion())) {
             return;
+        }
+        if (name.equals(kind.name()) && FORMER.contains(apiVersion)) {
+            throw Refusals.badRequest(
+                    "the API version in the data (%s) does not match the expected API version (%s)"
+                            .formatted(apiVersion, kind.apiVersion()));
         }
         var slash = apiVersion.indexOf('/');
         var version = slash < 0 ? apiVersion : apiVersion.substring(slash + 1);

@@ -1,0 +1,109 @@
+package dev.sandglass.kubectl.running;
+
+import dev.sandglass.document.Document;
+import dev.sandglass.kubectl.Client;
+import dev.sandglass.kubectl.Failure;
+import dev.sandglass.kubectl.KubectlCommand;
+import dev.sandglass.kubectl.Session;
+import dev.sandglass.kubectl.Targets;
+import dev.sandglass.kubectl.usage.Arguments;
+import dev.sandglass.kubectl.usage.Flag;
+import dev.sandglass.kubectl.usage.Usage;
+import dev.sandglass.kubectl.usage.Usage.Group;
+import java.util.List;
+
+/** {@code kubectl attach}: joins the process that runs in a container. */
+public final class Attach implements KubectlCommand {
+
+    private static final Usage USAGE =
+            Usage.of(Group.TROUBLE, "attach", "(POD | TYPE/NAME) -c CONTAINER")
+                    .summary("Join the process of a running container")
+                    .about("Join the process that runs in a container.")
+                    .example("kubectl attach web-0", "See what a Pod writes from now on")
+                    .example("kubectl attach web-0 -c proxy", "One of its containers")
+                    .example("kubectl attach web-0 -c shell -it", "Type into it too")
+                    .example("kubectl attach rs/web", "A Pod of a ReplicaSet")
+                    .flags(Flag.text("container", "c", "The container; else the one that the Pod's annotation kubectl.kubernetes.io/default-container names, or the first."))
+                    .duration("pod-running-timeout", "1m0s", "How long to wait until a Pod is there, such as 5s, 2m or 3h.")
+                    .flag("quiet", "q", "Show nothing but what the process writes.")
+                    .flag("stdin", "i", "Pass standard input on.")
+                    .flag("tty", "t", "Standard input is a terminal.");
+
+    @Override
+    public Usage usage() {
+        return USAGE;
+    }
+
+    @Override
+    public int run(Arguments arguments, Session session) {
+        var client = new Client(arguments, session);
+        var open = session.marked(Streaming.Open.class);
+        if (open != null) {
+            Streaming.goOn(open, client);
+            return 0;
+        }
+        begin(arguments, client);
+        return 0;
+    }
+
+    private static void begin(Arguments arguments, Client client) {
+        var words = arguments.words();
+        if (words.isEmpty()) {
+            throw Failure.of("at least 1 argument is required for attach");
+        }
+        if (words.size() > 2) {
+            throw Failure.of(
+                    "expected POD, TYPE/NAME, or TYPE NAME, (at most 2 arguments) saw "
+                            + words.size()
+                            + ": ["
+                            + String.join(" ", words)
+                            + "]");
+        }
+        var timeout = arguments.duration("pod-running-timeout");
+        if (timeout.isZero() || timeout.isNegative()) {
+            throw Failure.of("--pod-running-timeout must be higher than zero");
+        }
+        var target =
+                new Targets(client)
+                        .in(client.namespace())
+                        .requests(request -> request.withAccept(Client.TYPED))
+                        .named(words.size() == 1 ? "pods" : words.getFirst(), List.of(words.getLast()))
+                        .list()
+                        .getFirst();
+        var pod = Exec.pod(target, arguments, client);
+        Exec.refuseEnded(pod, "cannot attach a container");
+        join(pod, arguments.text("container"), arguments, client);
+    }
+
+    /** Joins a container of a Pod. */
+    static void join(Document pod, String name, Arguments arguments, Client client) {
+        var session = client.session();
+        var quiet = arguments.flag("quiet");
+        Document container;
+        try {
+            container = Containers.choose(pod, name, quiet, client);
+        } catch (Failure failure) {
+            throw failure.prefixed("cannot attach to the container: ");
+        }
+        var in = arguments.flag("stdin");
+        var hasTty = container.flag("tty");
+        if (arguments.flag("tty") && !hasTty && !quiet) {
+            session.complain(
+                    "error: Unable to use a TTY - container "
+                            + container.text("name")
+                            + " did not allocate one");
+        }
+        var raw = Streaming.hasTerminal(in, hasTty, quiet, session);
+        if (!quiet) {
+            session.complain(
+                    "All commands and output from this session will be recorded in container logs,"
+                            + " including credentials and sensitive information passed through the"
+                            + " command prompt.");
+            session.complain("If you don't see a command prompt, try pressing enter.");
+        }
+        var request =
+                Streaming.streams(
+                        client.get(Exec.path(pod, "attach")), container.text("name"), in, !raw, raw);
+        Streaming.open(client, request, in, raw);
+    }
+}

@@ -1,0 +1,15 @@
+package dev.sandglass.kubectl.running;
+
+import java.util.List;
+
+/** The marks of the commands of this package that stand in a frozen kubectl. */
+public final class RunningTypes {
+
+    public static final List<Class<?>> ALL =
+            List.of(
+                    LogStreams.Following.class,
+                    LogStreams.Followed.class,
+                    Streaming.Open.class);
+
+    private RunningTypes() {}
+}

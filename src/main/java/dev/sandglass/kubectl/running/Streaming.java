@@ -1,0 +1,120 @@
+package dev.sandglass.kubectl.running;
+
+import dev.sandglass.api.Cursor;
+import dev.sandglass.api.Push;
+import dev.sandglass.api.Reply;
+import dev.sandglass.api.Request;
+import dev.sandglass.document.Document;
+import dev.sandglass.kubectl.Client;
+import dev.sandglass.kubectl.Failure;
+import dev.sandglass.kubectl.Refusal;
+import dev.sandglass.kubectl.Session;
+
+/** The three streams between a terminal and a process in a container, until the process ends. */
+public final class Streaming {
+
+    /**
+     * Where it stands.
+     *
+     * @param in whether standard input is passed on and has not ended
+     * @param raw whether the terminal is in raw mode
+     * @param size what the process was last told of the terminal's size
+     */
+    public record Open(Cursor cursor, boolean in, boolean raw, Session.Size size) {}
+
+    private static final Session.Size NONE = new Session.Size(0, 0);
+
+    private Streaming() {}
+
+    /** What a client asks of a terminal: whether there is one to use. */
+    static boolean hasTerminal(boolean in, boolean tty, boolean quiet, Session session) {
+        if (!in || !tty) {
+            return false;
+        }
+        if (session.isTerminal(0)) {
+            return true;
+        }
+        if (!quiet) {
+            session.complain(
+                    "Unable to use a TTY - input is not a terminal or the right kind of file");
+        }
+        return false;
+    }
+
+    /** The parameters of a request that say which streams there are. */
+    static Request streams(Request request, String container, boolean in, boolean err, boolean tty) {
+        var asking = request.with("container", container);
+        asking = err ? asking.with("stderr", "true") : asking;
+        asking = in ? asking.with("stdin", "true") : asking;
+        asking = asking.with("stdout", "true");
+        return tty ? asking.with("tty", "true") : asking;
+    }
+
+    /** Sends the request that opens the streams, and stays until the process ends. */
+    static void open(Client client, Request request, boolean in, boolean raw) {
+        switch (client.send(request)) {
+            case Reply.Opened(var cursor) -> {
+                client.session().setRaw(raw);
+                goOn(new Open(cursor, in, raw, NONE), client);
+            }
+            case Reply.Refused refused when refused.status().reason().equals("InternalError") ->
+                    throw Failure.of(refused.status().message());
+            case Reply.Refused refused -> throw new Refusal(refused.status());
+            case Reply.Ok _, Reply.Raw _ ->
+                    throw new IllegalStateException("an answer where a stream was due: " + request);
+        }
+    }
+
+    /** Stays until the process ends. */
+    static void goOn(Open open, Client client) {
+        var here = open;
+        var session = client.session();
+        session.mark(here);
+        while (true) {
+            var heard =
+                    here.in()
+                            ? client.listen(here.cursor(), here.raw() ? here.size() : NONE)
+                            : new Session.Heard.News(client.await(here.cursor(), -1));
+            switch (heard) {
+                case Session.Heard.News(var batch) -> {
+                    session.write(batch.out());
+                    session.writeError(batch.err());
+                    if (batch.end() != null) {
+                        session.setRaw(false);
+                        finish(batch.end());
+                        return;
+                    }
+                    here = new Open(batch.next(), here.in(), here.raw(), here.size());
+                }
+                case Session.Heard.Input(var data) -> {
+                    client.push(
+                            here.cursor(),
+                            data.length == 0 ? new Push.EndOfInput() : new Push.Input(data));
+                    here = new Open(here.cursor(), data.length > 0, here.raw(), here.size());
+                }
+                case Session.Heard.Resized(var size) -> {
+                    client.push(here.cursor(), new Push.Resize(size.columns(), size.rows()));
+                    here = new Open(here.cursor(), here.in(), here.raw(), size);
+                }
+            }
+            session.mark(here);
+        }
+    }
+
+    private static void finish(Document status) {
+        if (status.text("status").equals("Success")) {
+            return;
+        }
+        if (!status.text("reason").equals("NonZeroExitCode")) {
+            throw Failure.of(status.text("message"));
+        }
+        var code =
+                status.items("details.causes")
+                        .documents()
+                        .filter(cause -> cause.text("reason").equals("ExitCode"))
+                        .map(cause -> Integer.parseInt(cause.text("message")))
+                        .findFirst()
+                        .orElse(1);
+        throw Failure.ended("command terminated with exit code " + code, code);
+    }
+}

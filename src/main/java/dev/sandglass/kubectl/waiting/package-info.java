@@ -1,0 +1,5 @@
+/** {@code kubectl wait}. */
+@NullMarked
+package dev.sandglass.kubectl.waiting;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,117 @@
+package dev.sandglass.kubectl.write;
+
+import dev.sandglass.api.Request;
+import dev.sandglass.api.schema.Schema;
+import dev.sandglass.document.Document;
+import dev.sandglass.document.StrategicDiff;
+import dev.sandglass.kubectl.DryRun;
+import dev.sandglass.kubectl.Failure;
+import dev.sandglass.kubectl.Failures;
+import dev.sandglass.kubectl.Flags;
+import dev.sandglass.kubectl.Session;
+import dev.sandglass.kubectl.Target;
+import dev.sandglass.kubectl.usage.Arguments;
+import dev.sandglass.kubectl.usage.Usage;
+import dev.sandglass.kubectl.usage.Usage.Group;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * What the commands below {@code kubectl set} share: objects are fetched, changed here, and the difference is sent as a
+ * strategic merge patch.
+ */
+final class Setting {
+
+    private static final String ONLY_FILES =
+            """
+            error: you must specify resources by --filename when --local is set.
+            Example resource specifications include:
+               '-f rsrc.yaml'
+               '--filename=rsrc.json'""";
+
+    /** Changes an object; complaints that do not stop the others go to the list. */
+    @FunctionalInterface
+    interface Change {
+        Document of(Target target, List<Failure> complaints);
+    }
+
+    private final Arguments arguments;
+    private final Changing changing;
+    private final List<Failure> failures = new ArrayList<>();
+
+    Setting(Arguments arguments, Session session) {
+        this.arguments = arguments;
+        this.changing = new Changing(arguments, session);
+    }
+
+    static Usage usage(String word, String synopsis) {
+        return Changing.flags(Usage.of(Group.PART, "set " + word, synopsis), "kubectl-set")
+                .flags(Flags.ALL, Flags.LOCAL);
+    }
+
+    Changing changing() {
+        return changing;
+    }
+
+    /** The targets of words and files; any that cannot be found ends the command. */
+    List<Target> targets(List<String> words) {
+        if (changing.isLocal() && !words.isEmpty()) {
+            throw Failure.of(ONLY_FILES);
+        }
+        var outcome = changing.targets(words, arguments.flag("all")).check().collect();
+        Failures.throwIfAny(outcome.failures());
+        return outcome.found();
+    }
+
+    void refuseLocalDryRunOfServer() {
+        if (changing.isLocal() && changing.dryRun() == DryRun.SERVER) {
+            throw Failure.of(
+                    "cannot specify --local and --dry-run=server - did you mean --dry-run=client?");
+        }
+    }
+
+    void refuseAllWithSelector() {
+        if (arguments.flag("all") && !arguments.text("selector").isEmpty()) {
+            throw Failure.of("cannot set --all and --selector at the same time");
+        }
+    }
+
+    /**
+     * Changes each target.
+     *
+     * @param told what success is called
+     * @param failed what stands before a refusal of the server
+     */
+    int change(List<Target> targets, Change change, String told, String failed) {
+        for (var target : targets) {
+            try {
+                one(target, change, told, failed);
+            } catch (Failure failure) {
+                failures.add(failure);
+            }
+        }
+        Failures.throwIfAny(failures);
+        return 0;
+    }
+
+    private void one(Target target, Change change, String told, String failed) {
+        Document changed;
+        try {
+            changed = change.of(target, failures);
+        } catch (Failure failure) {
+            throw Failure.of("error: " + target.objectName() + " " + failure.said() + "\n");
+        }
+        var patch = StrategicDiff.twoWay(target.known(), changed, Schema.builtIn().type(target.kind()));
+        if (patch.isEmpty()) {
+            return;
+        }
+        if (!changing.sendsNothing()) {
+            try {
+                changed = changing.patch(target, patch, Request.STRATEGIC_MERGE_PATCH, "");
+            } catch (Failure refusal) {
+                throw Failure.of(failed + refusal.said());
+            }
+        }
+        changing.print(changed, told);
+    }
+}

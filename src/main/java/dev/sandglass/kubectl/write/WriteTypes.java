@@ -1,0 +1,12 @@
+package dev.sandglass.kubectl.write;
+
+import java.util.List;
+
+/** The marks of the commands of this package that stand in a frozen kubectl. */
+public final class WriteTypes {
+
+    public static final List<Class<?>> ALL =
+            List.of(Deletions.Left.class, Deletions.Waiting.class);
+
+    private WriteTypes() {}
+}
