@@ -49,6 +49,7 @@ public final class Bootstrap {
             store.skipTo(revision - 1); // revisions of writes that later ones replaced
             store.put(key, object, key.resource().equals("events") ? EVENTS_LIVE : null);
         }
+        store.compact(store.revision()); // what was before is nobody's memory
     }
 
     /** Gives a fork of a cluster its own authorities: rewrites the few objects that show them. */

@@ -33,6 +33,14 @@ public record DeleteOptions(
         if (policy.isEmpty() && orphan instanceof Boolean orphans) {
             policy = orphans ? "Orphan" : "Background";
         }
+        if (orphan != null && body.has("propagationPolicy")) {
+            var faults = new Faults();
+            faults.invalid(
+                    "propagationPolicy",
+                    policy,
+                    "orphanDependents and deletionPropagation cannot be both set");
+            faults.refuse(KIND, "");
+        }
         var grace = body.get("gracePeriodSeconds") instanceof Long seconds ? seconds : null;
         return new DeleteOptions(
                         grace,

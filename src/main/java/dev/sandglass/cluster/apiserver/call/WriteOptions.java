@@ -14,6 +14,8 @@ public final class WriteOptions {
         STRICT
     }
 
+    private static final int LONGEST_MANAGER = 128;
+
     private WriteOptions() {}
 
     /**
@@ -36,7 +38,33 @@ public final class WriteOptions {
             default -> faults.notSupported(
                     "fieldValidation", validation, List.of("", "Ignore", "Strict", "Warn"));
         }
+        checkManager(request, kind, faults);
         faults.refuse(new Refusals.About("meta.k8s.io", kind), "");
+    }
+
+    private static void checkManager(Request request, String kind, Faults faults) {
+        var manager = request.parameterOr("fieldManager", "");
+        if (manager.length() > LONGEST_MANAGER) {
+            faults.tooLong("fieldManager", LONGEST_MANAGER);
+        }
+        for (var i = 0; i < manager.length(); i++) {
+            if (Character.isISOControl(manager.charAt(i))) {
+                faults.invalid("fieldManager", manager, "should only contain printable characters");
+                break;
+            }
+        }
+        if (kind.equals("PatchOptions") && request.parameter("force") != null && !isApply(request)) {
+            faults.forbidden("force", "may not be specified for non-apply patch");
+        }
+    }
+
+    private static boolean isApply(Request request) {
+        var type = switch (request.body()) {
+            case Request.Body.None _ -> "";
+            case Request.Body.Tree(_, var contentType) -> contentType;
+            case Request.Body.Raw(_, var contentType) -> contentType;
+        };
+        return type.startsWith(Request.APPLY_PATCH);
     }
 
     static void checkDryRun(List<?> words, Faults faults) {

@@ -28,11 +28,14 @@ public final class Routes {
         }
         var version = words.next();
         var resource = words.next();
-        if (resource.isEmpty()) {
+        if (version.isEmpty()) {
             return new Route.Page(path);
         }
         if (kinds.in(group, version).isEmpty()) {
             return kinds.group(group) == null ? new Route.Page(path) : new Route.NoSuchResource();
+        }
+        if (resource.isEmpty()) {
+            return new Route.Page(path);
         }
         return objects(group, version, resource, words);
     }

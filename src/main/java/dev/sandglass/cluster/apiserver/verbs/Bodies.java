@@ -258,6 +258,13 @@ final class Bodies {
                         .formatted(call.kind().name(), why, Summary.of(bytes)));
     }
 
+    /** The options of a deletion; empty when there are none. */
+    Document deleteOptions(Request.Body body) {
+        var tree = tree(body);
+        var type = schema.type("", "v1", "DeleteOptions");
+        return tree.isEmpty() || type == null ? tree : Decoder.decode(tree, type).document();
+    }
+
     /** The tree of any body, such as options; empty when there is none. */
     Document tree(Request.Body body) {
         return body instanceof Request.Body.Raw(var bytes, var contentType)

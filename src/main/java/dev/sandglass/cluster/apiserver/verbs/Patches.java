@@ -30,8 +30,10 @@ final class Patches {
             case Request.MERGE_PATCH -> mergePatch(body, current);
             case Request.STRATEGIC_MERGE_PATCH -> strategic(body, current, call);
             case Request.JSON_PATCH -> jsonPatch(body, current);
-            case Request.APPLY_PATCH -> throw Refusals.unsupportedMediaType(
-                    "application/json-patch+json, application/merge-patch+json, application/strategic-merge-patch+json");
+            case Request.APPLY_PATCH -> throw Refusals.plain(
+                    415,
+                    "UnsupportedMediaType",
+                    "server-side apply is not there yet: it comes with managed fields");
             default -> throw Refusals.generic(
                     415, "UnsupportedMediaType", "415: Unsupported Media Type");
         };

@@ -196,7 +196,7 @@ public final class Verbs {
     }
 
     private Reply delete(Call call) {
-        var options = DeleteOptions.read(bodies.tree(call.request().body()), call);
+        var options = DeleteOptions.read(bodies.deleteOptions(call.request().body()), call);
         var outcome = registry.delete(call, call.route().name(), options);
         if (!outcome.gone() || schema.deleteAnswersObject(call.kind())) {
             return ok(call, outcome.object());
@@ -213,7 +213,7 @@ public final class Verbs {
     }
 
     private Reply deleteCollection(Call call) {
-        var options = DeleteOptions.read(bodies.tree(call.request().body()), call);
+        var options = DeleteOptions.read(bodies.deleteOptions(call.request().body()), call);
         var chunk = lists.chunk(call, ListOptions.read(call));
         for (var object : List.copyOf(chunk.objects())) {
             registry.delete(call, object.text("metadata.name"), options);
