@@ -1,8 +1,10 @@
 package dev.sandglass.cluster.apiserver.call;
 
 import dev.sandglass.document.Document;
-import java.util.List;
+
 import org.jspecify.annotations.Nullable;
+
+import java.util.List;
 
 /**
  * How something is to be deleted, as the body or the query say.
@@ -59,7 +61,8 @@ public record DeleteOptions(
         if (policy.isEmpty() && orphans != null) {
             policy = orphans.equals("true") || orphans.equals("1") ? "Orphan" : "Background";
         }
-        return new DeleteOptions(grace == null ? null : number(grace), policy, "", "", call.isDryRun())
+        return new DeleteOptions(
+                        grace == null ? null : number(grace), policy, "", "", call.isDryRun())
                 .validated(List.of());
     }
 
@@ -76,10 +79,11 @@ public record DeleteOptions(
         var faults = new Faults();
         switch (propagation) {
             case "", "Foreground", "Background", "Orphan" -> {}
-            default -> faults.notSupported(
-                    "propagationPolicy",
-                    propagation,
-                    List.of("Foreground", "Background", "Orphan", "nil"));
+            default ->
+                    faults.notSupported(
+                            "propagationPolicy",
+                            propagation,
+                            List.of("Foreground", "Background", "Orphan", "nil"));
         }
         WriteOptions.checkDryRun(dryRunWords, faults);
         faults.refuse(KIND, "");

@@ -2,9 +2,12 @@ package dev.sandglass.cluster.apiserver.call;
 
 import dev.sandglass.api.Request;
 import dev.sandglass.document.Items;
+
 import java.util.List;
 
-/** The query parameters of writes: {@code dryRun}, {@code fieldValidation}, {@code fieldManager}. */
+/**
+ * The query parameters of writes: {@code dryRun}, {@code fieldValidation}, {@code fieldManager}.
+ */
 public final class WriteOptions {
 
     /** What is done about fields that the schema does not know. */
@@ -35,8 +38,9 @@ public final class WriteOptions {
         var validation = request.parameterOr("fieldValidation", "");
         switch (validation) {
             case "", "Ignore", "Warn", "Strict" -> {}
-            default -> faults.notSupported(
-                    "fieldValidation", validation, List.of("", "Ignore", "Strict", "Warn"));
+            default ->
+                    faults.notSupported(
+                            "fieldValidation", validation, List.of("", "Ignore", "Strict", "Warn"));
         }
         checkManager(request, kind, faults);
         faults.refuse(new Refusals.About("meta.k8s.io", kind), "");
@@ -53,17 +57,20 @@ public final class WriteOptions {
                 break;
             }
         }
-        if (kind.equals("PatchOptions") && request.parameter("force") != null && !isApply(request)) {
+        if (kind.equals("PatchOptions")
+                && request.parameter("force") != null
+                && !isApply(request)) {
             faults.forbidden("force", "may not be specified for non-apply patch");
         }
     }
 
     private static boolean isApply(Request request) {
-        var type = switch (request.body()) {
-            case Request.Body.None _ -> "";
-            case Request.Body.Tree(_, var contentType) -> contentType;
-            case Request.Body.Raw(_, var contentType) -> contentType;
-        };
+        var type =
+                switch (request.body()) {
+                    case Request.Body.None _ -> "";
+                    case Request.Body.Tree(_, var contentType) -> contentType;
+                    case Request.Body.Raw(_, var contentType) -> contentType;
+                };
         return type.startsWith(Request.APPLY_PATCH);
     }
 
