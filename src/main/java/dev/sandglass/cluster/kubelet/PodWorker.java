@@ -8,6 +8,7 @@ import org.jspecify.annotations.Nullable;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeMap;
 
 /**
@@ -160,6 +161,18 @@ final class PodWorker {
         wakeAt(bench.now());
     }
 
+    /** The Pod is to end: what was still to be brought up is not. */
+    void interrupt() {
+        if (stage == Stage.SYNCING && isSyncing) {
+            tasks.clear();
+            if (doing instanceof Doing.Mounting
+                    || doing instanceof Doing.Pulling
+                    || doing instanceof Doing.Creating) {
+                doing = null;
+            }
+        }
+    }
+
     void wakeAt(long moment) {
         bench.timeline().setNoLater(bench.work.part(), "w " + uid(), moment);
     }
@@ -216,13 +229,20 @@ final class PodWorker {
                 probes.stopAll();
                 tasks.add(new Task.KillPod());
             }
-            case TERMINATED -> write(true);
+            case TERMINATED -> writeLast();
         }
+    }
+
+    /** The last word, on what was seen after the end. */
+    private void writeLast() {
+        makeStatus(true);
+        status = LastStatus.of(pod, Objects.requireNonNull(status));
+        writeStatus();
     }
 
     private void keep() {
         write(false);
-        if (Specs.isTerminal(java.util.Objects.requireNonNull(status).text("phase"))) {
+        if (Specs.isTerminal(Objects.requireNonNull(status).text("phase"))) {
             stage = Stage.TERMINATING;
             isPending = true;
             return;
@@ -256,15 +276,16 @@ final class PodWorker {
     }
 
     void write(boolean isEnding) {
-        status =
-                bench.statusMaker.make(
-                        pod,
-                        seen,
-                        status == null ? pod.child("status") : status,
-                        reasons,
-                        probes,
-                        isEnding,
-                        bench.now());
+        makeStatus(isEnding);
+        writeStatus();
+    }
+
+    private void makeStatus(boolean isEnding) {
+        var before = status == null ? pod.child("status") : status;
+        status = bench.statusMaker.make(pod, seen, before, reasons, probes, isEnding, bench.now());
+    }
+
+    private void writeStatus() {
         if (!isGone) {
             statuses.write(this);
         }
@@ -320,7 +341,7 @@ final class PodWorker {
     /** Goes on with what is being done; true when it is done. */
     private boolean advance() {
         var isDone =
-                switch (java.util.Objects.requireNonNull(doing)) {
+                switch (Objects.requireNonNull(doing)) {
                     case Doing.Mounting mounting -> starting.tryToMount(mounting);
                     case Doing.MakingSandbox making ->
                             isOver(making.until()) && starting.makeSandbox(making.attempt());
