@@ -1,6 +1,5 @@
 package dev.sandglass.cluster.kubelet;
 
-import dev.sandglass.cluster.kubelet.ContainerStatuses.Reason;
 import dev.sandglass.document.Document;
 
 import org.jspecify.annotations.Nullable;
@@ -9,7 +8,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.TreeMap;
 
 /**
  * What one kubelet does about one Pod: a sequence of syncs, each with what was seen of the Pod
@@ -49,9 +47,7 @@ final class PodWorker {
             List<Task> tasks,
             @Nullable Doing doing,
             @Nullable PullResult pulled,
-            Map<String, Reason> reasons,
-            Map<String, Backoffs.Entry> backoffs,
-            Map<String, String> pullProblems,
+            Failures.State failures,
             Map<String, Probe> probes) {}
 
     /** The end of a pull: how long it took, how long with waiting, and a problem or nothing. */
@@ -87,11 +83,7 @@ final class PodWorker {
     @Nullable Doing doing;
     @Nullable PullResult pulled;
 
-    /** Why containers could not be started. Replaced, never changed: most Pods have none. */
-    Map<String, Reason> reasons = Map.of();
-
-    final Backoffs backoffs = new Backoffs();
-    Map<String, String> pullProblems = Map.of();
+    final Failures failures = new Failures();
 
     PodWorker(Bench bench, Document pod) {
         this.bench = bench;
@@ -119,9 +111,7 @@ final class PodWorker {
         tasks.addAll(state.tasks());
         doing = state.doing();
         pulled = state.pulled();
-        reasons = state.reasons();
-        backoffs.thaw(state.backoffs());
-        pullProblems = state.pullProblems();
+        failures.thaw(state.failures());
         probes.thaw(state.probes());
     }
 
@@ -143,9 +133,7 @@ final class PodWorker {
                 List.copyOf(tasks),
                 doing,
                 pulled,
-                reasons,
-                backoffs.freeze(),
-                pullProblems,
+                failures.freeze(),
                 probes.freeze());
     }
 
@@ -282,7 +270,9 @@ final class PodWorker {
 
     private void makeStatus(boolean isEnding) {
         var before = status == null ? pod.child("status") : status;
-        status = bench.statusMaker.make(pod, seen, before, reasons, probes, isEnding, bench.now());
+        status =
+                bench.statusMaker.make(
+                        pod, seen, before, failures.reasons(), probes, isEnding, bench.now());
     }
 
     private void writeStatus() {
@@ -371,25 +361,9 @@ final class PodWorker {
 
     /** A container could not be started. */
     void fail(String container, String reason, String message, boolean isInit) {
-        note(container, reason, message);
+        failures.note(container, reason, message);
         hasFailed = true;
         abort(container, isInit);
-    }
-
-    /** Remembers why a container could not be started. */
-    void note(String container, String reason, String message) {
-        var more = new TreeMap<>(reasons);
-        more.put(container, new Reason(reason, message));
-        reasons = more;
-    }
-
-    /** The container was started after all. */
-    void forgive(String container) {
-        if (reasons.containsKey(container)) {
-            var less = new TreeMap<>(reasons);
-            less.remove(container);
-            reasons = less;
-        }
     }
 
     /** An init container that does not start keeps all after it from starting. */
