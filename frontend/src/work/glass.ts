@@ -107,11 +107,12 @@ export class Glass {
     this.place();
   }
 
-  /** The line is the time from the first event that is shown to now, and at least a minute. */
+  /** The line is the last minutes: from the first event of the last three, at least one minute; longer while one looks further back. */
   private span(): [number, number] {
     const now = this.world.now();
-    const first = this.world.ticks.length ? Date.parse(this.world.ticks[0]!.at) : now;
-    return [Math.max(Math.min(first - 2000, now - 60_000), now - 30 * 60_000), now];
+    const recent = this.world.ticks.find(tick => Date.parse(tick.at) > now - 3 * 60_000);
+    const from = Math.min(recent ? Date.parse(recent.at) - 2000 : now, now - 60_000);
+    return [this.chosen ? Math.min(from, Date.parse(this.chosen.at) - 2000) : from, now];
   }
 
   private place(): void {
@@ -156,6 +157,7 @@ export class Glass {
     if (this.chosen) this.marks.get(this.chosen)?.classList.remove('on');
     this.chosen = tick;
     this.bubble.hidden = !tick;
+    this.place();
     const mark = tick && this.marks.get(tick);
     if (!tick || !mark) return;
     mark.classList.add('on');

@@ -5,8 +5,8 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /**
- * Waiting times that double with each failure: 10, 20, 40 … 300 seconds, forgotten after ten quiet minutes. Upstream's
- * {@code flowcontrol.Backoff}.
+ * Waiting times that double with each failure: 10, 20, 40 … 300 seconds, forgotten after ten quiet
+ * minutes. Upstream's {@code flowcontrol.Backoff}.
  */
 final class Backoffs {
 
@@ -16,7 +16,8 @@ final class Backoffs {
     private static final long FIRST = Duration.ofSeconds(10).toNanos();
     private static final long LONGEST = Duration.ofSeconds(300).toNanos();
 
-    private final TreeMap<String, Entry> entries = new TreeMap<>();
+    /** Replaced, never changed: most Pods have none. */
+    private Map<String, Entry> entries = Map.of();
 
     /** Whether something that happened at that moment has to wait still. */
     boolean isWaitingSince(String key, long event, long now) {
@@ -43,8 +44,13 @@ final class Backoffs {
     /** One more failure. */
     void next(String key, long event, long now) {
         var entry = entries.get(key);
-        var wait = entry == null || isOld(entry, event) ? FIRST : Math.min(2 * entry.length(), LONGEST);
-        entries.put(key, new Entry(wait, now));
+        var wait =
+                entry == null || isOld(entry, event)
+                        ? FIRST
+                        : Math.min(2 * entry.length(), LONGEST);
+        var more = new TreeMap<>(entries);
+        more.put(key, new Entry(wait, now));
+        entries = more;
     }
 
     /** The present waiting time, as Go prints a duration: {@code 10s}, {@code 1m20s}. */
@@ -54,11 +60,10 @@ final class Backoffs {
     }
 
     Map<String, Entry> freeze() {
-        return new TreeMap<>(entries);
+        return entries;
     }
 
     void thaw(Map<String, Entry> frozen) {
-        entries.clear();
-        entries.putAll(frozen);
+        entries = frozen;
     }
 }

@@ -4,13 +4,16 @@ import dev.sandglass.cluster.runtime.ContainerSpec;
 import dev.sandglass.cluster.runtime.Dns;
 import dev.sandglass.cluster.runtime.Reference;
 import dev.sandglass.document.Document;
-import java.util.List;
-import java.util.Objects;
+
 import org.jspecify.annotations.Nullable;
 
+import java.util.List;
+import java.util.Objects;
+import java.util.TreeMap;
+
 /**
- * Brings a Pod's volumes, sandbox and containers up, one step after the other. Follows upstream's {@code SyncPod} and
- * {@code startContainer}; the words of the events are upstream's.
+ * Brings a Pod's volumes, sandbox and containers up, one step after the other. Follows upstream's
+ * {@code SyncPod} and {@code startContainer}; the words of the events are upstream's.
  */
 final class Starting {
 
@@ -151,9 +154,10 @@ final class Starting {
 
     /** Whether the container ended too short a time ago to be started again. */
     private boolean isWaiting(String name, boolean isInit) {
-        var last = worker.seen.containers().stream()
-                .filter(c -> c.name().equals(name) && c.hasExited())
-                .findFirst();
+        var last =
+                worker.seen.containers().stream()
+                        .filter(c -> c.name().equals(name) && c.hasExited())
+                        .findFirst();
         if (last.isEmpty()) {
             return false;
         }
@@ -176,7 +180,7 @@ final class Starting {
                         + " pod="
                         + label;
         worker.waitUntil(worker.backoffs.over("start " + name, ended));
-        worker.reasons.put(name, new ContainerStatuses.Reason("CrashLoopBackOff", message));
+        worker.note(name, "CrashLoopBackOff", message);
         worker.abort(name, isInit);
         return true;
     }
@@ -228,7 +232,9 @@ final class Starting {
                     "Failed",
                     "Failed to pull image \"" + image + "\": " + result.problem());
             worker.backoffs.next("pull " + image, bench.now(), bench.now());
-            worker.pullProblems.put(image, result.problem());
+            var problems = new TreeMap<>(worker.pullProblems);
+            problems.put(image, result.problem());
+            worker.pullProblems = problems;
             refuse(name, "ErrImagePull", result.problem(), isInit(name));
             return true;
         }
@@ -269,7 +275,8 @@ final class Starting {
         var container = Objects.requireNonNull(Specs.container(worker.pod, name));
         var own = container.child("securityContext");
         var whole = worker.pod.child("spec.securityContext");
-        var nonRoot = own.has("runAsNonRoot") ? own.flag("runAsNonRoot") : whole.flag("runAsNonRoot");
+        var nonRoot =
+                own.has("runAsNonRoot") ? own.flag("runAsNonRoot") : whole.flag("runAsNonRoot");
         var image = Objects.requireNonNull(bench.runtime.images().find(container.text("image")));
         var uid = own.number("runAsUser", whole.number("runAsUser", -1));
         var rest = " (pod: \"" + Specs.label(worker.pod) + "\", container: " + name + ")";
@@ -360,7 +367,7 @@ final class Starting {
             return true;
         }
         bench.normal(worker.pod, name, "Started", "Container started");
-        worker.reasons.remove(name);
+        worker.forgive(name);
         var container = Objects.requireNonNull(Specs.container(worker.pod, name));
         var hook = container.child("lifecycle.postStart");
         if (hook.isEmpty()) {

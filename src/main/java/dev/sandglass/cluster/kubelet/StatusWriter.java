@@ -1,10 +1,15 @@
 package dev.sandglass.cluster.kubelet;
 
 import dev.sandglass.api.Pod;
+import dev.sandglass.cluster.client.Answer;
 import dev.sandglass.document.Document;
+
 import java.util.Objects;
 
-/** Writes statuses of Pods to the API server when they differ, and deletes Pods that have ended. Upstream's status manager. */
+/**
+ * Writes statuses of Pods to the API server when they differ, and deletes Pods that have ended.
+ * Upstream's status manager.
+ */
 final class StatusWriter {
 
     private final Bench bench;
@@ -24,13 +29,26 @@ final class StatusWriter {
         var before = there.status();
         var after = merged(Objects.requireNonNull(worker.status), before, worker.stage);
         if (after.equals(before)) {
+            share(worker, before);
             return;
         }
-        // upstream sends the difference as a patch; inside the process the whole is as good, and cheaper
+        // upstream sends the difference as a patch; inside the process the whole is as good, and
+        // cheaper
         var whole = there.document().put("status", after);
-        bench.work
-                .client()
-                .attempt(() -> bench.work.client().updateStatus(Pod.RESOURCE, whole));
+        var answer =
+                bench.work
+                        .client()
+                        .attempt(() -> bench.work.client().updateStatus(Pod.RESOURCE, whole));
+        if (answer instanceof Answer.Done<Pod>(var written)) {
+            share(worker, written.status());
+        }
+    }
+
+    /** Keeps the store's own copy of an equal status instead of another. */
+    private static void share(PodWorker worker, Document stored) {
+        if (stored.equals(worker.status)) {
+            worker.status = stored;
+        }
     }
 
     private static Document merged(Document made, Document before, PodWorker.Stage stage) {
@@ -53,11 +71,11 @@ final class StatusWriter {
     void delete(Document pod) {
         var options =
                 Document.of(
-                        "gracePeriodSeconds", 0,
-                        "preconditions", Document.of("uid", Specs.apiUid(pod)));
+                        "gracePeriodSeconds",
+                        0,
+                        "preconditions",
+                        Document.of("uid", Specs.apiUid(pod)));
         var key = Pod.RESOURCE.key(Specs.namespace(pod), Specs.podName(pod));
-        bench.work
-                .client()
-                .attempt(() -> bench.work.client().delete(Pod.RESOURCE, key, options));
+        bench.work.client().attempt(() -> bench.work.client().delete(Pod.RESOURCE, key, options));
     }
 }

@@ -31,6 +31,26 @@ public record ContainerSpec(
         long memoryLimit,
         boolean readOnlyRoot) {
 
+    ContainerSpec withEnvironment(Map<String, String> other) {
+        return new ContainerSpec(
+                name,
+                attempt,
+                image,
+                command,
+                arguments,
+                other,
+                folder,
+                mounts,
+                stdin,
+                stdinOnce,
+                tty,
+                messagePath,
+                messageFromLog,
+                stopSignal,
+                memoryLimit,
+                readOnlyRoot);
+    }
+
     /**
      * A volume of the sandbox, or a file or folder in it, shown at a path.
      *

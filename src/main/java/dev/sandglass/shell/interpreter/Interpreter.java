@@ -212,18 +212,20 @@ final class Interpreter {
     private boolean parseInput(boolean atEnd) {
         var end = input.indexOf('\n');
         while (end >= 0 || atEnd) {
-            var text = end < 0 ? input : input.substring(0, end + 1);
-            try {
-                var command = Parser.parse(Aliases.expand(text, aliases));
-                input = end < 0 ? "" : input.substring(end + 1);
-                remember(text);
-                stack.add(new Frame.Begin(command));
-                return true;
-            } catch (SyntaxProblem problem) {
-                if (!problem.isIncomplete() || end < 0) {
+            if (end < 0 || !goesOn(end)) {
+                var text = end < 0 ? input : input.substring(0, end + 1);
+                try {
+                    var command = Parser.parse(Aliases.expand(text, aliases));
+                    input = end < 0 ? "" : input.substring(end + 1);
                     remember(text);
-                    refuse(problem, text);
+                    stack.add(new Frame.Begin(command));
                     return true;
+                } catch (SyntaxProblem problem) {
+                    if (!problem.isIncomplete() || end < 0) {
+                        remember(text);
+                        refuse(problem, text);
+                        return true;
+                    }
                 }
             }
             end = end < 0 ? -1 : input.indexOf('\n', end + 1);
@@ -232,6 +234,15 @@ final class Interpreter {
             }
         }
         return false;
+    }
+
+    /** Whether the line that ends here ends in a backslash of its own: the next line belongs to it. */
+    private boolean goesOn(int end) {
+        var at = end;
+        while (at > 0 && input.charAt(at - 1) == '\\') {
+            at--;
+        }
+        return (end - at) % 2 == 1;
     }
 
     private void remember(String text) {

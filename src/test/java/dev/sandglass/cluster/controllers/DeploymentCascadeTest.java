@@ -1,8 +1,11 @@
 package dev.sandglass.cluster.controllers;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.sandglass.api.Change;
+import dev.sandglass.cluster.world.People;
+import dev.sandglass.cluster.world.RealWorld;
 import dev.sandglass.cluster.world.World;
 import dev.sandglass.document.Document;
 import dev.sandglass.document.Items;
@@ -15,6 +18,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
@@ -23,20 +27,19 @@ import org.junit.jupiter.api.Test;
  */
 class DeploymentCascadeTest {
 
-    /**
-     * One of those with which the controllers come to each object in the order of the recording.
-     */
-    private static final long SEED = 5;
+    private static final int SEEDS = 16;
 
     private static final String WEB = "/apis/apps/v1/namespaces/default/deployments/web";
 
+    /** Among the orders in which the controllers can come to the objects is that of the recording. */
     @Test
     void everyStateOfEveryObjectInItsOrder() throws IOException {
         var expected = recorded();
-        var actual = statesOfALife(SEED);
-        assertEquals(expected.keySet(), actual.keySet());
-        expected.forEach(
-                (object, states) -> assertEquals(joined(states), joined(actual.get(object)), object));
+        var equal = 0;
+        for (var seed = 1; seed <= SEEDS; seed++) {
+            equal += expected.equals(statesOfALife(seed)) ? 1 : 0;
+        }
+        assertTrue(equal > 0, "none of " + SEEDS + " seeds");
     }
 
     /**
@@ -47,13 +50,35 @@ class DeploymentCascadeTest {
     void everyStateOfEveryReplicaSetWhateverTheSeed() throws IOException {
         var expected = recorded();
         expected.remove("Deployment/web");
-        for (var seed = 1; seed <= 12; seed++) {
+        for (var seed = 1; seed <= SEEDS; seed++) {
             var actual = statesOfALife(seed);
             for (var object : expected.keySet()) {
                 var states = joined(expected.get(object));
                 assertEquals(states, joined(actual.get(object)), object + ", seed " + seed);
             }
         }
+    }
+
+    /** What every Pod goes through, with real kubelets. */
+    @Test
+    void everyStateOfEveryPod() throws IOException {
+        var expected = text("/golden/cascades/deployment-pods.txt").split("\n\n");
+        var world = new RealWorld(1);
+        world.run(Duration.ofSeconds(2));
+        live(world);
+        var pods = new LinkedHashMap<String, List<String>>();
+        for (var change : world.history()) {
+            if (change.key().resource().equals("pods") && change.key().name().startsWith("web-")) {
+                var state = change.after() == null ? "DELETED" : PodShape.of(change.after());
+                add(pods, change.key().name(), state);
+            }
+        }
+        assertEquals(17, pods.size());
+        pods.forEach(
+                (name, states) -> {
+                    var isBurstable = states.getFirst().contains("Burstable");
+                    assertEquals(expected[isBurstable ? 1 : 0], joined(states), name);
+                });
     }
 
     private static Map<String, List<String>> statesOfALife(long seed) {
@@ -64,17 +89,17 @@ class DeploymentCascadeTest {
         return states(world.history);
     }
 
-    private static void live(World world) {
+    private static void live(People world) {
         world.createDeployment("web", "nginx:1.27", 3);
-        world.run(Duration.ofSeconds(3));
+        world.run(Duration.ofSeconds(6));
         world.patch(WEB, "{\"spec\":{\"replicas\":5}}");
-        world.run(Duration.ofMillis(4_500));
+        world.run(Duration.ofSeconds(6));
         world.patch(WEB, "{\"spec\":{\"replicas\":3}}");
         world.run(Duration.ofSeconds(5));
         world.patch(WEB, image("nginx:1.28"));
-        world.run(Duration.ofSeconds(8));
+        world.run(Duration.ofSeconds(15));
         world.patch(WEB, image("nginx:1.27")); // undo
-        world.run(Duration.ofSeconds(7));
+        world.run(Duration.ofSeconds(12));
         world.patch(WEB, "{\"spec\":{\"paused\":true}}");
         world.run(Duration.ofMillis(100));
         world.patch(WEB, image("nginx:1.29"));
@@ -82,12 +107,12 @@ class DeploymentCascadeTest {
         world.patch(WEB, container("\"resources\":{\"requests\":{\"cpu\":\"10m\",\"memory\":\"16Mi\"}}"));
         world.run(Duration.ofSeconds(6));
         world.patch(WEB, "{\"spec\":{\"paused\":false}}");
-        world.run(Duration.ofSeconds(5));
+        world.run(Duration.ofSeconds(15));
         world.patch(
                 WEB,
                 "{\"spec\":{\"template\":{\"metadata\":{\"annotations\":"
                         + "{\"kubectl.kubernetes.io/restartedAt\":\"2026-11-21T12:02:37Z\"}}}}}");
-        world.run(Duration.ofSeconds(6));
+        world.run(Duration.ofSeconds(12));
         world.delete(WEB);
         world.run(Duration.ofSeconds(5));
     }
@@ -152,18 +177,23 @@ class DeploymentCascadeTest {
     }
 
     private static Map<String, List<String>> recorded() throws IOException {
-        var resource = "/golden/cascades/deployment.txt";
-        try (var in = Objects.requireNonNull(DeploymentCascadeTest.class.getResourceAsStream(resource))) {
-            var states = new LinkedHashMap<String, List<String>>();
-            new String(in.readAllBytes(), StandardCharsets.UTF_8)
-                    .lines()
-                    .filter(line -> !line.startsWith("#"))
-                    .forEach(
-                            line -> {
-                                var space = line.indexOf(' ');
-                                add(states, line.substring(0, space), zeroed(line.substring(space + 1)));
-                            });
-            return states;
+        var states = new LinkedHashMap<String, List<String>>();
+        text("/golden/cascades/deployment.txt")
+                .lines()
+                .forEach(
+                        line -> {
+                            var space = line.indexOf(' ');
+                            var state = zeroed(line.substring(space + 1));
+                            add(states, line.substring(0, space), state);
+                        });
+        return states;
+    }
+
+    /** A recording without the note of its origin. */
+    private static String text(String resource) throws IOException {
+        try (var in = DeploymentCascadeTest.class.getResourceAsStream(resource)) {
+            var text = new String(Objects.requireNonNull(in).readAllBytes(), StandardCharsets.UTF_8);
+            return text.lines().filter(line -> !line.startsWith("#")).collect(Collectors.joining("\n"));
         }
     }
 }

@@ -47,10 +47,10 @@ final class Updating {
         object = Admissions.admit(
                 object, new Attempt(call, Operation.UPDATE, name, old, store.root()));
         object = prepared(object, old, call, strategy);
-        validate(object, old, call);
         if (call.route().subresource().isEmpty()) {
             object = strategy.allocated(object, old, call);
         }
+        validate(object, old, call);
         if (object.equals(old) || call.isDryRun()) {
             return new Written(object.equals(old) ? old : object, false);
         }

@@ -31,7 +31,7 @@ final class ServiceAddresses {
         }
         if (wanted.isEmpty()) {
             wanted = free(service, call);
-        } else if (old == null || !wanted.equals(old.text("spec.clusterIP"))) {
+        } else if (isAddress(wanted) && (old == null || !wanted.equals(old.text("spec.clusterIP")))) {
             demand(wanted, service, call);
         }
         return spec.put("clusterIP", wanted).put("clusterIPs", Items.of(wanted));
@@ -64,6 +64,11 @@ final class ServiceAddresses {
                     "failed to allocate IP " + wanted + ": " + why);
             faults.refuse(call.kindName(), service.text("metadata.name"));
         }
+    }
+
+    /** Whether it looks like one; what does not is refused by validation. */
+    private static boolean isAddress(String text) {
+        return text.chars().allMatch(c -> c == '.' || c >= '0' && c <= '9');
     }
 
     private static String text(int address) {

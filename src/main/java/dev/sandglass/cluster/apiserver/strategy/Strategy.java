@@ -34,7 +34,7 @@ public interface Strategy {
         return forUpdate(object, old, call);
     }
 
-    /** After validation: what the server chooses from what is free, such as addresses. {@code old} is null at first. */
+    /** Before validation: what the server chooses from what is free, such as addresses. {@code old} is null at first. */
     default Document allocated(Document object, @Nullable Document old, Call call) {
         return object;
     }

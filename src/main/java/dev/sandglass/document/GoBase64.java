@@ -1,16 +1,16 @@
-package dev.sandglass.api;
+package dev.sandglass.document;
 
 import java.util.Base64;
 
 /**
  * Base64 as Go's encoding/base64 reads it in bodies: newlines pass, faults are told by their place.
  */
-final class GoBase64 {
+public final class GoBase64 {
 
     private GoBase64() {}
 
     /** The place of the first fault, or -1. */
-    static int fault(String text) {
+    public static int fault(String text) {
         var length = text.length();
         var inQuantum = 0;
         for (var i = 0; i < length; i++) {
@@ -67,7 +67,7 @@ final class GoBase64 {
     }
 
     /** The same bytes as Go writes them. */
-    static String canonical(String text) {
+    public static String canonical(String text) {
         var plain = text.indexOf('\n') < 0 && text.indexOf('\r') < 0;
         var end = text.length();
         if (plain && (end < 2 || text.charAt(end - 1) != '=')) {

@@ -1,4 +1,4 @@
-package dev.sandglass.kubectl.config;
+package dev.sandglass.kubectl.settings;
 
 import dev.sandglass.kubectl.Failure;
 import dev.sandglass.kubectl.KubectlCommand;
@@ -6,13 +6,12 @@ import dev.sandglass.kubectl.Session;
 import dev.sandglass.kubectl.usage.Arguments;
 import dev.sandglass.kubectl.usage.Usage;
 
-/** {@code kubectl config current-context}. */
-final class CurrentContext implements KubectlCommand {
+/** {@code kubectl config current-context}: which context is in use. */
+final class ConfigCurrentContext implements KubectlCommand {
 
     private static final Usage USAGE =
-            ConfigCommands.usage("current-context", "[flags]", "Show which context is current")
-                    .about("Show which context is current.")
-                    .example("kubectl config current-context", "Which cluster, user and namespace am I about to use?");
+            Config.below("current-context", "[flags]", "Print the name of the context in use")
+                    .example("kubectl config current-context", "Where am I?");
 
     @Override
     public Usage usage() {
@@ -21,7 +20,7 @@ final class CurrentContext implements KubectlCommand {
 
     @Override
     public int run(Arguments arguments, Session session) {
-        var current = new ConfigFiles(arguments, session).currentContext();
+        var current = new ConfigFile(arguments, session).merged().text("current-context");
         if (current.isEmpty()) {
             throw Failure.of("current-context is not set");
         }
