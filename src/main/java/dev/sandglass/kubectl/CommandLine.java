@@ -5,6 +5,7 @@ import dev.sandglass.kubectl.usage.Arguments;
 import dev.sandglass.kubectl.usage.Usage;
 import dev.sandglass.kubectl.usage.Usage.Group;
 import dev.sandglass.kubectl.usage.UsageError;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -163,7 +164,12 @@ final class CommandLine {
             throw Failure.inUse(
                     usage, "unknown command \"" + String.join(" ", arguments.words()) + "\"");
         }
-        session.write(Help.page(usage));
+        var page = Help.page(usage);
+        if (usage.name().equals("rollout")) {
+            session.write(page); // upstream's exception
+        } else {
+            session.writeError(page.getBytes(StandardCharsets.UTF_8));
+        }
         return 1;
     }
 

@@ -5,7 +5,6 @@ import dev.sandglass.kubectl.rollout.RolloutChange;
 import dev.sandglass.kubectl.rollout.RolloutHistory;
 import dev.sandglass.kubectl.rollout.RolloutStatus;
 import dev.sandglass.kubectl.rollout.RolloutUndo;
-import dev.sandglass.kubectl.settings.ConfigCommands;
 import dev.sandglass.kubectl.usage.Usage.Group;
 import dev.sandglass.kubectl.write.Annotate;
 import dev.sandglass.kubectl.write.Delete;
