@@ -6,8 +6,11 @@ import dev.sandglass.api.schema.Prose;
 import dev.sandglass.api.schema.Schema;
 import dev.sandglass.cluster.apiserver.discovery.Discovery;
 import dev.sandglass.cluster.apiserver.openapi.OpenApi;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
@@ -21,6 +24,15 @@ final class Pages {
     /** Made at its first use; what it serves is the same for all clusters. */
     private static final class Held {
         private static final Pages BUILT_IN = new Pages(Schema.builtIn());
+        private static final byte[] PATHS = paths();
+
+        private static byte[] paths() {
+            try (var in = Pages.class.getResourceAsStream("paths.json")) {
+                return Objects.requireNonNull(in).readAllBytes();
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+        }
     }
 
     private final Discovery discovery;
@@ -41,6 +53,9 @@ final class Pages {
         var health = Health.page(path, request);
         if (health != null) {
             return health;
+        }
+        if (path.equals("/")) {
+            return new Reply.Raw(200, JSON, Held.PATHS);
         }
         if (path.equals("/version")) {
             return new Reply.Raw(200, JSON, discovery.versionBytes());

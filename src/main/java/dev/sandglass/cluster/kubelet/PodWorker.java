@@ -2,15 +2,18 @@ package dev.sandglass.cluster.kubelet;
 
 import dev.sandglass.cluster.kubelet.ContainerStatuses.Reason;
 import dev.sandglass.document.Document;
+
+import org.jspecify.annotations.Nullable;
+
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import org.jspecify.annotations.Nullable;
 
 /**
- * What one kubelet does about one Pod: a sequence of syncs, each with what was seen of the Pod before it. Follows upstream's
- * pod worker: a sync that is under way is finished first; the next begins when the runtime was looked at since.
+ * What one kubelet does about one Pod: a sequence of syncs, each with what was seen of the Pod
+ * before it. Follows upstream's pod worker: a sync that is under way is finished first; the next
+ * begins when the runtime was looked at since.
  *
  * <pre>
  *   SYNCING      make what the spec asks for   (deleted, or all containers have ended for good)
@@ -64,21 +67,28 @@ final class PodWorker {
     boolean isSyncing;
     boolean hasFailed;
     long waitsUntil;
+
     /** The API server has no such Pod any more. */
     boolean isGone;
+
     boolean isDeleted;
     long firstSync;
     long lastSync;
+
     /** What was seen at the last look at the runtime. */
     PodView view = PodView.NONE;
+
     /** What this sync goes by. */
     PodView seen = PodView.NONE;
+
     @Nullable Document status;
     final ArrayList<Task> tasks = new ArrayList<>();
     @Nullable Doing doing;
     @Nullable PullResult pulled;
+
     /** Why containers could not be started. Replaced, never changed: most Pods have none. */
     Map<String, Reason> reasons = Map.of();
+
     final Backoffs backoffs = new Backoffs();
     Map<String, String> pullProblems = Map.of();
 
@@ -218,9 +228,9 @@ final class PodWorker {
             return;
         }
         probes.look(seen);
-        refreshVolumes();
+        bench.volumes.refresh(this);
         var actions = Actions.compute(pod, seen, probes);
-        if (needsVolumes(actions)) {
+        if (actions.createsSandbox && !Volumes.of(pod).isEmpty()) {
             tasks.add(new Task.MountVolumes());
         }
         if (actions.killsPod) {
@@ -243,23 +253,6 @@ final class PodWorker {
         actions.ephemerals.forEach(name -> tasks.add(new Task.Start(name, false)));
         actions.inits.forEach(name -> tasks.add(new Task.Start(name, true)));
         actions.containers.forEach(name -> tasks.add(new Task.Start(name, false)));
-    }
-
-    /** A sync brings files of ConfigMaps and Secrets up to date. */
-    private void refreshVolumes() {
-        var sandbox = seen.sandbox();
-        if (sandbox == null) {
-            return;
-        }
-        for (var volume : Volumes.of(pod)) {
-            if (volume.has("configMap") || volume.has("secret") || volume.has("downwardAPI")) {
-                starting.fill(sandbox.id(), volume);
-            }
-        }
-    }
-
-    private boolean needsVolumes(Actions actions) {
-        return actions.createsSandbox && !Volumes.of(pod).isEmpty();
     }
 
     void write(boolean isEnding) {
@@ -288,7 +281,7 @@ final class PodWorker {
                 }
             }
             case TERMINATING -> {
-                if (tasks.isEmpty() && isStopped()) {
+                if (look().isStopped()) {
                     stage = Stage.TERMINATED;
                     seen = look();
                     write(true);
@@ -299,12 +292,6 @@ final class PodWorker {
         }
     }
 
-    /** Whether nothing of the Pod runs any more. */
-    private boolean isStopped() {
-        return bench.runtime.sandboxesOf(uid()).stream().noneMatch(s -> s.isReady())
-                && bench.runtime.statusesOf(uid()).stream().noneMatch(c -> c.isRunning());
-    }
-
     private void delete() {
         if (Specs.isBeingDeleted(pod) && !isDeleted && !isGone) {
             isDeleted = true;
@@ -312,16 +299,9 @@ final class PodWorker {
         }
     }
 
-    // ---- what was seen ----
-
-    /** The Pod in the runtime as it is now; its address stays known when it has ended. */
+    /** The Pod in the runtime as it is now. */
     PodView look() {
-        var sandboxes = bench.runtime.sandboxesOf(uid());
-        var address = sandboxes.isEmpty() ? "" : sandboxes.getFirst().address();
-        return new PodView(
-                sandboxes,
-                bench.runtime.statusesOf(uid()),
-                address.isEmpty() ? view.address() : address);
+        return PodView.look(bench.runtime, uid(), view.address());
     }
 
     // ---- tasks ----
@@ -351,8 +331,7 @@ final class PodWorker {
                             isOver(begun.until()) && starting.start(begun.container(), begun.id());
                     case Doing.AfterStart hook -> starting.endHook(hook);
                     case Doing.Stopping stops -> stopping.goOn(stops);
-                    case Doing.StoppingSandbox(var until) ->
-                            isOver(until) && stopping.endSandbox();
+                    case Doing.StoppingSandbox(var until) -> isOver(until) && stopping.endSandbox();
                 };
         if (isDone) {
             doing = null;

@@ -4,14 +4,16 @@ import dev.sandglass.cluster.runtime.ContainerSpec;
 import dev.sandglass.cluster.runtime.Dns;
 import dev.sandglass.cluster.runtime.Reference;
 import dev.sandglass.document.Document;
+
+import org.jspecify.annotations.Nullable;
+
 import java.util.List;
 import java.util.Objects;
 import java.util.TreeMap;
-import org.jspecify.annotations.Nullable;
 
 /**
- * Brings a Pod's volumes, sandbox and containers up, one step after the other. Follows upstream's {@code SyncPod} and
- * {@code startContainer}; the words of the events are upstream's.
+ * Brings a Pod's volumes, sandbox and containers up, one step after the other. Follows upstream's
+ * {@code SyncPod} and {@code startContainer}; the words of the events are upstream's.
  */
 final class Starting {
 
@@ -152,9 +154,10 @@ final class Starting {
 
     /** Whether the container ended too short a time ago to be started again. */
     private boolean isWaiting(String name, boolean isInit) {
-        var last = worker.seen.containers().stream()
-                .filter(c -> c.name().equals(name) && c.hasExited())
-                .findFirst();
+        var last =
+                worker.seen.containers().stream()
+                        .filter(c -> c.name().equals(name) && c.hasExited())
+                        .findFirst();
         if (last.isEmpty()) {
             return false;
         }
@@ -272,7 +275,8 @@ final class Starting {
         var container = Objects.requireNonNull(Specs.container(worker.pod, name));
         var own = container.child("securityContext");
         var whole = worker.pod.child("spec.securityContext");
-        var nonRoot = own.has("runAsNonRoot") ? own.flag("runAsNonRoot") : whole.flag("runAsNonRoot");
+        var nonRoot =
+                own.has("runAsNonRoot") ? own.flag("runAsNonRoot") : whole.flag("runAsNonRoot");
         var image = Objects.requireNonNull(bench.runtime.images().find(container.text("image")));
         var uid = own.number("runAsUser", whole.number("runAsUser", -1));
         var rest = " (pod: \"" + Specs.label(worker.pod) + "\", container: " + name + ")";

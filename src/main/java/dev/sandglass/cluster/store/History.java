@@ -17,7 +17,7 @@ import java.util.List;
  */
 final class History {
 
-    static final int FEW_BYTES = 32 * 1024;
+    static final int FEW_BYTES = 8 * 1024;
     static final int MOST_BYTES = 4 * 1024 * 1024;
     private static final long YOUNG = 60_000_000_000L;
     private static final int PIECE = 32;

@@ -134,6 +134,11 @@ final class LineEditor implements AutoCloseable {
         }
     }
 
+    /** Writes above the line that is being edited, and draws that again. */
+    void showAbove(String output) {
+        reader.printAbove(output.endsWith("\n") ? output : output + "\r\n");
+    }
+
     /** Keys that came and were not read into a line. */
     byte[] unread() {
         var rest = new StringBuilder();

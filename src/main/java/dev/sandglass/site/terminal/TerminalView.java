@@ -150,7 +150,7 @@ final class TerminalView implements AutoCloseable {
                 watching = question;
                 var moment = question.join();
                 from = moment.output().at() + moment.output().bytes().length;
-                screen.write(echo.without(moment.output().bytes()));
+                show(echo.without(moment.output().bytes()));
                 if (isFree() && moment.waiting().prompt() != null) {
                     tellThatItRan(moment);
                     synchronized (gate) {
@@ -172,6 +172,15 @@ final class TerminalView implements AutoCloseable {
                 }
                 close();
             }
+        }
+    }
+
+    /** Output that comes while a line is being edited (of a job in the background) goes above that line. */
+    private void show(byte[] output) {
+        if (editing && output.length > 0) {
+            editor.showAbove(new String(output, StandardCharsets.UTF_8));
+        } else {
+            screen.write(output);
         }
     }
 

@@ -25,6 +25,7 @@ final class Creation {
 
     private static final int LONGEST_GENERATED = 63;
     private static final int SUFFIX = 5;
+    private static final int TRIES = 8;
 
     private final Store store;
     private final Chance chance;
@@ -75,7 +76,7 @@ final class Creation {
         var name = metadata.text("name");
         var wanted = metadata.text("generateName");
         if (name.isEmpty() && !wanted.isEmpty()) {
-            name = generated(wanted, resource);
+            name = generated(wanted, resource, metadata.text("namespace"));
             metadata = metadata.put("name", name);
         }
         var key = resource + "/" + call.namespace() + "/" + name;
@@ -91,10 +92,19 @@ final class Creation {
         return prepared;
     }
 
-    private String generated(String base, String resource) {
+    /** The base with five letters; another five, up to eight times, while that name is taken. */
+    private String generated(String base, String resource, String namespace) {
         var most = LONGEST_GENERATED - SUFFIX;
         var kept = base.length() > most ? base.substring(0, most) : base;
-        return kept + chance.suffix(SUFFIX, "name", resource + "/" + base, store.revision());
+        var name = "";
+        for (var attempt = 0; attempt < TRIES; attempt++) {
+            var purpose = attempt == 0 ? "name" : "name " + attempt;
+            name = kept + chance.suffix(SUFFIX, purpose, resource + "/" + base, store.revision());
+            if (store.root().get(new ObjectKey(resource, namespace, name)) == null) {
+                break;
+            }
+        }
+        return name;
     }
 
     private void requireAbsent(Call call, Document object) {

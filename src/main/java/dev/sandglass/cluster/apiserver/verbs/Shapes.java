@@ -25,7 +25,7 @@ final class Shapes {
     /** One object. */
     Document one(Call call, Document object) {
         return switch (Accept.of(call.request().accept()).as()) {
-            case OBJECTS -> object;
+            case OBJECTS -> Versions.shown(call.kind(), object);
             case TABLE -> tables.table(
                     call.kind(),
                     List.of(object),
@@ -33,7 +33,7 @@ final class Shapes {
                     include(call),
                     call.now());
             case METADATA -> Tables.partial(object);
-            case METADATA_LIST -> object;
+            case METADATA_LIST -> Versions.shown(call.kind(), object);
         };
     }
 
@@ -59,7 +59,8 @@ final class Shapes {
     private static Document list(Kind kind, List<Document> objects, Document metadata) {
         var items = new Object[objects.size()];
         for (var i = 0; i < items.length; i++) {
-            items[i] = objects.get(i).remove("apiVersion").remove("kind");
+            var shown = Versions.shown(kind, objects.get(i));
+            items[i] = shown.remove("apiVersion").remove("kind");
         }
         return Document.of(
                 "kind", kind.name() + "List",
@@ -71,7 +72,7 @@ final class Shapes {
     /** The object of a watch's event. */
     Document event(Call call, Document object, boolean isFirst) {
         return switch (Accept.of(call.request().accept()).as()) {
-            case OBJECTS, METADATA_LIST -> object;
+            case OBJECTS, METADATA_LIST -> Versions.shown(call.kind(), object);
             case TABLE -> tables.event(call.kind(), object, isFirst, include(call), call.now());
             case METADATA -> Tables.partial(object);
         };

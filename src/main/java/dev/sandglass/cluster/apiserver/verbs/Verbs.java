@@ -85,6 +85,10 @@ public final class Verbs {
         if (subresource != null && !verb.isEmpty()) {
             return subresource.serve(call, asked(call, verb));
         }
+        warnOfAge(call);
+        if (ComponentStatuses.areMeant(call)) {
+            return componentStatuses(call, verb);
+        }
         return switch (verb) {
             case "get" -> ok(call, registry.get(call, call.route().name()));
             case "list" -> lists.list(call);
@@ -98,13 +102,37 @@ public final class Verbs {
         };
     }
 
+    /** Kinds that upstream wants people to leave. */
+    private static void warnOfAge(Call call) {
+        if (!call.kind().group().isEmpty()) {
+            return;
+        }
+        switch (call.kind().plural()) {
+            case "componentstatuses" -> call.warn("v1 ComponentStatus is deprecated in v1.19+");
+            case "endpoints" -> call.warn(
+                    "v1 Endpoints is deprecated in v1.33+; use discovery.k8s.io/v1 EndpointSlice");
+            default -> {}
+        }
+    }
+
+    private Reply componentStatuses(Call call, String verb) {
+        return switch (verb) {
+            case "get" -> ok(call, ComponentStatuses.named(call, call.route().name()));
+            case "list" -> new Reply.Ok(
+                    200,
+                    shapes.list(call, ComponentStatuses.all(), Document.EMPTY),
+                    call.warnings());
+            default -> throw Refusals.methodNotAllowed();
+        };
+    }
+
     private Subresource.Asked asked(Call call, String verb) {
         return switch (verb) {
             case "get" -> new Subresource.Asked(verb, Document.EMPTY, current -> current);
             case "patch" -> new Subresource.Asked(
                     verb, Document.EMPTY, current -> patches.apply(call, current));
             default -> {
-                var body = Bodies.document(call.request().body());
+                var body = bodies.tree(call.request().body());
                 yield new Subresource.Asked(verb, body, _ -> body);
             }
         };
@@ -121,7 +149,11 @@ public final class Verbs {
 
     private Reply create(Call call) {
         WriteOptions.check(call.request(), "CreateOptions");
-        var created = registry.create(call, bodies.object(call));
+        var object = bodies.object(call);
+        if (Reviews.areMeant(call)) {
+            return new Reply.Ok(201, Reviews.answer(call, object), call.warnings());
+        }
+        var created = registry.create(call, object);
         return new Reply.Ok(201, shapes.one(call, created), call.warnings());
     }
 
@@ -156,7 +188,7 @@ public final class Verbs {
                     if (old == null) {
                         throw Refusals.notFound(call.resource(), name);
                     }
-                    var patched = bodies.patched(patches.apply(call, old), call);
+                    var patched = bodies.patched(patches.apply(call, Versions.shown(call.kind(), old)), call);
                     requireName(call, patched);
                     return patched;
                 });
@@ -164,7 +196,7 @@ public final class Verbs {
     }
 
     private Reply delete(Call call) {
-        var options = DeleteOptions.read(Bodies.document(call.request().body()), call);
+        var options = DeleteOptions.read(bodies.tree(call.request().body()), call);
         var outcome = registry.delete(call, call.route().name(), options);
         if (!outcome.gone() || schema.deleteAnswersObject(call.kind())) {
             return ok(call, outcome.object());
@@ -181,7 +213,7 @@ public final class Verbs {
     }
 
     private Reply deleteCollection(Call call) {
-        var options = DeleteOptions.read(Bodies.document(call.request().body()), call);
+        var options = DeleteOptions.read(bodies.tree(call.request().body()), call);
         var chunk = lists.chunk(call, ListOptions.read(call));
         for (var object : List.copyOf(chunk.objects())) {
             registry.delete(call, object.text("metadata.name"), options);
