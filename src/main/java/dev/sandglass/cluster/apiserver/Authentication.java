@@ -49,6 +49,10 @@ final class Authentication {
             case Credential.Anonymous _ -> User.ANONYMOUS;
             case Credential.Token(var token) -> byToken(token, root, now);
             case Credential.Certificate(var pem) -> byCertificate(pem, now);
+            case Credential.Impersonating other -> {
+                user(other.by(), root, now);
+                yield impersonated(other);
+            }
         };
     }
 
@@ -60,6 +64,23 @@ final class Authentication {
         var all = new ArrayList<>(groups);
         all.add(User.AUTHENTICATED);
         return new User(name, uid, all, extra);
+    }
+
+    /** Who somebody acts as; a service account is in its groups unless others are named. */
+    private static User impersonated(Credential.Impersonating other) {
+        var groups = other.groups();
+        var parts = other.user().split(":", -1);
+        if (groups.isEmpty() && parts.length == 4 && other.user().startsWith("system:serviceaccount:")) {
+            groups = List.of("system:serviceaccounts", "system:serviceaccounts:" + parts[2]);
+        }
+        if (other.user().equals(User.ANONYMOUS.name())) {
+            return new User(
+                    other.user(),
+                    other.uid(),
+                    groups.isEmpty() ? User.ANONYMOUS.groups() : groups,
+                    other.extra());
+        }
+        return authenticated(other.user(), other.uid(), groups, other.extra());
     }
 
     private User byCertificate(String pem, long now) {

@@ -146,7 +146,12 @@ public final class Kubelets implements KubeletPort {
                         heard.outNext(),
                         heard.errNext());
         var batch = Batch.bytes(heard.out(), heard.err(), next);
-        return heard.exitCode() < 0 ? batch : batch.ended(end(heard));
+        if (heard.exitCode() < 0) {
+            return batch;
+        }
+        // who has attached is not told the exit code
+        var attached = access(stream.node()).console(stream.container()) == stream.pid();
+        return batch.ended(attached ? SUCCESS : end(heard));
     }
 
     private static final Document SUCCESS =
