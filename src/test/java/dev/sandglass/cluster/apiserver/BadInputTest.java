@@ -9,12 +9,14 @@ import dev.sandglass.api.schema.Schema;
 import dev.sandglass.document.Document;
 import dev.sandglass.document.Items;
 import dev.sandglass.document.Json;
+
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
-import org.jspecify.annotations.Nullable;
-import org.junit.jupiter.api.Test;
 
 /** Whatever comes in, the server answers; a bug in it would throw and end this test. */
 class BadInputTest {
@@ -65,7 +67,15 @@ class BadInputTest {
             }
         } catch (RuntimeException bug) {
             throw new AssertionError(
-                    "seed " + seed + ": " + method + " " + path + " " + type + " "
+                    "seed "
+                            + seed
+                            + ": "
+                            + method
+                            + " "
+                            + path
+                            + " "
+                            + type
+                            + " "
                             + new String(body, StandardCharsets.UTF_8),
                     bug);
         }
@@ -73,7 +83,8 @@ class BadInputTest {
 
     private static String path(Document sample, Method method, Random random) {
         var kind = Schema.builtIn().kinds().of(sample.text("apiVersion"), sample.text("kind"));
-        var path = new StringBuilder(kind.group().isEmpty() ? "/api/" : "/apis/" + kind.group() + "/");
+        var path =
+                new StringBuilder(kind.group().isEmpty() ? "/api/" : "/apis/" + kind.group() + "/");
         path.append(kind.version()).append('/');
         if (kind.namespaced()) {
             path.append("namespaces/").append(sample.text("metadata.namespace")).append('/');
@@ -109,9 +120,11 @@ class BadInputTest {
                 var changed = document;
                 for (var i = 0; i < document.size(); i++) {
                     var key = document.key(i);
-                    changed = random.nextInt(200) == 0
-                            ? changed.remove(key)
-                            : changed.put(key, changed(document.valueAt(i), random, depth + 1));
+                    changed =
+                            random.nextInt(200) == 0
+                                    ? changed.remove(key)
+                                    : changed.put(
+                                            key, changed(document.valueAt(i), random, depth + 1));
                 }
                 yield random.nextInt(200) == 0 ? changed.put("strange", strange(random)) : changed;
             }

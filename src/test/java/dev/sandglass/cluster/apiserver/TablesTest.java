@@ -28,8 +28,7 @@ import java.util.stream.Stream;
 class TablesTest {
 
     private static final long NOW = 1_795_000_000_000_000_000L;
-    static final String TABLE =
-            "application/json;as=Table;v=v1;g=meta.k8s.io,application/json";
+    static final String TABLE = "application/json;as=Table;v=v1;g=meta.k8s.io,application/json";
 
     private final ApiServer server = fresh();
 
