@@ -28,6 +28,7 @@ import dev.sandglass.kubectl.create.CreateServiceAccount;
 import dev.sandglass.kubectl.create.CreateServiceOfType;
 import dev.sandglass.kubectl.create.Run;
 import dev.sandglass.kubectl.describe.Describe;
+import dev.sandglass.kubectl.explain.Explain;
 import dev.sandglass.kubectl.read.ApiResources;
 import dev.sandglass.kubectl.read.ApiVersions;
 import dev.sandglass.kubectl.read.ClusterInfo;
@@ -68,6 +69,7 @@ public final class Commands {
                     new CreateServiceAccount(),
                     new Expose(),
                     new Run(),
+                    new Explain(),
                     new Get(),
                     new Delete(),
                     new Rollout(),
