@@ -311,7 +311,7 @@ class PodLifeTest {
         create(
                 "modest",
                 "containers: [{name: c, image: polinux/stress, resources: {limits: {memory:"
-                    + " 200Mi}}, command: [stress, --vm, '1', --vm-bytes, 150M]}]");
+                        + " 200Mi}}, command: [stress, --vm, '1', --vm-bytes, 150M]}]");
         world.run(6);
         assertHistory(
                 "hungry",
