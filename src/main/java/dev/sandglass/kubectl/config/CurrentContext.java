@@ -1,4 +1,4 @@
-package dev.sandglass.kubectl.settings;
+package dev.sandglass.kubectl.config;
 
 import dev.sandglass.kubectl.Failure;
 import dev.sandglass.kubectl.KubectlCommand;
@@ -6,12 +6,13 @@ import dev.sandglass.kubectl.Session;
 import dev.sandglass.kubectl.usage.Arguments;
 import dev.sandglass.kubectl.usage.Usage;
 
-/** {@code kubectl config current-context}: which context is in use. */
-final class ConfigCurrentContext implements KubectlCommand {
+/** {@code kubectl config current-context}. */
+final class CurrentContext implements KubectlCommand {
 
     private static final Usage USAGE =
-            Config.below("current-context", "[flags]", "Print the name of the context in use")
-                    .example("kubectl config current-context", "Where am I?");
+            ConfigCommands.usage("current-context", "[flags]", "Show which context is current")
+                    .about("Show which context is current.")
+                    .example("kubectl config current-context", "Which cluster, user and namespace am I about to use?");
 
     @Override
     public Usage usage() {
@@ -20,7 +21,7 @@ final class ConfigCurrentContext implements KubectlCommand {
 
     @Override
     public int run(Arguments arguments, Session session) {
-        var current = new ConfigFile(arguments, session).merged().text("current-context");
+        var current = new ConfigFiles(arguments, session).currentContext();
         if (current.isEmpty()) {
             throw Failure.of("current-context is not set");
         }
