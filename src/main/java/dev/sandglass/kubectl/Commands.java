@@ -13,7 +13,8 @@ import dev.sandglass.kubectl.write.Label;
 import dev.sandglass.kubectl.write.Patch;
 import dev.sandglass.kubectl.write.Scale;
 import dev.sandglass.kubectl.write.WriteCommands;
-import dev.sandglass.kubectl.config.ConfigCommands;
+import dev.sandglass.kubectl.auth.AuthCommands;
+import dev.sandglass.kubectl.settings.ConfigCommands;
 import dev.sandglass.kubectl.create.Create;
 import dev.sandglass.kubectl.create.CreateConfigMap;
 import dev.sandglass.kubectl.create.CreateDeployment;
@@ -27,6 +28,7 @@ import dev.sandglass.kubectl.create.CreateServiceAccount;
 import dev.sandglass.kubectl.create.CreateServiceOfType;
 import dev.sandglass.kubectl.create.Run;
 import dev.sandglass.kubectl.describe.Describe;
+import dev.sandglass.kubectl.explain.Explain;
 import dev.sandglass.kubectl.read.ApiResources;
 import dev.sandglass.kubectl.read.ApiVersions;
 import dev.sandglass.kubectl.read.ClusterInfo;
@@ -67,6 +69,7 @@ public final class Commands {
                     new CreateServiceAccount(),
                     new Expose(),
                     new Run(),
+                    new Explain(),
                     new Get(),
                     new Delete(),
                     new Rollout(),
@@ -109,6 +112,7 @@ public final class Commands {
         var all = new ArrayList<KubectlCommand>(HERE);
         all.addAll(WriteCommands.ALL);
         all.addAll(ConfigCommands.ALL);
+        all.addAll(AuthCommands.ALL);
         var names = new HashSet<String>();
         all.forEach(command -> names.add(command.usage().name()));
         NotYet.COMMANDS.stream().filter(c -> names.add(c.usage().name())).forEach(all::add);

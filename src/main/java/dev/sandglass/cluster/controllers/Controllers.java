@@ -11,9 +11,12 @@ import dev.sandglass.cluster.controllers.endpoint.EndpointController;
 import dev.sandglass.cluster.controllers.endpointslice.EndpointSliceController;
 import dev.sandglass.cluster.controllers.garbage.GarbageCollector;
 import dev.sandglass.cluster.controllers.namespace.NamespaceController;
+import dev.sandglass.cluster.controllers.nodelifecycle.NodeLifecycleController;
+import dev.sandglass.cluster.controllers.podgc.PodGarbageCollector;
 import dev.sandglass.cluster.controllers.replicaset.ReplicaSetController;
 import dev.sandglass.cluster.controllers.rootca.RootCaPublisher;
 import dev.sandglass.cluster.controllers.serviceaccount.ServiceAccountController;
+import dev.sandglass.cluster.controllers.tainteviction.TaintEvictionController;
 import java.util.List;
 import java.util.function.Function;
 
@@ -45,7 +48,10 @@ public final class Controllers {
                         loop(around, "replicaset-controller", 5, ReplicaSetController::new),
                         loop(around, "endpoint-controller", 5, EndpointController::new),
                         loop(around, "endpointslice-controller", 5, EndpointSliceController::new),
-                        loop(around, "generic-garbage-collector", 20, GarbageCollector::new));
+                        loop(around, "generic-garbage-collector", 20, GarbageCollector::new),
+                        loop(around, "node-controller", 8, NodeLifecycleController::new),
+                        loop(around, "taint-eviction-controller", 8, TaintEvictionController::new),
+                        loop(around, "pod-garbage-collector", 1, PodGarbageCollector::new));
     }
 
     /**

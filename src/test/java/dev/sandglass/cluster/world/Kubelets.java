@@ -1,5 +1,7 @@
 package dev.sandglass.cluster.world;
 
+import dev.sandglass.api.Lease;
+import dev.sandglass.api.Node;
 import dev.sandglass.api.Pod;
 import dev.sandglass.api.Timestamps;
 import dev.sandglass.cluster.client.Cache;
@@ -25,6 +27,7 @@ final class Kubelets implements Part {
     private final Cache<Pod> pods;
     private int turn;
     private int addresses;
+    private String silent = "";
 
     Kubelets(Surroundings around) {
         this.around = around;
@@ -41,8 +44,41 @@ final class Kubelets implements Part {
         return around.part("kubelets");
     }
 
+    /** Begins to keep the nodes' Leases. */
+    void start() {
+        around.timeline().set(name(), "lease", Duration.ofSeconds(1));
+    }
+
+    private void renew() {
+        for (var lease : client.list(Lease.RESOURCE, "kube-node-lease").toList()) {
+            if (!lease.name().equals(silent)) {
+                var now = Timestamps.micros(around.now());
+                client.update(Lease.RESOURCE, lease.document().with("spec.renewTime", now));
+            }
+        }
+        around.timeline().set(name(), "lease", Duration.ofSeconds(10));
+    }
+
+    /** From now on one node says nothing; none for the empty string. */
+    void silence(String node) {
+        if (!silent.isEmpty()) {
+            var there = client.get(Node.RESOURCE, "", silent);
+            var now = Timestamps.seconds(around.now());
+            var conditions = there.status().items("conditions").mapped(c -> c
+                    .put("status", c.text("type").equals("Ready") ? "True" : "False")
+                    .put("lastHeartbeatTime", now)
+                    .put("lastTransitionTime", now));
+            client.updateStatus(Node.RESOURCE, there.document().with("status.conditions", conditions));
+        }
+        silent = node;
+    }
+
     @Override
     public void wake(String key) {
+        if (key.equals("lease")) {
+            renew();
+            return;
+        }
         if (key.equals("deliver")) {
             caches.catchUp().forEach(change -> {
                 if (change.after() != null) {
@@ -59,7 +95,7 @@ final class Kubelets implements Part {
     }
 
     private void see(Pod pod) {
-        if (pod.nodeName().isEmpty()) {
+        if (pod.nodeName().isEmpty() || pod.nodeName().equals(silent)) {
             return;
         }
         if (pod.isBeingDeleted()) {
@@ -112,11 +148,11 @@ final class Kubelets implements Part {
         return Document.of("status", status);
     }
 
-    record State(long revision, long calls, int turn, int addresses) {}
+    record State(long revision, long calls, int turn, int addresses, String silent) {}
 
     @Override
     public Object freeze() {
-        return new State(caches.revision(), client.calls(), turn, addresses);
+        return new State(caches.revision(), client.calls(), turn, addresses, silent);
     }
 
     @Override
@@ -126,5 +162,6 @@ final class Kubelets implements Part {
         client.thaw(state.calls());
         turn = state.turn();
         addresses = state.addresses();
+        silent = state.silent();
     }
 }

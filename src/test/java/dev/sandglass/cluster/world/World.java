@@ -50,6 +50,12 @@ public final class World extends People {
         history.clear();
         controllers.goOn();
         scheduler.goOn();
+        kubelets.start();
+    }
+
+    /** From now on one node says nothing; for the empty string all do again. */
+    public void silence(String node) {
+        kubelets.silence(node);
     }
 
     private void wire(long now) {
