@@ -1,6 +1,7 @@
 package dev.sandglass.api;
 
 import java.util.List;
+import java.util.Map;
 
 /** What a request shows to prove who it is from; judged by the API server's authenticators. */
 public sealed interface Credential {
@@ -18,4 +19,14 @@ public sealed interface Credential {
 
     /** One of our own simulated components, whose identity needs no proof inside the process. */
     record Component(String user, List<String> groups) implements Credential {}
+
+    /**
+     * Somebody who acts as somebody else: HTTP's {@code Impersonate-User} and its companions.
+     *
+     * @param by who it really is
+     * @param uid of the other, or empty
+     */
+    record Impersonating(
+            Credential by, String user, String uid, List<String> groups, Map<String, List<String>> extra)
+            implements Credential {}
 }

@@ -1,6 +1,7 @@
 package dev.sandglass.api;
 
 import dev.sandglass.document.Document;
+import dev.sandglass.document.GoBase64;
 import dev.sandglass.document.Items;
 import dev.sandglass.document.Json;
 import dev.sandglass.document.Malformed;

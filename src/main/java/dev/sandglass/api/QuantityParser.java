@@ -13,6 +13,7 @@ final class QuantityParser {
 
     private static final BigDecimal MOST = BigDecimal.valueOf(Long.MAX_VALUE);
     private static final int MOST_DIGITS = 18;
+    private static final int MOST_DIGITS_AT_ALL = 1_000;
 
     private final String in;
     private int at;
@@ -138,6 +139,9 @@ final class QuantityParser {
     // ---- the amount ----
 
     private BigDecimal digitsAsAmount() {
+        if (whole.length() + fraction.length() > MOST_DIGITS_AT_ALL) {
+            throw new Malformed("unable to parse numeric part of quantity");
+        }
         return new BigDecimal(new BigInteger(whole + fraction), fraction.length());
     }
 

@@ -1,5 +1,6 @@
 package dev.sandglass.desk;
 
+import dev.sandglass.kubectl.Commands;
 import dev.sandglass.kubectl.NotYet;
 import java.util.List;
 import java.util.Map;
@@ -13,7 +14,7 @@ public final class Gaps {
     /** Commands of kubectl that only say that they are not there yet, with what they would do. */
     public static Map<String, String> commands() {
         var commands = new TreeMap<String, String>();
-        for (var command : NotYet.COMMANDS) {
+        for (var command : Commands.notYet()) {
             commands.put(command.usage().path(), command.usage().summary());
         }
         return commands;

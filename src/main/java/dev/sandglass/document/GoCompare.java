@@ -26,6 +26,10 @@ final class GoCompare {
         };
     }
 
+    static boolean isComparable(@Nullable Object value) {
+        return value != null && !(value instanceof Document) && !(value instanceof Items);
+    }
+
     private static Kind common(@Nullable Object one, @Nullable Object other) {
         var kind = kind(one);
         if (kind != kind(other)) {

@@ -18,12 +18,7 @@ final class GoFloat {
                 : text;
     }
 
-    /** As fmt's verb v does: an exponent below 1e-4 and from 1e21 on. */
-    static String shortest(double value) {
-        return digits(value, 1e-4, 1e21);
-    }
-
-    /** As strconv's verb g does with the shortest precision: an exponent from 1e6 on. */
+    /** As fmt's verb v does: an exponent below 1e-4 and from 1e6 on. */
     static String general(double value) {
         return digits(value, 1e-4, 1e6);
     }

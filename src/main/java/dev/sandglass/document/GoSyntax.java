@@ -22,7 +22,7 @@ public final class GoSyntax {
         return switch (value) {
             case null -> "interface {}(nil)";
             case String text -> GoQuote.quote(text);
-            case Double number -> GoFloat.shortest(number);
+            case Double number -> GoFloat.general(number);
             case Document document -> {
                 var out = new StringBuilder(map);
                 document.forEach(
@@ -49,7 +49,7 @@ public final class GoSyntax {
     static String plain(@Nullable Object value) {
         return switch (value) {
             case null -> "<nil>";
-            case Double number -> GoFloat.shortest(number);
+            case Double number -> GoFloat.general(number);
             case Document document -> {
                 var out = new StringBuilder("map[");
                 document.forEach(

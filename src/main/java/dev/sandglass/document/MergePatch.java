@@ -18,32 +18,27 @@ public final class MergePatch {
 
     /** The object with the patch applied. */
     public static Document apply(Document original, Document patch) {
-        return merge(original, patch, false);
+        return merge(original, patch);
     }
 
-    private static Document merge(Document original, Document patch, boolean keepsNulls) {
-        var result = new TreeMap<String, @Nullable Object>(original.toMap());
-        patch.forEach(
-                (key, value) -> {
-                    if (value == null && !keepsNulls) {
-                        result.remove(key);
-                    } else if (value == null || result.get(key) == null) {
-                        result.put(key, value == null || keepsNulls ? value : pruned(value));
-                    } else if (!(result.get(key) instanceof Document before)) {
-                        result.put(key, pruned(value));
-                    } else {
-                        result.put(
-                                key,
-                                value instanceof Document inner
-                                        ? merge(before, inner, keepsNulls)
-                                        : value);
-                    }
-                });
-        return Document.copyOf(result);
+    private static Document merge(Document original, Document patch) {
+        var edits = new Edits(original);
+        for (var i = 0; i < patch.size(); i++) {
+            var key = patch.key(i);
+            var value = patch.valueAt(i);
+            if (value == null) {
+                edits.remove(key);
+            } else if (!(original.get(key) instanceof Document before)) {
+                edits.put(key, pruned(value));
+            } else {
+                edits.put(key, value instanceof Document inner ? merge(before, inner) : value);
+            }
+        }
+        return edits.finish();
     }
 
     /** Without the keys of nulls; nulls in lists stay. */
-    private static Object pruned(Object value) {
+    static Object pruned(Object value) {
         return switch (value) {
             case Document document -> {
                 var fields = new TreeMap<String, @Nullable Object>();
@@ -127,7 +122,7 @@ public final class MergePatch {
                             + Yaml.write(deletions)
                             + "\n");
         }
-        return merge(deletions, changes, false);
+        return merge(deletions, changes);
     }
 
     /** Only the nulls, or all but them; an empty object counts as a value. */

@@ -3,6 +3,7 @@ package dev.sandglass.document;
 import org.jspecify.annotations.Nullable;
 
 import java.util.Arrays;
+import java.util.List;
 import java.util.concurrent.ConcurrentHashMap;
 
 /**
@@ -69,6 +70,19 @@ final class Shape {
             }
         }
         return Arrays.binarySearch(keys, key);
+    }
+
+    /** Whether these are its keys, in this order. */
+    boolean isOf(List<String> others) {
+        if (keys.length != others.size()) {
+            return false;
+        }
+        for (var i = 0; i < keys.length; i++) {
+            if (!keys[i].equals(others.get(i))) {
+                return false;
+            }
+        }
+        return true;
     }
 
     /** The key as JSON, with its quotes and a colon. */

@@ -2,9 +2,10 @@ package dev.sandglass.document;
 
 import org.jspecify.annotations.Nullable;
 
-import java.util.LinkedHashSet;
+import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
+import java.util.Objects;
 import java.util.TreeMap;
 
 /**
@@ -57,16 +58,26 @@ public final class StrategicPatch {
         if (patch.has(DIRECTIVE)) {
             return directive(patch);
         }
-        var result = new TreeMap<String, @Nullable Object>(original.toMap());
-        var rest = new TreeMap<String, @Nullable Object>(patch.toMap());
-        retainKeys(result, rest);
-        for (var key : List.copyOf(rest.keySet())) {
-            if (key.startsWith(SET_ORDER)) {
-                setOrder(key, result, rest, schema);
+        var edits = new Edits(original);
+        if (patch.has(RETAIN_KEYS)) {
+            retainKeys(original, patch, edits);
+        }
+        var rest = patch.remove(RETAIN_KEYS);
+        for (var i = 0; i < patch.size(); i++) {
+            if (patch.key(i).startsWith(SET_ORDER)) {
+                var order = new PatchOrder(this, patch.key(i), schema);
+                order.apply(edits, rest);
+                rest = order.rest(rest);
             }
         }
-        rest.forEach((key, value) -> field(key, value, result, schema));
-        return Document.copyOf(result);
+        for (var i = 0; i < rest.size(); i++) {
+            field(rest.key(i), rest.valueAt(i), edits, schema);
+        }
+        return edits.finish();
+    }
+
+    boolean intoObject() {
+        return intoObject;
     }
 
     private static Document directive(Document patch) {
@@ -88,81 +99,39 @@ public final class StrategicPatch {
                         + GoSyntax.plain(patch));
     }
 
-    private void field(
-            String key,
-            @Nullable Object value,
-            Map<String, @Nullable Object> result,
-            PatchSchema schema) {
+    private void field(String key, @Nullable Object value, Edits edits, PatchSchema schema) {
+        var before = edits.get(key);
         if (key.startsWith(DELETE_FROM_LIST)) {
-            deleteFromList(key, value, result, schema);
-            return;
-        }
-        if (value == null) {
-            result.remove(key);
+            deleteFromList(key, value, edits, schema);
+        } else if (value == null) {
+            edits.remove(key);
             if (!intoObject) {
-                result.put(key, null);
+                edits.put(key, null);
             }
-            return;
-        }
-        if (!result.containsKey(key) || !sameType(result.get(key), value)) {
-            put(key, value, result);
-            return;
-        }
-        switch (value) {
-            case Document patch -> {
-                var field = schema.field(key);
-                var original = (Document) result.get(key);
-                result.put(
-                        key,
-                        original == null || field.strategy().equals(REPLACE)
-                                ? patch
-                                : maps(original, patch, field.inside()));
-            }
-            case Items patch -> {
-                var field = schema.field(key);
-                var original = (Items) result.get(key);
-                result.put(
-                        key,
-                        Items.copyOf(
-                                lists(original == null ? Items.EMPTY : original, patch, field)));
-            }
-            default -> result.put(key, value);
+        } else if (!sameType(before, value)) {
+            put(key, value, edits);
+        } else if (value instanceof Document patch && before instanceof Document original) {
+            var field = schema.field(key);
+            var replaces = field.strategy().equals(REPLACE);
+            edits.put(key, replaces ? patch : maps(original, patch, field.inside()));
+        } else if (value instanceof Items patch && before instanceof Items original) {
+            edits.put(key, Items.copyOf(lists(original, patch, schema.field(key))));
+        } else {
+            edits.put(key, value);
         }
     }
 
-    private void put(String key, Object value, Map<String, @Nullable Object> result) {
-        var kept = withoutDirectives(intoObject ? withoutNulls(value) : value);
+    private void put(String key, Object value, Edits edits) {
+        var kept = withoutDirectives(intoObject ? MergePatch.pruned(value) : value);
         if (kept == null) {
-            result.remove(key);
+            edits.remove(key);
         } else {
-            result.put(key, kept);
+            edits.put(key, kept);
         }
     }
 
     static boolean sameType(@Nullable Object one, @Nullable Object other) {
         return one != null && other != null && one.getClass() == other.getClass();
-    }
-
-    /** Without the keys of nulls in objects. */
-    private static Object withoutNulls(Object value) {
-        return switch (value) {
-            case Document document -> {
-                var fields = new TreeMap<String, @Nullable Object>();
-                document.forEach(
-                        (key, inner) -> {
-                            if (inner != null) {
-                                fields.put(key, withoutNulls(inner));
-                            }
-                        });
-                yield Document.copyOf(fields);
-            }
-            case Items items ->
-                    Items.copyOf(
-                            items.stream()
-                                    .map(item -> item == null ? null : withoutNulls(item))
-                                    .toList());
-            default -> value;
-        };
     }
 
     /** Without objects that are directives themselves; null if the value is one. */
@@ -181,7 +150,7 @@ public final class StrategicPatch {
                 yield Document.copyOf(fields);
             }
             case Items items -> {
-                var kept = new java.util.ArrayList<@Nullable Object>();
+                var kept = new ArrayList<@Nullable Object>();
                 for (var item : items) {
                     var own = item == null ? null : withoutDirectives(item);
                     if (own != null || item == null) {
@@ -194,67 +163,57 @@ public final class StrategicPatch {
         };
     }
 
-    private void retainKeys(
-            Map<String, @Nullable Object> result, Map<String, @Nullable Object> patch) {
-        if (!patch.containsKey(RETAIN_KEYS)) {
-            return;
-        }
-        var directive = patch.remove(RETAIN_KEYS);
+    private void retainKeys(Document original, Document patch, Edits edits) {
+        var directive = patch.get(RETAIN_KEYS);
         if (!intoObject) {
-            if (!result.containsKey(RETAIN_KEYS)) {
-                result.put(RETAIN_KEYS, directive);
-            } else if (!java.util.Objects.equals(result.get(RETAIN_KEYS), directive)) {
-                throw new Malformed(
-                        GoSyntax.plain(result.get(RETAIN_KEYS))
-                                + " and "
-                                + GoSyntax.plain(directive)
-                                + " are not deep equal: this may happen when calculating the 3-way"
-                                + " diff patch");
-            }
+            tellRetainedKeys(original, directive, edits);
             return;
         }
         if (!(directive instanceof Items kept)) {
             throw new Malformed("invalid patch format of retainKeys");
         }
-        var keys = new LinkedHashSet<@Nullable Object>(kept);
+        var keys = new HashSet<@Nullable Object>(kept);
         patch.forEach(
                 (key, value) -> {
-                    var special = key.startsWith(DELETE_FROM_LIST) || key.startsWith(SET_ORDER);
-                    if (value != null && !special && !keys.contains(key)) {
+                    if (value != null && !key.startsWith("$") && !keys.contains(key)) {
                         throw new Malformed("invalid patch format of retainKeys");
                     }
                 });
-        result.keySet().removeIf(key -> !keys.contains(key));
+        original.keys().stream().filter(key -> !keys.contains(key)).forEach(edits::remove);
+    }
+
+    private static void tellRetainedKeys(
+            Document original, @Nullable Object directive, Edits edits) {
+        if (original.has(RETAIN_KEYS) && !Objects.equals(original.get(RETAIN_KEYS), directive)) {
+            throw new Malformed(
+                    GoSyntax.plain(original.get(RETAIN_KEYS))
+                            + " and "
+                            + GoSyntax.plain(directive)
+                            + " are not deep equal: this may happen when calculating the 3-way diff"
+                            + " patch");
+        }
+        edits.put(RETAIN_KEYS, directive);
     }
 
     // ---- lists ----
 
     private void deleteFromList(
-            String key,
-            @Nullable Object value,
-            Map<String, @Nullable Object> result,
-            PatchSchema schema) {
+            String key, @Nullable Object value, Edits edits, PatchSchema schema) {
         if (!intoObject) {
-            result.put(key, value);
+            edits.put(key, value);
             return;
         }
         var name = behindSlash(key, DELETE_FROM_LIST, "invalid patch format of primitive list");
         if (value == null) {
-            result.remove(name);
-        } else if (result.get(name) instanceof Items original && value instanceof Items patch) {
+            edits.remove(name);
+        } else if (edits.get(name) instanceof Items original && value instanceof Items patch) {
             schema.field(name);
-            if (!original.isEmpty() || !patch.isEmpty()) {
-                deleted(name, original, patch, result);
+            var empty = original.isEmpty() && patch.isEmpty();
+            if (!empty && !PatchLists.ofMaps(original, patch)) {
+                var left = new ArrayList<@Nullable Object>(original);
+                left.removeAll(new HashSet<@Nullable Object>(patch));
+                edits.put(name, Items.copyOf(left));
             }
-        }
-    }
-
-    private static void deleted(
-            String name, Items original, Items patch, Map<String, @Nullable Object> result) {
-        if (!PatchLists.ofMaps(original, patch)) {
-            var left = new java.util.ArrayList<@Nullable Object>(original);
-            left.removeAll(patch);
-            result.put(name, Items.copyOf(left));
         }
     }
 
@@ -279,46 +238,5 @@ public final class StrategicPatch {
             throw new Malformed("cannot merge lists without merge key for struct");
         }
         return new PatchItems(this, field).merge(original, patch);
-    }
-
-    /** Merges the list that an order belongs to, and brings it into this order. */
-    private void setOrder(
-            String key,
-            Map<String, @Nullable Object> result,
-            Map<String, @Nullable Object> patch,
-            PatchSchema schema) {
-        var complaint = "invalid patch format of setElementOrder list";
-        var directive = patch.remove(key);
-        if (!intoObject) {
-            if (!result.containsKey(key)) {
-                result.put(key, directive);
-            } else if (!java.util.Objects.equals(result.get(key), directive)) {
-                throw new Malformed(complaint);
-            }
-        }
-        if (!(directive instanceof Items order)) {
-            throw PatchLists.notAList(directive);
-        }
-        var name = behindSlash(key, SET_ORDER, complaint);
-        var inOriginal = result.containsKey(name);
-        var inPatch = patch.containsKey(name);
-        var original = inOriginal ? PatchLists.list(result.get(name)) : null;
-        var changes = inPatch ? PatchLists.list(patch.get(name)) : null;
-        var field = schema.field(name);
-        PatchLists.checkOrder(changes, order, field.mergeKey());
-        if (original == null && changes == null) {
-            return;
-        }
-        var merged =
-                changes == null
-                        ? original
-                        : original == null
-                                ? PatchLists.list(withoutDirectives(changes))
-                                : lists(original, changes, field);
-        result.put(
-                name,
-                Items.copyOf(
-                        PatchLists.ordered(merged, order, original, changes, field.mergeKey())));
-        patch.remove(name);
     }
 }

@@ -31,7 +31,8 @@ final class YamlDecoder {
                     TAG + "null",
                     TAG + "timestamp");
 
-    private record Seen(@Nullable Object value, long cost) {}
+    /** The value of an alias, what reading it costs, and how deep it is. */
+    private record Seen(@Nullable Object value, long cost, int depth) {}
 
     private final boolean strict;
     private final List<String> faults = new ArrayList<>();
@@ -40,6 +41,8 @@ final class YamlDecoder {
     private long decoded;
     private long byAlias;
     private int aliasDepth;
+    private int nesting;
+    private int deepest;
 
     YamlDecoder(boolean strict) {
         this.strict = strict;
@@ -57,20 +60,36 @@ final class YamlDecoder {
         count(1);
         return switch (node) {
             case YamlNode.Scalar scalar -> scalar(scalar);
-            case YamlNode.Sequence sequence -> {
-                var values = new Object[sequence.items().size()];
-                for (var i = 0; i < values.length; i++) {
-                    values[i] = value(sequence.items().get(i));
-                }
-                yield Items.owning(values);
-            }
-            case YamlNode.Mapping mapping -> {
-                var fields = new LinkedHashMap<String, @Nullable Object>();
-                fill(mapping, fields);
-                yield Document.copyOf(fields);
-            }
             case YamlNode.Alias alias -> alias(alias);
+            case YamlNode.Sequence _, YamlNode.Mapping _ -> {
+                reach(1);
+                nesting++;
+                var value = collection(node);
+                nesting--;
+                yield value;
+            }
         };
+    }
+
+    private Object collection(YamlNode node) {
+        if (node instanceof YamlNode.Sequence sequence) {
+            var values = new Object[sequence.items().size()];
+            for (var i = 0; i < values.length; i++) {
+                values[i] = value(sequence.items().get(i));
+            }
+            return Items.owning(values);
+        }
+        var fields = new LinkedHashMap<String, @Nullable Object>();
+        fill((YamlNode.Mapping) node, fields);
+        return Document.copyOf(fields);
+    }
+
+    /** Anchors in anchors may reach deeper than the text does. */
+    private void reach(int further) {
+        deepest = Math.max(deepest, nesting + further);
+        if (nesting + further > Json.DEEPEST) {
+            throw new Malformed("yaml: exceeded max depth of " + Json.DEEPEST);
+        }
     }
 
     private void count(long steps) {
@@ -98,11 +117,15 @@ final class YamlDecoder {
             var known = seen.get(alias.target);
             if (known != null) {
                 count(known.cost);
+                reach(known.depth);
                 return known.value;
             }
             var before = decoded;
+            var outside = deepest;
+            deepest = nesting;
             var value = value(alias.target);
-            seen.put(alias.target, new Seen(value, decoded - before));
+            seen.put(alias.target, new Seen(value, decoded - before, deepest - nesting));
+            deepest = Math.max(deepest, outside);
             return value;
         } finally {
             aliasDepth--;

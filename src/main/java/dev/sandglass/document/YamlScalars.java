@@ -12,13 +12,12 @@ final class YamlScalars {
     private static final Object NULL = new Object();
     private static final Pattern FLOAT =
             Pattern.compile("[-+]?(\\.[0-9]+|[0-9]+(\\.[0-9]*)?)([eE][-+]?[0-9]+)?");
-    private static final Pattern BASE_60 =
-            Pattern.compile("[-+]?[0-9][0-9_]*(?::[0-5]?[0-9])+(?:\\.[0-9_]*)?");
     private static final Pattern TIME =
             Pattern.compile(
                     "[0-9]{4}-([0-9]{1,2})-([0-9]{1,2})(?:[Tt"
                             + " ]([0-9]{1,2}):([0-9]{1,2}):([0-9]{1,2})"
                             + "(?:[.,][0-9]+)?(Z|[-+][0-9]{2}:[0-9]{2})?)?");
+    private static final int LONGEST_WHOLE = 200; // longer ones are no number of 64 bits, zeros aside
     private static final BigInteger UNSIGNED_END = BigInteger.ONE.shiftLeft(64);
     private static final BigInteger SIGNED_END = BigInteger.ONE.shiftLeft(63);
 
@@ -124,7 +123,7 @@ final class YamlScalars {
                 return null;
             }
         }
-        if (from >= text.length()) {
+        if (from >= text.length() || text.length() - from > LONGEST_WHOLE) {
             return null;
         }
         var value = new BigInteger(text.substring(from), radix);
@@ -146,7 +145,36 @@ final class YamlScalars {
 
     /** The old notation 12:30:45, which go-yaml does not read but quotes for the sake of others. */
     static boolean isBase60(String text) {
-        return text.indexOf(':') > 0 && BASE_60.matcher(text).matches();
+        var at = text.startsWith("-") || text.startsWith("+") ? 1 : 0;
+        var colon = text.indexOf(':');
+        if (colon <= at || !isDigit(text.charAt(at)) || !areDigits(text, at, colon)) {
+            return false;
+        }
+        at = colon;
+        while (at < text.length() && text.charAt(at) == ':') {
+            var end = at + 1;
+            while (end < text.length() && isDigit(text.charAt(end))) {
+                end++;
+            }
+            if (end == at + 1 || end > at + 3 || end == at + 3 && text.charAt(at + 1) > '5') {
+                return false;
+            }
+            at = end;
+        }
+        return at == text.length() || text.charAt(at) == '.' && areDigits(text, at + 1, text.length());
+    }
+
+    private static boolean isDigit(char c) {
+        return c >= '0' && c <= '9';
+    }
+
+    private static boolean areDigits(String text, int from, int to) {
+        for (var i = from; i < to; i++) {
+            if (!isDigit(text.charAt(i)) && text.charAt(i) != '_') {
+                return false;
+            }
+        }
+        return true;
     }
 
     /** A date or a time in one of the forms that go-yaml takes for a timestamp. */

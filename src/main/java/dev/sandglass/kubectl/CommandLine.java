@@ -5,6 +5,7 @@ import dev.sandglass.kubectl.usage.Arguments;
 import dev.sandglass.kubectl.usage.Usage;
 import dev.sandglass.kubectl.usage.Usage.Group;
 import dev.sandglass.kubectl.usage.UsageError;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -20,6 +21,8 @@ final class CommandLine {
                             kubectl talks to the control plane of a Kubernetes cluster.
 
                              More about it: https://kubernetes.io/docs/reference/kubectl/""");
+
+    private static final List<String> HELP = List.of("-h", "--help");
 
     private final Session session;
 
@@ -50,6 +53,9 @@ final class CommandLine {
         var found = find(words);
         var command = found.command();
         var usage = found.usage();
+        if (command instanceof NotYet.Missing && found.rest().stream().noneMatch(HELP::contains)) {
+            throw NotYet.failure(usage.path());
+        }
         var arguments = read(usage, found.rest());
         if (arguments == null) {
             session.write(Help.page(usage));
@@ -158,7 +164,12 @@ final class CommandLine {
             throw Failure.inUse(
                     usage, "unknown command \"" + String.join(" ", arguments.words()) + "\"");
         }
-        session.write(Help.page(usage));
+        var page = Help.page(usage);
+        if (usage.name().equals("rollout")) {
+            session.write(page); // upstream's exception
+        } else {
+            session.writeError(page.getBytes(StandardCharsets.UTF_8));
+        }
         return 1;
     }
 

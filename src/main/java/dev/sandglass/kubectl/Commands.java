@@ -5,7 +5,6 @@ import dev.sandglass.kubectl.rollout.RolloutChange;
 import dev.sandglass.kubectl.rollout.RolloutHistory;
 import dev.sandglass.kubectl.rollout.RolloutStatus;
 import dev.sandglass.kubectl.rollout.RolloutUndo;
-import dev.sandglass.kubectl.settings.ConfigCommands;
 import dev.sandglass.kubectl.usage.Usage.Group;
 import dev.sandglass.kubectl.write.Annotate;
 import dev.sandglass.kubectl.write.Delete;
@@ -14,6 +13,8 @@ import dev.sandglass.kubectl.write.Label;
 import dev.sandglass.kubectl.write.Patch;
 import dev.sandglass.kubectl.write.Scale;
 import dev.sandglass.kubectl.write.WriteCommands;
+import dev.sandglass.kubectl.auth.AuthCommands;
+import dev.sandglass.kubectl.config.ConfigCommands;
 import dev.sandglass.kubectl.create.Create;
 import dev.sandglass.kubectl.create.CreateConfigMap;
 import dev.sandglass.kubectl.create.CreateDeployment;
@@ -27,6 +28,7 @@ import dev.sandglass.kubectl.create.CreateServiceAccount;
 import dev.sandglass.kubectl.create.CreateServiceOfType;
 import dev.sandglass.kubectl.create.Run;
 import dev.sandglass.kubectl.describe.Describe;
+import dev.sandglass.kubectl.explain.Explain;
 import dev.sandglass.kubectl.read.ApiResources;
 import dev.sandglass.kubectl.read.ApiVersions;
 import dev.sandglass.kubectl.read.ClusterInfo;
@@ -38,9 +40,10 @@ import dev.sandglass.kubectl.running.Attach;
 import dev.sandglass.kubectl.running.Exec;
 import dev.sandglass.kubectl.running.Logs;
 import dev.sandglass.kubectl.waiting.Wait;
+import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashSet;
 import java.util.List;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -48,11 +51,8 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Commands {
 
-    public static final List<KubectlCommand> ALL =
-            Stream.concat(
-                            Stream.concat(
-                                    WriteCommands.ALL.stream(), ConfigCommands.ALL.stream()),
-                            Stream.of(
+    private static final List<KubectlCommand> HERE =
+            List.of(
                     new Create(),
                     new CreateConfigMap(),
                     new CreateDeployment(),
@@ -69,6 +69,7 @@ public final class Commands {
                     new CreateServiceAccount(),
                     new Expose(),
                     new Run(),
+                    new Explain(),
                     new Get(),
                     new Delete(),
                     new Rollout(),
@@ -92,8 +93,9 @@ public final class Commands {
                     new ApiResources(),
                     new ApiVersions(),
                     new Version(),
-                    new Options()))
-                    .toList();
+                    new Options());
+
+    public static final List<KubectlCommand> ALL = all();
 
     /** The order of kubectl's help, where it is not the alphabet's. */
     private static final List<String> ORDER =
@@ -101,10 +103,26 @@ public final class Commands {
                     "create", "expose", "run", "set", "explain", "get", "edit", "delete", "rollout", "scale", "autoscale",
                     "certificate", "cluster-info", "top", "cordon", "uncordon", "drain", "taint", "describe", "logs",
                     "attach", "exec", "port-forward", "proxy", "cp", "auth", "debug", "events", "diff", "apply", "patch",
-                    "replace", "wait", "kustomize", "label", "annotate", "completion", "api-resources", "api-versions",
+                    "replace", "wait", "kustomize", "label", "annotate", "completion", "alpha", "api-resources", "api-versions",
                     "config", "plugin", "version");
 
     private Commands() {}
+
+    private static List<KubectlCommand> all() {
+        var all = new ArrayList<KubectlCommand>(HERE);
+        all.addAll(WriteCommands.ALL);
+        all.addAll(ConfigCommands.ALL);
+        all.addAll(AuthCommands.ALL);
+        var names = new HashSet<String>();
+        all.forEach(command -> names.add(command.usage().name()));
+        NotYet.COMMANDS.stream().filter(c -> names.add(c.usage().name())).forEach(all::add);
+        return List.copyOf(all);
+    }
+
+    /** Those that only say that they are not there yet. */
+    public static List<KubectlCommand> notYet() {
+        return ALL.stream().filter(NotYet.Missing.class::isInstance).toList();
+    }
 
     /** The command of these words, by name or alias; null when there is none. */
     public static @Nullable KubectlCommand find(String parent, String word) {

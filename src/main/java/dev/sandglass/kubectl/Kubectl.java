@@ -6,6 +6,7 @@ import dev.sandglass.sim.Signal;
 import dev.sandglass.sim.Step;
 import dev.sandglass.sim.Wake;
 import java.time.Duration;
+import org.jspecify.annotations.Nullable;
 
 /**
  * kubectl as a machine. Its commands are straight-line code; when one has to wait, it is left, and run again with the
@@ -29,14 +30,15 @@ public record Kubectl(Tape tape, int code) implements Program {
             case Wake.Started _ -> Step.sleep(START, this);
             case Wake.Signalled(var signal) when signal != Signal.WINCH ->
                     Step.exit(signal.exitCode());
-            case Wake.Read(var data) -> run(self, data);
-            case Wake.Slept _, Wake.Told _, Wake.ChildExited _, Wake.Signalled _ ->
-                    code >= 0 ? Step.exit(code) : run(self, null);
+            case Wake.Read(var data) -> run(self, data, null);
+            case Wake.ChildExited(_, var childsCode) -> run(self, null, childsCode);
+            case Wake.Slept _, Wake.Told _, Wake.Signalled _ ->
+                    code >= 0 ? Step.exit(code) : run(self, null, null);
         };
     }
 
-    private Step run(Process self, byte[] input) {
-        var session = new Session(self, tape, input);
+    private Step run(Process self, byte @Nullable [] input, @Nullable Integer ended) {
+        var session = new Session(self, tape, input, ended);
         try {
             var result = new CommandLine(session).run(self.arguments());
             session.flush();
@@ -51,6 +53,7 @@ public record Kubectl(Tape tape, int code) implements Program {
         return switch (reason) {
             case Parked.Reason.Input() -> Step.read(0, next);
             case Parked.Reason.NewsOrInput() -> new Step.Listen(0, next);
+            case Parked.Reason.Child(var pid) -> Step.awaitChild(pid, next);
             case Parked.Reason.Time(var until) -> Step.sleep(left(until, self), next);
             case Parked.Reason.News(var until) when until < 0 -> Step.await(next);
             case Parked.Reason.News(var until) -> new Step.AwaitFor(left(until, self), next);

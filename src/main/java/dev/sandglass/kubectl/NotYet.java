@@ -7,15 +7,51 @@ import java.util.List;
 
 /**
  * What kubectl v1.35 has and this one has not, yet. The commands are in help and answer with one sentence; the page
- * <em>What the sandbox does not do yet</em> is made from {@link #COMMANDS} and {@link #PARTS}.
+ * <em>What the sandbox does not do yet</em> is made from {@link Commands#notYet} and {@link #PARTS}.
  */
 public final class NotYet {
 
-    /** Commands that only say so. */
-    public static final List<KubectlCommand> COMMANDS = List.of();
+    /** All that kubectl has besides; those that are there after all are left out by {@link Commands}. */
+    static final List<KubectlCommand> COMMANDS =
+            List.of(
+                    of(Group.INTERMEDIATE, "explain", "TYPE", "Show what a field is for"),
+                    of(Group.INTERMEDIATE, "edit", "(RESOURCE/NAME | -f FILENAME)", "Change an object in an editor"),
+                    of(Group.DEPLOY, "autoscale", "(-f FILENAME | TYPE NAME | TYPE/NAME) [--min=MINPODS] --max=MAXPODS", "Scale with the load"),
+                    of(Group.CLUSTER, "certificate", "SUBCOMMAND", "Answer certificate requests"),
+                    of(Group.PART, "certificate approve", "(-f FILENAME | NAME)", "Approve a certificate request"),
+                    of(Group.PART, "certificate deny", "(-f FILENAME | NAME)", "Deny a certificate request"),
+                    of(Group.PART, "cluster-info dump", "[flags]", "Write much of the cluster's state down"),
+                    of(Group.CLUSTER, "top", "[flags]", "Show what nodes and Pods use"),
+                    of(Group.PART, "top node", "[NAME | -l label]", "Show what nodes use"),
+                    of(Group.PART, "top pod", "[NAME | -l label]", "Show what Pods use"),
+                    of(Group.CLUSTER, "cordon", "NODE", "Let no new Pods come to a node"),
+                    of(Group.CLUSTER, "uncordon", "NODE", "Let Pods come to a node again"),
+                    of(Group.CLUSTER, "drain", "NODE", "Send all Pods away from a node"),
+                    of(Group.CLUSTER, "taint", "NODE NAME KEY_1=VAL_1:TAINT_EFFECT_1", "Set taints of nodes"),
+                    of(Group.TROUBLE, "port-forward", "TYPE/NAME [options] [LOCAL_PORT:]REMOTE_PORT", "Reach a Pod's port from here"),
+                    of(Group.TROUBLE, "proxy", "[--port=PORT]", "Reach the API server from here"),
+                    of(Group.TROUBLE, "cp", "<file-spec-src> <file-spec-dest>", "Copy files to and from containers"),
+                    of(Group.TROUBLE, "auth", "[flags]", "Ask who may do what"),
+                    of(Group.PART, "auth can-i", "VERB [TYPE | TYPE/NAME | NONRESOURCEURL]", "Ask whether something is allowed"),
+                    of(Group.PART, "auth reconcile", "-f FILENAME", "Make roles and bindings be as files say"),
+                    of(Group.PART, "auth whoami", "", "Ask who one is"),
+                    of(Group.TROUBLE, "debug", "(POD | TYPE[[.VERSION].GROUP]/NAME)", "Add a container to a Pod to look into it"),
+                    of(Group.ADVANCED, "diff", "-f FILENAME", "Show what apply would change"),
+                    of(Group.PART, "apply edit-last-applied", "(RESOURCE/NAME | -f FILENAME)", "Change the last applied configuration in an editor"),
+                    of(Group.ADVANCED, "replace", "-f FILENAME", "Replace an object"),
+                    of(Group.ADVANCED, "kustomize", "DIR [flags]", "Build a kustomization"),
+                    of(Group.SETTINGS, "completion", "SHELL", "Write a shell's completion code"),
+                    of(Group.OTHER, "alpha", "", "Hold what is tried out"),
+                    of(Group.OTHER, "config", "SUBCOMMAND", "Change kubeconfig files"),
+                    of(Group.OTHER, "plugin", "[flags]", "Work with plugins"),
+                    of(Group.PART, "plugin list", "[flags]", "List the plugins that are there"));
 
     /** Parts of commands that say so when they are asked for. */
-    public static final List<String> PARTS = List.of("kubectl -k: building kustomizations");
+    public static final List<String> PARTS =
+            List.of(
+                    "kubectl -k: building kustomizations",
+                    "kubectl apply --prune",
+                    "kubectl run --attach, -i and --rm");
 
     private NotYet() {}
 
@@ -24,18 +60,16 @@ public final class NotYet {
         return Failure.of("the sandbox cannot do this yet: " + what);
     }
 
-    static KubectlCommand command(Group group, String name, String synopsis, String summary) {
-        var usage = Usage.of(group, name, synopsis).summary(summary);
-        return new KubectlCommand() {
-            @Override
-            public Usage usage() {
-                return usage;
-            }
+    private static KubectlCommand of(Group group, String name, String synopsis, String summary) {
+        return new Missing(Usage.of(group, name, synopsis).summary(summary));
+    }
 
-            @Override
-            public int run(Arguments arguments, Session session) {
-                throw failure(usage.path());
-            }
-        };
+    /** A command that only says that it is not there. */
+    record Missing(Usage usage) implements KubectlCommand {
+
+        @Override
+        public int run(Arguments arguments, Session session) {
+            throw failure(usage.path());
+        }
     }
 }

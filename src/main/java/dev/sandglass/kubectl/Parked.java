@@ -21,6 +21,9 @@ final class Parked extends Error {
 
         /** Bytes of standard input. */
         record Input() implements Reason {}
+
+        /** The end of a program that was started. */
+        record Child(int pid) implements Reason {}
     }
 
     private final transient Reason reason;

@@ -60,7 +60,7 @@ public final class RuleText {
             }
         }
         for (var url : rule.items("nonResourceURLs").texts().toList()) {
-            add(new Rule("", "", url, "", verbs(rule)), together);
+            together.put("url " + together.size(), new Rule("", "", url, "", verbs(rule)));
         }
     }
 

@@ -31,12 +31,13 @@ public final class Session {
     private @Nullable Object settings;
     private @Nullable Object mark;
     private byte @Nullable [] input;
+    private @Nullable Integer ended;
     private int heard;
     private boolean settling;
     private final Output out;
     private final Output err;
 
-    Session(Process process, Tape tape, byte @Nullable [] input) {
+    Session(Process process, Tape tape, byte @Nullable [] input, @Nullable Integer ended) {
         this.process = process;
         this.answers = new ArrayList<>(tape.answers());
         this.settings = tape.settings();
@@ -44,6 +45,7 @@ public final class Session {
         this.out = new Output(1, tape.out());
         this.err = new Output(2, tape.err());
         this.input = input;
+        this.ended = ended;
     }
 
     Tape tape() {
@@ -249,6 +251,26 @@ public final class Session {
                         throw new Parked(new Parked.Reason.Input());
                     }
                     return data;
+                });
+    }
+
+    /**
+     * Runs another program with this one's terminal, and waits for its end.
+     *
+     * @return its exit code; null when there is no program of that name
+     */
+    public @Nullable Integer runProgram(List<String> words) {
+        flush();
+        var pid = hear(() -> Children.start(process, words));
+        if (pid < 0) {
+            return null;
+        }
+        return hear(
+                () -> {
+                    if (ended == null) {
+                        throw new Parked(new Parked.Reason.Child(pid));
+                    }
+                    return ended;
                 });
     }
 

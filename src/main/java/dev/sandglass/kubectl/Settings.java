@@ -8,7 +8,10 @@ import dev.sandglass.kubectl.usage.UsageError;
 import dev.sandglass.shell.FileProblem;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.Base64;
+import java.util.List;
+import java.util.TreeMap;
 
 /**
  * Where to send requests, as whom and in which namespace: flags over kubeconfig over a Pod's own service account.
@@ -48,9 +51,13 @@ record Settings(
                 withScheme(server.isEmpty() ? "http://localhost:8080" : server),
                 namespace.isEmpty() ? "default" : namespace,
                 !typed.isEmpty(),
-                inPod
-                        ? new Credential.Token(file(ACCOUNT + "token", session))
-                        : credential(arguments, user, config, session),
+                impersonating(
+                        inPod
+                                ? new Credential.Token(file(ACCOUNT + "token", session))
+                                : credential(arguments, user, config, session),
+                        arguments,
+                        user,
+                        context.text("user")),
                 config.found().isEmpty() ? "" : config.found().getLast(),
                 timeout(arguments));
     }
@@ -125,6 +132,31 @@ record Settings(
             return new Credential.Token(file(inFolder(folder, user.text("tokenFile")), session));
         }
         return Credential.ANONYMOUS;
+    }
+
+    private static Credential impersonating(
+            Credential own, Arguments arguments, Document user, String userName) {
+        var name = arguments.has("as") ? arguments.text("as") : user.text("act-as");
+        var uid = arguments.text("as-uid");
+        var groups = arguments.texts("as-group");
+        var extra = new TreeMap<String, List<String>>();
+        for (var pair : arguments.texts("as-user-extra")) {
+            var equals = pair.indexOf('=');
+            if (equals > 0) {
+                extra.computeIfAbsent(pair.substring(0, equals), _ -> new ArrayList<>())
+                        .add(pair.substring(equals + 1));
+            }
+        }
+        if (!name.isEmpty()) {
+            return new Credential.Impersonating(own, name, uid, groups, extra);
+        }
+        if (!uid.isEmpty() || !groups.isEmpty() || !extra.isEmpty()) {
+            throw Failure.of(
+                    "requesting uid, groups or user-extra for "
+                            + userName
+                            + " without impersonating a user");
+        }
+        return own;
     }
 
     private static String folderOf(String path) {

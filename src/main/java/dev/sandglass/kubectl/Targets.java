@@ -332,7 +332,7 @@ public final class Targets {
                 visit.accept(
                         target -> {
                             try {
-                                finish(target, action);
+                                finish(target, one -> orKeep(action, one, failures));
                             } catch (Failure failure) {
                                 keep(failure, failures);
                             }
@@ -342,6 +342,14 @@ public final class Targets {
             }
         }
         Failures.throwIfAny(failures);
+    }
+
+    private void orKeep(Consumer<Target> action, Target target, List<Failure> failures) {
+        try {
+            action.accept(target);
+        } catch (Failure failure) {
+            keep(failure, failures);
+        }
     }
 
     private void keep(Failure failure, List<Failure> failures) {

@@ -4,11 +4,11 @@ import dev.sandglass.document.Document;
 import java.util.ArrayList;
 
 /** What kubectl itself checks of a manifest; fields are checked by the server. */
-final class Validation {
+public final class Validation {
 
     private Validation() {}
 
-    static void check(Document document, String source) {
+    public static void check(Document document, String source) {
         var missing = new ArrayList<String>();
         if (document.text("apiVersion").isEmpty()) {
             missing.add("apiVersion not set");

@@ -196,7 +196,7 @@ public final class Tty {
     public void ask(String text) {
         if (remote) {
             show(text.getBytes(StandardCharsets.UTF_8));
-        } else {
+        } else if (ready.length == 0) { // or the next of several lines entered at once is its answer
             prompt = text;
         }
     }

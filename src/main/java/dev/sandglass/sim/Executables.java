@@ -3,8 +3,8 @@ package dev.sandglass.sim;
 import java.util.List;
 
 /**
- * Which program a command stands for on a host: what Linux finds along {@code $PATH}. A facility of hosts that can
- * start commands by name.
+ * Which program a command stands for on a host: what Linux finds along {@code $PATH}. A facility of
+ * hosts that can start commands by name.
  */
 public interface Executables {
 
@@ -15,7 +15,8 @@ public interface Executables {
          * A program to start.
          *
          * @param file the path of the file found
-         * @param before arguments that come before the command's own, its name included: a script's interpreter
+         * @param before arguments that come before the command's own, its name included: a script's
+         *     interpreter
          */
         record Runs(String file, Program program, List<String> before) implements Found {}
 

@@ -124,6 +124,26 @@ class YamlTest {
                 assertThrows(Malformed.class, () -> Yaml.parse("a: &a [*a]")).getMessage());
     }
 
+    @Test
+    void anchorsInAnchorsReachNoDeeperThanText() {
+        var chain = new StringBuilder("a0: &a0 [x]\n");
+        for (var i = 1; i < 5_000; i++) {
+            chain.append("a%d: &a%d [*a%d]\n".formatted(i, i, i - 1));
+        }
+        assertEquals(
+                "yaml: exceeded max depth of 250",
+                assertThrows(Malformed.class, () -> Yaml.parse(chain.toString())).getMessage());
+    }
+
+    @Test
+    void longScalarsTakeNoTimeOrStack() {
+        var sexagesimal = "1" + ":1".repeat(200_000);
+        assertEquals(sexagesimal, Yaml.parse(sexagesimal));
+        assertEquals("\"" + sexagesimal + "\"\n", Yaml.write(sexagesimal));
+        var digits = "9".repeat(300_000);
+        assertEquals(digits, Yaml.parse(digits)); // past the range of float64: a string
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"[", "{a: ", "- ", "? "})
     void depthIsLimited(String opening) {

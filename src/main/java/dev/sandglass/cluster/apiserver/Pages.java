@@ -6,12 +6,20 @@ import dev.sandglass.api.schema.Prose;
 import dev.sandglass.api.schema.Schema;
 import dev.sandglass.cluster.apiserver.discovery.Discovery;
 import dev.sandglass.cluster.apiserver.openapi.OpenApi;
-import java.nio.charset.StandardCharsets;
-import java.util.Map;
-import java.util.TreeMap;
+
 import org.jspecify.annotations.Nullable;
 
-/** What a server has besides objects: discovery, OpenAPI, health, its version. Shared by all clusters of a schema. */
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.Map;
+import java.util.Objects;
+import java.util.TreeMap;
+
+/**
+ * What a server has besides objects: discovery, OpenAPI, health, its version. Shared by all
+ * clusters of a schema.
+ */
 final class Pages {
 
     private static final String JSON = "application/json";
@@ -21,6 +29,15 @@ final class Pages {
     /** Made at its first use; what it serves is the same for all clusters. */
     private static final class Held {
         private static final Pages BUILT_IN = new Pages(Schema.builtIn());
+        private static final byte[] PATHS = paths();
+
+        private static byte[] paths() {
+            try (var in = Pages.class.getResourceAsStream("paths.json")) {
+                return Objects.requireNonNull(in).readAllBytes();
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+        }
     }
 
     private final Discovery discovery;
@@ -42,21 +59,30 @@ final class Pages {
         if (health != null) {
             return health;
         }
+        if (path.equals("/")) {
+            return new Reply.Raw(200, JSON, Held.PATHS);
+        }
         if (path.equals("/version")) {
             return new Reply.Raw(200, JSON, discovery.versionBytes());
         }
-        if (path.equals("/api") || path.equals("/apis") || path.startsWith("/api/") || path.startsWith("/apis/")) {
+        if (path.equals("/api")
+                || path.equals("/apis")
+                || path.startsWith("/api/")
+                || path.startsWith("/apis/")) {
             return discovery(path, request, serverAddress);
         }
         return path.startsWith("/openapi/") ? openApi(path, request) : notFound();
     }
 
     private static String trimmed(String path) {
-        return path.length() > 1 && path.endsWith("/") ? path.substring(0, path.length() - 1) : path;
+        return path.length() > 1 && path.endsWith("/")
+                ? path.substring(0, path.length() - 1)
+                : path;
     }
 
     private Reply discovery(String path, Request request, String serverAddress) {
-        if (request.accept().contains("as=APIGroupDiscoveryList") && request.accept().contains("v=v2")) {
+        if (request.accept().contains("as=APIGroupDiscoveryList")
+                && request.accept().contains("v=v2")) {
             var bytes = discovery.aggregatedBytes(path);
             if (bytes != null) {
                 var headers = new TreeMap<String, String>();

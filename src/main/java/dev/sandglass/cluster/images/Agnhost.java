@@ -8,9 +8,13 @@ import dev.sandglass.sim.Wake;
 import dev.sandglass.sim.net.HttpReply;
 import dev.sandglass.sim.net.HttpRequest;
 import dev.sandglass.sim.net.Sockets;
+
 import java.util.List;
 
-/** agnhost, the image of Kubernetes' own tests: its commands {@code netexec}, {@code serve-hostname} and {@code pause}. */
+/**
+ * agnhost, the image of Kubernetes' own tests: its commands {@code netexec}, {@code serve-hostname}
+ * and {@code pause}.
+ */
 final class Agnhost {
 
     static final List<ImageSource> SOURCES =

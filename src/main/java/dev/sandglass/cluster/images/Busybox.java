@@ -2,6 +2,7 @@ package dev.sandglass.cluster.images;
 
 import dev.sandglass.shell.tools.Tools;
 import dev.sandglass.sim.Program;
+
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -10,12 +11,13 @@ import java.util.stream.Stream;
 final class Busybox {
 
     private static final String DIGEST =
-            "sha256:b0af6aa67fb21e1692ecc2283f2c4acf10de412f22a4d076deae8074ea01fd60";
+            "b0af6aa67fb21e1692ecc2283f2c4acf10de412f22a4d076deae8074ea01fd60";
     private static final long BYTES = 1_148_233;
 
     static final List<ImageSource> SOURCES =
             Stream.of(
-                            image("busybox", "latest,1.36,stable,musl,1.36.1,1", "sh").digest(DIGEST),
+                            image("busybox", "latest,1.36,stable,musl,1.36.1,1", "sh")
+                                    .digest(DIGEST),
                             image("busybox", "1.37,1.37.0,glibc,uclibc", "sh"),
                             image("busybox", "1.35,1.35.0,1.34,1.33,1.32", "sh"),
                             image("busybox", "1.28,1.28.4,1.29,1.30,1.31,1.27,1.24", "sh"),

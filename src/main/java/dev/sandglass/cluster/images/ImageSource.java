@@ -3,6 +3,7 @@ package dev.sandglass.cluster.images;
 import dev.sandglass.cluster.runtime.Image;
 import dev.sandglass.shell.FileNode;
 import dev.sandglass.sim.Program;
+
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -19,7 +20,8 @@ import java.util.TreeMap;
  *
  * <pre>
  *   ImageSource.of("docker.io/library/nginx", "1.28,1.28.2,stable").bytes(5_182_687)
- *           .environment("NGINX_VERSION", "1.28.2").program("/usr/sbin/nginx", new NginxServer("1.28.2"))
+ *           .environment("NGINX_VERSION", "1.28.2")
+ *           .program("/usr/sbin/nginx", new Command("1.28.2", site))
  *           .command("nginx", "-g", "daemon off;")
  * </pre>
  */
@@ -43,11 +45,14 @@ final class ImageSource {
     private ImageSource(String repository, List<String> tags) {
         this.repository = repository;
         this.tags = tags;
-        for (var path : List.of("/bin", "/dev", "/etc", "/home", "/proc", "/root", "/sys", "/tmp")) {
+        for (var path :
+                List.of("/bin", "/dev", "/etc", "/home", "/proc", "/root", "/sys", "/tmp")) {
             folder(path);
         }
         folder("/usr/bin").folder("/var/run");
-        file("/etc/passwd", "root:x:0:0:root:/root:/bin/sh\nnobody:x:65534:65534:nobody:/home:/bin/false\n");
+        file(
+                "/etc/passwd",
+                "root:x:0:0:root:/root:/bin/sh\nnobody:x:65534:65534:nobody:/home:/bin/false\n");
         file("/etc/group", "root:x:0:\nnobody:x:65534:\n");
     }
 
@@ -61,9 +66,9 @@ final class ImageSource {
         return this;
     }
 
-    /** The digest, when it is known; without one, the names decide. */
+    /** The SHA-256 digest, when it is known; without one, the names decide. */
     ImageSource digest(String known) {
-        digest = known;
+        digest = "sha256:" + known;
         return this;
     }
 
@@ -108,8 +113,7 @@ final class ImageSource {
 
     ImageSource file(String path, String text) {
         folder(path.substring(0, Math.max(1, path.lastIndexOf('/'))));
-        files.put(
-                path, new FileNode.Regular(text.getBytes(StandardCharsets.UTF_8), 0644, 0));
+        files.put(path, new FileNode.Regular(text.getBytes(StandardCharsets.UTF_8), 0644, 0));
         return this;
     }
 

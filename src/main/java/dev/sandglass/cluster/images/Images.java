@@ -3,17 +3,19 @@ package dev.sandglass.cluster.images;
 import dev.sandglass.cluster.runtime.Image;
 import dev.sandglass.cluster.runtime.Reference;
 import dev.sandglass.cluster.runtime.Registry;
+
+import org.jspecify.annotations.Nullable;
+
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
 
 /**
- * All images that there are, by name; every other name fails to pull as Docker Hub and the resolver of the nodes would
- * let it. Shared by all sandboxes and never changed.
+ * All images that there are, by name; every other name fails to pull as Docker Hub and the resolver
+ * of the nodes would let it. Shared by all sandboxes and never changed.
  */
 public final class Images implements Registry {
 
@@ -66,9 +68,7 @@ public final class Images implements Registry {
         if (repositories.contains(reference.repository())) {
             return new Answer.NoTag();
         }
-        return hosts.contains(reference.host())
-                ? new Answer.NoRepository()
-                : new Answer.NoHost();
+        return hosts.contains(reference.host()) ? new Answer.NoRepository() : new Answer.NoHost();
     }
 
     @Override

@@ -5,13 +5,30 @@ import dev.sandglass.sim.Program;
 import dev.sandglass.sim.Signal;
 import dev.sandglass.sim.Step;
 import dev.sandglass.sim.Wake;
+
 import java.util.List;
 import java.util.stream.Stream;
 
-/** The nginx image: the welcome page, the lines of its entrypoint, access and error log on standard output and error. */
+/**
+ * The nginx image: the welcome page, the lines of its entrypoint, access and error log on standard
+ * output and error.
+ */
 final class Nginx {
 
     private static final long BYTES = 5_182_687;
+
+    /** Recorded digests of the versions from 1.25 to 1.29. */
+    private static final String D25 =
+            "8a807dbfbec9bf0089ba7ad7c8e2e7af49e9a1e491b2092a39fbc7726be770fc";
+
+    private static final String D26 =
+            "99f291edb5437b7c131f0ad12e9621e05561ce0f34f63eef477635c63f390ef8";
+    private static final String D27 =
+            "36c182e496427109b775beb00c8f7108d8117dc91066206d786442e00f697797";
+    private static final String D28 =
+            "3d60c23ccf129bc4c1b87768b56f87651ebbe6f0efe1c036712baeb59310d409";
+    private static final String D29 =
+            "721899249dd5dbb6e1f3ad1dedda3736c0a64669c6ba388f917de3b08b2cdaf6";
 
     private static final String PAGE =
             """
@@ -42,15 +59,17 @@ final class Nginx {
 
     private static final String ENTRYPOINT =
             """
-            /docker-entrypoint.sh: /docker-entrypoint.d/ is not empty, will attempt to perform configuration
-            /docker-entrypoint.sh: Looking for shell scripts in /docker-entrypoint.d/
-            /docker-entrypoint.sh: Launching /docker-entrypoint.d/10-listen-on-ipv6-by-default.sh
-            10-listen-on-ipv6-by-default.sh: info: Getting the checksum of /etc/nginx/conf.d/default.conf
-            10-listen-on-ipv6-by-default.sh: info: Enabled listen on IPv6 in /etc/nginx/conf.d/default.conf
-            /docker-entrypoint.sh: Launching /docker-entrypoint.d/20-envsubst-on-templates.sh
-            /docker-entrypoint.sh: Launching /docker-entrypoint.d/30-tune-worker-processes.sh
-            /docker-entrypoint.sh: Configuration complete; ready for start up
-            """;
+            S: /docker-entrypoint.d/ is not empty, will attempt to perform configuration
+            S: Looking for shell scripts in /docker-entrypoint.d/
+            S: Launching /docker-entrypoint.d/10-listen-on-ipv6-by-default.sh
+            I: info: Getting the checksum of /etc/nginx/conf.d/default.conf
+            I: info: Enabled listen on IPv6 in /etc/nginx/conf.d/default.conf
+            S: Launching /docker-entrypoint.d/20-envsubst-on-templates.sh
+            S: Launching /docker-entrypoint.d/30-tune-worker-processes.sh
+            S: Configuration complete; ready for start up
+            """
+                    .replace("S: ", "/docker-entrypoint.sh: ")
+                    .replace("I: ", "10-listen-on-ipv6-by-default.sh: ");
 
     static final List<ImageSource> SOURCES =
             Stream.of(
@@ -69,23 +88,20 @@ final class Nginx {
                             version(
                                     "1.25.5",
                                     "1.25,1.25.5,1.25.3,1.25.2,1.25.1,1.25.4,1.25-alpine",
-                                    "8a807dbfbec9bf0089ba7ad7c8e2e7af49e9a1e491b2092a39fbc7726be770fc"),
-                            version(
-                                    "1.26.3",
-                                    "1.26,1.26.3,1.26-alpine",
-                                    "99f291edb5437b7c131f0ad12e9621e05561ce0f34f63eef477635c63f390ef8"),
+                                    D25),
+                            version("1.26.3", "1.26,1.26.3,1.26-alpine", D26),
                             version(
                                     "1.27.5",
                                     "1.27,1.27.5,1.27.0,1.27.1,1.27.2,1.27.3,1.27-alpine",
-                                    "36c182e496427109b775beb00c8f7108d8117dc91066206d786442e00f697797"),
+                                    D27),
                             version(
                                     "1.28.2",
                                     "1.28,1.28.2,1.28.0,stable,stable-alpine,1.28-alpine",
-                                    "3d60c23ccf129bc4c1b87768b56f87651ebbe6f0efe1c036712baeb59310d409"),
+                                    D28),
                             version(
                                     "1.29.5",
                                     "1.29,1.29.5,latest,mainline,alpine,1.29-alpine,perl",
-                                    "721899249dd5dbb6e1f3ad1dedda3736c0a64669c6ba388f917de3b08b2cdaf6"))
+                                    D29))
                     .toList();
 
     private Nginx() {}
@@ -113,7 +129,7 @@ final class Nginx {
                         .file("/etc/nginx/conf.d/default.conf", SERVER)
                         .command("nginx", "-g", "daemon off;")
                         .stopSignal("SIGQUIT");
-        return digest.isEmpty() ? source : source.digest("sha256:" + digest);
+        return digest.isEmpty() ? source : source.digest(digest);
     }
 
     private static String notices(String version) {

@@ -5,6 +5,7 @@ import dev.sandglass.sim.Program;
 import dev.sandglass.sim.Signal;
 import dev.sandglass.sim.Step;
 import dev.sandglass.sim.Wake;
+
 import java.util.List;
 
 /** The image that holds a Pod's sandbox open: it waits until it is told to end. */
@@ -14,7 +15,8 @@ final class Pause {
             List.of(
                     ImageSource.of("registry.k8s.io/pause", "3.10.1,3.10,3.9")
                             .digest(
-                                    "sha256:823d424f96cf275fcb7b53c5ed0ee25336d3a8c41a7daaaf994be5365bd2276e")
+                                    "823d424f96cf275fcb7b53c5ed0ee253"
+                                            + "36d3a8c41a7daaaf994be5365bd2276e")
                             .bytes(2_765_459)
                             .user(65535)
                             .program("/pause", new Waiter())

@@ -6,13 +6,17 @@ import dev.sandglass.sim.Signal;
 import dev.sandglass.sim.Step;
 import dev.sandglass.sim.Wake;
 import dev.sandglass.sim.net.Sockets;
+
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.Locale;
 
-/** The redis image: it listens, says so, and ends when told to. Its data and {@code redis-cli} come with a later issue. */
+/**
+ * The redis image: it listens, says so, and ends when told to. Its data and {@code redis-cli} come
+ * with a later issue.
+ */
 final class Redis {
 
     static final List<ImageSource> SOURCES =

@@ -11,6 +11,7 @@ import dev.sandglass.sim.Wake;
 import dev.sandglass.sim.net.HttpReply;
 import dev.sandglass.sim.net.HttpRequest;
 import dev.sandglass.sim.net.Sockets;
+
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
@@ -18,8 +19,8 @@ import java.util.Locale;
 import java.util.Map;
 
 /**
- * A web server that serves the files of a folder and logs each request as nginx does (the combined format). Follows
- * nginx and Apache as far as curl, probes and logs show.
+ * A web server that serves the files of a folder and logs each request as nginx does (the combined
+ * format). Follows nginx and Apache as far as curl, probes and logs show.
  *
  * @param isOpen whether it listens already
  */
@@ -30,9 +31,16 @@ record WebServer(Site site, boolean isOpen) implements Program {
      *
      * @param product the Server header: {@code nginx/1.28.2}
      * @param root the folder that is served
-     * @param start what it prints to standard output at its start; {@code notices} to standard error
+     * @param start what it prints to standard output at its start; {@code notices} to standard
+     *     error
      */
-    record Site(String product, int port, String root, String start, String notices, String forwarded) {}
+    record Site(
+            String product,
+            int port,
+            String root,
+            String start,
+            String notices,
+            String forwarded) {}
 
     private static final DateTimeFormatter STAMP =
             DateTimeFormatter.ofPattern("dd/MMM/uuuu:HH:mm:ss +0000", Locale.ENGLISH)
@@ -167,7 +175,8 @@ record WebServer(Site site, boolean isOpen) implements Program {
         if (site.product().startsWith("nginx")) {
             var stamp = NOTICE.format(instant(self));
             self.complain(
-                    "%s [error] 29#29: *%d open() \"%s\" failed (2: No such file or directory), request: \"GET %s HTTP/1.1\""
+                    ("%s [error] 29#29: *%d open() \"%s\" failed (2: No such file or directory),"
+                                    + " request: \"GET %s HTTP/1.1\"")
                             .formatted(stamp, 1, file, path));
         }
     }

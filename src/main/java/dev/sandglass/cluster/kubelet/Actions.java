@@ -2,12 +2,13 @@ package dev.sandglass.cluster.kubelet;
 
 import dev.sandglass.cluster.runtime.ContainerStatus;
 import dev.sandglass.document.Document;
+
 import java.util.ArrayList;
 import java.util.List;
 
 /**
- * What a sync of a Pod has to do, computed from its spec and from what was seen of it. Follows upstream's
- * {@code computePodActions}; sandbox and containers that are right are left alone.
+ * What a sync of a Pod has to do, computed from its spec and from what was seen of it. Follows
+ * upstream's {@code computePodActions}; sandbox and containers that are right are left alone.
  */
 final class Actions {
 
@@ -105,7 +106,9 @@ final class Actions {
         var which =
                 probes.isFailed(status.id(), ProbeKind.LIVENESS)
                         ? ProbeKind.LIVENESS
-                        : probes.isFailed(status.id(), ProbeKind.STARTUP) ? ProbeKind.STARTUP : null;
+                        : probes.isFailed(status.id(), ProbeKind.STARTUP)
+                                ? ProbeKind.STARTUP
+                                : null;
         var isOther =
                 Specs.container(pod, name) != null
                         && !Specs.isBeingDeleted(pod)
@@ -168,7 +171,8 @@ final class Actions {
     }
 
     /** Looks at one init container; true when it is done and was the last. */
-    private boolean look(List<Document> all, int i, ContainerStatus status, boolean wasInitialized) {
+    private boolean look(
+            List<Document> all, int i, ContainerStatus status, boolean wasInitialized) {
         var init = all.get(i);
         var name = Specs.name(init);
         var isDone = false;

@@ -6,11 +6,12 @@ import dev.sandglass.cluster.runtime.ContainerSpec;
 import dev.sandglass.cluster.runtime.ContainerStatus;
 import dev.sandglass.cluster.runtime.SandboxStatus;
 import dev.sandglass.document.Document;
+
 import java.util.List;
 
 /**
- * Takes over what runs on a node when its kubelet begins: the Pods of a cluster that was written into the store as it
- * was found running. Nothing is started again, nothing is written.
+ * Takes over what runs on a node when its kubelet begins: the Pods of a cluster that was written
+ * into the store as it was found running. Nothing is started again, nothing is written.
  */
 final class Adoption {
 

@@ -5,8 +5,8 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /**
- * Waiting times that double with each failure: 10, 20, 40 … 300 seconds, forgotten after ten quiet minutes. Upstream's
- * {@code flowcontrol.Backoff}.
+ * Waiting times that double with each failure: 10, 20, 40 … 300 seconds, forgotten after ten quiet
+ * minutes. Upstream's {@code flowcontrol.Backoff}.
  */
 final class Backoffs {
 
@@ -44,7 +44,10 @@ final class Backoffs {
     /** One more failure. */
     void next(String key, long event, long now) {
         var entry = entries.get(key);
-        var wait = entry == null || isOld(entry, event) ? FIRST : Math.min(2 * entry.length(), LONGEST);
+        var wait =
+                entry == null || isOld(entry, event)
+                        ? FIRST
+                        : Math.min(2 * entry.length(), LONGEST);
         var more = new TreeMap<>(entries);
         more.put(key, new Entry(wait, now));
         entries = more;

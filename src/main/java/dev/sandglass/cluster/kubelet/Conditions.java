@@ -3,6 +3,7 @@ package dev.sandglass.cluster.kubelet;
 import dev.sandglass.api.Timestamps;
 import dev.sandglass.document.Document;
 import dev.sandglass.document.Items;
+
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -139,11 +140,14 @@ final class Conditions {
         var isSame = old != null && old.text("status").equals(status);
         var condition =
                 Document.of(
-                        "type", type,
-                        "status", status,
-                        "lastProbeTime", null,
+                        "type",
+                        type,
+                        "status",
+                        status,
+                        "lastProbeTime",
+                        null,
                         "lastTransitionTime",
-                                isSame ? old.text("lastTransitionTime") : Timestamps.seconds(now));
+                        isSame ? old.text("lastTransitionTime") : Timestamps.seconds(now));
         var generation = pod.number("metadata.generation", 0);
         if (generation > 0 && !Specs.isMirror(pod)) {
             condition = condition.put("observedGeneration", generation);

@@ -4,15 +4,18 @@ import dev.sandglass.api.Timestamps;
 import dev.sandglass.cluster.runtime.ContainerStatus;
 import dev.sandglass.document.Document;
 import dev.sandglass.document.Items;
+
+import org.jspecify.annotations.Nullable;
+
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
 
 /**
- * Writes the {@code containerStatuses} of a Pod. Follows upstream's {@code convertToAPIContainerStatuses}: the newest
- * container of a name is its state, the one before it its last state; one that has to be started again shows the reason
- * why the last attempt failed, if one was noted.
+ * Writes the {@code containerStatuses} of a Pod. Follows upstream's {@code
+ * convertToAPIContainerStatuses}: the newest container of a name is its state, the one before it
+ * its last state; one that has to be started again shows the reason why the last attempt failed, if
+ * one was noted.
  */
 final class ContainerStatuses {
 
@@ -21,8 +24,7 @@ final class ContainerStatuses {
 
     private static final Document ROOT =
             Document.of(
-                    "linux",
-                    Document.of("uid", 0, "gid", 0, "supplementalGroups", Items.of(0)));
+                    "linux", Document.of("uid", 0, "gid", 0, "supplementalGroups", Items.of(0)));
 
     private final Document pod;
     private final PodView view;
@@ -83,12 +85,18 @@ final class ContainerStatuses {
         var reason = isFirst ? "ContainerCreating" : "PodInitializing";
         var status =
                 Document.of(
-                        "name", Specs.name(container),
-                        "state", Document.of("waiting", Document.of("reason", reason)),
-                        "lastState", old == null ? Document.EMPTY : old.child("lastState"),
-                        "restartCount", old == null ? 0 : old.number("restartCount", 0),
-                        "image", container.text("image"),
-                        "imageID", "");
+                        "name",
+                        Specs.name(container),
+                        "state",
+                        Document.of("waiting", Document.of("reason", reason)),
+                        "lastState",
+                        old == null ? Document.EMPTY : old.child("lastState"),
+                        "restartCount",
+                        old == null ? 0 : old.number("restartCount", 0),
+                        "image",
+                        container.text("image"),
+                        "imageID",
+                        "");
         var mounts = mounts(container);
         return mounts.isEmpty() ? status : status.put("volumeMounts", mounts);
     }

@@ -20,7 +20,9 @@ sealed interface Doing {
     /** A container is being started. */
     record Starting(String container, String id, long until) implements Doing {}
 
-    /** A hook after the start of a container runs; {@code session} is 0 for a hook that only sleeps. */
+    /**
+     * A hook after the start of a container runs; {@code session} is 0 for a hook that only sleeps.
+     */
     record AfterStart(String container, String id, int session, long until) implements Doing {}
 
     /** Containers are asked to end, the first ones first; then, perhaps, the sandbox goes too. */

@@ -8,7 +8,10 @@ final class Durations {
 
     private Durations() {}
 
-    /** {@code 323ms}, {@code 1.204s}, {@code 10s}, {@code 1m20s}, {@code 5m0s}: at most milliseconds are shown. */
+    /**
+     * {@code 323ms}, {@code 1.204s}, {@code 10s}, {@code 1m20s}, {@code 5m0s}: at most milliseconds
+     * are shown.
+     */
     static String words(long nanos) {
         var millis = nanos / MILLI;
         if (nanos < SECOND) {

@@ -2,12 +2,17 @@ package dev.sandglass.cluster.kubelet;
 
 import java.util.Map;
 
-/** Replaces {@code $(NAME)} as containers' commands and variables have it; {@code $$} is a dollar sign. */
+/**
+ * Replaces {@code $(NAME)} as containers' commands and variables have it; {@code $$} is a dollar
+ * sign.
+ */
 final class Expansion {
 
     private Expansion() {}
 
-    /** With the values of the first map that has the name; an unknown name stays as it is written. */
+    /**
+     * With the values of the first map that has the name; an unknown name stays as it is written.
+     */
     @SafeVarargs
     static String expand(String text, Map<String, String>... values) {
         if (text.indexOf('$') < 0) {

@@ -2,18 +2,25 @@ package dev.sandglass.cluster.kubelet;
 
 import dev.sandglass.cluster.runtime.ExecResult;
 import dev.sandglass.document.Document;
-import java.nio.charset.StandardCharsets;
-import java.util.List;
+
 import org.jspecify.annotations.Nullable;
 
-/** The commands and waits after a container's start and before its end. Left out: hooks over HTTP. */
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+
+/**
+ * The commands and waits after a container's start and before its end. Left out: hooks over HTTP.
+ */
 final class Hooks {
 
     private static final ExecResult.Wants QUIETLY = new ExecResult.Wants(false, false, true);
 
     private Hooks() {}
 
-    /** A hook that runs: its session (0 for none), when a wait is over, or why it could not be begun. */
+    /**
+     * A hook that runs: its session (0 for none), when a wait is over, or why it could not be
+     * begun.
+     */
     record Begun(int session, long until, @Nullable String problem) {}
 
     static Begun run(PodWorker worker, String container, String id, Document hook) {
@@ -69,11 +76,12 @@ final class Hooks {
         if (heard.exitCode() == 0) {
             return "";
         }
-        var container = java.util.Objects.requireNonNull(Specs.container(worker.pod, hook.container()));
-        var command =
-                container.items("lifecycle.postStart.exec.command").texts().toList();
-        var said = new String(heard.out(), StandardCharsets.UTF_8)
-                + new String(heard.err(), StandardCharsets.UTF_8);
+        var container =
+                java.util.Objects.requireNonNull(Specs.container(worker.pod, hook.container()));
+        var command = container.items("lifecycle.postStart.exec.command").texts().toList();
+        var said =
+                new String(heard.out(), StandardCharsets.UTF_8)
+                        + new String(heard.err(), StandardCharsets.UTF_8);
         var error =
                 "command '"
                         + String.join(" ", command)

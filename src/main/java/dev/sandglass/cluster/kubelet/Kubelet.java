@@ -12,20 +12,22 @@ import dev.sandglass.cluster.runtime.NodePlace;
 import dev.sandglass.cluster.runtime.RuntimeWatcher;
 import dev.sandglass.document.Document;
 import dev.sandglass.sim.Part;
+
+import org.jspecify.annotations.Nullable;
+
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.TreeMap;
 import java.util.TreeSet;
-import org.jspecify.annotations.Nullable;
 
 /**
- * The kubelet of one node: a worker for each Pod bound to it, a look at the runtime a second after something changed
- * there, the node's Lease and status.
+ * The kubelet of one node: a worker for each Pod bound to it, a look at the runtime a second after
+ * something changed there, the node's Lease and status.
  *
- * <p>Simulated: all that a client of the API sees of a kubelet's work on Pods and on its Node. Left out: admission by
- * resources (the scheduler has looked), eviction under pressure, image garbage collection, devices, resizing in place,
- * static Pods from files.
+ * <p>Simulated: all that a client of the API sees of a kubelet's work on Pods and on its Node. Left
+ * out: admission by resources (the scheduler has looked), eviction under pressure, image garbage
+ * collection, devices, resizing in place, static Pods from files.
  */
 public final class Kubelet implements Part, RuntimeWatcher {
 
@@ -67,7 +69,10 @@ public final class Kubelet implements Part, RuntimeWatcher {
         around.feed().subscribe(List.of("configmaps", "secrets"), work.part(), CONFIG);
     }
 
-    /** Begins on a node whose Pods run already: takes them over as they are, and keeps the node's Lease. */
+    /**
+     * Begins on a node whose Pods run already: takes them over as they are, and keeps the node's
+     * Lease.
+     */
     public void start() {
         bench.work.caches().restart();
         var adoption = new Adoption(bench);
@@ -107,7 +112,9 @@ public final class Kubelet implements Part, RuntimeWatcher {
 
     @Override
     public void wake(String key) {
-        bench.work.client().takeSpentNanos(); // a kubelet's many goroutines do not wait for each other
+        bench.work
+                .client()
+                .takeSpentNanos(); // a kubelet's many goroutines do not wait for each other
         switch (key) {
             case FEED, CONFIG -> catchUp();
             case LOOK -> look();
@@ -183,6 +190,9 @@ public final class Kubelet implements Part, RuntimeWatcher {
         if (Specs.isMirror(pod) && Specs.isBeingDeleted(pod)) {
             worker.statuses.delete(pod);
         } else if (differs(before, pod)) {
+            if (Specs.isBeingDeleted(pod)) {
+                worker.interrupt();
+            }
             worker.ask();
         }
     }
@@ -197,6 +207,7 @@ public final class Kubelet implements Part, RuntimeWatcher {
             return;
         }
         worker.isGone = true;
+        worker.interrupt();
         worker.ask();
     }
 
@@ -239,7 +250,8 @@ public final class Kubelet implements Part, RuntimeWatcher {
             if (isHere && Volumes.uses(worker.pod, field, change.key().name())) {
                 var wait = 30_000_000_000L + worker.bench.soon("config", 0, 45_000) - bench.now();
                 bench.timeline()
-                        .setNoLater(name(), "r " + worker.uid(), bench.tickAfter(bench.now() + wait));
+                        .setNoLater(
+                                name(), "r " + worker.uid(), bench.tickAfter(bench.now() + wait));
             }
         }
     }
@@ -277,7 +289,8 @@ public final class Kubelet implements Part, RuntimeWatcher {
                 bench.timeline().setNoLater(name(), key, bench.now());
                 return;
             }
-            if (worker.doing instanceof Doing.AfterStart || worker.doing instanceof Doing.Stopping) {
+            if (worker.doing instanceof Doing.AfterStart
+                    || worker.doing instanceof Doing.Stopping) {
                 worker.wakeAt(bench.now());
             }
         }
@@ -305,7 +318,8 @@ public final class Kubelet implements Part, RuntimeWatcher {
         var kept = new TreeSet<String>();
         for (var container : worker.view.containers()) {
             if (container.hasExited() && !kept.add(container.name())) {
-                bench.runtime.removeContainer(container.id()); // one dead container of a name is kept
+                bench.runtime.removeContainer(
+                        container.id()); // one dead container of a name is kept
             }
         }
     }

@@ -10,10 +10,12 @@ import dev.sandglass.cluster.runtime.ContainerAccess;
 import dev.sandglass.cluster.runtime.ExecResult;
 import dev.sandglass.document.Document;
 import dev.sandglass.document.Items;
+
+import org.jspecify.annotations.Nullable;
+
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import org.jspecify.annotations.Nullable;
 
 /** The kubelets of a cluster, as the API server reaches them: logs, commands, consoles. */
 public final class Kubelets implements KubeletPort {
@@ -144,7 +146,12 @@ public final class Kubelets implements KubeletPort {
                         heard.outNext(),
                         heard.errNext());
         var batch = Batch.bytes(heard.out(), heard.err(), next);
-        return heard.exitCode() < 0 ? batch : batch.ended(end(heard));
+        if (heard.exitCode() < 0) {
+            return batch;
+        }
+        // who has attached is not told the exit code
+        var attached = access(stream.node()).console(stream.container()) == stream.pid();
+        return batch.ended(attached ? SUCCESS : end(heard));
     }
 
     private static final Document SUCCESS =
@@ -166,9 +173,12 @@ public final class Kubelets implements KubeletPort {
         }
         var code = Integer.toString(heard.exitCode());
         return Document.of(
-                "metadata", Document.EMPTY,
-                "status", "Failure",
-                "reason", "NonZeroExitCode",
+                "metadata",
+                Document.EMPTY,
+                "status",
+                "Failure",
+                "reason",
+                "NonZeroExitCode",
                 "message",
                 "command terminated with non-zero exit code: error executing command ["
                         + String.join(" ", heard.command())
@@ -176,8 +186,7 @@ public final class Kubelets implements KubeletPort {
                         + code,
                 "details",
                 Document.of(
-                        "causes",
-                        Items.of(Document.of("reason", "ExitCode", "message", code))));
+                        "causes", Items.of(Document.of("reason", "ExitCode", "message", code))));
     }
 
     @Override
@@ -189,8 +198,7 @@ public final class Kubelets implements KubeletPort {
         switch (push) {
             case Push.Input(var data) -> access.say(stream.pid(), data);
             case Push.EndOfInput _ -> access.endInput(stream.pid());
-            case Push.Resize(var columns, var rows) ->
-                    access.resize(stream.pid(), columns, rows);
+            case Push.Resize(var columns, var rows) -> access.resize(stream.pid(), columns, rows);
             case Push.HangUp _ -> access.hangUp(stream.pid());
         }
     }

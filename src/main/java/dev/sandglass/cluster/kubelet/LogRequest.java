@@ -7,11 +7,16 @@ import dev.sandglass.api.Timestamps;
 import dev.sandglass.cluster.runtime.ContainerAccess;
 import dev.sandglass.cluster.runtime.Logs;
 import dev.sandglass.document.Document;
-import java.nio.charset.StandardCharsets;
-import java.util.Map;
+
 import org.jspecify.annotations.Nullable;
 
-/** One request for a container's log: finds the container that is meant, or says why there is no log yet. */
+import java.nio.charset.StandardCharsets;
+import java.util.Map;
+
+/**
+ * One request for a container's log: finds the container that is meant, or says why there is no log
+ * yet.
+ */
 final class LogRequest {
 
     static final Logs.Wish PLAIN = new Logs.Wish(-1, 0, false, -1);
@@ -33,10 +38,7 @@ final class LogRequest {
 
     Reply answer() {
         var worker = kubelet.worker(pod);
-        var status =
-                worker == null || worker.status == null
-                        ? pod.child("status")
-                        : worker.status;
+        var status = worker == null || worker.status == null ? pod.child("status") : worker.status;
         var of = find(status);
         var id = of == null ? "" : id(of);
         if (id.isEmpty()) {
@@ -98,10 +100,13 @@ final class LogRequest {
     private String problem(@Nullable Document status) {
         var name = Specs.podName(pod);
         if (status != null && isSet("previous")) {
-            return "previous terminated container \"" + container + "\" in pod \"" + name + "\" not found";
+            return "previous terminated container \""
+                    + container
+                    + "\" in pod \""
+                    + name
+                    + "\" not found";
         }
-        var waiting =
-                "container \"" + container + "\" in pod \"" + name + "\" is waiting to start";
+        var waiting = "container \"" + container + "\" in pod \"" + name + "\" is waiting to start";
         var reason = status == null ? "" : status.text("state.waiting.reason");
         return switch (reason) {
             case "" -> waiting + " - no logs yet";

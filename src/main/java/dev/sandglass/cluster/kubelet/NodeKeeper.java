@@ -6,14 +6,17 @@ import dev.sandglass.api.Timestamps;
 import dev.sandglass.cluster.client.Answer;
 import dev.sandglass.document.Document;
 import dev.sandglass.document.Items;
-import java.util.ArrayList;
-import java.util.Comparator;
-import java.util.Objects;
+
 import org.jspecify.annotations.Nullable;
 
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Objects;
+
 /**
- * Keeps the node known to be alive: its Lease every ten seconds, its status every five minutes or, when its images
- * changed, at the next ten seconds' beat.
+ * Keeps the node known to be alive: its Lease every ten seconds, its status every five minutes or,
+ * when its images changed, at the next ten seconds' beat.
  */
 final class NodeKeeper {
 
@@ -86,17 +89,19 @@ final class NodeKeeper {
         if (node != null) {
             var owner =
                     Document.of(
-                            "apiVersion", "v1",
-                            "kind", "Node",
-                            "name", bench.node,
-                            "uid", node.uid());
+                            "apiVersion",
+                            "v1",
+                            "kind",
+                            "Node",
+                            "name",
+                            bench.node,
+                            "uid",
+                            node.uid());
             metadata = metadata.put("ownerReferences", Items.of(owner));
         }
         var spec =
                 Document.of(
-                        "holderIdentity", bench.node,
-                        "leaseDurationSeconds", 40,
-                        "renewTime", now);
+                        "holderIdentity", bench.node, "leaseDurationSeconds", 40, "renewTime", now);
         var fresh = Document.of("metadata", metadata, "spec", spec);
         client.attempt(() -> client.create(Lease.RESOURCE, NAMESPACE, fresh));
     }
@@ -113,20 +118,48 @@ final class NodeKeeper {
         if (!cidr.isEmpty()) {
             bench.runtime.setPodCidr(cidr);
         }
-        var now = Timestamps.seconds(bench.now());
-        var conditions = new ArrayList<Document>();
-        conditions.add(condition(node, "MemoryPressure", "False", "KubeletHasSufficientMemory",
-                "kubelet has sufficient memory available", now));
-        conditions.add(condition(node, "DiskPressure", "False", "KubeletHasNoDiskPressure",
-                "kubelet has no disk pressure", now));
-        conditions.add(condition(node, "PIDPressure", "False", "KubeletHasSufficientPID",
-                "kubelet has sufficient PID available", now));
-        conditions.add(condition(node, "Ready", "True", "KubeletReady",
-                "kubelet is posting ready status", now));
-        var status = Document.of("conditions", conditions, "images", images());
+        var status = Document.of("conditions", conditions(node), "images", images());
         var patch = Document.of("status", status);
         var key = Node.RESOURCE.key("", bench.node);
         client.attempt(() -> client.patchStatus(Node.RESOURCE, key, patch));
+    }
+
+    private List<Document> conditions(Node node) {
+        var now = Timestamps.seconds(bench.now());
+        var conditions = new ArrayList<Document>();
+        conditions.add(
+                condition(
+                        node,
+                        "MemoryPressure",
+                        "False",
+                        "KubeletHasSufficientMemory",
+                        "kubelet has sufficient memory available",
+                        now));
+        conditions.add(
+                condition(
+                        node,
+                        "DiskPressure",
+                        "False",
+                        "KubeletHasNoDiskPressure",
+                        "kubelet has no disk pressure",
+                        now));
+        conditions.add(
+                condition(
+                        node,
+                        "PIDPressure",
+                        "False",
+                        "KubeletHasSufficientPID",
+                        "kubelet has sufficient PID available",
+                        now));
+        conditions.add(
+                condition(
+                        node,
+                        "Ready",
+                        "True",
+                        "KubeletReady",
+                        "kubelet is posting ready status",
+                        now));
+        return conditions;
     }
 
     private static Document condition(

@@ -1,16 +1,18 @@
 package dev.sandglass.cluster.kubelet;
 
-import dev.sandglass.cluster.kubelet.ContainerStatuses.Reason;
 import dev.sandglass.document.Document;
+
+import org.jspecify.annotations.Nullable;
+
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
-import org.jspecify.annotations.Nullable;
+import java.util.Objects;
 
 /**
- * What one kubelet does about one Pod: a sequence of syncs, each with what was seen of the Pod before it. Follows upstream's
- * pod worker: a sync that is under way is finished first; the next begins when the runtime was looked at since.
+ * What one kubelet does about one Pod: a sequence of syncs, each with what was seen of the Pod
+ * before it. Follows upstream's pod worker: a sync that is under way is finished first; the next
+ * begins when the runtime was looked at since.
  *
  * <pre>
  *   SYNCING      make what the spec asks for   (deleted, or all containers have ended for good)
@@ -45,9 +47,7 @@ final class PodWorker {
             List<Task> tasks,
             @Nullable Doing doing,
             @Nullable PullResult pulled,
-            Map<String, Reason> reasons,
-            Map<String, Backoffs.Entry> backoffs,
-            Map<String, String> pullProblems,
+            Failures.State failures,
             Map<String, Probe> probes) {}
 
     /** The end of a pull: how long it took, how long with waiting, and a problem or nothing. */
@@ -64,23 +64,26 @@ final class PodWorker {
     boolean isSyncing;
     boolean hasFailed;
     long waitsUntil;
+
     /** The API server has no such Pod any more. */
     boolean isGone;
+
     boolean isDeleted;
     long firstSync;
     long lastSync;
+
     /** What was seen at the last look at the runtime. */
     PodView view = PodView.NONE;
+
     /** What this sync goes by. */
     PodView seen = PodView.NONE;
+
     @Nullable Document status;
     final ArrayList<Task> tasks = new ArrayList<>();
     @Nullable Doing doing;
     @Nullable PullResult pulled;
-    /** Why containers could not be started. Replaced, never changed: most Pods have none. */
-    Map<String, Reason> reasons = Map.of();
-    final Backoffs backoffs = new Backoffs();
-    Map<String, String> pullProblems = Map.of();
+
+    final Failures failures = new Failures();
 
     PodWorker(Bench bench, Document pod) {
         this.bench = bench;
@@ -108,9 +111,7 @@ final class PodWorker {
         tasks.addAll(state.tasks());
         doing = state.doing();
         pulled = state.pulled();
-        reasons = state.reasons();
-        backoffs.thaw(state.backoffs());
-        pullProblems = state.pullProblems();
+        failures.thaw(state.failures());
         probes.thaw(state.probes());
     }
 
@@ -132,9 +133,7 @@ final class PodWorker {
                 List.copyOf(tasks),
                 doing,
                 pulled,
-                reasons,
-                backoffs.freeze(),
-                pullProblems,
+                failures.freeze(),
                 probes.freeze());
     }
 
@@ -148,6 +147,18 @@ final class PodWorker {
     void ask() {
         isPending = true;
         wakeAt(bench.now());
+    }
+
+    /** The Pod is to end: what was still to be brought up is not. */
+    void interrupt() {
+        if (stage == Stage.SYNCING && isSyncing) {
+            tasks.clear();
+            if (doing instanceof Doing.Mounting
+                    || doing instanceof Doing.Pulling
+                    || doing instanceof Doing.Creating) {
+                doing = null;
+            }
+        }
     }
 
     void wakeAt(long moment) {
@@ -206,21 +217,28 @@ final class PodWorker {
                 probes.stopAll();
                 tasks.add(new Task.KillPod());
             }
-            case TERMINATED -> write(true);
+            case TERMINATED -> writeLast();
         }
+    }
+
+    /** The last word, on what was seen after the end. */
+    private void writeLast() {
+        makeStatus(true);
+        status = LastStatus.of(pod, Objects.requireNonNull(status));
+        writeStatus();
     }
 
     private void keep() {
         write(false);
-        if (Specs.isTerminal(java.util.Objects.requireNonNull(status).text("phase"))) {
+        if (Specs.isTerminal(Objects.requireNonNull(status).text("phase"))) {
             stage = Stage.TERMINATING;
             isPending = true;
             return;
         }
         probes.look(seen);
-        refreshVolumes();
+        bench.volumes.refresh(this);
         var actions = Actions.compute(pod, seen, probes);
-        if (needsVolumes(actions)) {
+        if (actions.createsSandbox && !Volumes.of(pod).isEmpty()) {
             tasks.add(new Task.MountVolumes());
         }
         if (actions.killsPod) {
@@ -245,33 +263,19 @@ final class PodWorker {
         actions.containers.forEach(name -> tasks.add(new Task.Start(name, false)));
     }
 
-    /** A sync brings files of ConfigMaps and Secrets up to date. */
-    private void refreshVolumes() {
-        var sandbox = seen.sandbox();
-        if (sandbox == null) {
-            return;
-        }
-        for (var volume : Volumes.of(pod)) {
-            if (volume.has("configMap") || volume.has("secret") || volume.has("downwardAPI")) {
-                starting.fill(sandbox.id(), volume);
-            }
-        }
-    }
-
-    private boolean needsVolumes(Actions actions) {
-        return actions.createsSandbox && !Volumes.of(pod).isEmpty();
-    }
-
     void write(boolean isEnding) {
+        makeStatus(isEnding);
+        writeStatus();
+    }
+
+    private void makeStatus(boolean isEnding) {
+        var before = status == null ? pod.child("status") : status;
         status =
                 bench.statusMaker.make(
-                        pod,
-                        seen,
-                        status == null ? pod.child("status") : status,
-                        reasons,
-                        probes,
-                        isEnding,
-                        bench.now());
+                        pod, seen, before, failures.reasons(), probes, isEnding, bench.now());
+    }
+
+    private void writeStatus() {
         if (!isGone) {
             statuses.write(this);
         }
@@ -288,7 +292,7 @@ final class PodWorker {
                 }
             }
             case TERMINATING -> {
-                if (tasks.isEmpty() && isStopped()) {
+                if (look().isStopped()) {
                     stage = Stage.TERMINATED;
                     seen = look();
                     write(true);
@@ -299,12 +303,6 @@ final class PodWorker {
         }
     }
 
-    /** Whether nothing of the Pod runs any more. */
-    private boolean isStopped() {
-        return bench.runtime.sandboxesOf(uid()).stream().noneMatch(s -> s.isReady())
-                && bench.runtime.statusesOf(uid()).stream().noneMatch(c -> c.isRunning());
-    }
-
     private void delete() {
         if (Specs.isBeingDeleted(pod) && !isDeleted && !isGone) {
             isDeleted = true;
@@ -312,16 +310,9 @@ final class PodWorker {
         }
     }
 
-    // ---- what was seen ----
-
-    /** The Pod in the runtime as it is now; its address stays known when it has ended. */
+    /** The Pod in the runtime as it is now. */
     PodView look() {
-        var sandboxes = bench.runtime.sandboxesOf(uid());
-        var address = sandboxes.isEmpty() ? "" : sandboxes.getFirst().address();
-        return new PodView(
-                sandboxes,
-                bench.runtime.statusesOf(uid()),
-                address.isEmpty() ? view.address() : address);
+        return PodView.look(bench.runtime, uid(), view.address());
     }
 
     // ---- tasks ----
@@ -340,7 +331,7 @@ final class PodWorker {
     /** Goes on with what is being done; true when it is done. */
     private boolean advance() {
         var isDone =
-                switch (java.util.Objects.requireNonNull(doing)) {
+                switch (Objects.requireNonNull(doing)) {
                     case Doing.Mounting mounting -> starting.tryToMount(mounting);
                     case Doing.MakingSandbox making ->
                             isOver(making.until()) && starting.makeSandbox(making.attempt());
@@ -351,8 +342,7 @@ final class PodWorker {
                             isOver(begun.until()) && starting.start(begun.container(), begun.id());
                     case Doing.AfterStart hook -> starting.endHook(hook);
                     case Doing.Stopping stops -> stopping.goOn(stops);
-                    case Doing.StoppingSandbox(var until) ->
-                            isOver(until) && stopping.endSandbox();
+                    case Doing.StoppingSandbox(var until) -> isOver(until) && stopping.endSandbox();
                 };
         if (isDone) {
             doing = null;
@@ -371,25 +361,9 @@ final class PodWorker {
 
     /** A container could not be started. */
     void fail(String container, String reason, String message, boolean isInit) {
-        note(container, reason, message);
+        failures.note(container, reason, message);
         hasFailed = true;
         abort(container, isInit);
-    }
-
-    /** Remembers why a container could not be started. */
-    void note(String container, String reason, String message) {
-        var more = new TreeMap<>(reasons);
-        more.put(container, new Reason(reason, message));
-        reasons = more;
-    }
-
-    /** The container was started after all. */
-    void forgive(String container) {
-        if (reasons.containsKey(container)) {
-            var less = new TreeMap<>(reasons);
-            less.remove(container);
-            reasons = less;
-        }
     }
 
     /** An init container that does not start keeps all after it from starting. */

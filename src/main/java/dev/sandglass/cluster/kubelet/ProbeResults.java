@@ -12,7 +12,10 @@ interface ProbeResults {
     /** Whether the container counts as started: it has no startup probe, or passed it. */
     boolean hasStarted(Document spec, String container);
 
-    /** Whether the container counts as ready: it has started, and has no readiness probe or passed it. */
+    /**
+     * Whether the container counts as ready: it has started, and has no readiness probe or passed
+     * it.
+     */
     boolean isReady(Document spec, String container);
 
     /** Whether the container still runs the image that its spec names. */

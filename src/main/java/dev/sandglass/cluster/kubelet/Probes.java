@@ -3,14 +3,16 @@ package dev.sandglass.cluster.kubelet;
 import dev.sandglass.cluster.kubelet.Probe.Result;
 import dev.sandglass.cluster.runtime.ContainerStatus;
 import dev.sandglass.document.Document;
+
+import org.jspecify.annotations.Nullable;
+
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import org.jspecify.annotations.Nullable;
 
 /**
- * The probes of one Pod's containers. Each has its own beat, counted from the Pod's first sync; it has an alarm only while
- * its container runs and it matters. Follows upstream's prober workers.
+ * The probes of one Pod's containers. Each has its own beat, counted from the Pod's first sync; it
+ * has an alarm only while its container runs and it matters. Follows upstream's prober workers.
  */
 final class Probes implements ProbeResults {
 
@@ -18,6 +20,7 @@ final class Probes implements ProbeResults {
 
     private final PodWorker worker;
     private final Bench bench;
+
     /** Made when there is one: most containers have none. */
     private Map<String, Probe> probes = Map.of();
 
@@ -57,8 +60,7 @@ final class Probes implements ProbeResults {
 
     @Override
     public boolean isSameImage(Document spec, ContainerStatus status) {
-        var reference =
-                dev.sandglass.cluster.runtime.Reference.parse(spec.text("image"));
+        var reference = dev.sandglass.cluster.runtime.Reference.parse(spec.text("image"));
         return reference == null || reference.whole().equals(status.image());
     }
 
@@ -109,7 +111,6 @@ final class Probes implements ProbeResults {
         }
     }
 
-
     private void schedule(String key) {
         var probe = probes.get(key);
         var spec = spec(probe);
@@ -123,8 +124,7 @@ final class Probes implements ProbeResults {
     }
 
     private void set(String key, long moment) {
-        bench.timeline()
-                .setNoLater(bench.work.part(), "p " + worker.uid() + " " + key, moment);
+        bench.timeline().setNoLater(bench.work.part(), "p " + worker.uid() + " " + key, moment);
     }
 
     private @Nullable Document spec(Probe probe) {

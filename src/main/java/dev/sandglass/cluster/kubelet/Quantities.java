@@ -2,6 +2,7 @@ package dev.sandglass.cluster.kubelet;
 
 import dev.sandglass.api.Quantity;
 import dev.sandglass.document.Document;
+
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 
@@ -30,6 +31,8 @@ final class Quantities {
         if (value instanceof String text && !text.isEmpty()) {
             return Quantity.parse(text).amount();
         }
-        return value instanceof Number number ? BigDecimal.valueOf(number.longValue()) : BigDecimal.ZERO;
+        return value instanceof Number number
+                ? BigDecimal.valueOf(number.longValue())
+                : BigDecimal.ZERO;
     }
 }

@@ -4,11 +4,15 @@ import dev.sandglass.cluster.runtime.ExecResult;
 import dev.sandglass.document.Document;
 import dev.sandglass.sim.net.HttpRequest;
 import dev.sandglass.sim.net.Outcome;
-import java.nio.charset.StandardCharsets;
-import java.util.Locale;
+
 import org.jspecify.annotations.Nullable;
 
-/** How a probe asks, and its words for what went wrong: over HTTP, by a connection, by a command. */
+import java.nio.charset.StandardCharsets;
+import java.util.Locale;
+
+/**
+ * How a probe asks, and its words for what went wrong: over HTTP, by a connection, by a command.
+ */
 sealed interface Question {
 
     /** It was asked, over the network or by a command; the other number is 0. */
@@ -38,7 +42,8 @@ sealed interface Question {
         var part = worker.bench.work.part();
         if (spec.has("httpGet")) {
             var port = port(container, spec.child("httpGet"));
-            return new Asked(access.ask(part, alarm, address, port, request(spec, address, port)), 0);
+            return new Asked(
+                    access.ask(part, alarm, address, port, request(spec, address, port)), 0);
         }
         if (spec.has("tcpSocket")) {
             var port = port(container, spec.child("tcpSocket"));
@@ -130,7 +135,8 @@ sealed interface Question {
             return isHttp
                     ? "Get \""
                             + url
-                            + "\": context deadline exceeded (Client.Timeout exceeded while awaiting headers)"
+                            + "\": context deadline exceeded (Client.Timeout exceeded while"
+                            + " awaiting headers)"
                     : "dial tcp " + address(worker, spec) + ": i/o timeout";
         }
         return switch (outcome) {
@@ -152,7 +158,12 @@ sealed interface Question {
     }
 
     private static String dial(
-            PodWorker worker, Document container, Document spec, String address, int port, String why) {
+            PodWorker worker,
+            Document container,
+            Document spec,
+            String address,
+            int port,
+            String why) {
         var words = "dial tcp " + address + ":" + port + ": connect: " + why;
         return spec.has("httpGet")
                 ? "Get \"" + url(worker, container, spec) + "\": " + words

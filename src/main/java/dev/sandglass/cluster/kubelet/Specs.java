@@ -1,8 +1,10 @@
 package dev.sandglass.cluster.kubelet;
 
 import dev.sandglass.document.Document;
-import java.util.List;
+
 import org.jspecify.annotations.Nullable;
+
+import java.util.List;
 
 /** Reads a Pod's spec. */
 final class Specs {
@@ -87,11 +89,12 @@ final class Specs {
         return pod.child("metadata.annotations").has(MIRROR);
     }
 
-    /** The uid that the kubelet and the runtime go by: a mirror Pod's is that of the manifest it shows. */
+    /**
+     * The uid that the kubelet and the runtime go by: a mirror Pod's is that of the manifest it
+     * shows.
+     */
     static String uid(Document pod) {
-        return isMirror(pod)
-                ? (String) pod.child("metadata.annotations").get(MIRROR)
-                : apiUid(pod);
+        return isMirror(pod) ? (String) pod.child("metadata.annotations").get(MIRROR) : apiUid(pod);
     }
 
     /** The uid that the API server knows. */

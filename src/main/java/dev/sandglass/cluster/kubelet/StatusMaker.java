@@ -3,9 +3,13 @@ package dev.sandglass.cluster.kubelet;
 import dev.sandglass.api.Timestamps;
 import dev.sandglass.document.Document;
 import dev.sandglass.document.Items;
+
 import java.util.Map;
 
-/** Makes the status of a Pod from its spec and what was seen of it. Follows upstream's {@code generateAPIPodStatus}. */
+/**
+ * Makes the status of a Pod from its spec and what was seen of it. Follows upstream's {@code
+ * generateAPIPodStatus}.
+ */
 final class StatusMaker {
 
     private final String hostAddress;
@@ -31,7 +35,8 @@ final class StatusMaker {
                 statuses.of(Specs.containers(pod), before.items("containerStatuses"), false);
         var inits = statuses.of(Specs.inits(pod), before.items("initContainerStatuses"), true);
         var ephemerals =
-                statuses.of(Specs.ephemerals(pod), before.items("ephemeralContainerStatuses"), false);
+                statuses.of(
+                        Specs.ephemerals(pod), before.items("ephemeralContainerStatuses"), false);
         var phase = Phases.of(pod, inits, containers, isEnding, view.hasAnyRegularContainer(pod));
         var earlier = before.text("phase");
         if (Specs.isTerminal(earlier) && !Specs.isTerminal(phase)) {

@@ -3,9 +3,13 @@ package dev.sandglass.cluster.kubelet;
 import dev.sandglass.api.Pod;
 import dev.sandglass.cluster.client.Answer;
 import dev.sandglass.document.Document;
+
 import java.util.Objects;
 
-/** Writes statuses of Pods to the API server when they differ, and deletes Pods that have ended. Upstream's status manager. */
+/**
+ * Writes statuses of Pods to the API server when they differ, and deletes Pods that have ended.
+ * Upstream's status manager.
+ */
 final class StatusWriter {
 
     private final Bench bench;
@@ -28,7 +32,8 @@ final class StatusWriter {
             share(worker, before);
             return;
         }
-        // upstream sends the difference as a patch; inside the process the whole is as good, and cheaper
+        // upstream sends the difference as a patch; inside the process the whole is as good, and
+        // cheaper
         var whole = there.document().put("status", after);
         var answer =
                 bench.work
@@ -66,11 +71,11 @@ final class StatusWriter {
     void delete(Document pod) {
         var options =
                 Document.of(
-                        "gracePeriodSeconds", 0,
-                        "preconditions", Document.of("uid", Specs.apiUid(pod)));
+                        "gracePeriodSeconds",
+                        0,
+                        "preconditions",
+                        Document.of("uid", Specs.apiUid(pod)));
         var key = Pod.RESOURCE.key(Specs.namespace(pod), Specs.podName(pod));
-        bench.work
-                .client()
-                .attempt(() -> bench.work.client().delete(Pod.RESOURCE, key, options));
+        bench.work.client().attempt(() -> bench.work.client().delete(Pod.RESOURCE, key, options));
     }
 }

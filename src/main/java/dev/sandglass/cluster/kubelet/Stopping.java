@@ -3,13 +3,16 @@ package dev.sandglass.cluster.kubelet;
 import dev.sandglass.cluster.kubelet.Doing.Stop;
 import dev.sandglass.document.Document;
 import dev.sandglass.sim.Signal;
-import java.util.ArrayList;
-import java.util.List;
+
 import org.jspecify.annotations.Nullable;
 
+import java.util.ArrayList;
+import java.util.List;
+
 /**
- * Ends containers: the hook before the end, the signal that asks, and when the grace is over the one that does not ask.
- * Sidecars end after all others, the last one first. Follows upstream's {@code killContainer}.
+ * Ends containers: the hook before the end, the signal that asks, and when the grace is over the
+ * one that does not ask. Sidecars end after all others, the last one first. Follows upstream's
+ * {@code killContainer}.
  */
 final class Stopping {
 
@@ -44,7 +47,8 @@ final class Stopping {
             if (status.isRunning()) {
                 var spec = Specs.container(worker.pod, status.name());
                 var isSidecar = spec != null && Specs.isSidecar(spec);
-                (isSidecar ? later : first).add(new Stop(status.id(), status.name(), false, 0, 0, -1));
+                (isSidecar ? later : first)
+                        .add(new Stop(status.id(), status.name(), false, 0, 0, -1));
             }
         }
         later.sort((a, b) -> Integer.compare(place(b), place(a)));

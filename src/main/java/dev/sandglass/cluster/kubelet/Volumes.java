@@ -4,24 +4,26 @@ import dev.sandglass.api.ConfigMap;
 import dev.sandglass.api.Credential;
 import dev.sandglass.api.PersistentVolume;
 import dev.sandglass.api.PersistentVolumeClaim;
+import dev.sandglass.api.Request;
 import dev.sandglass.api.Secret;
 import dev.sandglass.cluster.client.Answer;
 import dev.sandglass.cluster.client.Cache;
 import dev.sandglass.cluster.client.Workbench;
-import dev.sandglass.api.Request;
 import dev.sandglass.document.Document;
 import dev.sandglass.document.Items;
+
+import org.jspecify.annotations.Nullable;
+
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import org.jspecify.annotations.Nullable;
 
 /**
- * The volumes of Pods: what is in them, and why one cannot be set up. Follows upstream's volume plugins for emptyDir,
- * configMap, secret, projected, downwardAPI, hostPath and claims bound to a volume of the node. Left out: everything
- * that needs a driver.
+ * The volumes of Pods: what is in them, and why one cannot be set up. Follows upstream's volume
+ * plugins for emptyDir, configMap, secret, projected, downwardAPI, hostPath and claims bound to a
+ * volume of the node. Left out: everything that needs a driver.
  */
 final class Volumes {
 
@@ -54,7 +56,10 @@ final class Volumes {
         return pod.items("spec.volumes").documents().toList();
     }
 
-    /** The problems of a Pod's volumes, by their names, in the order of the spec; none when all can be set up. */
+    /**
+     * The problems of a Pod's volumes, by their names, in the order of the spec; none when all can
+     * be set up.
+     */
     Map<String, String> problems(Document pod, Environments environments) {
         var problems = new LinkedHashMap<String, String>();
         for (var volume : of(pod)) {
@@ -99,7 +104,8 @@ final class Volumes {
     private Filled fill(
             Document pod, Document volume, Environments environments, boolean withTokens) {
         if (volume.has("configMap")) {
-            return mode(volume.child("configMap"), configMap(pod, volume.child("configMap"), "name"));
+            return mode(
+                    volume.child("configMap"), configMap(pod, volume.child("configMap"), "name"));
         }
         if (volume.has("secret")) {
             return mode(volume.child("secret"), secret(pod, volume.child("secret"), "secretName"));
@@ -109,7 +115,8 @@ final class Volumes {
             return mode(source, new Filled(downward(pod, source, environments), MODE, null));
         }
         if (volume.has("projected")) {
-            return mode(volume.child("projected"), projected(pod, volume, environments, withTokens));
+            return mode(
+                    volume.child("projected"), projected(pod, volume, environments, withTokens));
         }
         if (volume.has("persistentVolumeClaim")) {
             var name = volume.text("persistentVolumeClaim.claimName");
@@ -207,7 +214,11 @@ final class Volumes {
             } else if (source.has("secret")) {
                 part = secret(pod, source.child("secret"), "name");
             } else if (source.has("downwardAPI")) {
-                part = new Filled(downward(pod, source.child("downwardAPI"), environments), MODE, null);
+                part =
+                        new Filled(
+                                downward(pod, source.child("downwardAPI"), environments),
+                                MODE,
+                                null);
             } else if (!withTokens) {
                 continue;
             } else {
@@ -225,25 +236,16 @@ final class Volumes {
     private Filled token(Document pod, Document source) {
         var account = pod.text("spec.serviceAccountName", "default");
         var path =
-                "/api/v1/namespaces/" + Specs.namespace(pod) + "/serviceaccounts/" + account + "/token";
+                "/api/v1/namespaces/"
+                        + Specs.namespace(pod)
+                        + "/serviceaccounts/"
+                        + account
+                        + "/token";
         var body =
-                Document.of(
-                        "kind", "TokenRequest",
-                        "apiVersion", "authentication.k8s.io/v1",
-                        "spec",
-                        Document.of(
-                                "audiences",
-                                source.has("audience")
-                                        ? Items.of(source.text("audience"))
-                                        : Items.EMPTY,
-                                "expirationSeconds",
-                                source.number("expirationSeconds", 3600),
-                                "boundObjectRef",
-                                Document.of(
-                                        "kind", "Pod",
-                                        "apiVersion", "v1",
-                                        "name", Specs.podName(pod),
-                                        "uid", Specs.uid(pod))));
+                Document.EMPTY
+                        .with("kind", "TokenRequest")
+                        .with("apiVersion", "authentication.k8s.io/v1")
+                        .with("spec", tokenSpec(pod, source));
         var answer = work.client().attempt(() -> work.client().send(post(path, body)));
         return switch (answer) {
             case Answer.Done<Document>(var request) ->
@@ -255,14 +257,40 @@ final class Volumes {
         };
     }
 
+    private static Document tokenSpec(Document pod, Document source) {
+        var audience = source.text("audience");
+        return Document.EMPTY
+                .with("audiences", audience.isEmpty() ? Items.EMPTY : Items.of(audience))
+                .with("expirationSeconds", source.number("expirationSeconds", 3600))
+                .with("boundObjectRef.kind", "Pod")
+                .with("boundObjectRef.apiVersion", "v1")
+                .with("boundObjectRef.name", Specs.podName(pod))
+                .with("boundObjectRef.uid", Specs.uid(pod));
+    }
+
     private Request post(String path, Document body) {
         return Request.of(Request.Method.POST, path, credential).withBody(body);
+    }
+
+    /** A sync brings the files of ConfigMaps, Secrets and the Pod's own fields up to date. */
+    void refresh(PodWorker worker) {
+        var sandbox = worker.seen.sandbox();
+        if (sandbox == null) {
+            return;
+        }
+        for (var volume : of(worker.pod)) {
+            if (volume.has("configMap") || volume.has("secret") || volume.has("downwardAPI")) {
+                worker.starting.fill(sandbox.id(), volume);
+            }
+        }
     }
 
     /** Whether one of these objects is in a volume of the Pod. */
     static boolean uses(Document pod, String field, String name) {
         for (var volume : of(pod)) {
-            if (volume.child(field).text(field.equals("secret") ? "secretName" : "name").equals(name)) {
+            if (volume.child(field)
+                    .text(field.equals("secret") ? "secretName" : "name")
+                    .equals(name)) {
                 return true;
             }
             for (var source : volume.items("projected.sources").documents().toList()) {

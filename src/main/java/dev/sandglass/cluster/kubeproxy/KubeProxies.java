@@ -11,21 +11,24 @@ import dev.sandglass.cluster.client.Workbench;
 import dev.sandglass.cluster.network.Network;
 import dev.sandglass.document.Document;
 import dev.sandglass.sim.Part;
+
+import org.jspecify.annotations.Nullable;
+
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.TreeMap;
 import java.util.TreeSet;
-import org.jspecify.annotations.Nullable;
 
 /**
- * The kube-proxies of all nodes, and the name server's view of Services: both watch the same objects and come to the
- * same rules, so one part does their work.
+ * The kube-proxies of all nodes, and the name server's view of Services: both watch the same
+ * objects and come to the same rules, so one part does their work.
  *
  * <p>Simulated: cluster addresses, node ports, session affinity, {@code internalTrafficPolicy} and
- * {@code externalTrafficPolicy} Local, rejection where there are no endpoints, terminating endpoints as a last resort;
- * names of Services, of headless Services' endpoints, of Pods with hostname and subdomain. Left out: a single node's
- * kube-proxy that lags or has stopped, UDP and SCTP, topology hints.
+ * {@code externalTrafficPolicy} Local, rejection where there are no endpoints, terminating
+ * endpoints as a last resort; names of Services, of headless Services' endpoints, of Pods with
+ * hostname and subdomain. Left out: a single node's kube-proxy that lags or has stopped, UDP and
+ * SCTP, topology hints.
  */
 public final class KubeProxies implements Part {
 
@@ -122,7 +125,10 @@ public final class KubeProxies implements Part {
         }
     }
 
-    /** Slices mostly belong to their Service by owner; those that somebody wrote by hand only by label. */
+    /**
+     * Slices mostly belong to their Service by owner; those that somebody wrote by hand only by
+     * label.
+     */
     private List<Document> slicesOf(Service service) {
         var owned = slices.ownedBy(service).map(EndpointSlice::document).toList();
         if (!owned.isEmpty() && !service.spec().child("selector").isEmpty()) {

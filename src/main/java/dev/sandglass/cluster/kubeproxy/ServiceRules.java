@@ -4,6 +4,7 @@ import dev.sandglass.cluster.kubeproxy.KubeProxies.Ruled;
 import dev.sandglass.cluster.network.Network;
 import dev.sandglass.cluster.network.Rule;
 import dev.sandglass.document.Document;
+
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -60,12 +61,16 @@ final class ServiceRules {
             network.setRule(node, address, number, rule(port, isInside ? node : ""));
             if (nodePort != 0) {
                 var isOutside = service.text("spec.externalTrafficPolicy").equals("Local");
-                network.setNodePort(node, nodePort, rule(port, isOutside ? node : ""));
+                var rule = rule(port, isOutside ? node : "");
+                network.setNodePort(node, nodePort, isOutside ? rule : rule.hidingClients());
             }
         }
     }
 
-    /** The rule for a port; {@code only} names the one node whose endpoints count, when it is not empty. */
+    /**
+     * The rule for a port; {@code only} names the one node whose endpoints count, when it is not
+     * empty.
+     */
     private Rule rule(Document port, String only) {
         var ready = targets(port, only, "ready");
         var targets = ready.isEmpty() ? targets(port, only, "serving") : ready;
@@ -107,7 +112,10 @@ final class ServiceRules {
         return 0;
     }
 
-    /** A headless Service's name stands for its endpoints, and each endpoint with a hostname has a name of its own. */
+    /**
+     * A headless Service's name stands for its endpoints, and each endpoint with a hostname has a
+     * name of its own.
+     */
     private void headless(String base) {
         var all = new ArrayList<String>();
         Map<String, List<String>> own = new TreeMap<>();

@@ -6,8 +6,10 @@ import dev.sandglass.sim.net.HttpRequest;
 import dev.sandglass.sim.net.Lookup;
 import dev.sandglass.sim.net.Outcome;
 import dev.sandglass.sim.net.Sockets;
-import java.util.List;
+
 import org.jspecify.annotations.Nullable;
+
+import java.util.List;
 
 /**
  * The network as one host sees it.
@@ -55,8 +57,7 @@ public record HostSockets(
         return switch (lookup(to)) {
             case Lookup.Found(_, _, var addresses) ->
                     network.open(client, node, address, addresses.getFirst(), port, request);
-            case Lookup.Unknown _ ->
-                    network.fail(client, new Outcome.UnknownName(to), false);
+            case Lookup.Unknown _ -> network.fail(client, new Outcome.UnknownName(to), false);
             case Lookup.NoAnswer(var server, _) ->
                     network.fail(client, new Outcome.NoNameServer(to, server), true);
         };

@@ -5,8 +5,9 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /**
- * The names that the cluster's name server answers for: its {@code kubernetes} plugin's view of Services and
- * EndpointSlices. Names of Pods ({@code 10-244-1-3.default.pod.cluster.local}) follow from the name alone.
+ * The names that the cluster's name server answers for: its {@code kubernetes} plugin's view of
+ * Services and EndpointSlices. Names of Pods ({@code 10-244-1-3.default.pod.cluster.local}) follow
+ * from the name alone.
  */
 final class Names {
 

@@ -9,20 +9,24 @@ import dev.sandglass.sim.net.HttpRequest;
 import dev.sandglass.sim.net.Lookup;
 import dev.sandglass.sim.net.Outcome;
 import dev.sandglass.sim.net.Sockets;
+
+import org.jspecify.annotations.Nullable;
+
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import org.jspecify.annotations.Nullable;
 
 /**
- * The network of one cluster: addresses of nodes, Pods and the learner's desk, who listens where, exchanges under way,
- * each node's rules for Services, and the names that the cluster's name server knows.
+ * The network of one cluster: addresses of nodes, Pods and the learner's desk, who listens where,
+ * exchanges under way, each node's rules for Services, and the names that the cluster's name server
+ * knows.
  *
- * <p>Simulated: Pod networks of the nodes, translation of Service addresses and node ports by the rules of the node where
- * a connection begins or enters, session affinity, refused and lost connections, names. Left out: packets, latency and
- * bandwidth, NetworkPolicy (a later issue), IPv6.
+ * <p>Simulated: Pod networks of the nodes, translation of Service addresses and node ports by the
+ * rules of the node where a connection begins or enters, session affinity, refused and lost
+ * connections, names. Left out: packets, latency and bandwidth, NetworkPolicy (a later issue),
+ * IPv6.
  */
 public final class Network implements Part {
 
@@ -52,26 +56,23 @@ public final class Network implements Part {
             Map<String, Object> listeners,
             Map<Long, Object> exchanges,
             Map<Long, Outcome> outcomes,
-            Map<String, NodeRules.State> rules,
+            Router.State router,
             Map<String, List<String>> names,
-            long nextExchange,
-            long choices) {}
+            long nextExchange) {}
 
     private final Timeline timeline;
-    private final Chance chance;
     private final Addresses addresses = new Addresses();
     private final Names names = new Names();
     private final TreeMap<String, Listener> listeners = new TreeMap<>();
     private final TreeMap<Long, Exchange> exchanges = new TreeMap<>();
     private final TreeMap<Long, Outcome> outcomes = new TreeMap<>();
-    private final TreeMap<String, NodeRules> rules = new TreeMap<>();
+    private final Router router;
     private final Map<String, Processes> hosts = new HashMap<>();
     private long nextExchange = 1;
-    private long choices;
 
     public Network(Timeline timeline, Chance chance) {
         this.timeline = timeline;
-        this.chance = chance;
+        this.router = new Router(timeline, chance, addresses);
     }
 
     /** The types of this package that stand in frozen state. */
@@ -84,6 +85,7 @@ public final class Network implements Part {
                         Listener.class,
                         Exchange.class,
                         Client.class,
+                        Router.State.class,
                         NodeRules.State.class,
                         NodeRules.Kept.class,
                         Rule.class,
@@ -114,7 +116,10 @@ public final class Network implements Part {
         addresses.release(address);
     }
 
-    /** Where messages to processes of this host go. Told again at each wiring; not part of the frozen state. */
+    /**
+     * Where messages to processes of this host go. Told again at each wiring; not part of the
+     * frozen state.
+     */
     public void connect(String host, Processes processes) {
         hosts.put(host, processes);
     }
@@ -145,21 +150,17 @@ public final class Network implements Part {
 
     /** Sets or, with null, removes what a node does with connections to this address and port. */
     public void setRule(String node, String address, int port, @Nullable Rule rule) {
-        rulesOf(node).setVirtual(address, port, rule);
+        router.of(node).setVirtual(address, port, rule);
     }
 
     /** Sets or, with null, removes what a node does with connections to this port of its own. */
     public void setNodePort(String node, int port, @Nullable Rule rule) {
-        rulesOf(node).setPort(port, rule);
+        router.of(node).setPort(port, rule);
     }
 
     /** Lets the cluster's name server answer so; no addresses: it forgets the name. */
     public void setName(String fullName, List<String> of) {
         names.set(fullName, of);
-    }
-
-    private NodeRules rulesOf(String node) {
-        return rules.computeIfAbsent(node, _ -> new NodeRules());
     }
 
     // ---- connections ----
@@ -198,11 +199,10 @@ public final class Network implements Part {
             int port,
             @Nullable HttpRequest request) {
         var number = nextExchange++;
-        switch (route(node, from, address, port)) {
-            case Route.To(var to, var toPort) ->
-                    deliver(number, client, from, address, port, to, toPort, request);
-            case Route.Rejected _ ->
-                    answer(client, number, new Outcome.Refused(address, port));
+        switch (router.route(node, from, address, port)) {
+            case Route.To(var to, var toPort, var seen) ->
+                    deliver(number, client, seen, address, port, to, toPort, request);
+            case Route.Rejected _ -> answer(client, number, new Outcome.Refused(address, port));
             case Route.NoHost _ ->
                     later(number, client, new Outcome.Unreachable(address, port), NO_HOST);
             case Route.Lost _ ->
@@ -234,7 +234,10 @@ public final class Network implements Part {
         hosts.get(listener.host()).tell(listener.pid(), asked);
     }
 
-    /** An exchange that ends before it began: the name led nowhere, at once or when the resolver gave up. */
+    /**
+     * An exchange that ends before it began: the name led nowhere, at once or when the resolver
+     * gave up.
+     */
     long fail(Client client, Outcome outcome, boolean late) {
         var number = nextExchange++;
         if (late) {
@@ -298,55 +301,11 @@ public final class Network implements Part {
         }
     }
 
-    private Route route(@Nullable String node, String from, String address, int port) {
-        if (address.startsWith("127.")) {
-            return new Route.To(from, port); // what listens, listens on all addresses of its host
-        }
-        if (node != null) {
-            var rule = rulesOf(node).virtual(address, port);
-            if (rule != null) {
-                return through(rule, node, from);
-            }
-        }
-        var owner = addresses.ownerOf(address);
-        if (owner != null && owner.isNode()) {
-            var entered = java.util.Objects.requireNonNull(owner.node());
-            var rule = rulesOf(entered).port(port);
-            if (rule != null) {
-                return through(rule, entered, from);
-            }
-        }
-        if (owner != null) {
-            var isHidden = node == null && !owner.isNode() && owner.node() != null;
-            return isHidden ? new Route.Lost() : new Route.To(address, port);
-        }
-        return node != null && addresses.isInPodNetwork(address)
-                ? new Route.NoHost()
-                : new Route.Lost();
-    }
-
-    private Route through(Rule rule, String node, String from) {
-        if (rule.targets().isEmpty()) {
-            return new Route.Rejected();
-        }
-        var table = rulesOf(node);
-        var kept = rule.affinitySeconds() > 0 ? table.keptBy(from, rule, timeline.now()) : null;
-        var target = kept != null ? kept : choose(rule);
-        if (rule.affinitySeconds() > 0) {
-            var until = timeline.now() + Duration.ofSeconds(rule.affinitySeconds()).toNanos();
-            table.keep(from, rule, target, until);
-        }
-        return new Route.To(target.address(), target.port());
-    }
-
-    private Rule.Target choose(Rule rule) {
-        var index = chance.below(rule.targets().size(), "endpoint", rule.service(), choices++);
-        return rule.targets().get(index);
-    }
-
     // ---- names ----
 
-    /** Asks the name server of that resolver from that node for one of these full names, in order. */
+    /**
+     * Asks the name server of that resolver from that node for one of these full names, in order.
+     */
     Lookup lookup(@Nullable String node, String from, Resolver resolver, List<String> candidates) {
         var server = resolver.server();
         var last = candidates.getLast();
@@ -354,7 +313,7 @@ public final class Network implements Part {
             return lookupOutside(server, candidates);
         }
         var answers =
-                route(node, from, server, DNS_PORT) instanceof Route.To(var to, var port)
+                router.route(node, from, server, DNS_PORT) instanceof Route.To(var to, var port, _)
                         && listeners.get(to + ":" + port) instanceof Listener listener
                         && isAlive(listener);
         if (!answers) {
@@ -389,17 +348,14 @@ public final class Network implements Part {
 
     @Override
     public State freeze() {
-        var frozenRules = new TreeMap<String, NodeRules.State>();
-        rules.forEach((node, table) -> frozenRules.put(node, table.freeze()));
         return new State(
                 addresses.freeze(),
                 new TreeMap<>(listeners),
                 new TreeMap<>(exchanges),
                 new TreeMap<>(outcomes),
-                frozenRules,
+                router.freeze(),
                 names.freeze(),
-                nextExchange,
-                choices);
+                nextExchange);
     }
 
     @Override
@@ -413,9 +369,7 @@ public final class Network implements Part {
         state.exchanges().forEach((key, value) -> exchanges.put(key, (Exchange) value));
         outcomes.clear();
         outcomes.putAll(state.outcomes());
-        rules.clear();
-        state.rules().forEach((node, table) -> rules.put(node, NodeRules.thawed(table)));
+        router.thaw(state.router());
         nextExchange = state.nextExchange();
-        choices = state.choices();
     }
 }

@@ -1,8 +1,9 @@
 package dev.sandglass.cluster.network;
 
+import org.jspecify.annotations.Nullable;
+
 import java.util.Map;
 import java.util.TreeMap;
-import org.jspecify.annotations.Nullable;
 
 /** One node's rules for Services, and which target clients with affinity have got. */
 final class NodeRules {
@@ -11,6 +12,8 @@ final class NodeRules {
     record Kept(Rule.Target target, long until) {}
 
     record State(Map<String, Rule> virtual, Map<Integer, Rule> ports, Map<String, Kept> kept) {}
+
+    private static final int KEPT_AT_MOST = 1_000;
 
     private final TreeMap<String, Rule> virtual = new TreeMap<>();
     private final TreeMap<Integer, Rule> ports = new TreeMap<>();
@@ -48,7 +51,10 @@ final class NodeRules {
         return isGood ? entry.target() : null;
     }
 
-    void keep(String client, Rule rule, Rule.Target target, long until) {
+    void keep(String client, Rule rule, Rule.Target target, long until, long now) {
+        if (kept.size() >= KEPT_AT_MOST) {
+            kept.values().removeIf(entry -> entry.until() <= now);
+        }
         kept.put(rule.service() + " " + client, new Kept(target, until));
     }
 

@@ -3,8 +3,11 @@ package dev.sandglass.cluster.network;
 /** Where a connection to an address and port leads from some place. */
 sealed interface Route {
 
-    /** To this address and port, after translation. */
-    record To(String address, int port) implements Route {}
+    /**
+     * To this address and port, after translation; {@code from} is the client as the server sees
+     * it.
+     */
+    record To(String address, int port, String from) implements Route {}
 
     /** A rule rejects it. */
     record Rejected() implements Route {}

@@ -1,6 +1,7 @@
 /**
- * Addresses, names and connections between the processes of a cluster. Start with
- * {@link dev.sandglass.cluster.network.Network}; programs see it through {@link dev.sandglass.sim.net.Sockets}.
+ * Addresses, names and connections between the processes of a cluster. Start with {@link
+ * dev.sandglass.cluster.network.Network}; programs see it through {@link
+ * dev.sandglass.sim.net.Sockets}.
  */
 @NullMarked
 package dev.sandglass.cluster.network;

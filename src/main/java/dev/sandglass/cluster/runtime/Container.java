@@ -11,16 +11,18 @@ import dev.sandglass.sim.Processes;
 import dev.sandglass.sim.Signal;
 import dev.sandglass.sim.Timeline;
 import dev.sandglass.sim.net.Sockets;
+
+import org.jspecify.annotations.Nullable;
+
 import java.nio.charset.StandardCharsets;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import org.jspecify.annotations.Nullable;
 
 /**
- * One container, live: what it was asked to be, how far it has come, its processes, its log, its files. The files
- * are laid out when a program first looks at them: most servers never do.
+ * One container, live: what it was asked to be, how far it has come, its processes, its log, its
+ * files. The files are laid out when a program first looks at them: most servers never do.
  */
 final class Container implements Host, Streams.Buffers, Processes.Watcher {
 
@@ -206,6 +208,7 @@ final class Container implements Host, Streams.Buffers, Processes.Watcher {
         write(made, "/etc/hostname", hostname() + "\n");
         write(made, "/etc/resolv.conf", String.join("\n", sandbox.resolver.lines()) + "\n");
         write(made, spec.messagePath(), "");
+        write(made, "/proc/1/cmdline", String.join("\0", commandLine()) + "\0");
         for (var mount : spec.mounts()) {
             var isPart = !mount.subPath().isEmpty();
             var content = isPart ? volume(mount).content(mount.subPath()) : null;
@@ -254,7 +257,8 @@ final class Container implements Host, Streams.Buffers, Processes.Watcher {
             try {
                 var bytes = files().read(spec.messagePath());
                 if (bytes.length > 0) {
-                    return new String(bytes, 0, Math.min(bytes.length, 4096), StandardCharsets.UTF_8);
+                    return new String(
+                            bytes, 0, Math.min(bytes.length, 4096), StandardCharsets.UTF_8);
                 }
             } catch (FileProblem _) {
                 // removed by the container: then it says nothing
@@ -308,7 +312,9 @@ final class Container implements Host, Streams.Buffers, Processes.Watcher {
         return spec.environment();
     }
 
-    /** The spec with all of the environment: what the image and the runtime add to the Pod's own. */
+    /**
+     * The spec with all of the environment: what the image and the runtime add to the Pod's own.
+     */
     static ContainerSpec complete(ContainerSpec spec, Image image, String hostname) {
         var all = new TreeMap<String, String>();
         all.put("PATH", "/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin");

@@ -3,10 +3,15 @@ package dev.sandglass.cluster.runtime;
 import dev.sandglass.cluster.network.Client;
 import dev.sandglass.sim.net.HttpRequest;
 import dev.sandglass.sim.net.Outcome;
-import java.util.List;
+
 import org.jspecify.annotations.Nullable;
 
-/** What people and probes do with the containers of a node from outside: read logs, run commands, connect. */
+import java.util.List;
+
+/**
+ * What people and probes do with the containers of a node from outside: read logs, run commands,
+ * connect.
+ */
 public final class ContainerAccess {
 
     private final ContainerRuntime runtime;
@@ -46,7 +51,8 @@ public final class ContainerAccess {
     /** Whether the container's program is {@link Steady}. */
     public boolean isSteady(String container) {
         var found = runtime.container(container);
-        return found != null && found.image.programs().values().stream().anyMatch(Steady.class::isInstance);
+        return found != null
+                && found.image.programs().values().stream().anyMatch(Steady.class::isInstance);
     }
 
     // ---- commands ----
@@ -54,9 +60,7 @@ public final class ContainerAccess {
     /** Starts a command in a container. */
     public ExecResult exec(String container, List<String> command, ExecResult.Wants wants) {
         var found = runtime.container(container);
-        return found == null
-                ? new ExecResult.NotRunning()
-                : execs.start(found, command, wants);
+        return found == null ? new ExecResult.NotRunning() : execs.start(found, command, wants);
     }
 
     /** A session that tells why a command could not be started. */
@@ -104,8 +108,8 @@ public final class ContainerAccess {
     // ---- connections of the node itself ----
 
     /**
-     * Asks something of an address, as the kubelet's probes do; the part is woken with this key when there is an
-     * {@link #outcome}.
+     * Asks something of an address, as the kubelet's probes do; the part is woken with this key
+     * when there is an {@link #outcome}.
      *
      * @param request null to make a connection only
      */

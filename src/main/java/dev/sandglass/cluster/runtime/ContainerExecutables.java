@@ -4,10 +4,14 @@ import dev.sandglass.shell.FileNode;
 import dev.sandglass.shell.FileProblem;
 import dev.sandglass.shell.Files;
 import dev.sandglass.sim.Executables;
+
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 
-/** Finds commands in a container: the image's programs, and scripts that somebody wrote into its files. */
+/**
+ * Finds commands in a container: the image's programs, and scripts that somebody wrote into its
+ * files.
+ */
 final class ContainerExecutables implements Executables {
 
     private static final int EXECUTABLE = 0111;
@@ -47,7 +51,9 @@ final class ContainerExecutables implements Executables {
         return inFiles(path);
     }
 
-    /** Whether the files must be laid out to know: a mount may have it, or a folder may be a link. */
+    /**
+     * Whether the files must be laid out to know: a mount may have it, or a folder may be a link.
+     */
     private boolean isUnderMountOrLink(String path) {
         var slash = path.indexOf('/', 1);
         var top = slash < 0 ? path : path.substring(0, slash);
@@ -86,8 +92,7 @@ final class ContainerExecutables implements Executables {
         if (!(at(words[0]) instanceof Found.Runs(var file2, var interpreter, _))) {
             return new Found.Nothing();
         }
-        var before =
-                words.length > 1 ? List.of(file2, words[1], real) : List.of(file2, real);
+        var before = words.length > 1 ? List.of(file2, words[1], real) : List.of(file2, real);
         return new Found.Runs(real, interpreter, before);
     }
 }

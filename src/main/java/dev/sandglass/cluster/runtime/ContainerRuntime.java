@@ -7,17 +7,20 @@ import dev.sandglass.sim.Chance;
 import dev.sandglass.sim.Part;
 import dev.sandglass.sim.Signal;
 import dev.sandglass.sim.Timeline;
+
+import org.jspecify.annotations.Nullable;
+
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import org.jspecify.annotations.Nullable;
 
 /**
  * The container runtime of one node: upstream's containerd behind the CRI.
  *
- * <p>Simulated: pulls one at a time, sandboxes with an address, containers with processes, files, logs, exit codes, out
- * of memory, exec. Calls take effect at once; what they cost in time is the kubelet's to wait for. Left out: cgroups,
- * snapshots shared between containers, security profiles, checkpoints.
+ * <p>Simulated: pulls one at a time, sandboxes with an address, containers with processes, files,
+ * logs, exit codes, out of memory, exec. Calls take effect at once; what they cost in time is the
+ * kubelet's to wait for. Left out: cgroups, snapshots shared between containers, security profiles,
+ * checkpoints.
  */
 public final class ContainerRuntime implements Part {
 
@@ -184,7 +187,9 @@ public final class ContainerRuntime implements Part {
         return table.sandboxesOf(pod).stream().map(s -> s.status).toList();
     }
 
-    /** What the kubelet has put into a volume of a sandbox. Containers see other contents at once. */
+    /**
+     * What the kubelet has put into a volume of a sandbox. Containers see other contents at once.
+     */
     public void setVolume(String sandbox, String volume, Document contents, int mode) {
         var of = java.util.Objects.requireNonNull(table.sandbox(sandbox));
         var known = of.volumes.get(volume);
@@ -241,11 +246,10 @@ public final class ContainerRuntime implements Part {
             container.status = container.status.running(timeline.now());
         } else {
             var message =
-                    "failed to create containerd task: failed to create shim task: OCI runtime create"
-                            + " failed: runc create failed: unable to start container process: "
+                    "failed to create containerd task: failed to create shim task: OCI runtime"
+                        + " create failed: runc create failed: unable to start container process: "
                             + problem;
-            container.status =
-                    container.status.exited(timeline.now(), 128, "StartError", message);
+            container.status = container.status.exited(timeline.now(), 128, "StartError", message);
         }
         watcher().podChanged(container.status.pod());
         return problem == null ? null : container.status.message();
@@ -275,8 +279,7 @@ public final class ContainerRuntime implements Part {
         container.log.close(timeline.now());
         var reason = container.isOutOfMemory ? "OOMKilled" : code == 0 ? "Completed" : "Error";
         container.status =
-                container.status.exited(
-                        timeline.now(), code, reason, container.lastMessage(code));
+                container.status.exited(timeline.now(), code, reason, container.lastMessage(code));
         execs.containerEnded(container, code);
         watcher().podChanged(container.status.pod());
     }

@@ -1,7 +1,8 @@
 package dev.sandglass.cluster.runtime;
 
 /**
- * What the runtime says of one container. Moments are epoch nanoseconds, 0 when it has not come to that.
+ * What the runtime says of one container. Moments are epoch nanoseconds, 0 when it has not come to
+ * that.
  *
  * @param id 64 hexadecimal digits
  * @param image the whole name it was asked for by: {@code docker.io/library/nginx:1.27}
@@ -39,7 +40,19 @@ public record ContainerStatus(
 
     ContainerStatus running(long now) {
         return new ContainerStatus(
-                id, pod, name, attempt, image, imageId, Phase.RUNNING, createdAt, now, 0, 0, "", "");
+                id,
+                pod,
+                name,
+                attempt,
+                image,
+                imageId,
+                Phase.RUNNING,
+                createdAt,
+                now,
+                0,
+                0,
+                "",
+                "");
     }
 
     ContainerStatus exited(long now, int code, String why, String said) {

@@ -5,16 +5,23 @@ import dev.sandglass.sim.Channel;
 import dev.sandglass.sim.Executables;
 import dev.sandglass.sim.Signal;
 import dev.sandglass.sim.Spawn;
+
+import org.jspecify.annotations.Nullable;
+
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import org.jspecify.annotations.Nullable;
 
-/** The commands run in a node's containers from outside, and the consoles of containers, each with its streams. */
+/**
+ * The commands run in a node's containers from outside, and the consoles of containers, each with
+ * its streams.
+ */
 final class Execs {
 
-    /** How many ended sessions are remembered, so that a late reader still learns how they ended. */
+    /**
+     * How many ended sessions are remembered, so that a late reader still learns how they ended.
+     */
     private static final int ENDED_AT_MOST = 16;
 
     private final ContainerRuntime runtime;
@@ -79,33 +86,40 @@ final class Execs {
                             + " process: "
                             + Launch.problem(command.getFirst(), found));
         }
+        var arguments = new ArrayList<>(before);
+        arguments.addAll(before.isEmpty() ? command : command.subList(1, command.size()));
+        var session = open(container, command, wants);
+        var spawn =
+                new Spawn(
+                        program,
+                        List.copyOf(arguments),
+                        wants.tty() ? withTerminal(environment) : environment,
+                        folder,
+                        channels(session, wants),
+                        0);
+        session.pid = processes.start(spawn);
+        if (wants.tty()) {
+            container.terminals().get(session.terminal).setForeground(session.pid);
+        }
+        return new ExecResult.Started(session.number);
+    }
+
+    private Session open(Container container, List<String> command, ExecResult.Wants wants) {
         var session = new Session(next++, container.status.id(), wants.tty());
         session.inputEnded = !wants.in();
         session.isWatched = wants.watched();
         session.command = List.copyOf(command);
         sessions.put(session.number, session);
-        var arguments = new ArrayList<>(before);
-        arguments.addAll(before.isEmpty() ? command : command.subList(1, command.size()));
         if (wants.tty()) {
             openTerminal(container, session);
         }
+        return session;
+    }
+
+    private static Map<String, String> withTerminal(Map<String, String> environment) {
         var more = new TreeMap<>(environment);
-        if (wants.tty()) {
-            more.putIfAbsent("TERM", "xterm");
-        }
-        session.pid =
-                processes.start(
-                        new Spawn(
-                                program,
-                                List.copyOf(arguments),
-                                more,
-                                folder,
-                                channels(session, wants),
-                                0));
-        if (wants.tty()) {
-            container.terminals().get(session.terminal).setForeground(session.pid);
-        }
-        return new ExecResult.Started(session.number);
+        more.putIfAbsent("TERM", "xterm");
+        return more;
     }
 
     private static Map<Integer, Channel> channels(Session session, ExecResult.Wants wants) {
@@ -113,8 +127,7 @@ final class Execs {
             var end = new Tty.End(session.terminal);
             return Map.of(0, end, 1, end, 2, end);
         }
-        Channel in =
-                wants.in() ? new Streams.Exec(session.number, false) : new Channel.Nothing();
+        Channel in = wants.in() ? new Streams.Exec(session.number, false) : new Channel.Nothing();
         return Map.of(
                 0, in,
                 1, new Streams.Exec(session.number, false),
@@ -242,7 +255,9 @@ final class Execs {
         }
     }
 
-    /** The client is gone: the process gets SIGHUP when it had a terminal, else it goes on unheard. */
+    /**
+     * The client is gone: the process gets SIGHUP when it had a terminal, else it goes on unheard.
+     */
     void hangUp(int number) {
         var session = sessions.get(number);
         if (session == null || session.pid == 1) {

@@ -12,7 +12,9 @@ final class FileDates {
 
     private FileDates() {}
 
-    /** {@code 2026_11_21_12_00_00.704121913}: the folder that holds one version of a volume's files. */
+    /**
+     * {@code 2026_11_21_12_00_00.704121913}: the folder that holds one version of a volume's files.
+     */
     static String folderName(long epochNanos) {
         var instant = Instant.ofEpochSecond(0, epochNanos);
         return FOLDER.format(instant) + epochNanos % 1_000_000_000L;

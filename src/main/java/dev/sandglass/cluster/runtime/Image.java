@@ -2,13 +2,14 @@ package dev.sandglass.cluster.runtime;
 
 import dev.sandglass.shell.FileNode;
 import dev.sandglass.sim.Program;
+
 import java.util.List;
 import java.util.Map;
 import java.util.NavigableMap;
 
 /**
- * A container image as a registry has it. Shared by all sandboxes, never changed, not part of frozen state: state names
- * images by repository and digest.
+ * A container image as a registry has it. Shared by all sandboxes, never changed, not part of
+ * frozen state: state names images by repository and digest.
  *
  * @param repository the full name: {@code docker.io/library/nginx}
  * @param digest {@code sha256:…}, of the manifest

@@ -2,18 +2,21 @@ package dev.sandglass.cluster.runtime;
 
 import dev.sandglass.sim.Chance;
 import dev.sandglass.sim.Timeline;
+
+import org.jspecify.annotations.Nullable;
+
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import org.jspecify.annotations.Nullable;
 
 /**
- * The images that one node has, and the pulls under way: one after the other, as the kubelet asks for by default.
+ * The images that one node has, and the pulls under way: one after the other, as the kubelet asks
+ * for by default.
  *
- * <p>Simulated: time by size at the speed of a good line, layers that are there already, names that do not resolve.
- * Left out: layers shared between images, credentials, mirrors, garbage collection.
+ * <p>Simulated: time by size at the speed of a good line, layers that are there already, names that
+ * do not resolve. Left out: layers shared between images, credentials, mirrors, garbage collection.
  */
 public final class ImageStore {
 
@@ -90,7 +93,10 @@ public final class ImageStore {
         return all;
     }
 
-    /** Begins a pull or lets it wait its turn. The alarm {@code pull} of the part tells when one is done. */
+    /**
+     * Begins a pull or lets it wait its turn. The alarm {@code pull} of the part tells when one is
+     * done.
+     */
     public void pull(String key, String image) {
         queue.add(new Pull(key, image, timeline.now(), 0, 0));
         next();
@@ -149,8 +155,9 @@ public final class ImageStore {
                     "rpc error: code = NotFound desc = " + begin + whole + ": not found";
             case Registry.Answer.NoRepository _ ->
                     begin
-                            + "pull access denied, repository does not exist or may require authorization:"
-                            + " server message: insufficient_scope: authorization failed";
+                            + "pull access denied, repository does not exist or may require"
+                            + " authorization: server message: insufficient_scope: authorization"
+                            + " failed";
             case Registry.Answer.NoHost _ ->
                     begin
                             + "failed to do request: Head \"https://"

@@ -4,10 +4,12 @@ import dev.sandglass.shell.Tty;
 import dev.sandglass.sim.Channel;
 import dev.sandglass.sim.Executables;
 import dev.sandglass.sim.Spawn;
+
+import org.jspecify.annotations.Nullable;
+
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
 
 /** Starts the first process of containers, and says why one cannot be started. */
 final class Launch {
@@ -22,8 +24,7 @@ final class Launch {
         }
         var environment = container.environment();
         var folder = container.folder();
-        var found =
-                container.executables().find(line.getFirst(), folder, environment.get("PATH"));
+        var found = container.executables().find(line.getFirst(), folder, environment.get("PATH"));
         if (!(found instanceof Executables.Found.Runs(_, var program, var before))) {
             return problem(line.getFirst(), found);
         }
@@ -31,15 +32,8 @@ final class Launch {
         arguments.addAll(before.isEmpty() ? line : line.subList(1, line.size()));
         var processes = container.makeProcesses();
         var channels = channels(container, execs);
-        processes
-                .start(
-                        new Spawn(
-                                program,
-                                List.copyOf(arguments),
-                                environment,
-                                folder,
-                                channels,
-                                0));
+        processes.start(
+                new Spawn(program, List.copyOf(arguments), environment, folder, channels, 0));
         return null;
     }
 

@@ -11,7 +11,8 @@ import java.util.Arrays;
  *   at 25  moment, flags, length, bytes …
  * </pre>
  *
- * <p>Bounded: when it is full, the older half goes, as rotation would take it; offsets go on counting.
+ * <p>Bounded: when it is full, the older half goes, as rotation would take it; offsets go on
+ * counting.
  */
 final class LogBook {
 
@@ -76,7 +77,8 @@ final class LogBook {
         return both;
     }
 
-    private void add(long moment, boolean isError, boolean isWhole, byte[] from, int begin, int end) {
+    private void add(
+            long moment, boolean isError, boolean isWhole, byte[] from, int begin, int end) {
         var length = end - begin;
         if (size + HEADER + length > AT_MOST) {
             dropHalf();

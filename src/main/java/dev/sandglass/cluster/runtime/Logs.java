@@ -10,7 +10,10 @@ import java.util.ArrayDeque;
 /** Reads logs as {@code PodLogOptions} ask for them. */
 public final class Logs {
 
-    /** What a reader wants. {@code tail} and {@code limit} are -1 for all; {@code since} is a moment or 0. */
+    /**
+     * What a reader wants. {@code tail} and {@code limit} are -1 for all; {@code since} is a moment
+     * or 0.
+     */
     public record Wish(long tail, long since, boolean timestamps, long limit) {}
 
     /** Bytes, and the offset to go on from. */

@@ -3,7 +3,8 @@ package dev.sandglass.cluster.runtime;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The name of an image, made whole as containerd does: {@code nginx} is {@code docker.io/library/nginx:latest}.
+ * The name of an image, made whole as containerd does: {@code nginx} is {@code
+ * docker.io/library/nginx:latest}.
  *
  * @param host the registry
  * @param path the repository within it
@@ -39,7 +40,8 @@ public record Reference(String host, String path, String tag, String digest) {
         if (host.equals(HUB) && path.indexOf('/') < 0) {
             path = "library/" + path;
         }
-        return new Reference(host, path, tag.isEmpty() && digest.isEmpty() ? "latest" : tag, digest);
+        return new Reference(
+                host, path, tag.isEmpty() && digest.isEmpty() ? "latest" : tag, digest);
     }
 
     private static boolean isPath(String path) {

@@ -3,6 +3,7 @@ package dev.sandglass.cluster.runtime;
 import dev.sandglass.cluster.network.HostSockets;
 import dev.sandglass.cluster.network.Resolver;
 import dev.sandglass.document.Document;
+
 import java.util.Map;
 import java.util.TreeMap;
 
@@ -37,14 +38,14 @@ final class Sandbox {
             return "127.0.0.1\tlocalhost\n";
         }
         return """
-                # Kubernetes-managed hosts file.
-                127.0.0.1\tlocalhost
-                ::1\tlocalhost ip6-localhost ip6-loopback
-                fe00::0\tip6-localnet
-                fe00::0\tip6-mcastprefix
-                fe00::1\tip6-allnodes
-                fe00::2\tip6-allrouters
-                """
+        # Kubernetes-managed hosts file.
+        127.0.0.1\tlocalhost
+        ::1\tlocalhost ip6-localhost ip6-loopback
+        fe00::0\tip6-localnet
+        fe00::0\tip6-mcastprefix
+        fe00::1\tip6-allnodes
+        fe00::2\tip6-allrouters
+        """
                 + status.address()
                 + "\t"
                 + status.hostname()

@@ -1,7 +1,8 @@
 package dev.sandglass.cluster.runtime;
 
 /**
- * What the runtime says of the sandbox of a Pod: the network and the volumes that its containers share.
+ * What the runtime says of the sandbox of a Pod: the network and the volumes that its containers
+ * share.
  *
  * @param pod the Pod's uid
  * @param hostname what its containers are called

@@ -4,8 +4,9 @@ import java.util.Arrays;
 import java.util.List;
 
 /**
- * The streams between a process of a container and somebody outside: an exec, or the console of a container with
- * {@code stdin} or {@code tty}. What was read is forgotten at the next read; a process whose reader lags waits.
+ * The streams between a process of a container and somebody outside: an exec, or the console of a
+ * container with {@code stdin} or {@code tty}. What was read is forgotten at the next read; a
+ * process whose reader lags waits.
  */
 final class Session {
 
@@ -44,6 +45,7 @@ final class Session {
     boolean isWatched;
     List<String> command = List.of();
     String problem = "";
+
     /** The container's terminal that it goes through; -1 for none, or none any more. */
     int terminal = -1;
 

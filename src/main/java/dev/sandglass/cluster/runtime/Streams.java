@@ -3,8 +3,10 @@ package dev.sandglass.cluster.runtime;
 import dev.sandglass.shell.Tty;
 import dev.sandglass.sim.Channel;
 import dev.sandglass.sim.Process;
-import java.util.Arrays;
+
 import org.jspecify.annotations.Nullable;
+
+import java.util.Arrays;
 
 /** What the descriptors of processes in containers stand for; the buffers are the container's. */
 final class Streams {
@@ -32,7 +34,9 @@ final class Streams {
         }
     }
 
-    /** The console of a container without a terminal: a session whose output goes to the log too. */
+    /**
+     * The console of a container without a terminal: a session whose output goes to the log too.
+     */
     record Console(int session, boolean isError) implements Channel {
         @Override
         public byte @Nullable [] read(int atMost, Process reader) {

@@ -1,6 +1,6 @@
 /**
- * The container runtime of a node: images, sandboxes, containers with their processes, files and logs. Start with
- * {@link dev.sandglass.cluster.runtime.ContainerRuntime}.
+ * The container runtime of a node: images, sandboxes, containers with their processes, files and
+ * logs. Start with {@link dev.sandglass.cluster.runtime.ContainerRuntime}.
  */
 @NullMarked
 package dev.sandglass.cluster.runtime;

@@ -7,6 +7,7 @@ import dev.sandglass.kubectl.Flags;
 import dev.sandglass.kubectl.KubectlCommand;
 import dev.sandglass.kubectl.Session;
 import dev.sandglass.kubectl.printing.Printers;
+import dev.sandglass.kubectl.running.Streaming;
 import dev.sandglass.kubectl.usage.Arguments;
 import dev.sandglass.kubectl.usage.Flag;
 import dev.sandglass.kubectl.usage.Usage;
@@ -77,6 +78,10 @@ public final class Run implements KubectlCommand {
         if (attached != null) {
             return new RunAttached(arguments, client).goOn(attached);
         }
+        var open = session.marked(Streaming.Open.class);
+        if (open != null) {
+            return new RunAttached(arguments, client).goOn(open);
+        }
         var dryRun = DryRun.of(arguments, client);
         validate(arguments, dryRun);
         var name = arguments.words().getFirst();
@@ -92,7 +97,7 @@ public final class Run implements KubectlCommand {
             }
         }
         if (isAttached(arguments)) {
-            return new RunAttached(arguments, client).begin(made);
+            return new RunAttached(arguments, client).begin();
         }
         session.write(printer.print(made));
         return 0;

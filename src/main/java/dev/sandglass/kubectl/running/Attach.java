@@ -76,7 +76,7 @@ public final class Attach implements KubectlCommand {
     }
 
     /** Joins a container of a Pod. */
-    static void join(Document pod, String name, Arguments arguments, Client client) {
+    public static void join(Document pod, String name, Arguments arguments, Client client) {
         var session = client.session();
         var quiet = arguments.flag("quiet");
         Document container;

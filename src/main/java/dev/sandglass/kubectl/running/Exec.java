@@ -12,6 +12,7 @@ import dev.sandglass.kubectl.usage.Flag;
 import dev.sandglass.kubectl.usage.Usage;
 import dev.sandglass.kubectl.usage.Usage.Group;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 
 /** {@code kubectl exec}: runs a command in a container. */
@@ -75,10 +76,7 @@ public final class Exec implements KubectlCommand {
         }
         var in = arguments.flag("stdin");
         var tty = Streaming.hasTerminal(in, arguments.flag("tty"), quiet, client.session());
-        var request = client.get(path(pod, "exec"));
-        for (var word : command) {
-            request = request.with("command", word);
-        }
+        var request = client.get(path(pod, "exec")).withQuery(Map.of("command", command));
         Streaming.open(client, Streaming.streams(request, container, in, !tty, tty), in, tty);
     }
 

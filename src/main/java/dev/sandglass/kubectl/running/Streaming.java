@@ -66,7 +66,7 @@ public final class Streaming {
     }
 
     /** Stays until the process ends. */
-    static void goOn(Open open, Client client) {
+    public static void goOn(Open open, Client client) {
         var here = open;
         var session = client.session();
         session.mark(here);

@@ -1,11 +1,11 @@
 package dev.sandglass.kubectl.usage;
 
 /** Truth values as Go reads them. */
-final class Booleans {
+public final class Booleans {
 
     private Booleans() {}
 
-    static boolean parse(String text) {
+    public static boolean parse(String text) {
         return switch (text) {
             case "1", "t", "T", "TRUE", "true", "True" -> true;
             case "0", "f", "F", "FALSE", "false", "False" -> false;

@@ -38,9 +38,19 @@ public final class WriteCommands {
                     new SetSelector(),
                     new SetServiceAccount(),
                     new SetSubject(),
+                    Cordon.CLOSE,
+                    Cordon.OPEN,
+                    new Drain(),
+                    new Taint(),
                     new Apply(),
                     new ApplySetLastApplied(),
-                    new ApplyViewLastApplied());
+                    new ApplyViewLastApplied(),
+                    new Autoscale(),
+                    new Certificate(),
+                    CertificateAnswer.APPROVE,
+                    CertificateAnswer.DENY,
+                    new Edit(),
+                    new Replace());
 
     private WriteCommands() {}
 }

@@ -3,8 +3,8 @@ package dev.sandglass.sim.net;
 import java.util.List;
 
 /**
- * What a name server said, or did not. {@code server} is its address, {@code name} the full name that matched or, when
- * none did, the name as it was asked.
+ * What a name server said, or did not. {@code server} is its address, {@code name} the full name
+ * that matched or, when none did, the name as it was asked.
  */
 public sealed interface Lookup {
 

@@ -1,6 +1,9 @@
 package dev.sandglass.sim.net;
 
-/** How an attempt to reach somebody ended. The address is the one tried: of a Service, its cluster IP. */
+/**
+ * How an attempt to reach somebody ended. The address is the one tried: of a Service, its cluster
+ * IP.
+ */
 public sealed interface Outcome {
 
     /** A server answered. */

@@ -1,13 +1,15 @@
 package dev.sandglass.sim.net;
 
 import dev.sandglass.sim.Process;
+
 import java.util.List;
 
 /**
  * The network as a program sees it: a facility of every host that is on one.
  *
- * <p>A server listens and is told {@link Asked}; it replies at once or later, in any order. A client asks, waits with
- * {@code Step.await} (or {@code awaitFor}, then {@link #giveUp}) and is told {@link Answered}.
+ * <p>A server listens and is told {@link Asked}; it replies at once or later, in any order. A
+ * client asks, waits with {@code Step.await} (or {@code awaitFor}, then {@link #giveUp}) and is
+ * told {@link Answered}.
  *
  * <pre>
  *   server  listen(80)                               client  ask("web", 80, GET /) = 7
@@ -15,8 +17,9 @@ import java.util.List;
  *           reply(7, 200 OK)                                 Told(Answered(7, Got("10.96.3.1", 80, 200 OK)))
  * </pre>
  *
- * <p>Simulated: whole requests and replies, connection attempts, names. Left out: streams of bytes on a connection,
- * TLS between programs, UDP other than names: a message at a time is what curl, wget and probes show.
+ * <p>Simulated: whole requests and replies, connection attempts, names. Left out: streams of bytes
+ * on a connection, TLS between programs, UDP other than names: a message at a time is what curl,
+ * wget and probes show.
  */
 public interface Sockets {
 
@@ -41,7 +44,10 @@ public interface Sockets {
     /** Answers what came as {@link Asked}. Nothing happens when the client is gone. */
     void reply(Process self, long exchange, HttpReply reply);
 
-    /** Sends a request to a name or address; one {@link Answered} with the returned number will follow. */
+    /**
+     * Sends a request to a name or address; one {@link Answered} with the returned number will
+     * follow.
+     */
     long ask(Process self, String host, int port, HttpRequest request);
 
     /** Makes a connection and closes it: {@code nc -z}. One {@link Answered} will follow. */
@@ -50,7 +56,10 @@ public interface Sockets {
     /** The client has waited long enough: nothing will follow. */
     void giveUp(Process self, long exchange);
 
-    /** Asks the name server, with the search list of {@code /etc/resolv.conf} as the C library would. */
+    /**
+     * Asks the name server, with the search list of {@code /etc/resolv.conf} as the C library
+     * would.
+     */
     Lookup lookup(String name);
 
     /** Asks the name server for this very name, which is taken as complete. */

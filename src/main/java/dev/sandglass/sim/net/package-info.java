@@ -1,6 +1,6 @@
 /**
- * What programs say to each other over a network: requests, replies, names. The facility of a host is
- * {@link dev.sandglass.sim.net.Sockets}; start there.
+ * What programs say to each other over a network: requests, replies, names. The facility of a host
+ * is {@link dev.sandglass.sim.net.Sockets}; start there.
  */
 @NullMarked
 package dev.sandglass.sim.net;

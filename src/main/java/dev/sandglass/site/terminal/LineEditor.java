@@ -131,7 +131,14 @@ final class LineEditor implements AutoCloseable {
             return new Outcome.Interrupted();
         } catch (EndOfFileException e) {
             return new Outcome.Ended();
+        } finally {
+            Thread.interrupted(); // the reader is told of Ctrl-C by an interrupt, sometimes too late
         }
+    }
+
+    /** Writes above the line that is being edited, and draws that again. */
+    void showAbove(String output) {
+        reader.printAbove(output.endsWith("\n") ? output : output + "\r\n");
     }
 
     /** Keys that came and were not read into a line. */

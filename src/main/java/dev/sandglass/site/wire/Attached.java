@@ -118,7 +118,8 @@ final class Attached {
     private void write(byte channel, byte[] data) {
         for (var from = 0; from < data.length; from += PIECE) {
             var count = Math.min(PIECE, data.length - from);
-            socket.writeBinaryMessage(Buffer.buffer(count + 1).appendByte(channel).appendBytes(data, from, count));
+            socket.writeBinaryMessage(
+                    Buffer.buffer(count + 1).appendByte(channel).appendBytes(data, from, count));
         }
     }
 }

@@ -112,9 +112,11 @@ class Door {
                         return;
                     }
                     var type = request.getHeader("Content-Type");
-                    var raw = body.length() == 0
-                            ? Request.Body.NONE
-                            : new Request.Body.Raw(body.getBytes(), type == null ? Request.JSON : type);
+                    var raw =
+                            body.length() == 0
+                                    ? Request.Body.NONE
+                                    : new Request.Body.Raw(
+                                            body.getBytes(), type == null ? Request.JSON : type);
                     serve(sandbox, read(path, request, raw), routing);
                 });
         request.resume(); // it comes paused
@@ -140,7 +142,9 @@ class Door {
         }
         var query = new TreeMap<String, List<String>>();
         request.params(true)
-                .forEach((name, value) -> query.computeIfAbsent(name, _ -> new ArrayList<>(1)).add(value));
+                .forEach(
+                        (name, value) ->
+                                query.computeIfAbsent(name, _ -> new ArrayList<>(1)).add(value));
         return query;
     }
 
@@ -185,7 +189,10 @@ class Door {
                 if (isUpgrade(routing.request())) {
                     new Attached(sandbox, cursor).begin(routing.request());
                 } else {
-                    refuse(routing, new Status(400, "BadRequest", "Upgrade request required", Document.EMPTY));
+                    refuse(
+                            routing,
+                            new Status(
+                                    400, "BadRequest", "Upgrade request required", Document.EMPTY));
                 }
             }
         }
@@ -214,8 +221,16 @@ class Door {
         refuse(
                 routing,
                 cause instanceof Elsewhere
-                        ? new Status(503, "ServiceUnavailable", "The cluster was being put away: try again.", Document.EMPTY)
-                        : new Status(500, "InternalError", "The simulation of this cluster failed; this is our mistake.", Document.EMPTY));
+                        ? new Status(
+                                503,
+                                "ServiceUnavailable",
+                                "The cluster was being put away: try again.",
+                                Document.EMPTY)
+                        : new Status(
+                                500,
+                                "InternalError",
+                                "The simulation of this cluster failed; this is our mistake.",
+                                Document.EMPTY));
     }
 
     private static Status tooLarge() {
@@ -227,6 +242,7 @@ class Door {
     }
 
     private static Status noCluster(String id) {
-        return new Status(404, "NotFound", "There is no cluster " + id + " at this server.", Document.EMPTY);
+        return new Status(
+                404, "NotFound", "There is no cluster " + id + " at this server.", Document.EMPTY);
     }
 }

@@ -36,11 +36,15 @@ public class KubeconfigApi {
     @GET
     @Produces("application/yaml")
     @RunOnVirtualThread
-    @Operation(summary = "The kubeconfig of a sandbox", description = "With a token; for kubectl on your own machine.")
+    @Operation(
+            summary = "The kubeconfig of a sandbox",
+            description = "With a token; for kubectl on your own machine.")
     public Response kubeconfig(String id) throws IOException {
         var sandbox = own.find(id);
         return Response.ok(Yaml.write(document(sandbox.id(), sandbox.adminToken())))
-                .header("Content-Disposition", "attachment; filename=\"sandglass-" + sandbox.id() + ".yaml\"")
+                .header(
+                        "Content-Disposition",
+                        "attachment; filename=\"sandglass-" + sandbox.id() + ".yaml\"")
                 .header("Cache-Control", "no-store")
                 .build();
     }
@@ -49,19 +53,26 @@ public class KubeconfigApi {
         var cluster = Document.of("server", PublicAddress.ofClusters() + "/clusters/" + id);
         if (authority.isPresent()) { // else the certificate is of an authority that everybody knows
             var pem = Files.readAllBytes(java.nio.file.Path.of(authority.get()));
-            cluster = Document.of(
-                    "certificate-authority-data", Base64.getEncoder().encodeToString(pem),
-                    "server", cluster.text("server"));
+            cluster =
+                    Document.of(
+                            "certificate-authority-data", Base64.getEncoder().encodeToString(pem),
+                            "server", cluster.text("server"));
         }
         var name = "sandglass-" + id;
         var user = Document.of("token", token);
         var context = Document.of("cluster", name, "user", name);
         return Document.of(
-                "apiVersion", "v1",
-                "kind", "Config",
-                "clusters", Items.of(Document.of("cluster", cluster, "name", name)),
-                "contexts", Items.of(Document.of("context", context, "name", name)),
-                "current-context", name,
-                "users", Items.of(Document.of("name", name, "user", user)));
+                "apiVersion",
+                "v1",
+                "kind",
+                "Config",
+                "clusters",
+                Items.of(Document.of("cluster", cluster, "name", name)),
+                "contexts",
+                Items.of(Document.of("context", context, "name", name)),
+                "current-context",
+                name,
+                "users",
+                Items.of(Document.of("name", name, "user", user)));
     }
 }

@@ -34,7 +34,8 @@ class Replies {
                 response.putHeader("Content-Type", type);
                 response.end(Buffer.buffer(body));
             }
-            case Reply.Opened _ -> throw new IllegalArgumentException("goes on, and is no reply to end");
+            case Reply.Opened _ ->
+                    throw new IllegalArgumentException("goes on, and is no reply to end");
         }
     }
 

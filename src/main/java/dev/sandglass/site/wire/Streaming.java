@@ -42,7 +42,8 @@ final class Streaming {
     void begin(Cursor cursor) {
         response.setChunked(true);
         response.putHeader("Cache-Control", "no-cache, private");
-        response.putHeader("Content-Type", cursor instanceof Cursor.Watch ? "application/json" : "text/plain");
+        response.putHeader(
+                "Content-Type", cursor instanceof Cursor.Watch ? "application/json" : "text/plain");
         response.closeHandler(_ -> stop());
         response.exceptionHandler(_ -> stop());
         if (cursor instanceof Cursor.Watch) {
@@ -58,7 +59,8 @@ final class Streaming {
         if (asked.matches("[1-9][0-9]{0,6}")) {
             return Long.parseLong(asked);
         }
-        return ThreadLocalRandom.current().nextLong(SHORTEST_MINUTES * 60, 2 * SHORTEST_MINUTES * 60);
+        return ThreadLocalRandom.current()
+                .nextLong(SHORTEST_MINUTES * 60, 2 * SHORTEST_MINUTES * 60);
     }
 
     private void next(Cursor cursor) {

@@ -9,12 +9,14 @@ import dev.sandglass.api.KubeletPort.Streams;
 import dev.sandglass.api.Push;
 import dev.sandglass.api.Reply;
 import dev.sandglass.document.Document;
-import java.nio.charset.StandardCharsets;
-import java.util.List;
-import java.util.Map;
+
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Map;
 
 /** Logs, commands and consoles of containers, as the API server asks for them. */
 class AccessTest {
@@ -72,7 +74,10 @@ class AccessTest {
 
     @Test
     void logsHaveAnEndATailAndTimes() {
-        create("talks", "containers: [{name: c, image: busybox, command: [sh, -c, 'echo a; echo b >&2; echo c; sleep 99']}]");
+        create(
+                "talks",
+                "containers: [{name: c, image: busybox, command: [sh, -c, 'echo a; echo b >&2; echo"
+                        + " c; sleep 99']}]");
         assertEquals("a\nb\nc\n", logs("talks", Map.of()));
         assertEquals("c\n", logs("talks", Map.of("tailLines", "1")));
         assertEquals("", logs("talks", Map.of("tailLines", "0")));
@@ -91,18 +96,27 @@ class AccessTest {
         assertEquals(
                 "400 container \"c\" in pod \"notag\" is waiting to start: image can't be pulled",
                 logs("notag", Map.of()));
-        create("noconfig", "containers: [{name: c, image: nginx, envFrom: [{configMapRef: {name: missing}}]}]");
+        create(
+                "noconfig",
+                "containers: [{name: c, image: nginx, envFrom: [{configMapRef: {name:"
+                        + " missing}}]}]");
         assertEquals(
-                "400 container \"c\" in pod \"noconfig\" is waiting to start: CreateContainerConfigError",
+                "400 container \"c\" in pod \"noconfig\" is waiting to start:"
+                        + " CreateContainerConfigError",
                 logs("noconfig", Map.of()));
     }
 
     @Test
     void theLogBeforeTheLastIsGoneWhenTheLastHasEnded() {
-        create("fails", "containers: [{name: c, image: busybox, command: [sh, -c, 'echo hi; sleep 2; exit 1']}]");
+        create(
+                "fails",
+                "containers: [{name: c, image: busybox, command: [sh, -c, 'echo hi; sleep 2; exit"
+                        + " 1']}]");
         world.run(6);
         assertEquals("hi\n", logs("fails", Map.of()));
-        var last = world.pod("fails").text("status.containerStatuses[0].lastState.terminated.containerID");
+        var last =
+                world.pod("fails")
+                        .text("status.containerStatuses[0].lastState.terminated.containerID");
         assertEquals(
                 "unable to retrieve container logs for " + last,
                 logs("fails", Map.of("previous", "true")));
@@ -110,8 +124,13 @@ class AccessTest {
 
     @Test
     void aFollowedLogEndsWithItsContainer() {
-        create("counts", "restartPolicy: Never, containers: [{name: c, image: busybox, command: [sh, -c, 'for i in 1 2 3 4 5 6; do echo $i; sleep 1; done']}]");
-        var reply = world.kubelets.logs(world.pod("counts"), "c", Map.of("follow", "true", "tailLines", "1"));
+        create(
+                "counts",
+                "restartPolicy: Never, containers: [{name: c, image: busybox, command: [sh, -c,"
+                        + " 'for i in 1 2 3 4 5 6; do echo $i; sleep 1; done']}]");
+        var reply =
+                world.kubelets.logs(
+                        world.pod("counts"), "c", Map.of("follow", "true", "tailLines", "1"));
         var seen = follow(((Reply.Opened) reply).cursor(), 20);
         assertEquals("6", seen.out().strip().substring(seen.out().strip().length() - 1));
         assertEquals("Success", seen.end().text("status"));
@@ -124,8 +143,8 @@ class AccessTest {
         assertEquals("out\n", seen.out());
         assertEquals("err\n", seen.err());
         assertEquals(
-                "command terminated with non-zero exit code: error executing command [sh -c echo out; echo"
-                        + " err >&2; exit 7], exit code 7",
+                "command terminated with non-zero exit code: error executing command [sh -c echo"
+                        + " out; echo err >&2; exit 7], exit code 7",
                 seen.end().text("message"));
         assertEquals("NonZeroExitCode", seen.end().text("reason"));
         assertEquals("7", seen.end().text("details.causes[0].message"));
@@ -143,9 +162,10 @@ class AccessTest {
         create("web", "containers: [{name: c, image: busybox, command: [sleep, '99']}]");
         var seen = follow(exec("web", PLAIN, "nosuch"), 1);
         assertEquals(
-                "Internal error occurred: error executing command in container: failed to exec in container:"
-                        + " failed to start exec \"ID\": OCI runtime exec failed: exec failed: unable to"
-                        + " start container process: exec: \"nosuch\": executable file not found in $PATH",
+                "Internal error occurred: error executing command in container: failed to exec in"
+                        + " container: failed to start exec \"ID\": OCI runtime exec failed: exec"
+                        + " failed: unable to start container process: exec: \"nosuch\": executable"
+                        + " file not found in $PATH",
                 seen.end().text("message").replaceAll("[0-9a-f]{64}", "ID"));
     }
 
@@ -154,7 +174,8 @@ class AccessTest {
         create("notag", "containers: [{name: c, image: 'nginx:nosuch'}]");
         var reply = world.kubelets.exec(world.pod("notag"), "c", List.of("id"), PLAIN);
         assertEquals(
-                "Internal error occurred: unable to upgrade connection: container not found (\"c\")",
+                "Internal error occurred: unable to upgrade connection: container not found"
+                        + " (\"c\")",
                 ((Reply.Refused) reply).status().message());
     }
 
@@ -163,11 +184,13 @@ class AccessTest {
         create("web", "containers: [{name: c, image: busybox, command: [sleep, '99']}]");
         var shell = exec("web", TERMINAL, "sh");
         world.run(0.5);
-        world.kubelets.push(shell, new Push.Input("echo $HOSTNAME\r".getBytes(StandardCharsets.UTF_8)));
+        world.kubelets.push(
+                shell, new Push.Input("echo $HOSTNAME\r".getBytes(StandardCharsets.UTF_8)));
         var seen = follow(shell, 1);
         assertEquals(true, seen.out().contains("echo $HOSTNAME\r\nweb\r\n"), seen.out());
         assertNull(seen.end());
-        world.kubelets.push(seen.next(), new Push.Input("exit 3\r".getBytes(StandardCharsets.UTF_8)));
+        world.kubelets.push(
+                seen.next(), new Push.Input("exit 3\r".getBytes(StandardCharsets.UTF_8)));
         var rest = follow(seen.next(), 1);
         assertEquals("3", rest.end().text("details.causes[0].message"));
     }
@@ -177,7 +200,8 @@ class AccessTest {
         create("box", "containers: [{name: c, image: busybox, stdin: true, tty: true}]");
         var reply = world.kubelets.attach(world.pod("box"), "c", TERMINAL);
         var cursor = ((Reply.Opened) reply).cursor();
-        world.kubelets.push(cursor, new Push.Input("echo hello\rexit\r".getBytes(StandardCharsets.UTF_8)));
+        world.kubelets.push(
+                cursor, new Push.Input("echo hello\rexit\r".getBytes(StandardCharsets.UTF_8)));
         var seen = follow(cursor, 3);
         assertEquals(true, seen.out().contains("\r\nhello\r\n"), seen.out());
         assertEquals("Success", seen.end().text("status"));

@@ -8,10 +8,12 @@ import dev.sandglass.api.KubeletPort.Streams;
 import dev.sandglass.api.Reply;
 import dev.sandglass.api.Request;
 import dev.sandglass.document.Document;
-import java.nio.charset.StandardCharsets;
-import java.util.List;
+
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+
+import java.nio.charset.StandardCharsets;
+import java.util.List;
 
 /** What containers see of ConfigMaps, Secrets, fields of their Pod and Services. */
 class ConfigTest {
@@ -69,12 +71,17 @@ class ConfigTest {
                         {name: NAME, valueFrom: {fieldRef: {fieldPath: metadata.name}}}, {name: IP, valueFrom: {fieldRef: {fieldPath: status.podIP}}},
                         {name: T, valueFrom: {fieldRef: {fieldPath: "metadata.labels['tier']"}}},
                         {name: M, valueFrom: {resourceFieldRef: {resource: limits.memory, divisor: 1Mi}}},
-                        {name: C, valueFrom: {resourceFieldRef: {resource: limits.cpu}}}]}]""");
+                        {name: C, valueFrom: {resourceFieldRef: {resource: limits.cpu}}}]}]\
+                """);
         assertEquals(
                 "xbluey$(B) hunter2 vars "
                         + world.pod("vars").text("status.podIP")
                         + " front 64 2 7 10.96.0.1\n",
-                exec("vars", "sh", "-c", "echo $A $P $NAME $IP $T $M $C $S_size $KUBERNETES_SERVICE_HOST"));
+                exec(
+                        "vars",
+                        "sh",
+                        "-c",
+                        "echo $A $P $NAME $IP $T $M $C $S_size $KUBERNETES_SERVICE_HOST"));
     }
 
     @Test
@@ -86,7 +93,8 @@ class ConfigTest {
                     {name: config, mountPath: /etc/config}, {name: keys, mountPath: /etc/keys}, {name: info, mountPath: /etc/info},
                     {name: config, mountPath: /etc/one.txt, subPath: color}, {name: scratch, mountPath: /scratch}]}],
                   volumes: [{name: config, configMap: {name: settings}}, {name: keys, secret: {secretName: keys, items: [{key: password, path: deep/pw}]}},
-                    {name: info, downwardAPI: {items: [{path: labels, fieldRef: {fieldPath: metadata.labels}}]}}, {name: scratch, emptyDir: {}}]""");
+                    {name: info, downwardAPI: {items: [{path: labels, fieldRef: {fieldPath: metadata.labels}}]}}, {name: scratch, emptyDir: {}}]\
+                """);
         assertEquals("blue", exec("files", "cat", "/etc/config/color"));
         assertEquals("color\nsize\n", exec("files", "ls", "/etc/config"));
         assertEquals("hunter2", exec("files", "cat", "/etc/keys/deep/pw"));
@@ -96,16 +104,19 @@ class ConfigTest {
         assertTrue(
                 exec("files", "sh", "-c", "echo no > /etc/config/color")
                         .contains("Read-only file system"));
-        assertEquals("default", exec("files", "cat", "/var/run/secrets/kubernetes.io/serviceaccount/namespace"));
+        assertEquals(
+                "default",
+                exec("files", "cat", "/var/run/secrets/kubernetes.io/serviceaccount/namespace"));
     }
 
     @Test
     void containersOfAPodShareItsVolumes() {
         create(
                 "shared",
-                "volumes: [{name: v, emptyDir: {}}], containers: [{name: a, image: busybox, command: [sh, -c,"
-                        + " 'echo from a > /v/f; sleep 99'], volumeMounts: [{name: v, mountPath: /v}]},"
-                        + " {name: c, image: busybox, command: [sleep, '99'], volumeMounts: [{name: v, mountPath: /w}]}]");
+                "volumes: [{name: v, emptyDir: {}}], containers: [{name: a, image: busybox,"
+                    + " command: [sh, -c, 'echo from a > /v/f; sleep 99'], volumeMounts: [{name: v,"
+                    + " mountPath: /v}]}, {name: c, image: busybox, command: [sleep, '99'],"
+                    + " volumeMounts: [{name: v, mountPath: /w}]}]");
         assertEquals("from a\n", exec("shared", "cat", "/w/f"));
     }
 
@@ -113,9 +124,10 @@ class ConfigTest {
     void filesFollowTheirObjectWithinTwoMinutesAndVariablesDoNot() {
         create(
                 "follows",
-                "containers: [{name: c, image: busybox, command: [sleep, '999'],"
-                        + " env: [{name: C, valueFrom: {configMapKeyRef: {name: settings, key: color}}}],"
-                        + " volumeMounts: [{name: v, mountPath: /v}]}], volumes: [{name: v, configMap: {name: settings}}]");
+                "containers: [{name: c, image: busybox, command: [sleep, '999'], env: [{name: C,"
+                    + " valueFrom: {configMapKeyRef: {name: settings, key: color}}}], volumeMounts:"
+                    + " [{name: v, mountPath: /v}]}], volumes: [{name: v, configMap: {name:"
+                    + " settings}}]");
         assertEquals("blue", exec("follows", "cat", "/v/color"));
         world.ok(
                 world.request(
@@ -135,15 +147,18 @@ class ConfigTest {
     void aVolumeThatIsMissingIsWaitedFor() {
         create(
                 "waits",
-                "containers: [{name: c, image: busybox, command: [sleep, '999'], volumeMounts: [{name: v, mountPath: /v}]}],"
-                        + " volumes: [{name: v, secret: {secretName: later}}]");
+                "containers: [{name: c, image: busybox, command: [sleep, '999'], volumeMounts:"
+                        + " [{name: v, mountPath: /v}]}], volumes: [{name: v, secret: {secretName:"
+                        + " later}}]");
         assertEquals(
                 "ContainerCreating",
                 world.pod("waits").text("status.containerStatuses[0].state.waiting.reason"));
         assertTrue(
                 world.events("waits")
                         .getFirst()
-                        .endsWith("MountVolume.SetUp failed for volume \"v\" : secret \"later\" not found"));
+                        .endsWith(
+                                "MountVolume.SetUp failed for volume \"v\" : secret \"later\" not"
+                                        + " found"));
         world.apply("apiVersion: v1\nkind: Secret\nmetadata: {name: later}\ndata: {k: dg==}\n");
         world.run(20);
         assertEquals("Running", world.pod("waits").text("status.phase"));
@@ -162,8 +177,12 @@ class ConfigTest {
                 """,
                 exec("named", "cat", "/etc/resolv.conf"));
         assertEquals(
-                "# Kubernetes-managed hosts file.\n127.0.0.1\tlocalhost\n::1\tlocalhost ip6-localhost ip6-loopback\n"
-                        + "fe00::0\tip6-localnet\nfe00::0\tip6-mcastprefix\nfe00::1\tip6-allnodes\n"
+                "# Kubernetes-managed hosts file.\n"
+                        + "127.0.0.1\tlocalhost\n"
+                        + "::1\tlocalhost ip6-localhost ip6-loopback\n"
+                        + "fe00::0\tip6-localnet\n"
+                        + "fe00::0\tip6-mcastprefix\n"
+                        + "fe00::1\tip6-allnodes\n"
                         + "fe00::2\tip6-allrouters\n"
                         + world.pod("named").text("status.podIP")
                         + "\tnamed\n",

@@ -4,26 +4,32 @@ import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import dev.sandglass.sim.Chance;
-import java.util.ArrayList;
-import java.util.List;
+
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Nodes that are frozen to bytes and thawed at random moments do what uninterrupted ones do, byte for byte. */
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * Nodes that are frozen to bytes and thawed at random moments do what uninterrupted ones do, byte
+ * for byte.
+ */
 class FreezeTest {
 
     private static final int SECONDS = 45;
 
     private static final List<String> PODS =
             List.of(
-                    "containers: [{name: c, image: nginx, readinessProbe: {httpGet: {path: /, port: 80}}}]",
+                    "containers: [{name: c, image: nginx, readinessProbe: {httpGet: {path: /, port:"
+                            + " 80}}}]",
                     "containers: [{name: c, image: 'nginx:nosuch'}]",
                     "restartPolicy: OnFailure, containers: [{name: c, image: busybox,"
                             + " command: [sh, -c, 'echo hi; sleep 2; exit 1']}]",
                     "initContainers: [{name: i, image: busybox, command: [sh, -c, 'sleep 3']},"
-                            + " {name: s, image: busybox, restartPolicy: Always, command: [sleep, '60']}],"
-                            + " containers: [{name: c, image: httpd,"
-                            + " livenessProbe: {tcpSocket: {port: 81}, periodSeconds: 3}}]",
+                            + " {name: s, image: busybox, restartPolicy: Always, command: [sleep,"
+                            + " '60']}], containers: [{name: c, image: httpd, livenessProbe:"
+                            + " {tcpSocket: {port: 81}, periodSeconds: 3}}]",
                     "terminationGracePeriodSeconds: 5, containers: [{name: c, image: busybox,"
                             + " command: [sh, -c, 'while true; do date >> /tmp/x; sleep 1; done'],"
                             + " startupProbe: {exec: {command: [cat, /tmp/x]}, periodSeconds: 2},"

@@ -6,10 +6,12 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.sandglass.api.ObjectKey;
 import dev.sandglass.api.Request;
 import dev.sandglass.document.Document;
-import java.util.Objects;
-import java.util.stream.Collectors;
+
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+
+import java.util.Objects;
+import java.util.stream.Collectors;
 
 /** What kubelets do about their nodes and about the Pods that were there before them. */
 class NodeTest {
@@ -30,7 +32,9 @@ class NodeTest {
         var before = world.revision();
         world.run(600);
         var writes = world.revision() - before;
-        assertTrue(writes >= 180 && writes <= 186, "writes: " + writes); // 60 Leases a node, and its status
+        assertTrue(
+                writes >= 180 && writes <= 186,
+                "writes: " + writes); // 60 Leases a node, and its status
         var resources =
                 world.server.since(world.revision() - 60).stream()
                         .map(change -> change.key().resource())
@@ -67,7 +71,10 @@ class NodeTest {
     @Test
     void aNodeTellsOfAnImageThatWasPulled() {
         world.apply(
-                "apiVersion: v1\nkind: Pod\nmetadata: {name: web}\nspec: {nodeName: node01, containers: [{name: c, image: 'nginx:1.27'}]}\n");
+                "apiVersion: v1\n"
+                    + "kind: Pod\n"
+                    + "metadata: {name: web}\n"
+                    + "spec: {nodeName: node01, containers: [{name: c, image: 'nginx:1.27'}]}\n");
         world.run(15);
         var images = node("node01").items("status.images");
         assertEquals(
@@ -84,7 +91,9 @@ class NodeTest {
             world.apply(
                     "apiVersion: v1\nkind: Pod\nmetadata: {name: p"
                             + i
-                            + "}\nspec: {nodeName: node01, containers: [{name: c, image: nginx}]}\n");
+                            + "}\n"
+                            + "spec: {nodeName: node01, containers: [{name: c, image:"
+                            + " nginx}]}\n");
             world.run(4);
         }
         assertEquals("10.244.1.2", world.pod("p0").text("status.podIP"));

@@ -30,12 +30,16 @@ import dev.sandglass.sim.Part;
 import dev.sandglass.sim.Thawer;
 import dev.sandglass.sim.Timeline;
 import dev.sandglass.sim.Vocabulary;
+
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.TreeMap;
 
-/** A cluster as kubeadm leaves it, with its three kubelets, and no controllers or scheduler: Pods are bound by hand. */
+/**
+ * A cluster as kubeadm leaves it, with its three kubelets, and no controllers or scheduler: Pods
+ * are bound by hand.
+ */
 public final class NodeWorld {
 
     /** 2026-11-21T12:47:00Z. */
@@ -71,7 +75,8 @@ public final class NodeWorld {
         var network = new Network(timeline, chance);
         add(network);
         var around = new Surroundings("cluster", timeline, chance, server, server);
-        for (var node : List.of("controlplane 172.30.0.10", "node01 172.30.0.11", "node02 172.30.0.12")) {
+        for (var node :
+                List.of("controlplane 172.30.0.10", "node01 172.30.0.11", "node02 172.30.0.12")) {
             var words = node.split(" ");
             var place = new NodePlace(words[0], words[1]);
             network.claimMachine(place.name(), place.address(), place.name());
@@ -142,8 +147,11 @@ public final class NodeWorld {
         for (var text : yaml.split("\n---\n")) {
             var object = (Document) Objects.requireNonNull(Yaml.parse(text));
             var kind = object.text("kind");
-            var plural = kind.equals("Pod") ? "pods" : kind.equals("Secret") ? "secrets" : "configmaps";
-            ok(request(Request.Method.POST, "/api/v1/namespaces/default/" + plural).withBody(object));
+            var plural =
+                    kind.equals("Pod") ? "pods" : kind.equals("Secret") ? "secrets" : "configmaps";
+            ok(
+                    request(Request.Method.POST, "/api/v1/namespaces/default/" + plural)
+                            .withBody(object));
         }
     }
 
@@ -186,23 +194,34 @@ public final class NodeWorld {
                 .list("events", "default")
                 .filter(e -> e.text("involvedObject.name").equals(name))
                 .sorted(java.util.Comparator.comparing(e -> e.text("metadata.name")))
-                .map(
-                        e ->
-                                e.text("reason")
-                                        + " x"
-                                        + e.number("count", 0)
-                                        + " "
-                                        + e.text("message"))
+                .map(e -> e.text("reason") + " x" + e.number("count", 0) + " " + e.text("message"))
                 .toList();
     }
 
     public void sizes() {
-        timeline.freeze().parts().forEach((n, p) -> System.out.println(n + " " + Freezer.freeze(p, vocabulary(), Base.EMPTY).length));
+        timeline.freeze()
+                .parts()
+                .forEach(
+                        (n, p) ->
+                                System.out.println(
+                                        n
+                                                + " "
+                                                + Freezer.freeze(p, vocabulary(), Base.EMPTY)
+                                                        .length));
     }
 
     public String alarms() {
         var out = new StringBuilder();
-        timeline.freeze().alarms().forEach(a -> out.append((a.at() - timeline.now()) / 1e9).append(' ').append(a.part()).append(' ').append(a.key()).append('\n'));
+        timeline.freeze()
+                .alarms()
+                .forEach(
+                        a ->
+                                out.append((a.at() - timeline.now()) / 1e9)
+                                        .append(' ')
+                                        .append(a.part())
+                                        .append(' ')
+                                        .append(a.key())
+                                        .append('\n'));
         return out.toString();
     }
 

@@ -6,8 +6,8 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /**
- * The states that a Pod goes through, one a revision. The expected ones were recorded from Kubernetes v1.35.2, kubeadm, 3
- * nodes.
+ * The states that a Pod goes through, one a revision. The expected ones were recorded from
+ * Kubernetes v1.35.2, kubeadm, 3 nodes.
  */
 class PodLifeTest {
 
@@ -189,14 +189,14 @@ class PodLifeTest {
         world.run(4);
         assertEquals(
                 "failed to pull and unpack image \"docker.io/library/nosuchrepo:latest\": failed to"
-                        + " resolve image: pull access denied, repository does not exist or may require"
-                        + " authorization: server message: insufficient_scope: authorization failed",
+                    + " resolve image: pull access denied, repository does not exist or may require"
+                    + " authorization: server message: insufficient_scope: authorization failed",
                 waiting("norepo"));
         assertEquals(
-                "failed to pull and unpack image \"registry.nosuch.example/web:1\": failed to resolve"
-                        + " image: failed to do request: Head"
-                        + " \"https://registry.nosuch.example/v2/web/manifests/1\": dial tcp: lookup"
-                        + " registry.nosuch.example on 172.30.0.1:53: no such host",
+                "failed to pull and unpack image \"registry.nosuch.example/web:1\": failed to"
+                    + " resolve image: failed to do request: Head"
+                    + " \"https://registry.nosuch.example/v2/web/manifests/1\": dial tcp: lookup"
+                    + " registry.nosuch.example on 172.30.0.1:53: no such host",
                 waiting("nohost"));
         assertEquals(
                 "Container image \"nginx:1.24\" is not present with pull policy of Never",
@@ -210,12 +210,17 @@ class PodLifeTest {
     @Test
     void saysWhyAContainerCannotBeStarted() {
         create("nocommand", "containers: [{name: c, image: busybox, args: [/no/such/program]}]");
-        create("noconfig", "containers: [{name: c, image: nginx, envFrom: [{configMapRef: {name: missing}}]}]");
-        create("nonroot", "securityContext: {runAsNonRoot: true}, containers: [{name: c, image: nginx}]");
+        create(
+                "noconfig",
+                "containers: [{name: c, image: nginx, envFrom: [{configMapRef: {name:"
+                        + " missing}}]}]");
+        create(
+                "nonroot",
+                "securityContext: {runAsNonRoot: true}, containers: [{name: c, image: nginx}]");
         world.run(5);
         assertEquals(
-                "failed to create containerd task: failed to create shim task: OCI runtime create failed:"
-                        + " runc create failed: unable to start container process: exec:"
+                "failed to create containerd task: failed to create shim task: OCI runtime create"
+                        + " failed: runc create failed: unable to start container process: exec:"
                         + " \"/no/such/program\": stat /no/such/program: no such file or directory",
                 waiting("nocommand"));
         assertEquals("configmap \"missing\" not found", waiting("noconfig"));
@@ -259,8 +264,9 @@ class PodLifeTest {
     void endsSidecarsAfterTheMainContainer() {
         create(
                 "sidecar",
-                "restartPolicy: Never, initContainers: [{name: log, image: nginx, restartPolicy: Always}],"
-                        + " containers: [{name: main, image: busybox, command: [sleep, '4']}]");
+                "restartPolicy: Never, initContainers: [{name: log, image: nginx, restartPolicy:"
+                        + " Always}], containers: [{name: main, image: busybox, command: [sleep,"
+                        + " '4']}]");
         world.run(20);
         assertHistory(
                 "sidecar",
@@ -272,6 +278,26 @@ class PodLifeTest {
                 Running · log running r s · main terminated(Completed 0) · +P +I -R -C +P
                 Running · log terminated(Completed 0) · main terminated(Completed 0) · -P +I -R -C +P
                 Succeeded · log terminated(Completed 0) · main terminated(Completed 0) · -P +I -R -C +P
+                """);
+    }
+
+    @Test
+    void isNotBroughtUpWhenItIsDeletedMeanwhile() {
+        create("web", "containers: [{name: web, image: 'nginx:1.27'}]");
+        world.run(0.6);
+        world.delete("web");
+        world.run(5);
+        assertHistory(
+                "web",
+                """
+                Pending
+                Pending · web waiting(ContainerCreating) · -P +I -R -C +P
+                Pending · web waiting(ContainerCreating) · -P +I -R -C +P · deleted 30
+                Pending · web waiting(ContainerCreating) · +P +I -R -C +P · observed 2 · deleted 30
+                Pending · web waiting(ContainerCreating) · -P +I -R -C +P · observed 2 · deleted 30
+                Failed · web terminated(ContainerStatusUnknown 137) · -P +I -R -C +P · observed 2 · deleted 30
+                Failed · web terminated(ContainerStatusUnknown 137) · -P +I -R -C +P · observed 2 · deleted 0
+                gone
                 """);
     }
 }

@@ -18,17 +18,20 @@ import dev.sandglass.sim.net.HttpRequest;
 import dev.sandglass.sim.net.Lookup;
 import dev.sandglass.sim.net.Outcome;
 import dev.sandglass.sim.net.Sockets;
+
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeSet;
-import org.junit.jupiter.api.BeforeEach;
-import org.junit.jupiter.api.Test;
 
 class NetworkTest {
 
     private static final Resolver CLUSTER =
-            new Resolver(List.of("default.svc.cluster.local", "svc.cluster.local"), "10.96.0.10", 5);
+            new Resolver(
+                    List.of("default.svc.cluster.local", "svc.cluster.local"), "10.96.0.10", 5);
 
     private static final Resolver OUTSIDE = Resolver.ofMachine("172.30.0.1");
 
@@ -56,23 +59,27 @@ class NetworkTest {
 
         Machine(String name, String address, String node, Resolver resolver) {
             this.name = name;
-            processes = new Processes(name, this, 1, new Processes.Watcher() {
-                @Override
-                public void exited(int pid, int code) {}
+            processes =
+                    new Processes(
+                            name,
+                            this,
+                            1,
+                            new Processes.Watcher() {
+                                @Override
+                                public void exited(int pid, int code) {}
 
-                @Override
-                public void ended(int pid) {
-                    network.ended(name, pid);
-                }
-            });
+                                @Override
+                                public void ended(int pid) {
+                                    network.ended(name, pid);
+                                }
+                            });
             timeline.add(processes);
             network.connect(name, processes);
             sockets = new HostSockets(network, name, name, address, node, resolver);
         }
 
         int start(Program program) {
-            return processes.start(
-                    new Spawn(program, List.of("test"), Map.of(), "/", Map.of(), 0));
+            return processes.start(new Spawn(program, List.of("test"), Map.of(), "/", Map.of(), 0));
         }
 
         @Override
@@ -164,11 +171,9 @@ class NetworkTest {
 
     @Test
     void whereNobodyListensConnectionsAreRefused() {
-        assertEquals(
-                "Refused[address=10.244.1.2, port=81]", ask(client, "10.244.1.2", 81, "/", 1));
+        assertEquals("Refused[address=10.244.1.2, port=81]", ask(client, "10.244.1.2", 81, "/", 1));
         web.processes.signal(1, Signal.KILL);
-        assertEquals(
-                "Refused[address=10.244.1.2, port=80]", ask(client, "10.244.1.2", 80, "/", 1));
+        assertEquals("Refused[address=10.244.1.2, port=80]", ask(client, "10.244.1.2", 80, "/", 1));
     }
 
     @Test
@@ -191,8 +196,7 @@ class NetworkTest {
 
     @Test
     void rulesSpreadConnectionsAndRejectWithoutTargets() {
-        var targets =
-                List.of(new Rule.Target("10.244.1.2", 80), new Rule.Target("10.244.1.3", 80));
+        var targets = List.of(new Rule.Target("10.244.1.2", 80), new Rule.Target("10.244.1.3", 80));
         network.setRule("node01", "10.96.0.7", 8080, new Rule("default/web", targets, 0));
         network.setRule("node01", "10.96.0.8", 80, new Rule("default/nobody", List.of(), 0));
         var seen = new TreeSet<String>();
@@ -209,8 +213,7 @@ class NetworkTest {
 
     @Test
     void affinityKeepsAClientAtItsTarget() {
-        var targets =
-                List.of(new Rule.Target("10.244.1.2", 80), new Rule.Target("10.244.1.3", 80));
+        var targets = List.of(new Rule.Target("10.244.1.2", 80), new Rule.Target("10.244.1.3", 80));
         network.setRule("node01", "10.96.0.7", 80, new Rule("default/web", targets, 10_800));
         var seen = new TreeSet<String>();
         for (var i = 0; i < 12; i++) {
@@ -223,10 +226,13 @@ class NetworkTest {
     void nodePortsAreReachedFromTheDeskByTheNodesNameToo() {
         var targets = List.of(new Rule.Target("10.244.1.2", 80));
         network.setNodePort("node01", 30080, new Rule("default/web", targets, 0));
-        assertEquals(
-                "200 web 172.30.0.2 by 172.30.0.11:30080", ask(desk, "node01", 30080, "/", 1));
+        assertEquals("200 web 172.30.0.2 by 172.30.0.11:30080", ask(desk, "node01", 30080, "/", 1));
         assertEquals(
                 "Refused[address=172.30.0.11, port=30081]", ask(desk, "node01", 30081, "/", 1));
+        var hiding = new Rule("default/web", targets, 0).hidingClients();
+        network.setNodePort("node01", 30082, hiding);
+        assertEquals(
+                "200 web 172.30.0.11 by 172.30.0.11:30082", ask(desk, "node01", 30082, "/", 1));
     }
 
     @Test
@@ -247,10 +253,8 @@ class NetworkTest {
                         "10-244-1-2.default.pod.cluster.local",
                         List.of("10.244.1.2")),
                 client.sockets.lookup("10-244-1-2.default.pod.cluster.local"));
-        assertEquals(
-                new Lookup.Unknown("10.96.0.10", "nosuch"), client.sockets.lookup("nosuch"));
-        assertEquals(
-                new Lookup.Unknown("10.96.0.10", "web"), client.sockets.lookupExactly("web"));
+        assertEquals(new Lookup.Unknown("10.96.0.10", "nosuch"), client.sockets.lookup("nosuch"));
+        assertEquals(new Lookup.Unknown("10.96.0.10", "web"), client.sockets.lookupExactly("web"));
         assertEquals("UnknownName[host=nosuch]", ask(client, "nosuch", 80, "/", 1));
         assertEquals(new Lookup.Unknown("172.30.0.1", "web"), desk.sockets.lookup("web"));
     }

@@ -153,4 +153,33 @@ class ShellTest {
                 new String(world.ttys.get(tty).output(0), StandardCharsets.UTF_8));
         assertEquals("learner@desk:~$ ", world.ttys.get(tty).prompt());
     }
+
+    @Test
+    void linesEnteredAtOnceAreReadOneAfterAnother() {
+        var world = new ShellWorld();
+        var tty = world.ttys.open();
+        var end = new dev.sandglass.shell.Tty.End(tty);
+        var shell = Shell.reading(true, "bash", ShellWorld.ENVIRONMENT, "/home/learner");
+        world.processes.start(
+                new dev.sandglass.sim.Spawn(
+                        shell,
+                        List.of("bash"),
+                        ShellWorld.ENVIRONMENT,
+                        "/home/learner",
+                        java.util.Map.of(0, end, 1, end, 2, end),
+                        0));
+        world.runToEnd();
+        world.ttys.get(tty).enter("echo one \\\n  two; sleep 5");
+        for (var i = 0; i < 20; i++) {
+            world.timeline.step(world.timeline.now() + 1_000_000_000L);
+        }
+        assertEquals(null, world.ttys.get(tty).prompt());
+        assertEquals(0, world.ttys.get(tty).linesDone());
+        world.runToEnd();
+        assertEquals(
+                "learner@desk:~$ echo one \\\r\n  two; sleep 5\r\none two\r\n",
+                new String(world.ttys.get(tty).output(0), StandardCharsets.UTF_8));
+        assertEquals("learner@desk:~$ ", world.ttys.get(tty).prompt());
+        assertEquals(1, world.ttys.get(tty).linesDone());
+    }
 }

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.sandglass.api.Credential;
 import dev.sandglass.api.Reply;
 import dev.sandglass.api.Request;
+import dev.sandglass.site.sandboxes.Input;
 import dev.sandglass.site.sandboxes.LiveSandbox;
 import dev.sandglass.site.sandboxes.TestSandboxes;
 import java.nio.charset.StandardCharsets;
@@ -93,6 +94,7 @@ class TerminalViewTest {
         screenWhen(it -> it.matches("(?s).*\\$ half.*\\$ "));
         type("sleep 100\r");
         screenWhen(it -> it.endsWith("sleep 100\n"));
+        sandbox.await(it -> it.terminal("act").prompt() == null ? true : null).join();
         type("\003");
         screenWhen(it -> it.endsWith("^C$ "));
         assertEquals("CC", keysOfProgram());
@@ -103,6 +105,7 @@ class TerminalViewTest {
         screenWhen(it -> it.endsWith("$ "));
         type("sleep 100\r");
         screenWhen(it -> it.endsWith("sleep 100\n"));
+        sandbox.await(it -> it.terminal("act").prompt() == null ? true : null).join();
         type("abc");
         type("\004");
         Assertions.assertTimeoutPreemptively(
@@ -126,6 +129,17 @@ class TerminalViewTest {
         view.run("false", "b2");
         screenWhen(it -> words.contains("\"id\":\"b2\""));
         assertTrue(words.contains("\"exit\":1"), words);
+    }
+
+    /** What was typed before the editor began is the shell's; the prompt ends up below what that printed. */
+    @Test
+    void outputGoesAboveTheLineThatIsBeingEdited() {
+        screenWhen(it -> it.endsWith("$ "));
+        type("half");
+        screenWhen(it -> it.endsWith("$ half"));
+        sandbox.input(new Input.Line("act", "elsewhere")).join();
+
+        screenWhen(it -> it.endsWith("said elsewhere\n$ half"));
     }
 
     @Test

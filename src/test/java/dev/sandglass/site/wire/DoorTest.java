@@ -34,7 +34,9 @@ class DoorTest {
 
     @BeforeEach
     void makeASandbox() throws Exception {
-        Assumptions.assumeTrue(RealKubectl.program().isPresent(), "no real kubectl here: ./sandglass test fetches it");
+        Assumptions.assumeTrue(
+                RealKubectl.program().isPresent(),
+                "no real kubectl here: ./sandglass test fetches it");
         sandbox = sandboxes.make(null, "", Plans.STANDARD, 7, "").join();
         kubectl = with(sandbox.adminToken());
     }
@@ -57,8 +59,11 @@ class DoorTest {
         var made = kubectl.run("create", "configmap", "notes", "--from-literal=a=1");
         assertEquals("configmap/notes created\n", made.out(), made.err());
 
-        assertEquals("1", kubectl.run("get", "configmap", "notes", "-o", "jsonpath={.data.a}").out());
-        assertEquals("configmap \"notes\" deleted from default namespace\n", kubectl.run("delete", "configmap", "notes").out());
+        assertEquals(
+                "1", kubectl.run("get", "configmap", "notes", "-o", "jsonpath={.data.a}").out());
+        assertEquals(
+                "configmap \"notes\" deleted from default namespace\n",
+                kubectl.run("delete", "configmap", "notes").out());
     }
 
     @Test
@@ -72,15 +77,17 @@ class DoorTest {
                 """;
 
         assertEquals("configmap/notes created\n", kubectl.pipe(manifest, "apply", "-f", "-").out());
-        assertEquals("configmap/notes unchanged\n", kubectl.pipe(manifest, "apply", "-f", "-").out());
+        assertEquals(
+                "configmap/notes unchanged\n", kubectl.pipe(manifest, "apply", "-f", "-").out());
     }
 
     @Test
     void watches() throws Exception {
-        var outcome =
-                kubectl.run("get", "nodes", "-o", "name", "--watch", "--request-timeout=2s");
+        var outcome = kubectl.run("get", "nodes", "-o", "name", "--watch", "--request-timeout=2s");
 
-        assertTrue(outcome.out().startsWith("node/controlplane\nnode/node01\nnode/node02\n"), outcome.out() + outcome.err());
+        assertTrue(
+                outcome.out().startsWith("node/controlplane\nnode/node01\nnode/node02\n"),
+                outcome.out() + outcome.err());
     }
 
     @Test
@@ -102,6 +109,8 @@ class DoorTest {
         var outcome = RealKubectl.at(server, "x", AUTHORITY).run("get", "--raw", "/api");
 
         assertEquals(1, outcome.code());
-        assertEquals("Error from server (NotFound): There is no cluster 0123456789ab at this server.\n", outcome.err());
+        assertEquals(
+                "Error from server (NotFound): There is no cluster 0123456789ab at this server.\n",
+                outcome.err());
     }
 }

@@ -14,8 +14,11 @@ import dev.sandglass.cluster.apiserver.defaults.Defaults;
 import dev.sandglass.document.Document;
 import dev.sandglass.document.Json;
 import dev.sandglass.document.Malformed;
+import dev.sandglass.document.Protobuf;
 import dev.sandglass.document.Yaml;
+
 import java.util.List;
+import java.util.Objects;
 
 /** Reads the objects that requests carry: into the type that the path names, with its defaults. */
 final class Bodies {
@@ -55,12 +58,16 @@ final class Bodies {
         return switch (body) {
             case Request.Body.None _ -> read(Document.EMPTY, call);
             case Request.Body.Tree(var document, _) -> read(document, call);
-            case Request.Body.Raw(var bytes, var contentType) -> switch (mediaType(contentType)) {
-                case "", Accept.JSON -> json(limited(bytes), call);
-                case Accept.YAML -> yaml(limited(bytes), call);
-                default -> throw Refusals.unsupportedMediaType(
-                        "application/json, application/yaml, application/vnd.kubernetes.protobuf");
-            };
+            case Request.Body.Raw(var bytes, var contentType) ->
+                    switch (mediaType(contentType)) {
+                        case "", Accept.JSON -> json(limited(bytes), call);
+                        case Accept.YAML -> yaml(limited(bytes), call);
+                        case Accept.PROTOBUF -> protobuf(limited(bytes), call);
+                        default ->
+                                throw Refusals.unsupportedMediaType(
+                                        "application/json, application/yaml,"
+                                                + " application/vnd.kubernetes.protobuf");
+                    };
         };
     }
 
@@ -85,14 +92,18 @@ final class Bodies {
     private Document json(byte[] bytes, Call call) {
         Document head;
         try {
-            head = switch (Json.parse(bytes)) {
-                case Document document -> document;
-                case null -> Document.EMPTY;
-                case Object other -> throw new Malformed(
-                        "json: cannot unmarshal "
-                                + Json.typeName(other)
-                                + " into Go value of type struct { APIVersion string \"json:\\\"apiVersion,omitempty\\\"\"; Kind string \"json:\\\"kind,omitempty\\\"\" }");
-            };
+            head =
+                    switch (Json.parse(bytes)) {
+                        case Document document -> document;
+                        case null -> Document.EMPTY;
+                        case Object other ->
+                                throw new Malformed(
+                                        "json: cannot unmarshal "
+                                                + Json.typeName(other)
+                                                + " into Go value of type struct { APIVersion"
+                                                + " string \"json:\\\"apiVersion,omitempty\\\"\";"
+                                                + " Kind string \"json:\\\"kind,omitempty\\\"\" }");
+                    };
         } catch (Malformed malformed) {
             throw unrecognized(
                     call,
@@ -114,6 +125,34 @@ final class Bodies {
         }
     }
 
+    private Document protobuf(byte[] bytes, Call call) {
+        Document tree;
+        try {
+            tree = unsealed(bytes, schema);
+        } catch (Malformed malformed) {
+            throw unrecognized(call, malformed.getMessage(), bytes);
+        }
+        return read(tree, call);
+    }
+
+    /** The object in an envelope of protobuf, with its kind and version. */
+    private static Document unsealed(byte[] bytes, Schema schema) {
+        var envelope = Protobuf.open(bytes);
+        var apiVersion = envelope.apiVersion();
+        var slash = apiVersion.indexOf('/');
+        var group = slash < 0 ? "" : apiVersion.substring(0, slash);
+        var type = schema.type(group, apiVersion.substring(slash + 1), envelope.kind());
+        if (type == null) {
+            throw new Malformed(
+                    ("no kind \"%s\" is registered for version \"%s\" in scheme"
+                                    + " \"pkg/runtime/scheme.go:111\"")
+                            .formatted(envelope.kind(), apiVersion));
+        }
+        return Protobuf.read(envelope.raw(), type)
+                .put("apiVersion", apiVersion)
+                .put("kind", envelope.kind());
+    }
+
     private Document read(Document tree, Call call) {
         requireKind(tree, call);
         return decoded(call, () -> Decoder.decode(tree, schema.type(call.kind())));
@@ -123,7 +162,7 @@ final class Bodies {
         Decoded read();
     }
 
-    private static Document decoded(Call call, Reading reading) {
+    private Document decoded(Call call, Reading reading) {
         try {
             return told(reading.read(), call);
         } catch (Malformed malformed) {
@@ -132,7 +171,7 @@ final class Bodies {
     }
 
     /** The object, its strict faults told in the way that the request asks for. */
-    private static Document told(Decoded decoded, Call call) {
+    private Document told(Decoded decoded, Call call) {
         if (!decoded.faults().isEmpty()) {
             switch (WriteOptions.fieldValidation(call.request())) {
                 case STRICT -> throw notA(call, decoded.strictMessage());
@@ -144,10 +183,16 @@ final class Bodies {
     }
 
     /** The object with kind, version and defaults. */
-    private static Document completed(Document object, Call call) {
+    private Document completed(Document object, Call call) {
         var kind = call.kind();
         var typed = object.put("apiVersion", kind.apiVersion()).put("kind", kind.name());
-        return Defaults.apply(kind.apiVersion(), kind.name(), typed);
+        var filled = Defaults.apply(kind.apiVersion(), kind.name(), typed);
+        var stored = Versions.stored(kind, filled);
+        if (stored == filled) {
+            return filled;
+        }
+        var type = schema.type("", stored.text("apiVersion"), stored.text("kind"));
+        return Decoder.decode(stored, Objects.requireNonNull(type)).document();
     }
 
     /** What a patch made, as an object of the kind. */
@@ -195,7 +240,8 @@ final class Bodies {
         var apiVersion = object.text("apiVersion");
         var name = object.text("kind");
         if (Schema.builtIn().kinds().of(apiVersion, name) == null) {
-            return "no kind \"%s\" is registered for version \"%s\" in scheme \"pkg/runtime/scheme.go:111\""
+            return ("no kind \"%s\" is registered for version \"%s\" in scheme"
+                            + " \"pkg/runtime/scheme.go:111\"")
                     .formatted(name, apiVersion);
         }
         var slash = apiVersion.indexOf('/');
@@ -222,14 +268,35 @@ final class Bodies {
                         .formatted(call.kind().name(), why, Summary.of(bytes)));
     }
 
-    /** The tree of any body; empty when there is none. */
+    /** The options of a deletion; empty when there are none. */
+    Document deleteOptions(Request.Body body) {
+        var tree = tree(body);
+        var type = schema.type("", "v1", "DeleteOptions");
+        return tree.isEmpty() || type == null ? tree : Decoder.decode(tree, type).document();
+    }
+
+    /** The tree of any body, such as options; empty when there is none. */
+    Document tree(Request.Body body) {
+        return body instanceof Request.Body.Raw(var bytes, var contentType)
+                        && mediaType(contentType).equals(Accept.PROTOBUF)
+                ? unsealed(limited(bytes), schema)
+                : document(body);
+    }
+
+    /** The tree of a body of JSON or YAML; empty when there is none. */
     static Document document(Request.Body body) {
         return switch (body) {
             case Request.Body.None _ -> Document.EMPTY;
             case Request.Body.Tree(var document, _) -> document;
-            case Request.Body.Raw(var bytes, _) -> bytes.length == 0
-                    ? Document.EMPTY
-                    : Json.object(limited(bytes));
+            case Request.Body.Raw(var bytes, var contentType) -> {
+                if (bytes.length == 0) {
+                    yield Document.EMPTY;
+                }
+                var isYaml = mediaType(contentType).equals(Accept.YAML);
+                yield isYaml && Yaml.parse(limited(bytes)) instanceof Document document
+                        ? document
+                        : Json.object(limited(bytes));
+            }
         };
     }
 }

@@ -9,6 +9,7 @@ import dev.sandglass.cluster.apiserver.table.Tables;
 import dev.sandglass.cluster.apiserver.table.Tables.Include;
 import dev.sandglass.document.Document;
 import dev.sandglass.document.Items;
+
 import java.util.List;
 
 /** Objects in the shape that a client asked for: whole, as a Table, as their metadata. */
@@ -25,15 +26,16 @@ final class Shapes {
     /** One object. */
     Document one(Call call, Document object) {
         return switch (Accept.of(call.request().accept()).as()) {
-            case OBJECTS -> object;
-            case TABLE -> tables.table(
-                    call.kind(),
-                    List.of(object),
-                    Document.of("resourceVersion", object.text("metadata.resourceVersion")),
-                    include(call),
-                    call.now());
+            case OBJECTS -> Versions.shown(call.kind(), object);
+            case TABLE ->
+                    tables.table(
+                            call.kind(),
+                            List.of(object),
+                            Document.of("resourceVersion", object.text("metadata.resourceVersion")),
+                            include(call),
+                            call.now());
             case METADATA -> Tables.partial(object);
-            case METADATA_LIST -> object;
+            case METADATA_LIST -> Versions.shown(call.kind(), object);
         };
     }
 
@@ -41,13 +43,17 @@ final class Shapes {
     Document list(Call call, List<Document> objects, Document metadata) {
         return switch (Accept.of(call.request().accept()).as()) {
             case OBJECTS -> list(call.kind(), objects, metadata);
-            case TABLE -> tables.table(
-                    call.kind(), objects, metadata, include(call), call.now());
-            case METADATA, METADATA_LIST -> Document.of(
-                    "kind", "PartialObjectMetadataList",
-                    "apiVersion", META,
-                    "metadata", metadata,
-                    "items", Items.copyOf(objects.stream().map(Shapes::bare).toList()));
+            case TABLE -> tables.table(call.kind(), objects, metadata, include(call), call.now());
+            case METADATA, METADATA_LIST ->
+                    Document.of(
+                            "kind",
+                            "PartialObjectMetadataList",
+                            "apiVersion",
+                            META,
+                            "metadata",
+                            metadata,
+                            "items",
+                            Items.copyOf(objects.stream().map(Shapes::bare).toList()));
         };
     }
 
@@ -59,19 +65,24 @@ final class Shapes {
     private static Document list(Kind kind, List<Document> objects, Document metadata) {
         var items = new Object[objects.size()];
         for (var i = 0; i < items.length; i++) {
-            items[i] = objects.get(i).remove("apiVersion").remove("kind");
+            var shown = Versions.shown(kind, objects.get(i));
+            items[i] = shown.remove("apiVersion").remove("kind");
         }
         return Document.of(
-                "kind", kind.name() + "List",
-                "apiVersion", kind.apiVersion(),
-                "metadata", metadata,
-                "items", Items.of(items));
+                "kind",
+                kind.name() + "List",
+                "apiVersion",
+                kind.apiVersion(),
+                "metadata",
+                metadata,
+                "items",
+                Items.of(items));
     }
 
     /** The object of a watch's event. */
     Document event(Call call, Document object, boolean isFirst) {
         return switch (Accept.of(call.request().accept()).as()) {
-            case OBJECTS, METADATA_LIST -> object;
+            case OBJECTS, METADATA_LIST -> Versions.shown(call.kind(), object);
             case TABLE -> tables.event(call.kind(), object, isFirst, include(call), call.now());
             case METADATA -> Tables.partial(object);
         };
@@ -83,8 +94,9 @@ final class Shapes {
             case "None" -> Include.NONE;
             case "", "Metadata" -> Include.METADATA;
             case "Object" -> Include.OBJECT;
-            default -> throw Refusals.badRequest(
-                    "unrecognized includeObject value: " + Refusals.quoted(asked));
+            default ->
+                    throw Refusals.badRequest(
+                            "unrecognized includeObject value: " + Refusals.quoted(asked));
         };
     }
 }

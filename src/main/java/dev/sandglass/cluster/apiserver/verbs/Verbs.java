@@ -16,6 +16,7 @@ import dev.sandglass.cluster.apiserver.subresources.Subresource;
 import dev.sandglass.cluster.apiserver.subresources.Subresources;
 import dev.sandglass.cluster.store.Store;
 import dev.sandglass.document.Document;
+
 import java.util.List;
 
 /** From method and path to the verb, and through it to the reply. */
@@ -31,7 +32,11 @@ public final class Verbs {
     private final Schema schema;
 
     public Verbs(
-            Store store, Schema schema, Registry registry, KubeletPort kubelets, ServiceAccountTokens tokens) {
+            Store store,
+            Schema schema,
+            Registry registry,
+            KubeletPort kubelets,
+            ServiceAccountTokens tokens) {
         this.schema = schema;
         this.registry = registry;
         this.shapes = new Shapes(schema);
@@ -42,17 +47,22 @@ public final class Verbs {
         this.subresources = new Subresources(registry, kubelets, tokens);
     }
 
-    /** The verb as discovery and authorization name it; empty when the path does not know the method. */
+    /**
+     * The verb as discovery and authorization name it; empty when the path does not know the
+     * method.
+     */
     public static String verb(Call call) {
         var route = call.route();
-        var verb = switch (call.request().method()) {
-            case GET, HEAD -> readVerb(call);
-            case POST -> route.isCollection() || !route.subresource().isEmpty() ? "create" : "";
-            case PUT -> route.isCollection() ? "" : "update";
-            case PATCH -> route.isCollection() ? "" : "patch";
-            case DELETE -> route.isCollection() ? "deletecollection" : "delete";
-            case OPTIONS -> "";
-        };
+        var verb =
+                switch (call.request().method()) {
+                    case GET, HEAD -> readVerb(call);
+                    case POST ->
+                            route.isCollection() || !route.subresource().isEmpty() ? "create" : "";
+                    case PUT -> route.isCollection() ? "" : "update";
+                    case PATCH -> route.isCollection() ? "" : "patch";
+                    case DELETE -> route.isCollection() ? "deletecollection" : "delete";
+                    case OPTIONS -> "";
+                };
         return isServed(call.kind(), route.subresource(), verb) ? verb : "";
     }
 
@@ -85,6 +95,10 @@ public final class Verbs {
         if (subresource != null && !verb.isEmpty()) {
             return subresource.serve(call, asked(call, verb));
         }
+        warnOfAge(call);
+        if (ComponentStatuses.areMeant(call)) {
+            return componentStatuses(call, verb);
+        }
         return switch (verb) {
             case "get" -> ok(call, registry.get(call, call.route().name()));
             case "list" -> lists.list(call);
@@ -98,13 +112,41 @@ public final class Verbs {
         };
     }
 
+    /** Kinds that upstream wants people to leave. */
+    private static void warnOfAge(Call call) {
+        if (!call.kind().group().isEmpty()) {
+            return;
+        }
+        switch (call.kind().plural()) {
+            case "componentstatuses" -> call.warn("v1 ComponentStatus is deprecated in v1.19+");
+            case "endpoints" ->
+                    call.warn(
+                            "v1 Endpoints is deprecated in v1.33+; use discovery.k8s.io/v1"
+                                    + " EndpointSlice");
+            default -> {}
+        }
+    }
+
+    private Reply componentStatuses(Call call, String verb) {
+        return switch (verb) {
+            case "get" -> ok(call, ComponentStatuses.named(call, call.route().name()));
+            case "list" ->
+                    new Reply.Ok(
+                            200,
+                            shapes.list(call, ComponentStatuses.all(), Document.EMPTY),
+                            call.warnings());
+            default -> throw Refusals.methodNotAllowed();
+        };
+    }
+
     private Subresource.Asked asked(Call call, String verb) {
         return switch (verb) {
             case "get" -> new Subresource.Asked(verb, Document.EMPTY, current -> current);
-            case "patch" -> new Subresource.Asked(
-                    verb, Document.EMPTY, current -> patches.apply(call, current));
+            case "patch" ->
+                    new Subresource.Asked(
+                            verb, Document.EMPTY, current -> patches.apply(call, current));
             default -> {
-                var body = Bodies.document(call.request().body());
+                var body = bodies.tree(call.request().body());
                 yield new Subresource.Asked(verb, body, _ -> body);
             }
         };
@@ -121,7 +163,11 @@ public final class Verbs {
 
     private Reply create(Call call) {
         WriteOptions.check(call.request(), "CreateOptions");
-        var created = registry.create(call, bodies.object(call));
+        var object = bodies.object(call);
+        if (Reviews.areMeant(call)) {
+            return new Reply.Ok(201, Reviews.answer(call, object), call.warnings());
+        }
+        var created = registry.create(call, object);
         return new Reply.Ok(201, shapes.one(call, created), call.warnings());
     }
 
@@ -149,39 +195,45 @@ public final class Verbs {
     private Reply patch(Call call) {
         WriteOptions.check(call.request(), "PatchOptions");
         var name = call.route().name();
-        var written = registry.update(
-                call,
-                name,
-                old -> {
-                    if (old == null) {
-                        throw Refusals.notFound(call.resource(), name);
-                    }
-                    var patched = bodies.patched(patches.apply(call, old), call);
-                    requireName(call, patched);
-                    return patched;
-                });
+        var written =
+                registry.update(
+                        call,
+                        name,
+                        old -> {
+                            if (old == null) {
+                                throw Refusals.notFound(call.resource(), name);
+                            }
+                            var patched =
+                                    bodies.patched(
+                                            patches.apply(call, Versions.shown(call.kind(), old)),
+                                            call);
+                            requireName(call, patched);
+                            return patched;
+                        });
         return ok(call, written.object());
     }
 
     private Reply delete(Call call) {
-        var options = DeleteOptions.read(Bodies.document(call.request().body()), call);
+        var options = DeleteOptions.read(bodies.deleteOptions(call.request().body()), call);
         var outcome = registry.delete(call, call.route().name(), options);
         if (!outcome.gone() || schema.deleteAnswersObject(call.kind())) {
             return ok(call, outcome.object());
         }
-        var details = Refusals.details(call.resource(), call.route().name())
-                .put("uid", outcome.object().text("metadata.uid"));
-        var status = Document.of(
-                "kind", "Status",
-                "apiVersion", "v1",
-                "metadata", Document.EMPTY,
-                "status", "Success",
-                "details", details);
+        var details =
+                Refusals.details(call.resource(), call.route().name())
+                        .put("uid", outcome.object().text("metadata.uid"));
+        var status =
+                Document.of(
+                        "kind", "Status",
+                        "apiVersion", "v1",
+                        "metadata", Document.EMPTY,
+                        "status", "Success",
+                        "details", details);
         return new Reply.Ok(200, status, call.warnings());
     }
 
     private Reply deleteCollection(Call call) {
-        var options = DeleteOptions.read(Bodies.document(call.request().body()), call);
+        var options = DeleteOptions.read(bodies.deleteOptions(call.request().body()), call);
         var chunk = lists.chunk(call, ListOptions.read(call));
         for (var object : List.copyOf(chunk.objects())) {
             registry.delete(call, object.text("metadata.name"), options);

@@ -1,0 +1,239 @@
+package dev.sandglass.api;
+
+import dev.sandglass.api.schema.Schema;
+import dev.sandglass.document.Document;
+import dev.sandglass.document.Items;
+import dev.sandglass.document.Json;
+import dev.sandglass.document.KeyOrder;
+
+import org.jspecify.annotations.Nullable;
+
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import java.util.concurrent.atomic.AtomicReferenceArray;
+
+/**
+ * Replies as the bytes that a real API server sends: keys in the order of Go's structs, a newline
+ * at the end.
+ *
+ * <p>What an object consists of is written once and kept for a while, whoever asks for it: alone,
+ * in a list or in a
+ * watch's event. An object is known again by the identity of its parts, so a list can strip the
+ * kind from its items
+ * and an event can wrap them.
+ *
+ * <pre>
+ *   kept   "metadata":{…},"spec":{…},"status":{…}
+ *   GET    {"kind":"Pod","apiVersion":"v1",kept}
+ *   LIST   {"kind":"PodList",…,"items":[{kept},{kept}]}
+ *   WATCH  {"type":"ADDED","object":{"kind":"Pod","apiVersion":"v1",kept}}
+ * </pre>
+ *
+ * <p>One of these serves all clusters of a process; it is bounded and may be used by any thread.
+ */
+public final class EncodedBytes {
+
+    private static final int PLACES = 1 << 13;
+    private static final int LARGEST = 16 * 1024;
+    private static final byte[] NOTHING = new byte[0];
+
+    /** The bytes of an object without its braces, kind and version. */
+    private record Entry(Document object, byte[] inner) {}
+
+    private final Schema schema;
+    private final AtomicReferenceArray<@Nullable Entry> kept = new AtomicReferenceArray<>(PLACES);
+
+    public EncodedBytes(Schema schema) {
+        this.schema = schema;
+    }
+
+    /** A reply's body as compact JSON, or indented by two blanks and without the last newline. */
+    public byte[] json(Document body, boolean pretty) {
+        if (pretty) {
+            return pretty(body);
+        }
+        var out = new Buffer(4096);
+        body(body, out);
+        return out.put('\n').bytes();
+    }
+
+    /** An event of a watch as one line. */
+    public byte[] event(Document event) {
+        var out = new Buffer(4096);
+        out.put("{\"type\":").put(Json.quote(event.text("type"))).put(",\"object\":");
+        body(event.child("object"), out);
+        return out.put("}\n").bytes();
+    }
+
+    private byte[] pretty(Document body) {
+        var order = order(body.text("apiVersion"), body.text("kind"));
+        return Json.indented(body, 2, order).getBytes(StandardCharsets.UTF_8);
+    }
+
+    private void body(Document body, Buffer out) {
+        var kind = body.text("kind");
+        var apiVersion = body.text("apiVersion");
+        if (kind.equals("Table")) {
+            table(body, out);
+        } else if (kind.endsWith("List") && body.get("items") instanceof Items items) {
+            list(body, kind, apiVersion, items, out);
+        } else {
+            object(body, kind, apiVersion, out);
+        }
+    }
+
+    private void object(Document object, String kind, String apiVersion, Buffer out) {
+        head(kind, apiVersion, out);
+        var inner = inner(object, kind, apiVersion);
+        if (inner.length > 0) {
+            out.put(',').put(inner);
+        }
+        out.put('}');
+    }
+
+    private static void head(String kind, String apiVersion, Buffer out) {
+        out.put("{\"kind\":\"").put(kind).put("\",\"apiVersion\":\"").put(apiVersion).put('"');
+    }
+
+    private void list(Document list, String kind, String apiVersion, Items items, Buffer out) {
+        head(kind, apiVersion, out);
+        out.put(",\"metadata\":").put(Json.bytes(list.get("metadata"), null)).put(",\"items\":[");
+        var itemKind = kind.substring(0, kind.length() - "List".length());
+        for (var i = 0; i < items.size(); i++) {
+            if (i > 0) {
+                out.put(',');
+            }
+            out.put('{').put(inner(items.document(i), itemKind, apiVersion)).put('}');
+        }
+        out.put("]}");
+    }
+
+    private void table(Document table, Buffer out) {
+        head("Table", table.text("apiVersion"), out);
+        var order = order(table.text("apiVersion"), "Table");
+        out.put(",\"metadata\":").put(Json.bytes(table.get("metadata"), inside(order, "metadata")));
+        out.put(",\"columnDefinitions\":")
+                .put(
+                        Json.bytes(
+                                table.get("columnDefinitions"),
+                                inside(order, "columnDefinitions")));
+        out.put(",\"rows\":[");
+        var rows = table.items("rows");
+        for (var i = 0; i < rows.size(); i++) {
+            var row = rows.document(i);
+            out.put(i == 0 ? "{\"cells\":" : ",{\"cells\":").put(Json.bytes(row.get("cells")));
+            if (row.has("conditions")) {
+                out.put(",\"conditions\":").put(Json.bytes(row.get("conditions")));
+            }
+            out.put(",\"object\":");
+            if (row.get("object") instanceof Document object) {
+                body(object, out);
+            } else {
+                out.put("null");
+            }
+            out.put('}');
+        }
+        out.put("]}");
+    }
+
+    private static @Nullable KeyOrder inside(@Nullable KeyOrder order, String key) {
+        return order == null ? null : order.inside(key);
+    }
+
+    private @Nullable KeyOrder order(String apiVersion, String kind) {
+        var slash = apiVersion.indexOf('/');
+        var group = slash < 0 ? "" : apiVersion.substring(0, slash);
+        return schema.type(group, apiVersion.substring(slash + 1), kind);
+    }
+
+    // ---- what is kept ----
+
+    private byte[] inner(Document object, String kind, String apiVersion) {
+        var key = object.get("metadata");
+        if (key == null) {
+            return written(object, kind, apiVersion);
+        }
+        var hash = System.identityHashCode(key);
+        var place = (hash ^ hash >>> 13) & PLACES - 1;
+        var known = kept.getAcquire(place);
+        if (known != null && isSame(known.object, object)) {
+            return known.inner;
+        }
+        var inner = written(object, kind, apiVersion);
+        if (inner.length <= LARGEST) {
+            kept.setRelease(place, new Entry(object, inner));
+        }
+        return inner;
+    }
+
+    private byte[] written(Document object, String kind, String apiVersion) {
+        var bare = object.remove("kind").remove("apiVersion");
+        if (bare.isEmpty()) {
+            return NOTHING;
+        }
+        var json = Json.bytes(bare, order(apiVersion, kind));
+        return Arrays.copyOfRange(json, 1, json.length - 1);
+    }
+
+    /** Whether two objects have the very same parts, kind and version apart. */
+    private static boolean isSame(Document one, Document other) {
+        if (one == other) {
+            return true;
+        }
+        if (one.get("metadata") != other.get("metadata") || parts(one) != parts(other)) {
+            return false;
+        }
+        for (var i = 0; i < one.size(); i++) {
+            var key = one.key(i);
+            if (isPart(key) && one.valueAt(i) != other.get(key)) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private static int parts(Document object) {
+        return object.size() - (object.has("kind") ? 1 : 0) - (object.has("apiVersion") ? 1 : 0);
+    }
+
+    private static boolean isPart(String key) {
+        return !key.equals("kind") && !key.equals("apiVersion");
+    }
+
+    /** Bytes that grow. */
+    private static final class Buffer {
+        private byte[] bytes;
+        private int top;
+
+        Buffer(int size) {
+            bytes = new byte[size];
+        }
+
+        Buffer put(byte[] more) {
+            ensure(more.length);
+            System.arraycopy(more, 0, bytes, top, more.length);
+            top += more.length;
+            return this;
+        }
+
+        Buffer put(char ascii) {
+            ensure(1);
+            bytes[top++] = (byte) ascii;
+            return this;
+        }
+
+        Buffer put(String text) {
+            return put(text.getBytes(StandardCharsets.UTF_8));
+        }
+
+        private void ensure(int more) {
+            if (top + more > bytes.length) {
+                bytes = Arrays.copyOf(bytes, Math.max(bytes.length * 2, top + more));
+            }
+        }
+
+        byte[] bytes() {
+            return Arrays.copyOf(bytes, top);
+        }
+    }
+}

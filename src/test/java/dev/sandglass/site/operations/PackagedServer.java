@@ -1,0 +1,134 @@
+package dev.sandglass.site.operations;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.net.CookieManager;
+import java.net.ServerSocket;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.concurrent.TimeUnit;
+
+/** The packaged server as a process of its own, on ports and a data folder of its own. */
+public final class PackagedServer implements AutoCloseable {
+
+    private final Path data;
+    private final int http;
+    private final int https;
+    private Process process;
+
+    /** Keeps the learner's cookie. */
+    public final HttpClient client =
+            HttpClient.newBuilder()
+                    .version(HttpClient.Version.HTTP_1_1)
+                    .cookieHandler(new CookieManager())
+                    .build();
+
+    public PackagedServer(Path data) throws IOException {
+        this.data = data;
+        this.http = freePort();
+        this.https = freePort();
+    }
+
+    private static int freePort() throws IOException {
+        try (var socket = new ServerSocket(0)) {
+            return socket.getLocalPort();
+        }
+    }
+
+    /** Starts it and waits until it says that it is ready. */
+    public void start() throws IOException {
+        var java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
+        var builder =
+                new ProcessBuilder(
+                        java,
+                        "-XX:+UseSerialGC",
+                        "-XX:+UseCompactObjectHeaders",
+                        "-XX:TieredStopAtLevel=1",
+                        "-Xmx512m",
+                        "-jar",
+                        "target/quarkus-app/quarkus-run.jar");
+        builder.environment().put("SANDGLASS_DATA", data.toString());
+        builder.environment().put("QUARKUS_HTTP_PORT", String.valueOf(http));
+        builder.environment().put("QUARKUS_HTTP_SSL_PORT", String.valueOf(https));
+        builder.environment().remove("QUARKUS_DATASOURCE_JDBC_URL");
+        builder.redirectErrorStream(true);
+        process = builder.start();
+        var said = new StringBuilder();
+        var lines =
+                new BufferedReader(
+                        new InputStreamReader(process.getInputStream(), StandardCharsets.UTF_8));
+        for (var line = lines.readLine(); line != null; line = lines.readLine()) {
+            said.append(line).append('\n');
+            if (line.startsWith("Sandglass is ready: ")) {
+                Thread.ofVirtual().start(() -> drain(lines));
+                return;
+            }
+        }
+        throw new IllegalStateException("the server did not start:\n" + said);
+    }
+
+    private static void drain(BufferedReader lines) {
+        try {
+            for (var line = lines.readLine(); line != null; line = lines.readLine()) {
+                System.out.println("server: " + line);
+            }
+        } catch (IOException closed) {
+            // it has ended
+        }
+    }
+
+    /** As {@code kill -9} does it: the server learns nothing of it, and its PostgreSQL lives on. */
+    public void kill() throws InterruptedException {
+        process.destroyForcibly().waitFor();
+    }
+
+    /** Asks it to stop, and says with which code it did. */
+    public int stop() throws InterruptedException {
+        process.destroy();
+        if (!process.waitFor(60, TimeUnit.SECONDS)) {
+            process.destroyForcibly();
+            throw new IllegalStateException("the server does not stop");
+        }
+        return process.exitValue();
+    }
+
+    public URI address(String path) {
+        return URI.create("http://localhost:" + http + path);
+    }
+
+    public URI socket(String path) {
+        return URI.create("ws://localhost:" + http + path);
+    }
+
+    public String get(String path, String... headers) throws IOException, InterruptedException {
+        var request = HttpRequest.newBuilder(address(path));
+        if (headers.length > 0) {
+            request.headers(headers);
+        }
+        return client.send(request.build(), HttpResponse.BodyHandlers.ofString()).body();
+    }
+
+    public String post(String path, String json, String... headers)
+            throws IOException, InterruptedException {
+        var request =
+                HttpRequest.newBuilder(address(path))
+                        .header("Content-Type", "application/json")
+                        .POST(HttpRequest.BodyPublishers.ofString(json));
+        if (headers.length > 0) {
+            request.headers(headers);
+        }
+        return client.send(request.build(), HttpResponse.BodyHandlers.ofString()).body();
+    }
+
+    @Override
+    public void close() throws InterruptedException {
+        if (process != null && process.isAlive()) {
+            stop();
+        }
+    }
+}
