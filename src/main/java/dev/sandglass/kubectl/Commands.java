@@ -14,7 +14,7 @@ import dev.sandglass.kubectl.write.Patch;
 import dev.sandglass.kubectl.write.Scale;
 import dev.sandglass.kubectl.write.WriteCommands;
 import dev.sandglass.kubectl.auth.AuthCommands;
-import dev.sandglass.kubectl.config.ConfigCommands;
+import dev.sandglass.kubectl.settings.ConfigCommands;
 import dev.sandglass.kubectl.create.Create;
 import dev.sandglass.kubectl.create.CreateConfigMap;
 import dev.sandglass.kubectl.create.CreateDeployment;
@@ -28,6 +28,7 @@ import dev.sandglass.kubectl.create.CreateServiceAccount;
 import dev.sandglass.kubectl.create.CreateServiceOfType;
 import dev.sandglass.kubectl.create.Run;
 import dev.sandglass.kubectl.describe.Describe;
+import dev.sandglass.kubectl.explain.Explain;
 import dev.sandglass.kubectl.read.ApiResources;
 import dev.sandglass.kubectl.read.ApiVersions;
 import dev.sandglass.kubectl.read.ClusterInfo;
@@ -68,6 +69,7 @@ public final class Commands {
                     new CreateServiceAccount(),
                     new Expose(),
                     new Run(),
+                    new Explain(),
                     new Get(),
                     new Delete(),
                     new Rollout(),

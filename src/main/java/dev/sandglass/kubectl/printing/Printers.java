@@ -97,7 +97,8 @@ public final class Printers {
         if (template != null) {
             var name = template.format();
             var text = fromFile(template, name.endsWith("file") ? name : "", session);
-            return Templates.goTemplate(text, arguments.flag("allow-missing-template-keys"));
+            return Templates.goTemplate(
+                    text, arguments.flag("allow-missing-template-keys"), session);
         }
         var managed = arguments.flag("show-managed-fields");
         return switch (format.toLowerCase(Locale.ROOT)) {

@@ -3,10 +3,12 @@ package dev.sandglass.kubectl.printing;
 import dev.sandglass.document.Document;
 import dev.sandglass.document.GoQuote;
 import dev.sandglass.document.GoSyntax;
+import dev.sandglass.document.GoTemplate;
+import dev.sandglass.document.Json;
 import dev.sandglass.document.JsonPath;
 import dev.sandglass.document.Malformed;
 import dev.sandglass.kubectl.Failure;
-import dev.sandglass.kubectl.NotYet;
+import dev.sandglass.kubectl.Session;
 import java.util.List;
 import java.util.Objects;
 import java.util.stream.Collectors;
@@ -52,8 +54,36 @@ public final class Templates {
                 .formatted(GoQuote.quote(template), problem, template, GoSyntax.object(object));
     }
 
-    static Printer goTemplate(String template, boolean allowMissing) {
-        throw NotYet.failure("-o go-template");
+    static Printer goTemplate(String text, boolean allowMissing, Session session) {
+        GoTemplate template;
+        try {
+            template = GoTemplate.parse(text);
+        } catch (Malformed e) {
+            throw Failure.of("error parsing template " + text + ", " + e.getMessage());
+        }
+        var strict = allowMissing ? template : template.refusingMissingKeys();
+        return object -> {
+            var output = strict.run(object);
+            if (output.fault() == null) {
+                return output.text();
+            }
+            session.write(output.text());
+            session.write(
+                    """
+                    Error executing template: %s. Printing more information for debugging the template:
+                    \ttemplate was:
+                    \t\t%s
+                    \traw data was:
+                    \t\t%s
+                    \tobject given to template engine was:
+                    \t\t%s
+
+                    """
+                            .formatted(
+                                    output.fault(), text, Json.write(object), GoValues.print(object)));
+            throw Failure.of(
+                    "error executing template " + GoQuote.quote(text) + ": " + output.fault());
+        };
     }
 
     /** Complains about a path that cannot be understood. */

@@ -175,8 +175,13 @@ public final class Get implements KubectlCommand {
         if (arguments.flag("ignore-not-found")) {
             failures.removeIf(f -> f instanceof Refusal refusal && refusal.isNotFound());
         }
-        var found = Sorting.byFlag(arguments.text("sort-by"), outcome.found());
-        output.table(found, client);
+        var found = outcome.found();
+        try {
+            found = Sorting.byFlag(arguments.text("sort-by"), found);
+            output.table(found, client);
+        } catch (Sorting.Impossible _) {
+            output.table(List.of(), client); // upstream loses this complaint, and with it the table
+        }
         var isNamespaced =
                 !arguments.flag("all-namespaces")
                         && found.stream().map(Target::kind).allMatch(Kind::namespaced);

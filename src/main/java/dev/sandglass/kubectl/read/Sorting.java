@@ -33,6 +33,13 @@ final class Sorting {
         return sort(path, targets, Target::known);
     }
 
+    /** No object has the field. */
+    static final class Impossible extends Failure {
+        Impossible(String message) {
+            super(message, 1);
+        }
+    }
+
     private static Document rows(String path, Document table) {
         var rows = table.items("rows").documents().toList();
         if (rows.isEmpty()) {
@@ -51,7 +58,7 @@ final class Sorting {
             keyed.add(new Keyed<>(one, values.isEmpty() ? null : values.getFirst()));
         }
         if (!isFound) {
-            throw Failure.of("couldn't find any field with path \"" + path + "\" in the list of objects");
+            throw new Impossible("couldn't find any field with path \"" + path + "\" in the list of objects");
         }
         keyed.sort(Comparator.comparing(Keyed::value, Sorting::compare));
         return keyed.stream().map(Keyed::what).toList();
