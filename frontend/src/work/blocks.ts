@@ -59,7 +59,7 @@ export class Blocks {
     this.foot(block, '', 'starting your cluster …', terminal!);
     const started = await this.desk.run(terminal!, $('pre code', block)!.textContent!, block.id);
     block.dataset.state = started ? 'working' : '';
-    if (started) this.foot(block, '', Number.isNaN(this.world.now()) ? 'running' : `running since ${timeOfDay(this.world.now())}`, terminal!);
+    if (started) this.foot(block, '', `running since ${timeOfDay(this.world.now())}`, terminal!);
     else $('.foot', block)!.hidden = true;
   }
 

@@ -53,7 +53,8 @@ export class Link {
     this.socket?.close(1000);
   }
 
-  private retryNow = (): void => {
+  /** Tries at once instead of after the wait. */
+  retryNow = (): void => {
     if (this.closed || document.hidden || (this.socket && this.socket.readyState <= WebSocket.OPEN)) return;
     clearTimeout(this.timer);
     this.connect();

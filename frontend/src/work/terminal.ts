@@ -80,6 +80,10 @@ export class Terminal {
     });
   }
 
+  retryNow(): void {
+    this.link?.retryNow();
+  }
+
   disconnect(): void {
     this.link?.close();
     this.link = null;

@@ -48,6 +48,11 @@ export class Terminals {
     this.layOut();
   }
 
+  /** The server is back: no terminal needs to wait for its next try. */
+  retryNow(): void {
+    this.all.forEach(each => each.retryNow());
+  }
+
   disconnect(): void {
     this.sandbox = null;
     this.all.forEach(each => each.disconnect());

@@ -143,6 +143,7 @@ function tell(now: LinkState, says: string): void {
     asleep: says || 'Your cluster is asleep: its time stands still. It wakes with the next key or command.',
   };
   const shown = text[now];
+  if (now === 'awake') terminals.retryNow();
   if (!shown) {
     banner.hidden = true;
     return;
@@ -171,6 +172,7 @@ async function run(terminal: string, command: string, id: string): Promise<boole
   const target = terminals.named(terminal);
   terminals.select(target, wide.matches);
   target.run(command, id);
+  await world.known;
   if (id) terminals.mark(terminal, true);
   return true;
 }

@@ -12,6 +12,9 @@ export class World {
   readonly ticks: Tick[] = [];
   readonly checks = new Map<string, CheckState>();
   readonly predictions = new Map<string, Prediction>();
+  /** Settled when the server has told the time. */
+  readonly known: Promise<void>;
+  private know: () => void = () => undefined;
   /** Pods that changed since the last frame; `all` after a new board. */
   readonly touched = new Set<string>();
   all = true;
@@ -22,6 +25,10 @@ export class World {
   private readonly told = new Map<Topic, ((world: World) => void)[]>();
   private readonly due = new Set<Topic>();
 
+  constructor() {
+    this.known = new Promise(resolve => { this.know = resolve; });
+  }
+
   on(topic: Topic, listener: (world: World) => void): void {
     this.told.set(topic, [...this.told.get(topic) ?? [], listener]);
   }
@@ -30,6 +37,7 @@ export class World {
     if (word.clock) {
       this.clock = word.clock;
       this.heard = performance.now();
+      this.know();
       this.tell('clock');
     }
     if (word.board) this.takeBoard(word.board);

@@ -1,6 +1,9 @@
 package dev.sandglass.api;
 
-/** Spans of time as upstream rounds them for people: {@code 45s}, {@code 2m10s}, {@code 5h3m}, {@code 3d}. */
+/**
+ * Spans of time as upstream rounds them for people: {@code 45s}, {@code 2m10s}, {@code 5h3m},
+ * {@code 3d}.
+ */
 public final class Ages {
 
     private static final long SECOND = 1_000_000_000L;

@@ -5,16 +5,21 @@ import dev.sandglass.document.Document;
 import dev.sandglass.document.Items;
 import dev.sandglass.document.Json;
 import dev.sandglass.document.KeyOrder;
+
+import org.jspecify.annotations.Nullable;
+
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.concurrent.atomic.AtomicReferenceArray;
-import org.jspecify.annotations.Nullable;
 
 /**
- * Replies as the bytes that a real API server sends: keys in the order of Go's structs, a newline at the end.
+ * Replies as the bytes that a real API server sends: keys in the order of Go's structs, a newline
+ * at the end.
  *
- * <p>What an object consists of is written once and kept for a while, whoever asks for it: alone, in a list or in a
- * watch's event. An object is known again by the identity of its parts, so a list can strip the kind from its items
+ * <p>What an object consists of is written once and kept for a while, whoever asks for it: alone,
+ * in a list or in a
+ * watch's event. An object is known again by the identity of its parts, so a list can strip the
+ * kind from its items
  * and an event can wrap them.
  *
  * <pre>
@@ -108,7 +113,10 @@ public final class EncodedBytes {
         var order = order(table.text("apiVersion"), "Table");
         out.put(",\"metadata\":").put(Json.bytes(table.get("metadata"), inside(order, "metadata")));
         out.put(",\"columnDefinitions\":")
-                .put(Json.bytes(table.get("columnDefinitions"), inside(order, "columnDefinitions")));
+                .put(
+                        Json.bytes(
+                                table.get("columnDefinitions"),
+                                inside(order, "columnDefinitions")));
         out.put(",\"rows\":[");
         var rows = table.items("rows");
         for (var i = 0; i < rows.size(); i++) {

@@ -138,17 +138,7 @@ final class JsonReader {
             if (at >= in.length) {
                 throw fault.end();
             }
-            if (in[at] != '"') {
-                throw fault.unexpected(at, "looking for beginning of object key string");
-            }
-            reserve();
-            offsets[top] = at++;
-            keys[top] = string(true);
-            expectColon();
-            if (wanted != null) {
-                wanted.replace(pathTo(keys[top]), -1, offsets[top]);
-            }
-            top++;
+            key();
             // First the value, then the array: reading it may have put a larger array in its place.
             var read = value();
             values[top - 1] = read;
@@ -164,6 +154,21 @@ final class JsonReader {
                 throw fault.unexpected(at - 1, "after object key:value pair");
             }
         }
+    }
+
+    /** A key, its colon, and a place for its value on the stacks. */
+    private void key() {
+        if (in[at] != '"') {
+            throw fault.unexpected(at, "looking for beginning of object key string");
+        }
+        reserve();
+        offsets[top] = at++;
+        keys[top] = string(true);
+        expectColon();
+        if (wanted != null) {
+            wanted.replace(pathTo(keys[top]), -1, offsets[top]);
+        }
+        top++;
     }
 
     private void expectColon() {

@@ -3,6 +3,7 @@ package dev.sandglass.document;
 import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
@@ -11,6 +12,7 @@ import java.time.format.DateTimeFormatter;
 final class ProtoTimes {
 
     private static final long SECOND = 1_000_000_000L;
+    private static final long YEAR_10000 = 253_402_300_800L;
     private static final DateTimeFormatter SECONDS = format("uuuu-MM-dd'T'HH:mm:ss'Z'");
     private static final DateTimeFormatter MICROS = format("uuuu-MM-dd'T'HH:mm:ss.SSSSSS'Z'");
 
@@ -22,19 +24,56 @@ final class ProtoTimes {
 
     static long nanos(String text) {
         try {
-            var instant = OffsetDateTime.parse(text).toInstant();
-            return instant.getEpochSecond() * SECOND + instant.getNano();
+            return text.length() == 20 && text.charAt(19) == 'Z' && text.charAt(10) == 'T'
+                    ? toTheSecond(text)
+                    : slowly(text);
         } catch (DateTimeException _) {
             throw new Malformed("parsing time " + GoQuote.quote(text));
         }
     }
 
+    private static long toTheSecond(String text) {
+        var day = LocalDate.of(number(text, 0, 4), number(text, 5, 2), number(text, 8, 2));
+        var second = number(text, 11, 2) * 3600L + number(text, 14, 2) * 60 + number(text, 17, 2);
+        return (day.toEpochDay() * 86_400 + second) * SECOND;
+    }
+
+    private static int number(String text, int from, int length) {
+        var value = 0;
+        for (var i = from; i < from + length; i++) {
+            value = 10 * value + text.charAt(i) - '0';
+        }
+        return value;
+    }
+
+    private static long slowly(String text) {
+        var instant = OffsetDateTime.parse(text).toInstant();
+        return instant.getEpochSecond() * SECOND + instant.getNano();
+    }
+
     static String text(long seconds, long nanos, boolean micro) {
+        if (!micro && seconds >= 0 && seconds < YEAR_10000) {
+            return inSeconds(seconds);
+        }
         try {
             return (micro ? MICROS : SECONDS).format(Instant.ofEpochSecond(seconds, nanos));
         } catch (DateTimeException | ArithmeticException _) {
             throw new Malformed("proto: time out of range");
         }
+    }
+
+    private static String inSeconds(long seconds) {
+        var day = LocalDate.ofEpochDay(seconds / 86_400);
+        var rest = (int) (seconds % 86_400);
+        var out = new StringBuilder(20);
+        two(two(out, day.getYear() / 100, ""), day.getYear() % 100, "-");
+        two(two(out, day.getMonthValue(), "-"), day.getDayOfMonth(), "T");
+        two(two(out, rest / 3600, ":"), rest / 60 % 60, ":");
+        return two(out, rest % 60, "Z").toString();
+    }
+
+    private static StringBuilder two(StringBuilder out, int number, String behind) {
+        return out.append((char) ('0' + number / 10)).append((char) ('0' + number % 10)).append(behind);
     }
 
     /** Nanoseconds of a duration as Go writes it: {@code 1h2m3.5s}. */

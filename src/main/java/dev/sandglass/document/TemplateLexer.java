@@ -172,13 +172,7 @@ final class TemplateLexer {
         var from = at;
         var c = in.charAt(at++);
         if (isSpace(c)) {
-            while (at < in.length()
-                    && isSpace(in.charAt(at))
-                    && !in.startsWith("-}}", at + 1)) {
-                at++;
-            }
-            add(Sort.SPACE, from);
-            return true;
+            return space(from);
         }
         return switch (c) {
             case '=' -> single(Sort.ASSIGN, from);
@@ -207,6 +201,14 @@ final class TemplateLexer {
                     : name(isTerminated() ? Sort.DOT : Sort.FIELD, from);
             default -> other(c, from);
         };
+    }
+
+    private boolean space(int from) {
+        while (at < in.length() && isSpace(in.charAt(at)) && !in.startsWith("-}}", at + 1)) {
+            at++;
+        }
+        add(Sort.SPACE, from);
+        return true;
     }
 
     private boolean other(char c, int from) {

@@ -5,23 +5,35 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import dev.sandglass.api.schema.Schema;
 import dev.sandglass.document.Document;
 import dev.sandglass.document.Items;
-import java.nio.charset.StandardCharsets;
+
 import org.junit.jupiter.api.Test;
+
+import java.nio.charset.StandardCharsets;
 
 class EncodedBytesTest {
 
-    private static final Document POD = Document.of(
-            "apiVersion", "v1",
-            "kind", "Pod",
-            "metadata", Document.of("uid", "u", "name", "a", "labels", Document.of("z", "1", "b", "2")),
-            "spec", Document.of("restartPolicy", "Always", "containers", Items.of(Document.of("name", "c", "image", "i"))),
-            "status", Document.EMPTY);
+    private static final Document POD =
+            Document.of(
+                    "apiVersion",
+                    "v1",
+                    "kind",
+                    "Pod",
+                    "metadata",
+                    Document.of("uid", "u", "name", "a", "labels", Document.of("z", "1", "b", "2")),
+                    "spec",
+                    Document.of(
+                            "restartPolicy",
+                            "Always",
+                            "containers",
+                            Items.of(Document.of("name", "c", "image", "i"))),
+                    "status",
+                    Document.EMPTY);
 
     private final EncodedBytes encoded = new EncodedBytes(Schema.builtIn());
 
     private static final String INNER =
             "\"metadata\":{\"name\":\"a\",\"uid\":\"u\",\"labels\":{\"b\":\"2\",\"z\":\"1\"}},\"spec\":{\"containers\":"
-                    + "[{\"name\":\"c\",\"image\":\"i\"}],\"restartPolicy\":\"Always\"},\"status\":{}";
+                + "[{\"name\":\"c\",\"image\":\"i\"}],\"restartPolicy\":\"Always\"},\"status\":{}";
 
     @Test
     void keysComeInTheOrderOfTheServer() {
@@ -32,17 +44,27 @@ class EncodedBytesTest {
     void listsAndEventsHoldTheSameBytes() {
         json(POD);
         var item = POD.remove("kind").remove("apiVersion");
-        var list = Document.of(
-                "kind", "PodList",
-                "apiVersion", "v1",
-                "metadata", Document.of("resourceVersion", "7"),
-                "items", Items.of(item, item));
+        var list =
+                Document.of(
+                        "kind",
+                        "PodList",
+                        "apiVersion",
+                        "v1",
+                        "metadata",
+                        Document.of("resourceVersion", "7"),
+                        "items",
+                        Items.of(item, item));
         assertEquals(
                 "{\"kind\":\"PodList\",\"apiVersion\":\"v1\",\"metadata\":{\"resourceVersion\":\"7\"},\"items\":[{"
-                        + INNER + "},{" + INNER + "}]}\n",
+                        + INNER
+                        + "},{"
+                        + INNER
+                        + "}]}\n",
                 json(list));
         assertEquals(
-                "{\"type\":\"ADDED\",\"object\":{\"kind\":\"Pod\",\"apiVersion\":\"v1\"," + INNER + "}}\n",
+                "{\"type\":\"ADDED\",\"object\":{\"kind\":\"Pod\",\"apiVersion\":\"v1\","
+                        + INNER
+                        + "}}\n",
                 text(encoded.event(Document.of("type", "ADDED", "object", POD))));
     }
 
@@ -52,7 +74,8 @@ class EncodedBytesTest {
         json(POD);
         var other = POD.with("status.phase", "Running");
         assertEquals(
-                "{\"kind\":\"Pod\",\"apiVersion\":\"v1\"," + INNER.replace("\"status\":{}", "\"status\":{\"phase\":\"Running\"}")
+                "{\"kind\":\"Pod\",\"apiVersion\":\"v1\","
+                        + INNER.replace("\"status\":{}", "\"status\":{\"phase\":\"Running\"}")
                         + "}\n",
                 json(other));
     }

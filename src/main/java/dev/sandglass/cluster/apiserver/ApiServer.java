@@ -25,6 +25,7 @@ import dev.sandglass.cluster.store.Store;
 import dev.sandglass.document.Malformed;
 import dev.sandglass.sim.Chance;
 import dev.sandglass.sim.Timeline;
+
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -33,11 +34,14 @@ import java.util.Map;
 /**
  * The API server of one cluster: what kube-apiserver is to a real one.
  *
- * <p>Simulated: routes, authentication, admission, defaulting, validation, storing, watching, deletion with grace and
+ * <p>Simulated: routes, authentication, admission, defaulting, validation, storing, watching,
+ * deletion with grace and
  * finalizers. Left out for now: authorization (everyone who is authenticated may do everything, see
- * {@link Authorization}), managed fields and server-side apply, custom resources, audit, priority and fairness.
+ * {@link Authorization}), managed fields and server-side apply, custom resources, audit, priority
+ * and fairness.
  *
- * <p>A call takes effect at once. What it would have cost is not waited for: it delays the deliveries to those who
+ * <p>A call takes effect at once. What it would have cost is not waited for: it delays the
+ * deliveries to those who
  * watch, see {@link #subscribe}.
  */
 public final class ApiServer implements Transport, Feed {
@@ -154,7 +158,8 @@ public final class ApiServer implements Transport, Feed {
 
     @Override
     public View viewAt(long revision) {
-        // a cache that has been told of nothing since then sees the same in what is still remembered
+        // a cache that has been told of nothing since then sees the same in what is still
+        // remembered
         return store.at(Math.max(revision, store.compacted()));
     }
 
@@ -181,8 +186,10 @@ public final class ApiServer implements Transport, Feed {
             return;
         }
         for (var subscriber : all) {
-            var delay = 1_000_000L
-                    + chance.below(3_000_000, "delivery", subscriber.part(), change.revision());
+            var delay =
+                    1_000_000L
+                            + chance.below(
+                                    3_000_000, "delivery", subscriber.part(), change.revision());
             timeline.setNoLater(subscriber.part(), subscriber.key(), timeline.now() + delay);
         }
     }

@@ -7,15 +7,19 @@ import dev.sandglass.cluster.apiserver.call.ServiceAccountTokens;
 import dev.sandglass.cluster.apiserver.call.User;
 import dev.sandglass.cluster.store.Root;
 import dev.sandglass.document.Document;
+
+import org.jspecify.annotations.Nullable;
+
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
 
 /**
- * Finds out who makes a request: our own components by their word, clients by a fixed token, a ServiceAccount's token
- * or a certificate of the cluster's authority, each judged at cluster time. Anonymous clients are let through.
+ * Finds out who makes a request: our own components by their word, clients by a fixed token, a
+ * ServiceAccount's token
+ * or a certificate of the cluster's authority, each judged at cluster time. Anonymous clients are
+ * let through.
  *
  * <p>What a proof says is remembered (bounded); whether it still holds is looked at each time.
  */
@@ -45,7 +49,8 @@ final class Authentication {
 
     User user(Credential credential, Root root, long now) {
         return switch (credential) {
-            case Credential.Component(var name, var groups) -> authenticated(name, "", groups, Map.of());
+            case Credential.Component(var name, var groups) ->
+                    authenticated(name, "", groups, Map.of());
             case Credential.Anonymous _ -> User.ANONYMOUS;
             case Credential.Token(var token) -> byToken(token, root, now);
             case Credential.Certificate(var pem) -> byCertificate(pem, now);
@@ -123,12 +128,17 @@ final class Authentication {
         return said.number("nbf", Long.MAX_VALUE) <= second
                 && second < said.number("exp", 0)
                 && said.text("iss").equals(ServiceAccountTokens.ISSUER)
-                && isStill("serviceaccounts", namespace, said.child("kubernetes\\.io.serviceaccount"), root)
+                && isStill(
+                        "serviceaccounts",
+                        namespace,
+                        said.child("kubernetes\\.io.serviceaccount"),
+                        root)
                 && isStill("pods", namespace, said.child("kubernetes\\.io.pod"), root)
                 && isStill("secrets", namespace, said.child("kubernetes\\.io.secret"), root);
     }
 
-    private static boolean isStill(String resource, String namespace, Document reference, Root root) {
+    private static boolean isStill(
+            String resource, String namespace, Document reference, Root root) {
         if (reference.isEmpty()) {
             return true;
         }

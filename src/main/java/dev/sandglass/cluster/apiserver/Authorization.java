@@ -6,7 +6,8 @@ import dev.sandglass.cluster.apiserver.call.User;
 import dev.sandglass.cluster.apiserver.verbs.Verbs;
 
 /**
- * Decides who may do what. For now everyone who has proved who they are may do everything, and nobody else may touch
+ * Decides who may do what. For now everyone who has proved who they are may do everything, and
+ * nobody else may touch
  * objects; roles (RBAC), the node authorizer and impersonation come with the next issue, here.
  */
 final class Authorization {
@@ -19,18 +20,21 @@ final class Authorization {
             return;
         }
         var route = call.route();
-        var resource = route.kind().plural()
-                + (route.subresource().isEmpty() ? "" : "/" + route.subresource());
-        var where = call.kind().namespaced() && !call.namespace().isEmpty()
-                ? "in the namespace " + Refusals.quoted(call.namespace())
-                : "at the cluster scope";
-        var why = "User %s cannot %s resource %s in API group %s %s"
-                .formatted(
-                        Refusals.quoted(call.user().name()),
-                        Verbs.verb(call),
-                        Refusals.quoted(resource),
-                        Refusals.quoted(route.kind().group()),
-                        where);
+        var resource =
+                route.kind().plural()
+                        + (route.subresource().isEmpty() ? "" : "/" + route.subresource());
+        var where =
+                call.kind().namespaced() && !call.namespace().isEmpty()
+                        ? "in the namespace " + Refusals.quoted(call.namespace())
+                        : "at the cluster scope";
+        var why =
+                "User %s cannot %s resource %s in API group %s %s"
+                        .formatted(
+                                Refusals.quoted(call.user().name()),
+                                Verbs.verb(call),
+                                Refusals.quoted(resource),
+                                Refusals.quoted(route.kind().group()),
+                                where);
         throw Refusals.forbidden(call.resource(), route.name(), why);
     }
 }

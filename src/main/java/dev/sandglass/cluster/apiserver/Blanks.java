@@ -4,18 +4,23 @@ import dev.sandglass.api.Timestamps;
 import dev.sandglass.document.Document;
 import dev.sandglass.document.Items;
 import dev.sandglass.sim.Chance;
+
+import org.jspecify.annotations.Nullable;
+
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.LinkedHashMap;
+
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
-import org.jspecify.annotations.Nullable;
 
 /**
- * Fills the placeholders of recorded objects: {@code {{uid 12}}} becomes the uid of the twelfth object, {@code {{time
- * -40}}} the moment forty seconds before the present, {@code {{suffix 3}}} five letters, and so on. Equal placeholders
+ * Fills the placeholders of recorded objects: {@code {{uid 12}}} becomes the uid of the twelfth
+ * object, {@code {{time
+ * -40}}} the moment forty seconds before the present, {@code {{suffix 3}}} five letters, and so on.
+ * Equal placeholders
  * become equal texts.
  */
 final class Blanks {
@@ -82,8 +87,10 @@ final class Blanks {
             case "hex" -> hex(64, number);
             case "machine" -> hex(32, number + 1000);
             case "time" -> Timestamps.seconds(now + number * SECOND);
-            case "micro" -> Timestamps.micros(now + number * SECOND + 1000 * Long.parseLong(words[2]));
-            case "nano" -> Timestamps.seconds(now + number * SECOND).replace("Z", "." + words[2] + "Z");
+            case "micro" ->
+                    Timestamps.micros(now + number * SECOND + 1000 * Long.parseLong(words[2]));
+            case "nano" ->
+                    Timestamps.seconds(now + number * SECOND).replace("Z", "." + words[2] + "Z");
             case "hexnano" -> Long.toHexString(now + number);
             case "date" -> Timestamps.seconds(now).substring(0, 10);
             case "ca" -> authorities.ca();
@@ -129,17 +136,17 @@ final class Blanks {
 
     private String clusterInfo() {
         return """
-                apiVersion: v1
-                clusters:
-                - cluster:
-                    certificate-authority-data: %s
-                    server: https://172.30.0.10:6443
-                  name: ""
-                contexts: null
-                current-context: ""
-                kind: Config
-                users: null
-                """
+        apiVersion: v1
+        clusters:
+        - cluster:
+            certificate-authority-data: %s
+            server: https://172.30.0.10:6443
+          name: ""
+        contexts: null
+        current-context: ""
+        kind: Config
+        users: null
+        """
                 .formatted(blank("ca base64"));
     }
 }

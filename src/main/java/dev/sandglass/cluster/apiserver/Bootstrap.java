@@ -7,6 +7,7 @@ import dev.sandglass.cluster.store.Store;
 import dev.sandglass.document.Document;
 import dev.sandglass.document.Json;
 import dev.sandglass.sim.Chance;
+
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -15,11 +16,14 @@ import java.time.Duration;
 import java.util.List;
 
 /**
- * Fills the store of a new cluster with what kubeadm and the components leave behind: a cluster of one control plane
+ * Fills the store of a new cluster with what kubeadm and the components leave behind: a cluster of
+ * one control plane
  * and two workers, ninety seconds old, with everything in it running.
  *
- * <p>The objects are data, recorded from Kubernetes v1.35.2 (kubeadm, 3 nodes); uids, suffixes, tokens and times in
- * them are placeholders (see {@link Blanks}) that the seed and the start decide. Left out: managedFields.
+ * <p>The objects are data, recorded from Kubernetes v1.35.2 (kubeadm, 3 nodes); uids, suffixes,
+ * tokens and times in
+ * them are placeholders (see {@link Blanks}) that the seed and the start decide. Left out:
+ * managedFields.
  */
 public final class Bootstrap {
 
@@ -36,7 +40,10 @@ public final class Bootstrap {
      */
     public record Authorities(String ca, String frontProxyCa) {}
 
-    /** Fills an empty store; {@code now} is the present moment of the new cluster, epoch nanoseconds. */
+    /**
+     * Fills an empty store; {@code now} is the present moment of the new cluster, epoch
+     * nanoseconds.
+     */
     public static void fill(Store store, Chance chance, long now, Authorities authorities) {
         if (store.revision() != 0) {
             throw new IllegalStateException("the store is not empty");
@@ -49,6 +56,7 @@ public final class Bootstrap {
             store.skipTo(revision - 1); // revisions of writes that later ones replaced
             store.put(key, object, key.resource().equals("events") ? EVENTS_LIVE : null);
         }
+        store.compact(store.revision()); // what was before is nobody's memory
     }
 
     /** Gives a fork of a cluster its own authorities: rewrites the few objects that show them. */

@@ -2,11 +2,16 @@ package dev.sandglass.cluster.apiserver;
 
 import dev.sandglass.api.Reply;
 import dev.sandglass.api.Request;
-import java.util.ArrayList;
-import java.util.List;
+
 import org.jspecify.annotations.Nullable;
 
-/** {@code /healthz}, {@code /livez}, {@code /readyz}: every check is good as long as this server answers at all. */
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * {@code /healthz}, {@code /livez}, {@code /readyz}: every check is good as long as this server
+ * answers at all.
+ */
 final class Health {
 
     private static final List<String> CHECKS =
@@ -52,18 +57,22 @@ final class Health {
     static @Nullable Reply page(String path, Request request) {
         var slash = path.indexOf('/', 1);
         var name = slash < 0 ? path.substring(1) : path.substring(1, slash);
-        var checks = switch (name) {
-            case "healthz", "livez" -> CHECKS;
-            case "readyz" -> ready();
-            default -> null;
-        };
+        var checks =
+                switch (name) {
+                    case "healthz", "livez" -> CHECKS;
+                    case "readyz" -> ready();
+                    default -> null;
+                };
         if (checks == null) {
             return null;
         }
         if (slash >= 0) {
-            return checks.contains(path.substring(slash + 1)) ? Pages.text(200, "ok") : Pages.notFound();
+            return checks.contains(path.substring(slash + 1))
+                    ? Pages.text(200, "ok")
+                    : Pages.notFound();
         }
-        return Pages.text(200, request.parameter("verbose") == null ? "ok" : verbose(name, checks, request));
+        return Pages.text(
+                200, request.parameter("verbose") == null ? "ok" : verbose(name, checks, request));
     }
 
     private static List<String> ready() {
@@ -77,7 +86,9 @@ final class Health {
         var excluded = request.query().getOrDefault("exclude", List.of());
         var out = new StringBuilder();
         for (var check : checks) {
-            out.append("[+]").append(check).append(excluded.contains(check) ? " excluded: ok\n" : " ok\n");
+            out.append("[+]")
+                    .append(check)
+                    .append(excluded.contains(check) ? " excluded: ok\n" : " ok\n");
         }
         return out.append(name).append(" check passed\n").toString();
     }

@@ -8,6 +8,7 @@ import dev.sandglass.api.Reply;
 import dev.sandglass.cluster.apiserver.call.Refusal;
 import dev.sandglass.cluster.apiserver.call.Refusals;
 import dev.sandglass.document.Document;
+
 import java.util.List;
 import java.util.Map;
 

@@ -6,15 +6,20 @@ import dev.sandglass.api.schema.Prose;
 import dev.sandglass.api.schema.Schema;
 import dev.sandglass.cluster.apiserver.discovery.Discovery;
 import dev.sandglass.cluster.apiserver.openapi.OpenApi;
+
+import org.jspecify.annotations.Nullable;
+
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import java.util.Objects;
 import java.util.TreeMap;
-import org.jspecify.annotations.Nullable;
 
-/** What a server has besides objects: discovery, OpenAPI, health, its version. Shared by all clusters of a schema. */
+/**
+ * What a server has besides objects: discovery, OpenAPI, health, its version. Shared by all
+ * clusters of a schema.
+ */
 final class Pages {
 
     private static final String JSON = "application/json";
@@ -60,18 +65,24 @@ final class Pages {
         if (path.equals("/version")) {
             return new Reply.Raw(200, JSON, discovery.versionBytes());
         }
-        if (path.equals("/api") || path.equals("/apis") || path.startsWith("/api/") || path.startsWith("/apis/")) {
+        if (path.equals("/api")
+                || path.equals("/apis")
+                || path.startsWith("/api/")
+                || path.startsWith("/apis/")) {
             return discovery(path, request, serverAddress);
         }
         return path.startsWith("/openapi/") ? openApi(path, request) : notFound();
     }
 
     private static String trimmed(String path) {
-        return path.length() > 1 && path.endsWith("/") ? path.substring(0, path.length() - 1) : path;
+        return path.length() > 1 && path.endsWith("/")
+                ? path.substring(0, path.length() - 1)
+                : path;
     }
 
     private Reply discovery(String path, Request request, String serverAddress) {
-        if (request.accept().contains("as=APIGroupDiscoveryList") && request.accept().contains("v=v2")) {
+        if (request.accept().contains("as=APIGroupDiscoveryList")
+                && request.accept().contains("v=v2")) {
             var bytes = discovery.aggregatedBytes(path);
             if (bytes != null) {
                 var headers = new TreeMap<String, String>();

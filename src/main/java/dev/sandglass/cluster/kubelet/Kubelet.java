@@ -190,6 +190,9 @@ public final class Kubelet implements Part, RuntimeWatcher {
         if (Specs.isMirror(pod) && Specs.isBeingDeleted(pod)) {
             worker.statuses.delete(pod);
         } else if (differs(before, pod)) {
+            if (Specs.isBeingDeleted(pod)) {
+                worker.interrupt();
+            }
             worker.ask();
         }
     }
@@ -204,6 +207,7 @@ public final class Kubelet implements Part, RuntimeWatcher {
             return;
         }
         worker.isGone = true;
+        worker.interrupt();
         worker.ask();
     }
 

@@ -18,6 +18,7 @@ public final class KubeletVocabulary {
                     Doing.class,
                     Doing.Stop.class,
                     ContainerStatuses.Reason.class,
+                    Failures.State.class,
                     Backoffs.Entry.class,
                     Probe.class,
                     Probe.Result.class,

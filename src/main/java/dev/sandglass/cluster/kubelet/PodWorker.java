@@ -1,6 +1,5 @@
 package dev.sandglass.cluster.kubelet;
 
-import dev.sandglass.cluster.kubelet.ContainerStatuses.Reason;
 import dev.sandglass.document.Document;
 
 import org.jspecify.annotations.Nullable;
@@ -8,7 +7,7 @@ import org.jspecify.annotations.Nullable;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
+import java.util.Objects;
 
 /**
  * What one kubelet does about one Pod: a sequence of syncs, each with what was seen of the Pod
@@ -48,9 +47,7 @@ final class PodWorker {
             List<Task> tasks,
             @Nullable Doing doing,
             @Nullable PullResult pulled,
-            Map<String, Reason> reasons,
-            Map<String, Backoffs.Entry> backoffs,
-            Map<String, String> pullProblems,
+            Failures.State failures,
             Map<String, Probe> probes) {}
 
     /** The end of a pull: how long it took, how long with waiting, and a problem or nothing. */
@@ -86,11 +83,7 @@ final class PodWorker {
     @Nullable Doing doing;
     @Nullable PullResult pulled;
 
-    /** Why containers could not be started. Replaced, never changed: most Pods have none. */
-    Map<String, Reason> reasons = Map.of();
-
-    final Backoffs backoffs = new Backoffs();
-    Map<String, String> pullProblems = Map.of();
+    final Failures failures = new Failures();
 
     PodWorker(Bench bench, Document pod) {
         this.bench = bench;
@@ -118,9 +111,7 @@ final class PodWorker {
         tasks.addAll(state.tasks());
         doing = state.doing();
         pulled = state.pulled();
-        reasons = state.reasons();
-        backoffs.thaw(state.backoffs());
-        pullProblems = state.pullProblems();
+        failures.thaw(state.failures());
         probes.thaw(state.probes());
     }
 
@@ -142,9 +133,7 @@ final class PodWorker {
                 List.copyOf(tasks),
                 doing,
                 pulled,
-                reasons,
-                backoffs.freeze(),
-                pullProblems,
+                failures.freeze(),
                 probes.freeze());
     }
 
@@ -158,6 +147,18 @@ final class PodWorker {
     void ask() {
         isPending = true;
         wakeAt(bench.now());
+    }
+
+    /** The Pod is to end: what was still to be brought up is not. */
+    void interrupt() {
+        if (stage == Stage.SYNCING && isSyncing) {
+            tasks.clear();
+            if (doing instanceof Doing.Mounting
+                    || doing instanceof Doing.Pulling
+                    || doing instanceof Doing.Creating) {
+                doing = null;
+            }
+        }
     }
 
     void wakeAt(long moment) {
@@ -216,13 +217,20 @@ final class PodWorker {
                 probes.stopAll();
                 tasks.add(new Task.KillPod());
             }
-            case TERMINATED -> write(true);
+            case TERMINATED -> writeLast();
         }
+    }
+
+    /** The last word, on what was seen after the end. */
+    private void writeLast() {
+        makeStatus(true);
+        status = LastStatus.of(pod, Objects.requireNonNull(status));
+        writeStatus();
     }
 
     private void keep() {
         write(false);
-        if (Specs.isTerminal(java.util.Objects.requireNonNull(status).text("phase"))) {
+        if (Specs.isTerminal(Objects.requireNonNull(status).text("phase"))) {
             stage = Stage.TERMINATING;
             isPending = true;
             return;
@@ -256,15 +264,18 @@ final class PodWorker {
     }
 
     void write(boolean isEnding) {
+        makeStatus(isEnding);
+        writeStatus();
+    }
+
+    private void makeStatus(boolean isEnding) {
+        var before = status == null ? pod.child("status") : status;
         status =
                 bench.statusMaker.make(
-                        pod,
-                        seen,
-                        status == null ? pod.child("status") : status,
-                        reasons,
-                        probes,
-                        isEnding,
-                        bench.now());
+                        pod, seen, before, failures.reasons(), probes, isEnding, bench.now());
+    }
+
+    private void writeStatus() {
         if (!isGone) {
             statuses.write(this);
         }
@@ -320,7 +331,7 @@ final class PodWorker {
     /** Goes on with what is being done; true when it is done. */
     private boolean advance() {
         var isDone =
-                switch (java.util.Objects.requireNonNull(doing)) {
+                switch (Objects.requireNonNull(doing)) {
                     case Doing.Mounting mounting -> starting.tryToMount(mounting);
                     case Doing.MakingSandbox making ->
                             isOver(making.until()) && starting.makeSandbox(making.attempt());
@@ -350,25 +361,9 @@ final class PodWorker {
 
     /** A container could not be started. */
     void fail(String container, String reason, String message, boolean isInit) {
-        note(container, reason, message);
+        failures.note(container, reason, message);
         hasFailed = true;
         abort(container, isInit);
-    }
-
-    /** Remembers why a container could not be started. */
-    void note(String container, String reason, String message) {
-        var more = new TreeMap<>(reasons);
-        more.put(container, new Reason(reason, message));
-        reasons = more;
-    }
-
-    /** The container was started after all. */
-    void forgive(String container) {
-        if (reasons.containsKey(container)) {
-            var less = new TreeMap<>(reasons);
-            less.remove(container);
-            reasons = less;
-        }
     }
 
     /** An init container that does not start keeps all after it from starting. */

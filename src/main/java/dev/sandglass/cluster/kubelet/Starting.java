@@ -9,7 +9,6 @@ import org.jspecify.annotations.Nullable;
 
 import java.util.List;
 import java.util.Objects;
-import java.util.TreeMap;
 
 /**
  * Brings a Pod's volumes, sandbox and containers up, one step after the other. Follows upstream's
@@ -162,8 +161,8 @@ final class Starting {
             return false;
         }
         var ended = last.get().finishedAt();
-        if (!worker.backoffs.isWaitingSince("start " + name, ended, bench.now())) {
-            worker.backoffs.next("start " + name, ended, bench.now());
+        if (!worker.failures.backoffs.isWaitingSince("start " + name, ended, bench.now())) {
+            worker.failures.backoffs.next("start " + name, ended, bench.now());
             return false;
         }
         var label = Specs.label(worker.pod);
@@ -174,13 +173,13 @@ final class Starting {
                 "Back-off restarting failed container " + name + " in pod " + label);
         var message =
                 "back-off "
-                        + worker.backoffs.words("start " + name)
+                        + worker.failures.backoffs.words("start " + name)
                         + " restarting failed container="
                         + name
                         + " pod="
                         + label;
-        worker.waitUntil(worker.backoffs.over("start " + name, ended));
-        worker.note(name, "CrashLoopBackOff", message);
+        worker.waitUntil(worker.failures.backoffs.over("start " + name, ended));
+        worker.failures.note(name, "CrashLoopBackOff", message);
         worker.abort(name, isInit);
         return true;
     }
@@ -197,10 +196,10 @@ final class Starting {
     }
 
     private void pull(String name, String image, boolean isInit) {
-        if (worker.backoffs.isWaiting("pull " + image, bench.now())) {
+        if (worker.failures.backoffs.isWaiting("pull " + image, bench.now())) {
             var message = "Back-off pulling image \"" + image + "\"";
             bench.normal(worker.pod, name, "BackOff", message);
-            var problem = worker.pullProblems.getOrDefault(image, "");
+            var problem = worker.failures.pull(image);
             refuse(name, "ImagePullBackOff", message + ": ErrImagePull: " + problem, isInit);
             return;
         }
@@ -231,10 +230,8 @@ final class Starting {
                     name,
                     "Failed",
                     "Failed to pull image \"" + image + "\": " + result.problem());
-            worker.backoffs.next("pull " + image, bench.now(), bench.now());
-            var problems = new TreeMap<>(worker.pullProblems);
-            problems.put(image, result.problem());
-            worker.pullProblems = problems;
+            worker.failures.backoffs.next("pull " + image, bench.now(), bench.now());
+            worker.failures.notePull(image, result.problem());
             refuse(name, "ErrImagePull", result.problem(), isInit(name));
             return true;
         }
@@ -367,7 +364,7 @@ final class Starting {
             return true;
         }
         bench.normal(worker.pod, name, "Started", "Container started");
-        worker.forgive(name);
+        worker.failures.forgive(name);
         var container = Objects.requireNonNull(Specs.container(worker.pod, name));
         var hook = container.child("lifecycle.postStart");
         if (hook.isEmpty()) {

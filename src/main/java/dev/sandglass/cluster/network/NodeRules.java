@@ -13,6 +13,8 @@ final class NodeRules {
 
     record State(Map<String, Rule> virtual, Map<Integer, Rule> ports, Map<String, Kept> kept) {}
 
+    private static final int KEPT_AT_MOST = 1_000;
+
     private final TreeMap<String, Rule> virtual = new TreeMap<>();
     private final TreeMap<Integer, Rule> ports = new TreeMap<>();
     private final TreeMap<String, Kept> kept = new TreeMap<>();
@@ -49,7 +51,10 @@ final class NodeRules {
         return isGood ? entry.target() : null;
     }
 
-    void keep(String client, Rule rule, Rule.Target target, long until) {
+    void keep(String client, Rule rule, Rule.Target target, long until, long now) {
+        if (kept.size() >= KEPT_AT_MOST) {
+            kept.values().removeIf(entry -> entry.until() <= now);
+        }
         kept.put(rule.service() + " " + client, new Kept(target, until));
     }
 

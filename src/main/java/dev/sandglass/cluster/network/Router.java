@@ -80,7 +80,7 @@ final class Router {
         var target = kept != null ? kept : choose(rule);
         if (rule.affinitySeconds() > 0) {
             var until = timeline.now() + Duration.ofSeconds(rule.affinitySeconds()).toNanos();
-            table.keep(from, rule, target, until);
+            table.keep(from, rule, target, until, timeline.now());
         }
         return new Route.To(target.address(), target.port(), from);
     }

@@ -1,12 +1,14 @@
 package dev.sandglass.cluster.store;
 
-import java.util.ArrayDeque;
 import org.jspecify.annotations.Nullable;
+
+import java.util.ArrayDeque;
 
 /**
  * What two versions of a tree do not share, found without looking into what they do share.
  *
- * <p>Both trees are opened node by node, the taller part first; parts that are the very same object are dropped from
+ * <p>Both trees are opened node by node, the taller part first; parts that are the very same object
+ * are dropped from
  * both sides at once. So the cost grows with the number of changes, not with the size.
  */
 final class Differences<V> {
@@ -38,7 +40,9 @@ final class Differences<V> {
             if (old != null && now != null && old.node == now.node && old.whole == now.whole) {
                 before.pop();
                 after.pop();
-            } else if (old != null && old.whole && (now == null || !now.whole || taller(old, now))) {
+            } else if (old != null
+                    && old.whole
+                    && (now == null || !now.whole || taller(old, now))) {
                 open(before);
             } else if (now != null && now.whole) {
                 open(after);

@@ -1,16 +1,19 @@
 package dev.sandglass.cluster.store;
 
 import dev.sandglass.api.ObjectKey;
+
+import org.jspecify.annotations.Nullable;
+
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import org.jspecify.annotations.Nullable;
 
 /**
  * When objects with a limited life (Events) go away.
  *
- * <p>Follows etcd's leases as kube-apiserver uses them: writes of one minute share a lease, which lives a minute
+ * <p>Follows etcd's leases as kube-apiserver uses them: writes of one minute share a lease, which
+ * lives a minute
  * longer than asked, so that Events vanish in groups. Immutable.
  *
  * @param granted when the lease that new writes join was granted, epoch nanoseconds
@@ -35,9 +38,7 @@ record Expiries(long granted, Tree<Long> moments, Tree<ObjectKey> due) {
         var end = start + life + SHARED_FOR;
         var rest = without(key);
         return new Expiries(
-                start,
-                rest.moments.put(place(key), end),
-                rest.due.put(dueKey(end, key), key));
+                start, rest.moments.put(place(key), end), rest.due.put(dueKey(end, key), key));
     }
 
     /** Without an object that is gone. */

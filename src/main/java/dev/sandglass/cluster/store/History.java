@@ -1,6 +1,7 @@
 package dev.sandglass.cluster.store;
 
 import dev.sandglass.api.Change;
+
 import java.util.ArrayList;
 import java.util.List;
 
@@ -12,7 +13,7 @@ import java.util.List;
  *
  * <pre>
  *   template   [c1 … c32] [c33 … c64] [c65 c66 · ·]
- *   fork       [c1 … c32] [c33 … c64] [c65 c66]      its own next change opens a piece of its own
+ *   fork       [c1 … c32] [c33 … c64] [c65 c66]    its next change opens its own piece
  * </pre>
  */
 final class History {

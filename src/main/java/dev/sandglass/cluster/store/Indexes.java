@@ -2,9 +2,13 @@ package dev.sandglass.cluster.store;
 
 import dev.sandglass.document.Document;
 import dev.sandglass.document.Items;
+
 import org.jspecify.annotations.Nullable;
 
-/** Keeps the indexes of a root. Most writes change neither owners nor node, and then cost nothing here. */
+/**
+ * Keeps the indexes of a root. Most writes change neither owners nor node, and then cost nothing
+ * here.
+ */
 final class Indexes {
 
     private Indexes() {}
@@ -57,7 +61,8 @@ final class Indexes {
         if (pod == null) {
             return null;
         }
-        return pod.get("spec") instanceof Document spec && spec.get("nodeName") instanceof String node
+        return pod.get("spec") instanceof Document spec
+                        && spec.get("nodeName") instanceof String node
                 ? node
                 : "";
     }

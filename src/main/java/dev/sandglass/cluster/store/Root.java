@@ -3,19 +3,23 @@ package dev.sandglass.cluster.store;
 import dev.sandglass.api.ObjectKey;
 import dev.sandglass.api.View;
 import dev.sandglass.document.Document;
+
+import org.jspecify.annotations.Nullable;
+
 import java.util.Iterator;
 import java.util.NoSuchElementException;
 import java.util.Spliterator;
 import java.util.Spliterators;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
-import org.jspecify.annotations.Nullable;
 
 /**
- * All objects at one revision, with indexes by owner and Pods by node. Immutable: a write makes another root that
+ * All objects at one revision, with indexes by owner and Pods by node. Immutable: a write makes
+ * another root that
  * shares nearly everything with this one, and so does a fork of a whole cluster.
  *
- * <p>Objects of a resource are ordered by {@code namespace/name} as bytes, as under etcd's keys: {@code a-b/x} comes
+ * <p>Objects of a resource are ordered by {@code namespace/name} as bytes, as under etcd's keys:
+ * {@code a-b/x} comes
  * before {@code a/x}.
  */
 public final class Root implements View {
@@ -34,7 +38,10 @@ public final class Root implements View {
     private final Tree<String> scheduled;
 
     private Root(
-            long revision, Tree<Tree<Document>> resources, Tree<String> owned, Tree<String> scheduled) {
+            long revision,
+            Tree<Tree<Document>> resources,
+            Tree<String> owned,
+            Tree<String> scheduled) {
         this.revision = revision;
         this.resources = resources;
         this.owned = owned;
@@ -124,9 +131,10 @@ public final class Root implements View {
         var objects = objects(key.resource());
         var before = objects.get(place);
         var changed = after == null ? objects.remove(place) : objects.put(place, after);
-        var all = changed.isEmpty()
-                ? resources.remove(key.resource())
-                : resources.put(key.resource(), changed);
+        var all =
+                changed.isEmpty()
+                        ? resources.remove(key.resource())
+                        : resources.put(key.resource(), changed);
         return new Root(
                 newRevision,
                 all,

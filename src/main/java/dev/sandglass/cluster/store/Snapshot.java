@@ -2,12 +2,15 @@ package dev.sandglass.cluster.store;
 
 import dev.sandglass.document.Document;
 import dev.sandglass.document.Items;
-import java.util.ArrayList;
-import java.util.List;
+
 import org.jspecify.annotations.Nullable;
 
+import java.util.ArrayList;
+import java.util.List;
+
 /**
- * A store at one moment, from which others go on: what a fork shares with its template. Frozen state holds only what
+ * A store at one moment, from which others go on: what a fork shares with its template. Frozen
+ * state holds only what
  * differs from it.
  */
 public final class Snapshot {
@@ -38,7 +41,8 @@ public final class Snapshot {
     }
 
     /**
-     * All objects, lists and documents inside, in an order that depends on the state alone: for the {@code Base} to
+     * All objects, lists and documents inside, in an order that depends on the state alone: for the
+     * {@code Base} to
      * which frozen bytes refer.
      */
     public List<Object> values() {

@@ -5,17 +5,20 @@ import dev.sandglass.api.ObjectKey;
 import dev.sandglass.document.Document;
 import dev.sandglass.sim.Part;
 import dev.sandglass.sim.Timeline;
+
+import org.jspecify.annotations.Nullable;
+
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.TreeMap;
-import org.jspecify.annotations.Nullable;
 
 /**
  * All objects of one cluster: what etcd is to kube-apiserver.
  *
- * <p>Simulated: one revision for each write, shown in {@code metadata.resourceVersion}; a history to watch from;
- * compaction; leases, so that Events go away. Left out: transactions (there is one writer), Raft (a later issue),
+ * <p>Simulated: one revision for each write, shown in {@code metadata.resourceVersion}; a history
+ * to watch from;
+ * compaction; leases, so that Events go away. Left out: transactions (there is one writer), Raft (a
+ * later issue),
  * sizes on disk.
  *
  * <p>A write copies O(log n) nodes. Who holds a {@link Root} sees that revision for ever.
@@ -77,7 +80,10 @@ public final class Store implements Part {
         return root.revision();
     }
 
-    /** The newest revision whose changes are forgotten: a watch can start from it and not from an older one. */
+    /**
+     * The newest revision whose changes are forgotten: a watch can start from it and not from an
+     * older one.
+     */
     public long compacted() {
         return history.compacted();
     }
@@ -121,11 +127,15 @@ public final class Store implements Part {
         return put(key, object, null);
     }
 
-    /** Writes an object that goes away by itself after a time (null: never), counted from its last write. */
+    /**
+     * Writes an object that goes away by itself after a time (null: never), counted from its last
+     * write.
+     */
     public Document put(ObjectKey key, Document object, @Nullable Duration life) {
         var revision = root.revision() + 1;
         var metadata = object.get("metadata") instanceof Document m ? m : Document.EMPTY;
-        var stored = object.put("metadata", metadata.put("resourceVersion", Long.toString(revision)));
+        var stored =
+                object.put("metadata", metadata.put("resourceVersion", Long.toString(revision)));
         expiries = expiries.with(key, life == null ? null : life.toNanos(), timeline.now());
         if (life != null) {
             timeline.setNoLater(name, EXPIRE, expiries.next());
@@ -234,8 +244,9 @@ public final class Store implements Part {
             ends = ends.without(key);
         }
         for (var kept : state.changed()) {
-            thawed = thawed.with(
-                    state.revision(), keyOf(kept.resource(), kept.object()), kept.object());
+            thawed =
+                    thawed.with(
+                            state.revision(), keyOf(kept.resource(), kept.object()), kept.object());
         }
         for (var end : state.ends()) {
             ends = ends.restored(end);

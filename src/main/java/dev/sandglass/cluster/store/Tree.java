@@ -1,12 +1,14 @@
 package dev.sandglass.cluster.store;
 
+import org.jspecify.annotations.Nullable;
+
 import java.util.ArrayDeque;
 import java.util.Iterator;
 import java.util.NoSuchElementException;
-import org.jspecify.annotations.Nullable;
 
 /**
- * An immutable sorted map from strings: a balanced (AVL) tree whose changes copy the path to the changed node and
+ * An immutable sorted map from strings: a balanced (AVL) tree whose changes copy the path to the
+ * changed node and
  * share all the rest.
  *
  * <pre>
@@ -151,7 +153,10 @@ final class Tree<V> implements Iterable<Tree.Node<V>> {
         if (lean < -1 && right != null) {
             if (Node.height(right.right) >= Node.height(right.left) || right.left == null) {
                 return new Node<>(
-                        right.key, right.value, new Node<>(key, value, left, right.left), right.right);
+                        right.key,
+                        right.value,
+                        new Node<>(key, value, left, right.left),
+                        right.right);
             }
             var middle = right.left;
             return new Node<>(

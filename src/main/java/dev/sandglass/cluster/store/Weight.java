@@ -2,12 +2,14 @@ package dev.sandglass.cluster.store;
 
 import dev.sandglass.document.Document;
 import dev.sandglass.document.Items;
+
 import org.jspecify.annotations.Nullable;
 
 /**
  * About how many bytes a new value takes beside an old one with which it shares what is equal.
  *
- * <p>A function of the values, not of which objects happen to be shared: a thawed history must be cut where the
+ * <p>A function of the values, not of which objects happen to be shared: a thawed history must be
+ * cut where the
  * uninterrupted one is.
  */
 final class Weight {

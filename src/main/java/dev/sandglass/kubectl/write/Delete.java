@@ -83,12 +83,17 @@ public final class Delete implements KubectlCommand {
         validate(arguments, grace, session);
         var options = options(grace, arguments);
         var gone = new ArrayList<Target>();
+        var count = new int[1];
         try {
-            targets.each(target -> gone.add(delete(target, options, grace, dryRun, arguments, client)));
+            targets.each(
+                    target -> {
+                        count[0]++;
+                        gone.add(delete(target, options, grace, dryRun, arguments, client));
+                    });
         } catch (Failure failure) {
             ignoring(failure, arguments);
         }
-        if (gone.isEmpty()) {
+        if (count[0] == 0) {
             session.print("No resources found");
             return 0;
         }

@@ -13,6 +13,7 @@ import dev.sandglass.kubectl.create.CreateToken;
 import dev.sandglass.kubectl.write.apply.Apply;
 import dev.sandglass.kubectl.write.apply.ApplySetLastApplied;
 import dev.sandglass.kubectl.write.apply.ApplyViewLastApplied;
+import dev.sandglass.kubectl.write.apply.Diff;
 import java.util.List;
 
 /** The commands that change a cluster, in the order of kubectl's help. */
@@ -42,6 +43,7 @@ public final class WriteCommands {
                     Cordon.OPEN,
                     new Drain(),
                     new Taint(),
+                    new Diff(),
                     new Apply(),
                     new ApplySetLastApplied(),
                     new ApplyViewLastApplied(),

@@ -4,6 +4,7 @@ import dev.sandglass.api.Batch;
 import dev.sandglass.api.Cursor;
 import dev.sandglass.api.Reply;
 import dev.sandglass.api.Request;
+import dev.sandglass.desk.Completion;
 import dev.sandglass.desk.Sandbox;
 import dev.sandglass.document.Document;
 import dev.sandglass.shell.Tty;
@@ -127,7 +128,7 @@ final class DeskSimulation implements Simulation {
 
     @Override
     public List<String> completions(String terminal, String line) {
-        return List.of();
+        return Completion.of(sandbox, line);
     }
 
     @Override

@@ -31,23 +31,18 @@ public final class LiveSandbox {
 
     private static final Logger LOG = Logger.getLogger(LiveSandbox.class);
     private static final int MESSAGES_A_TURN = 64;
-    private static final int INPUTS_A_FREEZE = 500;
     private static final long SHORTEST_REST = 2_000_000L;
 
     private final Origin origin;
     private final Simulation simulation;
     private final Surroundings around;
-    private final String base;
     private final Mailbox mailbox;
     private final Flow flow;
-    private final Held held = new Held();
+    private final Diary diary;
 
     // Only the driver of the turn touches these.
     private final Waiters waiters = new Waiters();
     private final List<Runnable> toHandOver = new ArrayList<>();
-    private long number;
-    private long frozenNumber;
-    private long writtenStep;
     private int lookers;
     private final Map<Class<?>, Object> kept = new HashMap<>();
     private @Nullable Future<?> alarm;
@@ -68,14 +63,10 @@ public final class LiveSandbox {
             Surroundings around) {
         this.origin = origin;
         this.simulation = simulation;
-        this.base = base;
         this.flow = new Flow(simulation, around.wall(), pace);
-        this.number = number;
-        this.frozenNumber = number;
-        this.writtenStep = simulation.steps();
         this.around = around;
+        this.diary = new Diary(origin.id(), base, simulation, number, around.journal());
         this.mailbox = new Mailbox(around.drivers(), this::turn, this::nothingIsDue);
-        held.committed(number);
     }
 
     public Origin origin() {
@@ -99,12 +90,12 @@ public final class LiveSandbox {
     public CompletableFuture<Reply> input(Input input) {
         return message(
                 answer -> {
-                    if (around.journal().isFull()) {
+                    if (diary.isFull()) {
                         answer.complete(Busy.reply());
                         return;
                     }
                     flow.alive();
-                    write(input);
+                    diary.write(input);
                     var reply = Budget.check(input).orElseGet(() -> simulation.take(input));
                     toHandOver.add(() -> answer.complete(reply));
                 });
@@ -235,15 +226,17 @@ public final class LiveSandbox {
                         done.complete(false);
                         return;
                     }
-                    var at = number;
-                    freeze(
+                    var at = diary.number();
+                    diary.freeze(
+                            flow,
                             () ->
                                     post(
                                             () ->
                                                     done.complete(
                                                             leaveIf(
                                                                     condition.holds()
-                                                                            && number == at)),
+                                                                            && diary.number()
+                                                                                    == at)),
                                             gone));
                 },
                 gone);
@@ -261,8 +254,7 @@ public final class LiveSandbox {
     CompletableFuture<Boolean> delete() {
         return message(
                 answer -> {
-                    around.journal()
-                            .append(new Journal.Entry.Gone(id(), () -> answer.complete(true)));
+                    diary.gone(() -> answer.complete(true));
                     end();
                 });
     }
@@ -326,20 +318,16 @@ public final class LiveSandbox {
     }
 
     private void show() {
-        if (waiters.areCurious(simulation.steps(), number + flow.changes())) {
+        if (waiters.areCurious(simulation.steps(), diary.number() + flow.changes())) {
             waiters.look(sight(), toHandOver);
         }
     }
 
-    /** Nothing that was seen may become unseen: first the journal has the step at which it was so. */
     private void handOver() {
         if (toHandOver.isEmpty()) {
             return;
         }
-        if (simulation.steps() != writtenStep) {
-            write(new Input.Passed());
-        }
-        held.after(number, List.copyOf(toHandOver));
+        diary.show(toHandOver);
         toHandOver.clear();
     }
 
@@ -347,8 +335,8 @@ public final class LiveSandbox {
         if (mailbox.isGone()) {
             return;
         }
-        if (number - frozenNumber >= INPUTS_A_FREEZE) {
-            freeze(() -> {});
+        if (diary.isLong()) {
+            diary.freeze(flow, () -> {});
         }
         var goesOn = flow.goesOn();
         if (goesOn) {
@@ -370,36 +358,5 @@ public final class LiveSandbox {
             var delay = Math.max(restsUntil - around.wall().now(), SHORTEST_REST);
             alarm = around.drivers().later(mailbox::wake, delay);
         }
-    }
-
-    // ---- the journal ----
-
-    private void write(Input input) {
-        number++;
-        writtenStep = simulation.steps();
-        var written = number;
-        around.journal()
-                .append(
-                        new Journal.Entry.Came(
-                                id(),
-                                number,
-                                writtenStep,
-                                simulation.now(),
-                                input.encode(),
-                                () -> held.committed(written)));
-    }
-
-    private void freeze(Runnable committed) {
-        frozenNumber = number;
-        var freeze =
-                new Freeze(
-                        id(),
-                        number,
-                        simulation.steps(),
-                        simulation.now(),
-                        base,
-                        simulation.freeze());
-        around.journal()
-                .append(new Journal.Entry.PutAway(freeze, flow.speed(), flow.owed(), committed));
     }
 }

@@ -131,6 +131,8 @@ final class LineEditor implements AutoCloseable {
             return new Outcome.Interrupted();
         } catch (EndOfFileException e) {
             return new Outcome.Ended();
+        } finally {
+            Thread.interrupted(); // the reader is told of Ctrl-C by an interrupt, sometimes too late
         }
     }
 

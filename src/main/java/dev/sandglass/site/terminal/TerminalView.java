@@ -17,7 +17,6 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.SynchronousQueue;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.ReentrantLock;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
@@ -225,7 +224,7 @@ final class TerminalView implements AutoCloseable {
                 linesBefore = waiting.linesDone();
                 give(editor.read(waiting.prompt()), waiting.prompt());
             } catch (InterruptedException e) {
-                return;
+                // a Ctrl-C that came when the line was already ended; or the end, when it is closed
             } catch (RuntimeException e) {
                 if (!closed) {
                     LOG.error("The line editor of a terminal ends", e);
@@ -262,13 +261,8 @@ final class TerminalView implements AutoCloseable {
 
     /** From here on keys are for the program, also those that the editor got already and has not read. */
     private void leaveRestToProgram() {
-        try {
-            while (!feeding.tryLock(1, TimeUnit.MILLISECONDS)) {
-                forward(editor.unread()); // the feeder may be waiting for room in the editor
-            }
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            return;
+        while (!feeding.tryLock()) {
+            forward(editor.unread()); // the feeder may be waiting for room in the editor
         }
         try {
             forward(editor.unread());

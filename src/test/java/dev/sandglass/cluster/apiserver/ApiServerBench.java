@@ -6,12 +6,14 @@ import dev.sandglass.api.Request;
 import dev.sandglass.api.Request.Method;
 import dev.sandglass.api.schema.Schema;
 import dev.sandglass.document.Json;
+
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+
 import java.lang.management.ManagementFactory;
 import java.lang.management.ThreadMXBean;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
-import org.junit.jupiter.api.Tag;
-import org.junit.jupiter.api.Test;
 
 /** What requests cost inside the process: operations in a second of CPU time, warm; the median of
  * some rounds. */
@@ -25,7 +27,8 @@ class ApiServerBench {
             """
             {"apiVersion":"v1","kind":"Pod","metadata":{"generateName":"web-","labels":{"app":"web","tier":"front"}},\
             "spec":{"containers":[{"name":"nginx","image":"nginx:1.29","ports":[{"containerPort":80}],\
-            "resources":{"requests":{"cpu":"100m","memory":"64Mi"}}}]}}""";
+            "resources":{"requests":{"cpu":"100m","memory":"64Mi"}}}]}}\
+            """;
     private static final String MAP =
             "{\"apiVersion\":\"v1\",\"kind\":\"ConfigMap\",\"metadata\":{\"generateName\":\"map-\"},\"data\":{\"a\":\"b\",\"c\":\"d\"}}";
     private static final String PODS = "/api/v1/namespaces/default/pods";
@@ -57,22 +60,38 @@ class ApiServerBench {
     @Test
     void table() {
         var server = new Server();
-        server.ok(Method.POST, "/api/v1/namespaces/default/serviceaccounts", "{\"metadata\":{\"name\":\"default\"}}");
+        server.ok(
+                Method.POST,
+                "/api/v1/namespaces/default/serviceaccounts",
+                "{\"metadata\":{\"name\":\"default\"}}");
         var pod = server.ok(Method.POST, PODS, POD).text("metadata.name");
         for (var i = 0; i < 99; i++) {
             server.ok(Method.POST, PODS, POD);
         }
-        measure("GET a Pod, encoded", 20_000, _ -> bytes(server, Server.request(Method.GET, PODS + "/" + pod, "")));
-        measure("LIST 100 Pods, encoded", 2_000, _ -> bytes(server, Server.request(Method.GET, PODS, "")));
+        measure(
+                "GET a Pod, encoded",
+                20_000,
+                _ -> bytes(server, Server.request(Method.GET, PODS + "/" + pod, "")));
+        measure(
+                "LIST 100 Pods, encoded",
+                2_000,
+                _ -> bytes(server, Server.request(Method.GET, PODS, "")));
         measure("CREATE a ConfigMap", 5_000, _ -> server.ok(Method.POST, MAPS, MAP));
         measure("CREATE a Pod", 2_000, _ -> server.ok(Method.POST, PODS, POD));
         measure(
                 "PATCH a Pod (merge)",
                 5_000,
-                n -> server.ok(Method.PATCH, PODS + "/" + pod, "{\"metadata\":{\"labels\":{\"n\":\"" + n + "\"}}}"));
+                n ->
+                        server.ok(
+                                Method.PATCH,
+                                PODS + "/" + pod,
+                                "{\"metadata\":{\"labels\":{\"n\":\"" + n + "\"}}}"));
         fill(server);
         measure("CREATE a Pod beside 50,000", 2_000, _ -> server.ok(Method.POST, PODS, POD));
-        measure("decode a Pod's JSON alone", 10_000, _ -> Json.object(POD.getBytes(StandardCharsets.UTF_8)));
+        measure(
+                "decode a Pod's JSON alone",
+                10_000,
+                _ -> Json.object(POD.getBytes(StandardCharsets.UTF_8)));
     }
 
     private static void fill(Server server) {

@@ -7,8 +7,10 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.sandglass.api.Reply;
 import dev.sandglass.api.Request.Method;
 import dev.sandglass.document.Document;
-import java.util.List;
+
 import org.junit.jupiter.api.Test;
+
+import java.util.List;
 
 class ApiServerTest {
 
@@ -18,7 +20,11 @@ class ApiServerTest {
 
     @Test
     void whatIsCreatedCanBeReadListedChangedAndDeleted() {
-        var created = server.ok(Method.POST, CONFIG_MAPS, "{\"metadata\":{\"name\":\"a\"},\"data\":{\"k\":\"v\"}}");
+        var created =
+                server.ok(
+                        Method.POST,
+                        CONFIG_MAPS,
+                        "{\"metadata\":{\"name\":\"a\"},\"data\":{\"k\":\"v\"}}");
         assertEquals("2026-11-21T12:00:00Z", created.text("metadata.creationTimestamp"));
         assertEquals("default", created.text("metadata.namespace"));
         assertEquals("ConfigMap", created.text("kind"));
@@ -29,12 +35,15 @@ class ApiServerTest {
         assertEquals("a", list.text("items[0].metadata.name"));
         assertEquals("", list.text("items[0].kind"));
 
-        var changed = server.ok(Method.PUT, CONFIG_MAPS + "/a", created.with("data.k", "w").toString());
+        var changed =
+                server.ok(Method.PUT, CONFIG_MAPS + "/a", created.with("data.k", "w").toString());
         assertEquals("w", changed.text("data.k"));
-        var stale = server.refused(Method.PUT, CONFIG_MAPS + "/a", created.with("data.k", "x").toString());
+        var stale =
+                server.refused(
+                        Method.PUT, CONFIG_MAPS + "/a", created.with("data.k", "x").toString());
         assertEquals(
-                "Operation cannot be fulfilled on configmaps \"a\": the object has been modified; please apply your"
-                        + " changes to the latest version and try again",
+                "Operation cannot be fulfilled on configmaps \"a\": the object has been modified;"
+                        + " please apply your changes to the latest version and try again",
                 stale.text("message"));
 
         var gone = server.ok(Method.DELETE, CONFIG_MAPS + "/a", "");
@@ -53,9 +62,14 @@ class ApiServerTest {
         var first = server.get("/api/v1/configmaps?limit=2");
         assertEquals(3, first.number("metadata.remainingItemCount", 0));
         server.ok(Method.POST, CONFIG_MAPS, "{\"metadata\":{\"name\":\"zz\"}}");
-        var second = server.get("/api/v1/configmaps?limit=2&continue=" + first.text("metadata.continue"));
-        var third = server.get("/api/v1/configmaps?limit=2&continue=" + second.text("metadata.continue"));
-        assertEquals(first.text("metadata.resourceVersion"), third.text("metadata.resourceVersion"));
+        var second =
+                server.get(
+                        "/api/v1/configmaps?limit=2&continue=" + first.text("metadata.continue"));
+        var third =
+                server.get(
+                        "/api/v1/configmaps?limit=2&continue=" + second.text("metadata.continue"));
+        assertEquals(
+                first.text("metadata.resourceVersion"), third.text("metadata.resourceVersion"));
         assertEquals(1, third.items("items").size());
         assertEquals("", third.text("metadata.continue"));
     }
@@ -63,11 +77,18 @@ class ApiServerTest {
     @Test
     void aWatchTellsWhatHappensFromItsRevisionOn() {
         var revision = server.get(CONFIG_MAPS).text("metadata.resourceVersion");
-        var opened = assertInstanceOf(
-                Reply.Opened.class,
-                server.send(Method.GET, CONFIG_MAPS + "?watch=1&resourceVersion=" + revision, ""));
+        var opened =
+                assertInstanceOf(
+                        Reply.Opened.class,
+                        server.send(
+                                Method.GET,
+                                CONFIG_MAPS + "?watch=1&resourceVersion=" + revision,
+                                ""));
         server.ok(Method.POST, CONFIG_MAPS, "{\"metadata\":{\"name\":\"a\"}}");
-        server.ok(Method.PUT, CONFIG_MAPS + "/a", "{\"metadata\":{\"name\":\"a\"},\"data\":{\"k\":\"v\"}}");
+        server.ok(
+                Method.PUT,
+                CONFIG_MAPS + "/a",
+                "{\"metadata\":{\"name\":\"a\"},\"data\":{\"k\":\"v\"}}");
         server.ok(Method.DELETE, CONFIG_MAPS + "/a", "");
 
         var batch = server.api.poll(opened.cursor());
@@ -80,7 +101,10 @@ class ApiServerTest {
 
     @Test
     void finalizersKeepWhatIsDeleted() {
-        server.ok(Method.POST, CONFIG_MAPS, "{\"metadata\":{\"name\":\"a\",\"finalizers\":[\"e.com/f\"]}}");
+        server.ok(
+                Method.POST,
+                CONFIG_MAPS,
+                "{\"metadata\":{\"name\":\"a\",\"finalizers\":[\"e.com/f\"]}}");
         var marked = server.ok(Method.DELETE, CONFIG_MAPS + "/a", "");
         assertEquals("2026-11-21T12:00:00Z", marked.text("metadata.deletionTimestamp"));
         server.ok(Method.PUT, CONFIG_MAPS + "/a", "{\"metadata\":{\"name\":\"a\"}}");
@@ -89,8 +113,11 @@ class ApiServerTest {
 
     @Test
     void nothingIsMadeInANamespaceThatIsNotThere() {
-        var status = server.refused(
-                Method.POST, "/api/v1/namespaces/nosuch/configmaps", "{\"metadata\":{\"name\":\"a\"}}");
+        var status =
+                server.refused(
+                        Method.POST,
+                        "/api/v1/namespaces/nosuch/configmaps",
+                        "{\"metadata\":{\"name\":\"a\"}}");
         assertEquals("namespaces \"nosuch\" not found", status.text("message"));
         assertEquals(Document.of("kind", "namespaces", "name", "nosuch"), status.child("details"));
     }

@@ -10,12 +10,15 @@ import dev.sandglass.cluster.store.Snapshot;
 import dev.sandglass.cluster.store.Store;
 import dev.sandglass.sim.Chance;
 import dev.sandglass.sim.Timeline;
-import java.time.Instant;
+
 import org.junit.jupiter.api.Test;
+
+import java.time.Instant;
 
 class BootstrapTest {
 
-    private static final long NOW = Instant.parse("2027-01-02T03:04:05Z").getEpochSecond() * 1_000_000_000L;
+    private static final long NOW =
+            Instant.parse("2027-01-02T03:04:05Z").getEpochSecond() * 1_000_000_000L;
 
     @Test
     void aFreshClusterHasWhatTheRecordedOneHad() {
@@ -28,7 +31,8 @@ class BootstrapTest {
         var node = root.get(new ObjectKey("nodes", "", "controlplane"));
         assertEquals("v1.35.2", node.text("status.nodeInfo.kubeletVersion"));
         assertEquals("2027-01-02T03:02:31Z", node.text("metadata.creationTimestamp"));
-        var lease = root.get(new ObjectKey("leases.coordination.k8s.io", "kube-node-lease", "node01"));
+        var lease =
+                root.get(new ObjectKey("leases.coordination.k8s.io", "kube-node-lease", "node01"));
         assertEquals("656", lease.text("metadata.resourceVersion"));
         var worker = root.get(new ObjectKey("nodes", "", "node01"));
         assertEquals(worker.text("metadata.uid"), lease.text("metadata.ownerReferences[0].uid"));
@@ -39,8 +43,10 @@ class BootstrapTest {
     @Test
     void seedsDecideNamesAndUids() {
         var names = fresh(1).root().list("pods").map(p -> p.text("metadata.name")).toList();
-        assertEquals(names, fresh(1).root().list("pods").map(p -> p.text("metadata.name")).toList());
-        assertNotEquals(names, fresh(2).root().list("pods").map(p -> p.text("metadata.name")).toList());
+        assertEquals(
+                names, fresh(1).root().list("pods").map(p -> p.text("metadata.name")).toList());
+        assertNotEquals(
+                names, fresh(2).root().list("pods").map(p -> p.text("metadata.name")).toList());
     }
 
     @Test
@@ -49,7 +55,11 @@ class BootstrapTest {
         Bootstrap.replaceAuthorities(
                 store, new Chance(1), NOW, new Bootstrap.Authorities("OTHER\n", "FRONT\n"));
         var root = store.root();
-        assertEquals(4, root.list("configmaps").filter(m -> "OTHER\n".equals(m.text("data.ca\\.crt"))).count());
+        assertEquals(
+                4,
+                root.list("configmaps")
+                        .filter(m -> "OTHER\n".equals(m.text("data.ca\\.crt")))
+                        .count());
         assertFalse(root.list("configmaps").anyMatch(m -> m.toString().contains("CA-PEM")));
     }
 

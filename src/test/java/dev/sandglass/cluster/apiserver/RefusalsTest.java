@@ -13,6 +13,11 @@ import dev.sandglass.document.Document;
 import dev.sandglass.document.Json;
 import dev.sandglass.sim.Chance;
 import dev.sandglass.sim.Timeline;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -20,13 +25,12 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
-import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
 
 /**
- * Bad requests against the answers of a real cluster (recorded from Kubernetes v1.35.2, kubeadm, 3 nodes): the code and
- * the whole Status. {@code not-yet.txt} lists the cases that we do not answer alike; a case that passes must leave it.
+ * Bad requests against the answers of a real cluster (recorded from Kubernetes v1.35.2, kubeadm, 3
+ * nodes): the code and
+ * the whole Status. {@code not-yet.txt} lists the cases that we do not answer alike; a case that
+ * passes must leave it.
  */
 class RefusalsTest {
 
@@ -37,7 +41,9 @@ class RefusalsTest {
         return Json.write(value)
                 .replaceAll("[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}", "UUID")
                 .replaceAll("current: \\d+", "current: N")
-                .replaceAll("too old resource version: (\\d+) \\(\\d+\\)", "too old resource version: $1 (N)");
+                .replaceAll(
+                        "too old resource version: (\\d+) \\(\\d+\\)",
+                        "too old resource version: $1 (N)");
     }
 
     @ParameterizedTest
@@ -78,7 +84,13 @@ class RefusalsTest {
         }
         var expected = one.number("code", 0);
         if (reply.code() != expected) {
-            return "\n  code " + reply.code() + " instead of " + expected + "\n  " + body(reply) + "\n  "
+            return "\n  code "
+                    + reply.code()
+                    + " instead of "
+                    + expected
+                    + "\n  "
+                    + body(reply)
+                    + "\n  "
                     + one.text("status.message");
         }
         if (!one.has("status")) {
@@ -106,10 +118,14 @@ class RefusalsTest {
                             .withBody(base));
         }
         if (one.text("path").contains("/pt")) {
-            server.send(post("/api/v1/namespaces/default/configmaps", "{\"metadata\":{\"name\":\"pt\"},\"data\":{\"a\":\"b\"}}"));
-            server.send(post(
-                    "/apis/apps/v1/namespaces/default/deployments",
-                    "{\"metadata\":{\"name\":\"pt\",\"labels\":{\"app\":\"pt\"}},\"spec\":{\"replicas\":0,\"selector\":{\"matchLabels\":{\"app\":\"pt\"}},\"template\":{\"metadata\":{\"labels\":{\"app\":\"pt\"}},\"spec\":{\"containers\":[{\"name\":\"nginx\",\"image\":\"nginx\"}]}}}}"));
+            server.send(
+                    post(
+                            "/api/v1/namespaces/default/configmaps",
+                            "{\"metadata\":{\"name\":\"pt\"},\"data\":{\"a\":\"b\"}}"));
+            server.send(
+                    post(
+                            "/apis/apps/v1/namespaces/default/deployments",
+                            "{\"metadata\":{\"name\":\"pt\",\"labels\":{\"app\":\"pt\"}},\"spec\":{\"replicas\":0,\"selector\":{\"matchLabels\":{\"app\":\"pt\"}},\"template\":{\"metadata\":{\"labels\":{\"app\":\"pt\"}},\"spec\":{\"containers\":[{\"name\":\"nginx\",\"image\":\"nginx\"}]}}}}"));
         }
     }
 
@@ -118,15 +134,18 @@ class RefusalsTest {
     }
 
     private static Request request(Document one) {
-        var method = Set.of("GET", "POST", "PUT", "PATCH", "DELETE").contains(one.text("method"))
-                ? Method.valueOf(one.text("method"))
-                : Method.OPTIONS;
+        var method =
+                Set.of("GET", "POST", "PUT", "PATCH", "DELETE").contains(one.text("method"))
+                        ? Method.valueOf(one.text("method"))
+                        : Method.OPTIONS;
         var request = Server.request(method, one.text("path"), "");
         var headers = one.child("headers");
         if (!one.text("body").isEmpty()) {
             var type = headers.text("Content-Type", Request.JSON);
-            request = request.withBody(
-                    new Request.Body.Raw(one.text("body").getBytes(StandardCharsets.UTF_8), type));
+            request =
+                    request.withBody(
+                            new Request.Body.Raw(
+                                    one.text("body").getBytes(StandardCharsets.UTF_8), type));
         }
         return request.withAccept(headers.text("Accept"));
     }

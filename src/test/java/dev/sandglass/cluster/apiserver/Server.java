@@ -11,6 +11,7 @@ import dev.sandglass.document.Document;
 import dev.sandglass.document.Json;
 import dev.sandglass.sim.Chance;
 import dev.sandglass.sim.Timeline;
+
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
@@ -65,8 +66,9 @@ final class Server {
     Document ok(Method method, String path, String body) {
         return switch (send(method, path, body)) {
             case Reply.Ok ok -> ok.body();
-            case Reply.Refused refused -> throw new AssertionError(
-                    method + " " + path + ": " + Json.write(refused.status().document()));
+            case Reply.Refused refused ->
+                    throw new AssertionError(
+                            method + " " + path + ": " + Json.write(refused.status().document()));
             case Reply.Raw raw -> throw new AssertionError(new String(raw.body()));
             case Reply.Opened _ -> throw new AssertionError("opened");
         };

@@ -4,8 +4,8 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import dev.sandglass.api.Request;
 import dev.sandglass.api.Reply;
+import dev.sandglass.api.Request;
 import dev.sandglass.api.schema.Kind;
 import dev.sandglass.api.schema.Schema;
 import dev.sandglass.cluster.store.Snapshot;
@@ -15,22 +15,27 @@ import dev.sandglass.document.Items;
 import dev.sandglass.document.Json;
 import dev.sandglass.sim.Chance;
 import dev.sandglass.sim.Timeline;
-import java.io.IOException;
-import java.util.List;
-import java.util.Objects;
-import java.util.stream.Stream;
+
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 
+import java.io.IOException;
+import java.util.List;
+import java.util.Objects;
+import java.util.stream.Stream;
+
 class TablesTest {
 
     private static final long NOW = 1_795_000_000_000_000_000L;
-    private static final String TABLE = "application/json;as=Table;v=v1;g=meta.k8s.io,application/json";
+    private static final String TABLE =
+            "application/json;as=Table;v=v1;g=meta.k8s.io,application/json";
 
     private final ApiServer server = fresh();
 
-    /** Every kind of a fresh cluster, against what the real one sent, ages and random names apart. */
+    /**
+     * Every kind of a fresh cluster, against what the real one sent, ages and random names apart.
+     */
     @TestFactory
     Stream<DynamicTest> rowsAreThoseOfTheRecordedCluster() {
         return Schema.builtIn().kinds().all().stream()
@@ -39,9 +44,15 @@ class TablesTest {
     }
 
     private void compare(Kind kind) throws IOException {
-        var recorded = (Items) Objects.requireNonNull(
-                Json.parse(Objects.requireNonNull(rowsOf(kind)).openStream().readAllBytes()));
-        var root = kind.group().isEmpty() ? "/api/v1" : "/apis/" + kind.group() + "/" + kind.version();
+        var recorded =
+                (Items)
+                        Objects.requireNonNull(
+                                Json.parse(
+                                        Objects.requireNonNull(rowsOf(kind))
+                                                .openStream()
+                                                .readAllBytes()));
+        var root =
+                kind.group().isEmpty() ? "/api/v1" : "/apis/" + kind.group() + "/" + kind.version();
         var table = get(root + "/" + kind.plural());
         assertEquals("Table", table.text("kind"));
         var rows = table.items("rows").documents().map(row -> row.items("cells")).toList();
@@ -60,12 +71,17 @@ class TablesTest {
                 .replaceAll("bootstrap(-token-|:)[a-z0-9]{6}", "bootstrap$1TOKEN")
                 .replaceAll("-[a-z0-9]{5}\\b", "-SUFFIX")
                 .replaceAll("\\d{4}-\\d\\d-\\d\\dT\\d\\d:\\d\\d:\\d\\dZ", "TIME")
-                .replaceAll("Approved,Issued", "Approved") // their certificates are not carried over
+                .replaceAll(
+                        "Approved,Issued", "Approved") // their certificates are not carried over
                 .replaceAll("10\\.244\\.0\\.[23]", "POD");
     }
 
     private static java.net.@org.jspecify.annotations.Nullable URL rowsOf(Kind kind) {
-        var name = kind.plural() + "." + kind.version() + (kind.group().isEmpty() ? "" : "." + kind.group());
+        var name =
+                kind.plural()
+                        + "."
+                        + kind.version()
+                        + (kind.group().isEmpty() ? "" : "." + kind.group());
         return TablesTest.class.getResource("/golden/fresh/tables/rows/" + name + ".json");
     }
 

@@ -280,4 +280,24 @@ class PodLifeTest {
                 Succeeded · log terminated(Completed 0) · main terminated(Completed 0) · -P +I -R -C +P
                 """);
     }
+
+    @Test
+    void isNotBroughtUpWhenItIsDeletedMeanwhile() {
+        create("web", "containers: [{name: web, image: 'nginx:1.27'}]");
+        world.run(0.6);
+        world.delete("web");
+        world.run(5);
+        assertHistory(
+                "web",
+                """
+                Pending
+                Pending · web waiting(ContainerCreating) · -P +I -R -C +P
+                Pending · web waiting(ContainerCreating) · -P +I -R -C +P · deleted 30
+                Pending · web waiting(ContainerCreating) · +P +I -R -C +P · observed 2 · deleted 30
+                Pending · web waiting(ContainerCreating) · -P +I -R -C +P · observed 2 · deleted 30
+                Failed · web terminated(ContainerStatusUnknown 137) · -P +I -R -C +P · observed 2 · deleted 30
+                Failed · web terminated(ContainerStatusUnknown 137) · -P +I -R -C +P · observed 2 · deleted 0
+                gone
+                """);
+    }
 }

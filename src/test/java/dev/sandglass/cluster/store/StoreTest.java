@@ -16,12 +16,14 @@ import dev.sandglass.sim.Freezer;
 import dev.sandglass.sim.Thawer;
 import dev.sandglass.sim.Timeline;
 import dev.sandglass.sim.Vocabulary;
+
+import org.junit.jupiter.api.Test;
+
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
 import java.util.TreeMap;
-import org.junit.jupiter.api.Test;
 
 class StoreTest {
 
@@ -70,15 +72,20 @@ class StoreTest {
 
     @Test
     void indexesFollowOwnersAndNodes() {
-        var owned = object("a", "x", "")
-                .with("metadata.ownerReferences", Items.of(Document.of("uid", "u1"), Document.of("uid", "u2")));
+        var owned =
+                object("a", "x", "")
+                        .with(
+                                "metadata.ownerReferences",
+                                Items.of(Document.of("uid", "u1"), Document.of("uid", "u2")));
         store.put(pod("a", "x"), owned);
         store.put(pod("a", "y"), object("a", "y", "").with("spec.nodeName", "node01"));
 
         assertEquals(1, store.root().ownedBy("pods", "u2").count());
         assertEquals(List.of("x"), names(store.root().podsOn("")));
 
-        store.put(pod("a", "x"), owned.without("metadata.ownerReferences").with("spec.nodeName", "node01"));
+        store.put(
+                pod("a", "x"),
+                owned.without("metadata.ownerReferences").with("spec.nodeName", "node01"));
         assertEquals(0, store.root().ownedBy("pods", "u1").count());
         assertEquals(List.of("x", "y"), names(store.root().podsOn("node01")));
 

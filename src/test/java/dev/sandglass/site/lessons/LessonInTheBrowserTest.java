@@ -137,6 +137,7 @@ class LessonInTheBrowserTest {
                 .hasText("The connection is lost. Your cluster is kept; trying again …");
         page.evaluate("() => { down = false; }");
         assertThat(page.locator(".banner")).isHidden();
+        assertThat(page.locator("#terminal-act")).hasAttribute("data-state", "awake");
         type(page, "echo back again");
         assertThat(screen(page, "act")).containsText("back again");
     }

@@ -3,6 +3,7 @@ package dev.sandglass.cluster.apiserver.admission;
 import dev.sandglass.cluster.apiserver.call.Call;
 import dev.sandglass.cluster.store.Root;
 import dev.sandglass.document.Document;
+
 import org.jspecify.annotations.Nullable;
 
 /** One admission plugin. */
@@ -21,8 +22,7 @@ public interface Admission {
      * @param old null when created
      * @param name empty when it is still to be generated
      */
-    record Attempt(
-            Call call, Operation operation, String name, @Nullable Document old, Root root) {
+    record Attempt(Call call, Operation operation, String name, @Nullable Document old, Root root) {
 
         boolean isOf(String resource) {
             return call.kind().groupResource().equals(resource)

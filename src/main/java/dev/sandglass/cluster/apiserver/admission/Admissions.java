@@ -2,12 +2,13 @@ package dev.sandglass.cluster.apiserver.admission;
 
 import dev.sandglass.cluster.apiserver.admission.Admission.Attempt;
 import dev.sandglass.document.Document;
+
 import java.util.List;
 
 /** All admission plugins in the order in which a real API server asks them. */
 public final class Admissions {
 
-    private static final List<Admission> ALL = 
+    private static final List<Admission> ALL =
             List.of(
                     new NamespaceLifecycle(),
                     new ServiceAccountAdmission(),

@@ -3,7 +3,10 @@ package dev.sandglass.cluster.apiserver.admission;
 import dev.sandglass.document.Document;
 import dev.sandglass.document.Items;
 
-/** Pods stay five minutes on a node that is not ready or not reachable. After {@code DefaultTolerationSeconds}. */
+/**
+ * Pods stay five minutes on a node that is not ready or not reachable. After {@code
+ * DefaultTolerationSeconds}.
+ */
 final class DefaultTolerations implements Admission {
 
     private static final String[] TAINTS = {
@@ -19,12 +22,17 @@ final class DefaultTolerations implements Admission {
         var all = tolerations;
         for (var taint : TAINTS) {
             if (!isTolerated(tolerations, taint)) {
-                all = all.plus(
-                        Document.of(
-                                "key", taint,
-                                "operator", "Exists",
-                                "effect", "NoExecute",
-                                "tolerationSeconds", 300));
+                all =
+                        all.plus(
+                                Document.of(
+                                        "key",
+                                        taint,
+                                        "operator",
+                                        "Exists",
+                                        "effect",
+                                        "NoExecute",
+                                        "tolerationSeconds",
+                                        300));
             }
         }
         return all == tolerations ? pod : pod.with("spec.tolerations", all);

@@ -8,7 +8,8 @@ import dev.sandglass.document.Document;
 import dev.sandglass.document.Items;
 
 /**
- * Nothing is made in a namespace that is not there or is going away, and three namespaces stay for ever. After
+ * Nothing is made in a namespace that is not there or is going away, and three namespaces stay for
+ * ever. After
  * upstream's plugin of this name, without its cache of namespaces lately made.
  */
 final class NamespaceLifecycle implements Admission {
@@ -48,15 +49,18 @@ final class NamespaceLifecycle implements Admission {
 
     private static Refusal terminating(Attempt attempt) {
         var call = attempt.call();
-        var why = "unable to create new content in namespace "
-                + call.namespace()
-                + " because it is being terminated";
+        var why =
+                "unable to create new content in namespace "
+                        + call.namespace()
+                        + " because it is being terminated";
         var refusal = Refusals.forbidden(call.resource(), attempt.name(), why).status();
-        var cause = Document.of(
-                "reason", "NamespaceTerminating",
-                "message", "namespace " + call.namespace() + " is being terminated",
-                "field", "metadata.namespace");
+        var cause =
+                Document.of(
+                        "reason", "NamespaceTerminating",
+                        "message", "namespace " + call.namespace() + " is being terminated",
+                        "field", "metadata.namespace");
         var details = refusal.details().put("causes", Items.of(cause));
-        return new Refusal(new Status(refusal.code(), refusal.reason(), refusal.message(), details));
+        return new Refusal(
+                new Status(refusal.code(), refusal.reason(), refusal.message(), details));
     }
 }

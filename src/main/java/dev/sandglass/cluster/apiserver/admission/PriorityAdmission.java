@@ -3,9 +3,13 @@ package dev.sandglass.cluster.apiserver.admission;
 import dev.sandglass.api.ObjectKey;
 import dev.sandglass.cluster.apiserver.call.Refusals;
 import dev.sandglass.document.Document;
+
 import org.jspecify.annotations.Nullable;
 
-/** Pods get the number and the policy of their PriorityClass, or of the default one. After {@code Priority}. */
+/**
+ * Pods get the number and the policy of their PriorityClass, or of the default one. After {@code
+ * Priority}.
+ */
 final class PriorityAdmission implements Admission {
 
     private static final String CLASSES = "priorityclasses.scheduling.k8s.io";
@@ -37,13 +41,17 @@ final class PriorityAdmission implements Admission {
         if (spec.get("priority") instanceof Long sent && sent != priority) {
             throw mismatch(
                     attempt,
-                    "the integer value of priority (%d) must not be provided in pod spec; priority admission controller computed %d from the given PriorityClass name"
+                    ("the integer value of priority (%d) must not be provided in pod spec;"
+                                    + " priority admission controller computed %d from the given"
+                                    + " PriorityClass name")
                             .formatted(sent, priority));
         }
         if (spec.get("preemptionPolicy") instanceof String sent && !sent.equals(policy)) {
             throw mismatch(
                     attempt,
-                    "the string value of PreemptionPolicy (%s) must not be provided in pod spec; priority admission controller computed %s from the given PriorityClass name"
+                    ("the string value of PreemptionPolicy (%s) must not be provided in pod"
+                                    + " spec; priority admission controller computed %s from the"
+                                    + " given PriorityClass name")
                             .formatted(sent, policy));
         }
         return pod.put("spec", spec.put("priority", priority).put("preemptionPolicy", policy));

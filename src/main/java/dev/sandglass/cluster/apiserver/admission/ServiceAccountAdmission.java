@@ -4,10 +4,12 @@ import dev.sandglass.api.ObjectKey;
 import dev.sandglass.cluster.apiserver.call.Refusals;
 import dev.sandglass.document.Document;
 import dev.sandglass.document.Items;
+
 import org.jspecify.annotations.Nullable;
 
 /**
- * Every Pod runs as a ServiceAccount and gets its token as a projected volume. After upstream's plugin
+ * Every Pod runs as a ServiceAccount and gets its token as a projected volume. After upstream's
+ * plugin
  * {@code ServiceAccount}; left out: the annotation that limits which Secrets an account may mount.
  */
 final class ServiceAccountAdmission implements Admission {
@@ -30,8 +32,9 @@ final class ServiceAccountAdmission implements Admission {
             account = spec.text("serviceAccount", "default");
         }
         spec = spec.put("serviceAccountName", account).put("serviceAccount", account);
-        var found = attempt.root()
-                .get(new ObjectKey("serviceaccounts", attempt.call().namespace(), account));
+        var found =
+                attempt.root()
+                        .get(new ObjectKey("serviceaccounts", attempt.call().namespace(), account));
         if (found == null) {
             throw unknown(attempt, account);
         }
@@ -57,8 +60,9 @@ final class ServiceAccountAdmission implements Admission {
     }
 
     private static RuntimeException unknown(Attempt attempt, String account) {
-        var why = "error looking up service account %s/%s: serviceaccount \"%s\" not found"
-                .formatted(attempt.call().namespace(), account, account);
+        var why =
+                "error looking up service account %s/%s: serviceaccount \"%s\" not found"
+                        .formatted(attempt.call().namespace(), account, account);
         return Refusals.forbidden(attempt.call().resource(), attempt.name(), why);
     }
 
@@ -75,12 +79,19 @@ final class ServiceAccountAdmission implements Admission {
         var isNew = name == null;
         if (name == null) {
             var call = attempt.call();
-            name = VOLUME
-                    + call.chance()
-                            .suffix(5, "token", call.namespace(), attempt.root().revision());
+            name =
+                    VOLUME
+                            + call.chance()
+                                    .suffix(
+                                            5,
+                                            "token",
+                                            call.namespace(),
+                                            attempt.root().revision());
         }
         var changed = mounted(mounted(spec, "initContainers", name), "containers", name);
-        return changed == spec || !isNew ? changed : changed.put("volumes", volumes.plus(volume(name)));
+        return changed == spec || !isNew
+                ? changed
+                : changed.put("volumes", volumes.plus(volume(name)));
     }
 
     private static @Nullable String present(Items volumes) {
@@ -97,31 +108,38 @@ final class ServiceAccountAdmission implements Admission {
         if (!(spec.get(list) instanceof Items containers)) {
             return spec;
         }
-        var changed = containers.mapped(container -> {
-            var mounts = container.items("volumeMounts");
-            if (mounts.named("mountPath", MOUNT) != null) {
-                return container;
-            }
-            var mount = Document.of("name", volume, "readOnly", true, "mountPath", MOUNT);
-            return container.put("volumeMounts", mounts.plus(mount));
-        });
+        var changed =
+                containers.mapped(
+                        container -> {
+                            var mounts = container.items("volumeMounts");
+                            if (mounts.named("mountPath", MOUNT) != null) {
+                                return container;
+                            }
+                            var mount =
+                                    Document.of(
+                                            "name", volume, "readOnly", true, "mountPath", MOUNT);
+                            return container.put("volumeMounts", mounts.plus(mount));
+                        });
         return changed == containers ? spec : spec.put(list, changed);
     }
 
     private static Document volume(String name) {
         var token = Document.of("expirationSeconds", 3607, "path", "token");
-        var authority = Document.of(
-                "name", "kube-root-ca.crt",
-                "items", Items.of(Document.of("key", "ca.crt", "path", "ca.crt")));
+        var authority =
+                Document.of(
+                        "name",
+                        "kube-root-ca.crt",
+                        "items",
+                        Items.of(Document.of("key", "ca.crt", "path", "ca.crt")));
         var field = Document.of("apiVersion", "v1", "fieldPath", "metadata.namespace");
-        var namespace = Document.of(
-                "items", Items.of(Document.of("path", "namespace", "fieldRef", field)));
-        var sources = Items.of(
-                Document.of("serviceAccountToken", token),
-                Document.of("configMap", authority),
-                Document.of("downwardAPI", namespace));
+        var namespace =
+                Document.of("items", Items.of(Document.of("path", "namespace", "fieldRef", field)));
+        var sources =
+                Items.of(
+                        Document.of("serviceAccountToken", token),
+                        Document.of("configMap", authority),
+                        Document.of("downwardAPI", namespace));
         return Document.of(
-                "name", name,
-                "projected", Document.of("sources", sources, "defaultMode", 420));
+                "name", name, "projected", Document.of("sources", sources, "defaultMode", 420));
     }
 }

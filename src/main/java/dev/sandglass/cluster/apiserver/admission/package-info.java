@@ -1,5 +1,6 @@
 /**
- * What may change or refuse a write before it is validated, after upstream's admission plugins: one class each, listed
+ * What may change or refuse a write before it is validated, after upstream's admission plugins: one
+ * class each, listed
  * in {@link dev.sandglass.cluster.apiserver.admission.Admissions} in their order.
  */
 @NullMarked

@@ -1,12 +1,14 @@
 package dev.sandglass.cluster.apiserver.call;
 
+import org.jspecify.annotations.Nullable;
+
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 
 /**
- * What an Accept header asks for: a media type, and objects as they are, as rows of a Table or as their metadata.
+ * What an Accept header asks for: a media type, and objects as they are, as rows of a Table or as
+ * their metadata.
  *
  * @param mediaType one of the server's: {@code application/json}, {@code application/yaml}, {@code
  *     application/vnd.kubernetes.protobuf}
@@ -114,8 +116,9 @@ public record Accept(String mediaType, As as) {
         if (clause.as().isEmpty()) {
             return As.OBJECTS;
         }
-        var known = clause.group().equals("meta.k8s.io")
-                && (clause.version().equals("v1") || clause.version().equals("v1beta1"));
+        var known =
+                clause.group().equals("meta.k8s.io")
+                        && (clause.version().equals("v1") || clause.version().equals("v1beta1"));
         if (!known) {
             return null;
         }

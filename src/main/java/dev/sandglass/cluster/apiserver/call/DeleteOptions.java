@@ -1,8 +1,10 @@
 package dev.sandglass.cluster.apiserver.call;
 
 import dev.sandglass.document.Document;
-import java.util.List;
+
 import org.jspecify.annotations.Nullable;
+
+import java.util.List;
 
 /**
  * How something is to be deleted, as the body or the query say.
@@ -33,6 +35,14 @@ public record DeleteOptions(
         if (policy.isEmpty() && orphan instanceof Boolean orphans) {
             policy = orphans ? "Orphan" : "Background";
         }
+        if (orphan != null && body.has("propagationPolicy")) {
+            var faults = new Faults();
+            faults.invalid(
+                    "propagationPolicy",
+                    policy,
+                    "orphanDependents and deletionPropagation cannot be both set");
+            faults.refuse(KIND, "");
+        }
         var grace = body.get("gracePeriodSeconds") instanceof Long seconds ? seconds : null;
         return new DeleteOptions(
                         grace,
@@ -51,7 +61,8 @@ public record DeleteOptions(
         if (policy.isEmpty() && orphans != null) {
             policy = orphans.equals("true") || orphans.equals("1") ? "Orphan" : "Background";
         }
-        return new DeleteOptions(grace == null ? null : number(grace), policy, "", "", call.isDryRun())
+        return new DeleteOptions(
+                        grace == null ? null : number(grace), policy, "", "", call.isDryRun())
                 .validated(List.of());
     }
 
@@ -68,10 +79,11 @@ public record DeleteOptions(
         var faults = new Faults();
         switch (propagation) {
             case "", "Foreground", "Background", "Orphan" -> {}
-            default -> faults.notSupported(
-                    "propagationPolicy",
-                    propagation,
-                    List.of("Foreground", "Background", "Orphan", "nil"));
+            default ->
+                    faults.notSupported(
+                            "propagationPolicy",
+                            propagation,
+                            List.of("Foreground", "Background", "Orphan", "nil"));
         }
         WriteOptions.checkDryRun(dryRunWords, faults);
         faults.refuse(KIND, "");

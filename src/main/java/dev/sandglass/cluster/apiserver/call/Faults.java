@@ -4,13 +4,18 @@ import dev.sandglass.api.Status;
 import dev.sandglass.document.Document;
 import dev.sandglass.document.Items;
 import dev.sandglass.document.Json;
+
+import org.jspecify.annotations.Nullable;
+
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.stream.Collectors;
-import org.jspecify.annotations.Nullable;
 
-/** What validation finds wrong with an object, field by field; follows upstream's {@code field.ErrorList}. */
+/**
+ * What validation finds wrong with an object, field by field; follows upstream's {@code
+ * field.ErrorList}.
+ */
 public final class Faults {
 
     /** One wrong field: upstream's cause and its text. */
@@ -64,9 +69,10 @@ public final class Faults {
     }
 
     public void tooLong(String field, int most) {
-        var detail = most < 0
-                ? "value is too long"
-                : "may not be more than " + most + (most == 1 ? " byte" : " bytes");
+        var detail =
+                most < 0
+                        ? "value is too long"
+                        : "may not be more than " + most + (most == 1 ? " byte" : " bytes");
         add("FieldValueTooLong", field, "Too long", detail);
     }
 

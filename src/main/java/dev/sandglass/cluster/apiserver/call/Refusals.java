@@ -4,7 +4,10 @@ import dev.sandglass.api.Status;
 import dev.sandglass.document.Document;
 import dev.sandglass.document.Items;
 
-/** Every sort of refusal that is not about one kind, worded as upstream's {@code api/errors} words it. */
+/**
+ * Every sort of refusal that is not about one kind, worded as upstream's {@code api/errors} words
+ * it.
+ */
 public final class Refusals {
 
     private Refusals() {}
@@ -23,7 +26,8 @@ public final class Refusals {
     }
 
     public static Refusal alreadyExists(About about, String name) {
-        return named(409, "AlreadyExists", about + " " + quoted(name) + " already exists", about, name);
+        return named(
+                409, "AlreadyExists", about + " " + quoted(name) + " already exists", about, name);
     }
 
     public static Refusal conflict(About about, String name, String why) {
@@ -36,7 +40,8 @@ public final class Refusals {
         return conflict(
                 about,
                 name,
-                "the object has been modified; please apply your changes to the latest version and try again");
+                "the object has been modified; please apply your changes to the latest version and"
+                        + " try again");
     }
 
     public static Refusal forbidden(About about, String name, String why) {
@@ -103,7 +108,11 @@ public final class Refusals {
     public static Refusal generic(int code, String reason, String message) {
         return new Refusal(
                 new Status(
-                        code, reason, message, Document.EMPTY, Document.of("details", Document.EMPTY)));
+                        code,
+                        reason,
+                        message,
+                        Document.EMPTY,
+                        Document.of("details", Document.EMPTY)));
     }
 
     public static Refusal plain(int code, String reason, String message) {

@@ -5,16 +5,19 @@ import dev.sandglass.document.Items;
 import dev.sandglass.document.Json;
 import dev.sandglass.document.Malformed;
 import dev.sandglass.sim.Chance;
+
+import org.jspecify.annotations.Nullable;
+
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.security.KeyPair;
 import java.security.MessageDigest;
 import java.security.Signature;
 import java.util.Base64;
-import org.jspecify.annotations.Nullable;
 
 /**
- * Tokens of ServiceAccounts: JSON Web Tokens with the claims that a real API server writes, signed with the cluster's
+ * Tokens of ServiceAccounts: JSON Web Tokens with the claims that a real API server writes, signed
+ * with the cluster's
  * key (RS256).
  */
 public final class ServiceAccountTokens {
@@ -56,7 +59,10 @@ public final class ServiceAccountTokens {
         var issued = now / SECOND;
         var said = Document.of("namespace", namespace, "serviceaccount", reference(account));
         if (!bound.isEmpty()) {
-            said = said.put(bound.text("kind").toLowerCase(java.util.Locale.ROOT), reference(bound));
+            said =
+                    said.put(
+                            bound.text("kind").toLowerCase(java.util.Locale.ROOT),
+                            reference(bound));
         }
         return Document.of(
                 "aud", audiences,

@@ -2,9 +2,12 @@ package dev.sandglass.cluster.apiserver.call;
 
 import dev.sandglass.api.Request;
 import dev.sandglass.document.Items;
+
 import java.util.List;
 
-/** The query parameters of writes: {@code dryRun}, {@code fieldValidation}, {@code fieldManager}. */
+/**
+ * The query parameters of writes: {@code dryRun}, {@code fieldValidation}, {@code fieldManager}.
+ */
 public final class WriteOptions {
 
     /** What is done about fields that the schema does not know. */
@@ -13,6 +16,8 @@ public final class WriteOptions {
         WARN,
         STRICT
     }
+
+    private static final int LONGEST_MANAGER = 128;
 
     private WriteOptions() {}
 
@@ -33,10 +38,40 @@ public final class WriteOptions {
         var validation = request.parameterOr("fieldValidation", "");
         switch (validation) {
             case "", "Ignore", "Warn", "Strict" -> {}
-            default -> faults.notSupported(
-                    "fieldValidation", validation, List.of("", "Ignore", "Strict", "Warn"));
+            default ->
+                    faults.notSupported(
+                            "fieldValidation", validation, List.of("", "Ignore", "Strict", "Warn"));
         }
+        checkManager(request, kind, faults);
         faults.refuse(new Refusals.About("meta.k8s.io", kind), "");
+    }
+
+    private static void checkManager(Request request, String kind, Faults faults) {
+        var manager = request.parameterOr("fieldManager", "");
+        if (manager.length() > LONGEST_MANAGER) {
+            faults.tooLong("fieldManager", LONGEST_MANAGER);
+        }
+        for (var i = 0; i < manager.length(); i++) {
+            if (Character.isISOControl(manager.charAt(i))) {
+                faults.invalid("fieldManager", manager, "should only contain printable characters");
+                break;
+            }
+        }
+        if (kind.equals("PatchOptions")
+                && request.parameter("force") != null
+                && !isApply(request)) {
+            faults.forbidden("force", "may not be specified for non-apply patch");
+        }
+    }
+
+    private static boolean isApply(Request request) {
+        var type =
+                switch (request.body()) {
+                    case Request.Body.None _ -> "";
+                    case Request.Body.Tree(_, var contentType) -> contentType;
+                    case Request.Body.Raw(_, var contentType) -> contentType;
+                };
+        return type.startsWith(Request.APPLY_PATCH);
     }
 
     static void checkDryRun(List<?> words, Faults faults) {

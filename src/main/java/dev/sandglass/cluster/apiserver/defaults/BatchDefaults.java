@@ -24,8 +24,11 @@ final class BatchDefaults {
         filled = Fill.absent(filled, "completionMode", "NonIndexed");
         filled = Fill.absent(filled, "suspend", false);
         var failurePolicy = spec.get("podFailurePolicy") != null;
-        filled = Fill.absent(
-                filled, "podReplacementPolicy", failurePolicy ? "Failed" : "TerminatingOrFailed");
+        filled =
+                Fill.absent(
+                        filled,
+                        "podReplacementPolicy",
+                        failurePolicy ? "Failed" : "TerminatingOrFailed");
         return Fill.absent(filled, "manualSelector", false);
     }
 

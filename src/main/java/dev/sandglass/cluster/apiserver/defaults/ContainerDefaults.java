@@ -60,10 +60,11 @@ final class ContainerDefaults {
     }
 
     private static Document asking(Document action) {
-        var filled = Fill.inside(
-                action,
-                "httpGet",
-                get -> Fill.empty(Fill.empty(get, "path", "/"), "scheme", "HTTP"));
+        var filled =
+                Fill.inside(
+                        action,
+                        "httpGet",
+                        get -> Fill.empty(Fill.empty(get, "path", "/"), "scheme", "HTTP"));
         return Fill.inside(filled, "grpc", grpc -> Fill.absent(grpc, "service", ""));
     }
 }

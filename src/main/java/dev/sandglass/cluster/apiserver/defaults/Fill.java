@@ -2,8 +2,10 @@ package dev.sandglass.cluster.apiserver.defaults;
 
 import dev.sandglass.document.Document;
 import dev.sandglass.document.Items;
-import java.util.function.UnaryOperator;
+
 import org.jspecify.annotations.Nullable;
+
+import java.util.function.UnaryOperator;
 
 /** Puts values where nothing stands. */
 final class Fill {

@@ -2,17 +2,19 @@ package dev.sandglass.cluster.apiserver.defaults;
 
 import dev.sandglass.document.Document;
 
-/** What every Pod specification gets, in Pods and in templates; follows {@code SetDefaults_PodSpec}. */
+/**
+ * What every Pod specification gets, in Pods and in templates; follows {@code SetDefaults_PodSpec}.
+ */
 final class PodSpecDefaults {
 
     private PodSpecDefaults() {}
 
-    /** An object with {@code spec.template}, such as a Deployment's, with the template filled in. */
+    /**
+     * An object with {@code spec.template}, such as a Deployment's, with the template filled in.
+     */
     static Document template(Document object) {
         return Fill.inside(
-                object,
-                "spec",
-                spec -> Fill.inside(spec, "template", PodSpecDefaults::specOf));
+                object, "spec", spec -> Fill.inside(spec, "template", PodSpecDefaults::specOf));
     }
 
     /** A CronJob's template of Jobs: only the Pods in it are filled in. */

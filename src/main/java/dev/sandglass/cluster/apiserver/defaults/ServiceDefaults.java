@@ -16,17 +16,24 @@ final class ServiceDefaults {
 
     private static Document spec(Document spec) {
         var filled = Fill.empty(spec, "sessionAffinity", "None");
-        filled = switch (filled.text("sessionAffinity")) {
-            case "None" -> filled.remove("sessionAffinityConfig");
-            case "ClientIP" -> Fill.within(
-                    filled,
-                    "sessionAffinityConfig",
-                    config -> Fill.within(
-                            config,
-                            "clientIP",
-                            client -> Fill.absent(client, "timeoutSeconds", AFFINITY_SECONDS)));
-            default -> filled;
-        };
+        filled =
+                switch (filled.text("sessionAffinity")) {
+                    case "None" -> filled.remove("sessionAffinityConfig");
+                    case "ClientIP" ->
+                            Fill.within(
+                                    filled,
+                                    "sessionAffinityConfig",
+                                    config ->
+                                            Fill.within(
+                                                    config,
+                                                    "clientIP",
+                                                    client ->
+                                                            Fill.absent(
+                                                                    client,
+                                                                    "timeoutSeconds",
+                                                                    AFFINITY_SECONDS)));
+                    default -> filled;
+                };
         filled = Fill.empty(filled, "type", "ClusterIP");
         filled = Fill.each(filled, "ports", ServiceDefaults::port);
         var type = filled.text("type");

@@ -8,8 +8,8 @@ final class SmallDefaults {
     private SmallDefaults() {}
 
     static Document namespace(Document namespace) {
-        var filled = Fill.within(
-                namespace, "status", status -> Fill.empty(status, "phase", "Active"));
+        var filled =
+                Fill.within(namespace, "status", status -> Fill.empty(status, "phase", "Active"));
         var name = filled.text("metadata.name");
         return name.isEmpty()
                 ? filled
@@ -28,18 +28,20 @@ final class SmallDefaults {
     }
 
     static Document roleBinding(Document binding) {
-        var filled = Fill.inside(
-                binding,
-                "roleRef",
-                role -> Fill.empty(role, "apiGroup", "rbac.authorization.k8s.io"));
+        var filled =
+                Fill.inside(
+                        binding,
+                        "roleRef",
+                        role -> Fill.empty(role, "apiGroup", "rbac.authorization.k8s.io"));
         return Fill.each(
                 filled,
                 "subjects",
-                subject -> switch (subject.text("kind")) {
-                    case "User", "Group" -> Fill.empty(
-                            subject, "apiGroup", "rbac.authorization.k8s.io");
-                    default -> subject;
-                });
+                subject ->
+                        switch (subject.text("kind")) {
+                            case "User", "Group" ->
+                                    Fill.empty(subject, "apiGroup", "rbac.authorization.k8s.io");
+                            default -> subject;
+                        });
     }
 
     static Document networkPolicy(Document policy) {
@@ -51,11 +53,12 @@ final class SmallDefaults {
                     filled = Fill.each(filled, "ingress", SmallDefaults::policyRule);
                     filled = Fill.each(filled, "egress", SmallDefaults::policyRule);
                     if (filled.items("policyTypes").isEmpty()) {
-                        filled = filled.put(
-                                "policyTypes",
-                                filled.items("egress").isEmpty()
-                                        ? java.util.List.of("Ingress")
-                                        : java.util.List.of("Ingress", "Egress"));
+                        filled =
+                                filled.put(
+                                        "policyTypes",
+                                        filled.items("egress").isEmpty()
+                                                ? java.util.List.of("Ingress")
+                                                : java.util.List.of("Ingress", "Egress"));
                     }
                     return filled;
                 });

@@ -8,18 +8,21 @@ final class VolumeClaimDefaults {
     private VolumeClaimDefaults() {}
 
     static Document apply(Document claim) {
-        var filled = Fill.within(claim, "spec", spec -> Fill.absent(spec, "volumeMode", "Filesystem"));
+        var filled =
+                Fill.within(claim, "spec", spec -> Fill.absent(spec, "volumeMode", "Filesystem"));
         return Fill.within(filled, "status", status -> Fill.empty(status, "phase", "Pending"));
     }
 
     static Document volume(Document volume) {
-        var filled = Fill.within(
-                volume,
-                "spec",
-                spec -> Fill.absent(
-                        Fill.empty(spec, "persistentVolumeReclaimPolicy", "Retain"),
-                        "volumeMode",
-                        "Filesystem"));
+        var filled =
+                Fill.within(
+                        volume,
+                        "spec",
+                        spec ->
+                                Fill.absent(
+                                        Fill.empty(spec, "persistentVolumeReclaimPolicy", "Retain"),
+                                        "volumeMode",
+                                        "Filesystem"));
         return Fill.within(filled, "status", status -> Fill.empty(status, "phase", "Pending"));
     }
 }

@@ -13,8 +13,11 @@ final class VolumeDefaults {
         if (volume.size() <= 1 && (volume.isEmpty() || volume.has("name"))) {
             return volume.put("emptyDir", Document.EMPTY);
         }
-        var filled = Fill.inside(volume, "secret", source -> Fill.absent(source, "defaultMode", MODE));
-        filled = Fill.inside(filled, "configMap", source -> Fill.absent(source, "defaultMode", MODE));
+        var filled =
+                Fill.inside(volume, "secret", source -> Fill.absent(source, "defaultMode", MODE));
+        filled =
+                Fill.inside(
+                        filled, "configMap", source -> Fill.absent(source, "defaultMode", MODE));
         filled = Fill.inside(filled, "downwardAPI", VolumeDefaults::downward);
         filled = Fill.inside(filled, "projected", VolumeDefaults::projected);
         filled = Fill.inside(filled, "hostPath", source -> Fill.absent(source, "type", ""));
@@ -40,10 +43,11 @@ final class VolumeDefaults {
                 filled,
                 "sources",
                 part -> {
-                    var one = Fill.inside(
-                            part,
-                            "serviceAccountToken",
-                            token -> Fill.absent(token, "expirationSeconds", 3600L));
+                    var one =
+                            Fill.inside(
+                                    part,
+                                    "serviceAccountToken",
+                                    token -> Fill.absent(token, "expirationSeconds", 3600L));
                     return Fill.inside(one, "downwardAPI", VolumeDefaults::files);
                 });
     }
@@ -58,7 +62,10 @@ final class VolumeDefaults {
         return Fill.inside(
                 source,
                 "volumeClaimTemplate",
-                claim -> Fill.within(
-                        claim, "spec", spec -> Fill.absent(spec, "volumeMode", "Filesystem")));
+                claim ->
+                        Fill.within(
+                                claim,
+                                "spec",
+                                spec -> Fill.absent(spec, "volumeMode", "Filesystem")));
     }
 }

@@ -1,6 +1,7 @@
 package dev.sandglass.cluster.apiserver.defaults;
 
 import dev.sandglass.document.Document;
+
 import java.util.function.UnaryOperator;
 
 /** What Deployments and their siblings get; follows {@code pkg/apis/apps/v1/defaults.go}. */
@@ -27,8 +28,9 @@ final class WorkloadDefaults {
         return Fill.within(
                 filled,
                 "rollingUpdate",
-                update -> Fill.absent(
-                        Fill.absent(update, "maxUnavailable", "25%"), "maxSurge", "25%"));
+                update ->
+                        Fill.absent(
+                                Fill.absent(update, "maxUnavailable", "25%"), "maxSurge", "25%"));
     }
 
     static Document replicaSet(Document object) {
@@ -39,7 +41,8 @@ final class WorkloadDefaults {
         return spec(
                 object,
                 spec -> {
-                    var filled = Fill.within(spec, "updateStrategy", WorkloadDefaults::daemonStrategy);
+                    var filled =
+                            Fill.within(spec, "updateStrategy", WorkloadDefaults::daemonStrategy);
                     return Fill.absent(filled, "revisionHistoryLimit", 10L);
                 });
     }
@@ -60,14 +63,18 @@ final class WorkloadDefaults {
                 object,
                 spec -> {
                     var filled = Fill.empty(spec, "podManagementPolicy", "OrderedReady");
-                    filled = Fill.within(filled, "updateStrategy", WorkloadDefaults::statefulStrategy);
-                    filled = Fill.within(
-                            filled,
-                            "persistentVolumeClaimRetentionPolicy",
-                            policy -> Fill.empty(
-                                    Fill.empty(policy, "whenDeleted", "Retain"),
-                                    "whenScaled",
-                                    "Retain"));
+                    filled =
+                            Fill.within(
+                                    filled, "updateStrategy", WorkloadDefaults::statefulStrategy);
+                    filled =
+                            Fill.within(
+                                    filled,
+                                    "persistentVolumeClaimRetentionPolicy",
+                                    policy ->
+                                            Fill.empty(
+                                                    Fill.empty(policy, "whenDeleted", "Retain"),
+                                                    "whenScaled",
+                                                    "Retain"));
                     filled = Fill.absent(filled, "replicas", 1L);
                     filled = Fill.each(filled, "volumeClaimTemplates", VolumeClaimDefaults::apply);
                     return Fill.absent(filled, "revisionHistoryLimit", 10L);

@@ -8,9 +8,11 @@ import dev.sandglass.cluster.apiserver.strategy.Strategies;
 import dev.sandglass.cluster.apiserver.strategy.Strategy.Companion;
 import dev.sandglass.cluster.store.Store;
 import dev.sandglass.document.Document;
+
+import org.jspecify.annotations.Nullable;
+
 import java.util.HashSet;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 
 /** Makes and removes the objects that live beside others: addresses and ports of Services. */
 final class Companions {
@@ -21,7 +23,10 @@ final class Companions {
         this.store = store;
     }
 
-    /** Brings the companions from what the old object had to what the new one has; null is no object. */
+    /**
+     * Brings the companions from what the old object had to what the new one has; null is no
+     * object.
+     */
     void follow(@Nullable Document before, @Nullable Document after, Call call) {
         var old = of(before, call);
         var now = of(after, call);
@@ -51,7 +56,8 @@ final class Companions {
     private Document named(Companion companion, Call call) {
         var key = companion.key();
         var uid = call.chance().uid("uid", key.resource() + "/" + key, store.revision());
-        return companion.object()
+        return companion
+                .object()
                 .with("metadata.uid", uid)
                 .with("metadata.creationTimestamp", Timestamps.seconds(call.now()));
     }

@@ -1,16 +1,16 @@
 package dev.sandglass.cluster.apiserver.registry;
 
+import dev.sandglass.api.ObjectKey;
+import dev.sandglass.api.Status;
+import dev.sandglass.api.Timestamps;
 import dev.sandglass.cluster.apiserver.admission.Admission.Attempt;
 import dev.sandglass.cluster.apiserver.admission.Admission.Operation;
 import dev.sandglass.cluster.apiserver.admission.Admissions;
 import dev.sandglass.cluster.apiserver.call.Call;
 import dev.sandglass.cluster.apiserver.call.Faults;
-import dev.sandglass.api.Timestamps;
 import dev.sandglass.cluster.apiserver.call.Refusal;
 import dev.sandglass.cluster.apiserver.call.Refusals;
 import dev.sandglass.cluster.apiserver.call.Stored;
-import dev.sandglass.api.ObjectKey;
-import dev.sandglass.api.Status;
 import dev.sandglass.cluster.apiserver.strategy.Generic;
 import dev.sandglass.cluster.apiserver.strategy.Strategies;
 import dev.sandglass.cluster.apiserver.validation.Metadata;
@@ -18,6 +18,7 @@ import dev.sandglass.cluster.apiserver.validation.Validations;
 import dev.sandglass.cluster.store.Store;
 import dev.sandglass.document.Document;
 import dev.sandglass.sim.Chance;
+
 import java.util.Objects;
 
 /** Makes new objects; follows upstream's {@code rest.BeforeCreate}. */
@@ -45,8 +46,9 @@ final class Creation {
             throw Refusals.unforeseen("resourceVersion should not be set on objects to be created");
         }
         var name = object.text("metadata.name");
-        object = Admissions.admit(
-                object, new Attempt(call, Operation.CREATE, name, null, store.root()));
+        object =
+                Admissions.admit(
+                        object, new Attempt(call, Operation.CREATE, name, null, store.root()));
         object = prepared(object, call);
         requireAbsent(call, object);
         return insert(call, object);
@@ -60,7 +62,8 @@ final class Creation {
         }
         if (!namespace.isEmpty() && !namespace.equals(call.namespace())) {
             throw Refusals.badRequest(
-                    "the namespace of the provided object does not match the namespace sent on the request");
+                    "the namespace of the provided object does not match the namespace sent on the"
+                            + " request");
         }
         return sent.put("metadata", metadata.put("namespace", call.namespace()));
     }
@@ -68,11 +71,12 @@ final class Creation {
     /** With everything that the server itself says about a new object. */
     private Document prepared(Document object, Call call) {
         var resource = Stored.resource(call.kind());
-        var metadata = object.child("metadata")
-                .remove("deletionTimestamp")
-                .remove("deletionGracePeriodSeconds")
-                .remove("selfLink")
-                .put("creationTimestamp", Timestamps.seconds(call.now()));
+        var metadata =
+                object.child("metadata")
+                        .remove("deletionTimestamp")
+                        .remove("deletionGracePeriodSeconds")
+                        .remove("selfLink")
+                        .put("creationTimestamp", Timestamps.seconds(call.now()));
         var name = metadata.text("name");
         var wanted = metadata.text("generateName");
         if (name.isEmpty() && !wanted.isEmpty()) {

@@ -1,11 +1,11 @@
 package dev.sandglass.cluster.apiserver.registry;
 
+import dev.sandglass.api.Timestamps;
 import dev.sandglass.cluster.apiserver.admission.Admission.Attempt;
 import dev.sandglass.cluster.apiserver.admission.Admission.Operation;
 import dev.sandglass.cluster.apiserver.admission.Admissions;
 import dev.sandglass.cluster.apiserver.call.Call;
 import dev.sandglass.cluster.apiserver.call.DeleteOptions;
-import dev.sandglass.api.Timestamps;
 import dev.sandglass.cluster.apiserver.call.Refusals;
 import dev.sandglass.cluster.apiserver.call.Stored;
 import dev.sandglass.cluster.apiserver.strategy.Strategies;
@@ -13,13 +13,17 @@ import dev.sandglass.cluster.apiserver.strategy.Strategy;
 import dev.sandglass.cluster.store.Store;
 import dev.sandglass.document.Document;
 import dev.sandglass.document.Items;
-import java.util.ArrayList;
-import java.util.Objects;
+
 import org.jspecify.annotations.Nullable;
 
+import java.util.ArrayList;
+import java.util.Objects;
+
 /**
- * Deletes objects: gracefully where the kind asks for it, after their finalizers, or at once; follows upstream's
- * generic registry and {@code rest.BeforeDelete}. The two finalizers that stand for a propagation policy are set
+ * Deletes objects: gracefully where the kind asks for it, after their finalizers, or at once;
+ * follows upstream's
+ * generic registry and {@code rest.BeforeDelete}. The two finalizers that stand for a propagation
+ * policy are set
  * here and taken away by the garbage collector.
  */
 public final class Deletion {
@@ -94,7 +98,8 @@ public final class Deletion {
             throw Refusals.conflict(
                     call.kindName(),
                     name,
-                    "the UID in the precondition (%s) does not match the UID in record (%s). The object might have been deleted and then recreated"
+                    ("the UID in the precondition (%s) does not match the UID in record (%s). The"
+                         + " object might have been deleted and then recreated")
                             .formatted(options.uid(), uid));
         }
         var version = old.text("metadata.resourceVersion");
@@ -102,13 +107,13 @@ public final class Deletion {
             throw Refusals.conflict(
                     call.kindName(),
                     name,
-                    "the ResourceVersion in the precondition (%s) does not match the ResourceVersion in record (%s). The object might have been modified"
+                    ("the ResourceVersion in the precondition (%s) does not match the"
+                         + " ResourceVersion in record (%s). The object might have been modified")
                             .formatted(options.resourceVersion(), version));
         }
     }
 
-    private static Marked graceful(
-            Document old, DeleteOptions sent, Strategy strategy, long now) {
+    private static Marked graceful(Document old, DeleteOptions sent, Strategy strategy, long now) {
         var asked = sent.gracePeriodSeconds();
         var options = asked != null && asked < 0 ? sent.withGracePeriod(1) : sent;
         var grace = strategy.gracePeriod(old, options);
@@ -129,18 +134,19 @@ public final class Deletion {
         // Only a shorter grace may be given, counted from the first deletion.
         var shorter = options.gracePeriodSeconds();
         var begin = Timestamps.nanos(metadata.text("deletionTimestamp")) - before * SECOND;
-        var shortened = metadata
-                .put("deletionTimestamp", Timestamps.seconds(begin + shorter * SECOND))
-                .put("deletionGracePeriodSeconds", shorter);
+        var shortened =
+                metadata.put("deletionTimestamp", Timestamps.seconds(begin + shorter * SECOND))
+                        .put("deletionGracePeriodSeconds", shorter);
         return new Marked(old.put("metadata", shortened), shorter, false);
     }
 
     private static Document begun(Document old, Document metadata, long grace, long now) {
-        var marked = metadata
-                .put("deletionTimestamp", Timestamps.seconds(now + grace * SECOND))
-                .put("deletionGracePeriodSeconds", grace);
+        var marked =
+                metadata.put("deletionTimestamp", Timestamps.seconds(now + grace * SECOND))
+                        .put("deletionGracePeriodSeconds", grace);
         var generation = metadata.number("generation", 0);
-        return old.put("metadata", generation > 0 ? marked.put("generation", generation + 1) : marked);
+        return old.put(
+                "metadata", generation > 0 ? marked.put("generation", generation + 1) : marked);
     }
 
     private static Document markedAsDeleting(Document object, long now) {
@@ -163,14 +169,16 @@ public final class Deletion {
             return object;
         }
         var old = object.items("metadata.finalizers");
-        var orphan = switch (options.propagation()) {
-            case "" -> old.contains(ORPHAN);
-            default -> options.propagation().equals("Orphan");
-        };
-        var foreground = switch (options.propagation()) {
-            case "" -> old.contains(FOREGROUND);
-            default -> options.propagation().equals("Foreground");
-        };
+        var orphan =
+                switch (options.propagation()) {
+                    case "" -> old.contains(ORPHAN);
+                    default -> options.propagation().equals("Orphan");
+                };
+        var foreground =
+                switch (options.propagation()) {
+                    case "" -> old.contains(FOREGROUND);
+                    default -> options.propagation().equals("Foreground");
+                };
         if (orphan == old.contains(ORPHAN) && foreground == old.contains(FOREGROUND)) {
             return object;
         }

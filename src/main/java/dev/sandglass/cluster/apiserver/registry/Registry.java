@@ -10,10 +10,12 @@ import dev.sandglass.cluster.store.Root;
 import dev.sandglass.cluster.store.Store;
 import dev.sandglass.document.Document;
 import dev.sandglass.sim.Chance;
+
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads and writes objects of any kind; follows upstream's generic registry. Writes of one sandbox come one after the
+ * Reads and writes objects of any kind; follows upstream's generic registry. Writes of one sandbox
+ * come one after the
  * other, so there is nothing to retry.
  */
 public final class Registry {
@@ -31,7 +33,9 @@ public final class Registry {
         this.deletion = new Deletion(store, companions);
     }
 
-    /** How an update makes the new object from the old one; the old one is null when there is none. */
+    /**
+     * How an update makes the new object from the old one; the old one is null when there is none.
+     */
     public interface Edit {
         Document apply(@Nullable Document old);
     }

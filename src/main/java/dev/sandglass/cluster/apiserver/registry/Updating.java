@@ -16,6 +16,7 @@ import dev.sandglass.cluster.apiserver.validation.Metadata;
 import dev.sandglass.cluster.apiserver.validation.Validations;
 import dev.sandglass.cluster.store.Store;
 import dev.sandglass.document.Document;
+
 import java.util.Objects;
 
 /** Changes objects; follows upstream's {@code rest.BeforeUpdate} and {@code GuaranteedUpdate}. */
@@ -44,8 +45,9 @@ final class Updating {
         var sent = edit.apply(old);
         checkPreconditions(call, name, sent, old, strategy);
         var object = carriedOver(sent, old, call);
-        object = Admissions.admit(
-                object, new Attempt(call, Operation.UPDATE, name, old, store.root()));
+        object =
+                Admissions.admit(
+                        object, new Attempt(call, Operation.UPDATE, name, old, store.root()));
         object = prepared(object, old, call, strategy);
         if (call.route().subresource().isEmpty()) {
             object = strategy.allocated(object, old, call);
@@ -70,8 +72,7 @@ final class Updating {
         if (version.isEmpty() || version.equals("0")) {
             if (!strategy.allowsUnconditionalUpdate()) {
                 var faults = new Faults();
-                faults.invalid(
-                        "metadata.resourceVersion", 0L, "must be specified for an update");
+                faults.invalid("metadata.resourceVersion", 0L, "must be specified for an update");
                 faults.refuse(call.kindName(), name);
             }
         } else if (!version.equals(old.text("metadata.resourceVersion"))) {
@@ -106,14 +107,16 @@ final class Updating {
     /** With the fields that no update can change. */
     private static Document carriedOver(Document sent, Document old, Call call) {
         var before = old.child("metadata");
-        var metadata = sent.child("metadata")
-                .put("uid", before.get("uid"))
-                .put("creationTimestamp", before.get("creationTimestamp"))
-                .put("resourceVersion", before.get("resourceVersion"))
-                .remove("selfLink");
-        metadata = call.kind().namespaced()
-                ? metadata.put("namespace", before.get("namespace"))
-                : metadata.remove("namespace");
+        var metadata =
+                sent.child("metadata")
+                        .put("uid", before.get("uid"))
+                        .put("creationTimestamp", before.get("creationTimestamp"))
+                        .put("resourceVersion", before.get("resourceVersion"))
+                        .remove("selfLink");
+        metadata =
+                call.kind().namespaced()
+                        ? metadata.put("namespace", before.get("namespace"))
+                        : metadata.remove("namespace");
         metadata = carry("deletionTimestamp", metadata, before);
         if (!metadata.has("deletionGracePeriodSeconds")) {
             metadata = carry("deletionGracePeriodSeconds", metadata, before);
@@ -128,10 +131,10 @@ final class Updating {
     private static Document prepared(Document object, Document old, Call call, Strategy strategy) {
         return switch (call.route().subresource()) {
             case "status" -> keepGeneration(strategy.forStatusUpdate(object, old, call), old);
-            case "", "scale" -> Generic.recounted(
-                    strategy.forUpdate(object, old, call), old, call.kind());
-            default -> Generic.recounted(
-                    strategy.forSubresource(object, old, call), old, call.kind());
+            case "", "scale" ->
+                    Generic.recounted(strategy.forUpdate(object, old, call), old, call.kind());
+            default ->
+                    Generic.recounted(strategy.forSubresource(object, old, call), old, call.kind());
         };
     }
 

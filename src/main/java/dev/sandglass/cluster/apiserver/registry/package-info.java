@@ -1,5 +1,6 @@
 /**
- * From an object that was sent to an object that is stored, and back out: the rules that hold for every kind. Start
+ * From an object that was sent to an object that is stored, and back out: the rules that hold for
+ * every kind. Start
  * with {@link dev.sandglass.cluster.apiserver.registry.Registry}.
  */
 @NullMarked

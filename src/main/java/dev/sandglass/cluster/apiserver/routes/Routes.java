@@ -3,7 +3,8 @@ package dev.sandglass.cluster.apiserver.routes;
 import dev.sandglass.api.schema.Kinds;
 
 /**
- * Reads paths of the API, such as {@code /apis/apps/v1/namespaces/default/deployments/web/scale}; follows upstream's
+ * Reads paths of the API, such as {@code /apis/apps/v1/namespaces/default/deployments/web/scale};
+ * follows upstream's
  * {@code RequestInfoFactory}.
  */
 public final class Routes {
@@ -28,11 +29,14 @@ public final class Routes {
         }
         var version = words.next();
         var resource = words.next();
-        if (resource.isEmpty()) {
+        if (version.isEmpty()) {
             return new Route.Page(path);
         }
         if (kinds.in(group, version).isEmpty()) {
             return kinds.group(group) == null ? new Route.Page(path) : new Route.NoSuchResource();
+        }
+        if (resource.isEmpty()) {
+            return new Route.Page(path);
         }
         return objects(group, version, resource, words);
     }
@@ -61,7 +65,10 @@ public final class Routes {
         return new Route.Objects(kind, namespace, name, subresource, words.rest());
     }
 
-    /** {@code /namespaces/x} and its two subresources are about the namespace, all else is about what is in it. */
+    /**
+     * {@code /namespaces/x} and its two subresources are about the namespace, all else is about
+     * what is in it.
+     */
     private static boolean isOfNamespaces(String subresource) {
         return switch (subresource) {
             case "", "status", "finalize" -> true;

@@ -1,4 +1,7 @@
-/** From a path to what it leads to. Start with {@link dev.sandglass.cluster.apiserver.routes.Routes}. */
+/**
+ * From a path to what it leads to. Start with {@link
+ * dev.sandglass.cluster.apiserver.routes.Routes}.
+ */
 @NullMarked
 package dev.sandglass.cluster.apiserver.routes;
 

@@ -2,6 +2,7 @@ package dev.sandglass.cluster.apiserver.strategy;
 
 import dev.sandglass.api.schema.Kind;
 import dev.sandglass.document.Document;
+
 import java.util.Objects;
 import java.util.Set;
 
@@ -51,7 +52,10 @@ public final class Generic {
                 : object.remove("status");
     }
 
-    /** The old object with the new status and the new metadata: upstream lets a status update change that. */
+    /**
+     * The old object with the new status and the new metadata: upstream lets a status update change
+     * that.
+     */
     public static Document onlyStatus(Document object, Document old) {
         var kept = old.put("metadata", object.get("metadata"));
         return object.has("status") ? kept.put("status", object.get("status")) : kept;

@@ -4,10 +4,12 @@ import dev.sandglass.api.Timestamps;
 import dev.sandglass.cluster.apiserver.call.Call;
 import dev.sandglass.document.Document;
 import dev.sandglass.document.Items;
+
 import org.jspecify.annotations.Nullable;
 
 /**
- * Namespaces begin Active with the finalizer {@code kubernetes} in their spec, which only {@code finalize} takes away;
+ * Namespaces begin Active with the finalizer {@code kubernetes} in their spec, which only {@code
+ * finalize} takes away;
  * until then a deletion makes them Terminating.
  */
 final class NamespaceStrategy implements Strategy {
@@ -40,9 +42,10 @@ final class NamespaceStrategy implements Strategy {
     @Override
     public Document forSubresource(Document namespace, Document old, Call call) {
         var finalizers = namespace.items("spec.finalizers");
-        var spec = finalizers.isEmpty()
-                ? Document.EMPTY
-                : Document.of("finalizers", Items.copyOf(finalizers));
+        var spec =
+                finalizers.isEmpty()
+                        ? Document.EMPTY
+                        : Document.of("finalizers", Items.copyOf(finalizers));
         return old.put("metadata", namespace.get("metadata")).put("spec", spec);
     }
 

@@ -5,12 +5,17 @@ import dev.sandglass.cluster.apiserver.call.Call;
 import dev.sandglass.cluster.apiserver.call.Faults;
 import dev.sandglass.document.Document;
 import dev.sandglass.document.Items;
+
+import org.jspecify.annotations.Nullable;
+
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Set;
-import org.jspecify.annotations.Nullable;
 
-/** Ports of every node for Services: 30000-32767, chosen by chance above the first 86, as upstream prefers. */
+/**
+ * Ports of every node for Services: 30000-32767, chosen by chance above the first 86, as upstream
+ * prefers.
+ */
 final class NodePorts {
 
     private static final int FIRST = 30_000;
@@ -19,7 +24,10 @@ final class NodePorts {
 
     private NodePorts() {}
 
-    /** The Service's ports, each with its node port. One number may serve a TCP and a UDP port at once. */
+    /**
+     * The Service's ports, each with its node port. One number may serve a TCP and a UDP port at
+     * once.
+     */
     static Items allocated(Document service, @Nullable Document old, Call call) {
         var own = new HashSet<Long>();
         if (old != null) {
@@ -45,9 +53,11 @@ final class NodePorts {
             Document service, int index, HashMap<Long, Set<String>> taken, Call call) {
         var key = service.text("metadata.uid") + "/" + index;
         for (var n = 0L; ; n++) {
-            long port = FIRST
-                    + STATIC_BAND
-                    + call.chance().below(LAST - FIRST - STATIC_BAND + 1, "nodePort", key, n);
+            long port =
+                    FIRST
+                            + STATIC_BAND
+                            + call.chance()
+                                    .below(LAST - FIRST - STATIC_BAND + 1, "nodePort", key, n);
             if (!taken.containsKey(port) && call.root().get(key(port)) == null) {
                 return port;
             }
@@ -65,7 +75,9 @@ final class NodePorts {
         var why = "";
         var here = taken.get(number);
         if (number < FIRST || number > LAST) {
-            why = "provided port is not in the valid range. The range of valid ports is 30000-32767";
+            why =
+                    "provided port is not in the valid range. The range of valid ports is"
+                            + " 30000-32767";
         } else if (here != null && here.contains(port.text("protocol"))
                 || here == null && !own.contains(number) && call.root().get(key(number)) != null) {
             why = "provided port is already allocated";

@@ -4,10 +4,12 @@ import dev.sandglass.cluster.apiserver.call.Call;
 import dev.sandglass.cluster.apiserver.call.DeleteOptions;
 import dev.sandglass.document.Document;
 import dev.sandglass.document.Items;
+
 import java.util.Objects;
 
 /**
- * Pods begin Pending with their class of service, keep their status on updates, and are deleted with grace.
+ * Pods begin Pending with their class of service, keep their status on updates, and are deleted
+ * with grace.
  *
  * <p>Left out: matchLabelKeys of affinity and topology spread.
  */
@@ -47,38 +49,47 @@ final class PodStrategy implements Strategy {
         if (observed != 0 && status.number("observedGeneration", 0) == 0) {
             status = status.put("observedGeneration", observed);
         }
-        status = status.put(
-                "conditions", withObservedGenerations(status, old.items("status.conditions")));
+        status =
+                status.put(
+                        "conditions",
+                        withObservedGenerations(status, old.items("status.conditions")));
         if (status.items("conditions").isEmpty()) {
             status = status.remove("conditions");
         }
         var metadata = pod.child("metadata");
         var owners = old.at("metadata.ownerReferences");
-        metadata = owners == null
-                ? metadata.remove("ownerReferences")
-                : metadata.put("ownerReferences", owners);
+        metadata =
+                owners == null
+                        ? metadata.remove("ownerReferences")
+                        : metadata.put("ownerReferences", owners);
         return old.put("metadata", metadata).put("status", status);
     }
 
     private static Items withObservedGenerations(Document status, Items before) {
-        return status.items("conditions").mapped(condition -> {
-            if (condition.number("observedGeneration", 0) != 0) {
-                return condition;
-            }
-            var old = before.named("type", condition.text("type"));
-            var generation = old == null ? 0 : old.number("observedGeneration", 0);
-            return generation == 0 ? condition : condition.put("observedGeneration", generation);
-        });
+        return status.items("conditions")
+                .mapped(
+                        condition -> {
+                            if (condition.number("observedGeneration", 0) != 0) {
+                                return condition;
+                            }
+                            var old = before.named("type", condition.text("type"));
+                            var generation = old == null ? 0 : old.number("observedGeneration", 0);
+                            return generation == 0
+                                    ? condition
+                                    : condition.put("observedGeneration", generation);
+                        });
     }
 
     @Override
     public Document forSubresource(Document pod, Document old, Call call) {
-        var changed = switch (call.route().subresource()) {
-            case "ephemeralcontainers" -> old.with(
-                    "spec.ephemeralContainers", pod.at("spec.ephemeralContainers"));
-            case "resize" -> resized(pod, old);
-            default -> pod.put("status", old.get("status"));
-        };
+        var changed =
+                switch (call.route().subresource()) {
+                    case "ephemeralcontainers" ->
+                            old.with(
+                                    "spec.ephemeralContainers", pod.at("spec.ephemeralContainers"));
+                    case "resize" -> resized(pod, old);
+                    default -> pod.put("status", old.get("status"));
+                };
         return Objects.equals(changed, old) ? old : changed;
     }
 
@@ -89,16 +100,20 @@ final class PodStrategy implements Strategy {
 
     private static Document resized(Document old, Document pod, String list) {
         var now = pod.items("spec." + list);
-        var changed = old.items("spec." + list).mapped(container -> {
-            var wanted = now.named("name", container.text("name"));
-            if (wanted == null) {
-                return container;
-            }
-            var taken = container.put("resources", wanted.child("resources"));
-            return wanted.has("resizePolicy")
-                    ? taken.put("resizePolicy", wanted.get("resizePolicy"))
-                    : taken.remove("resizePolicy");
-        });
+        var changed =
+                old.items("spec." + list)
+                        .mapped(
+                                container -> {
+                                    var wanted = now.named("name", container.text("name"));
+                                    if (wanted == null) {
+                                        return container;
+                                    }
+                                    var taken =
+                                            container.put("resources", wanted.child("resources"));
+                                    return wanted.has("resizePolicy")
+                                            ? taken.put("resizePolicy", wanted.get("resizePolicy"))
+                                            : taken.remove("resizePolicy");
+                                });
         return changed.isEmpty() ? old : old.with("spec." + list, changed);
     }
 
@@ -107,10 +122,11 @@ final class PodStrategy implements Strategy {
         if (pod.text("spec.nodeName").isEmpty()) {
             return 0L;
         }
-        var isOver = switch (pod.text("status.phase")) {
-            case "Failed", "Succeeded" -> true;
-            default -> false;
-        };
+        var isOver =
+                switch (pod.text("status.phase")) {
+                    case "Failed", "Succeeded" -> true;
+                    default -> false;
+                };
         if (isOver) {
             return 0L;
         }

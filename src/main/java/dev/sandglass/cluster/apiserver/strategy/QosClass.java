@@ -3,9 +3,13 @@ package dev.sandglass.cluster.apiserver.strategy;
 import dev.sandglass.api.Quantity;
 import dev.sandglass.document.Document;
 import dev.sandglass.document.Items;
+
 import org.jspecify.annotations.Nullable;
 
-/** A Pod's class of service, from its containers' requests and limits; follows {@code qos.ComputePodQOS}. */
+/**
+ * A Pod's class of service, from its containers' requests and limits; follows {@code
+ * qos.ComputePodQOS}.
+ */
 public final class QosClass {
 
     private static final String[] COUNTED = {"cpu", "memory"};
@@ -66,9 +70,10 @@ public final class QosClass {
             var equal = true;
             for (var i = 0; i < COUNTED.length; i++) {
                 asks |= requests[i] != null || limits[i] != null;
-                equal &= requests[i] == null
-                        ? true
-                        : limits[i] != null && limits[i].compareTo(requests[i]) == 0;
+                equal &=
+                        requests[i] == null
+                                ? true
+                                : limits[i] != null && limits[i].compareTo(requests[i]) == 0;
             }
             if (!asks) {
                 return "BestEffort";

@@ -6,10 +6,12 @@ import dev.sandglass.cluster.apiserver.call.Faults;
 import dev.sandglass.cluster.apiserver.strategy.Strategy.Companion;
 import dev.sandglass.document.Document;
 import dev.sandglass.document.Items;
+
 import org.jspecify.annotations.Nullable;
 
 /**
- * Addresses of Services: 10.96.0.0/12, chosen by chance above its first 256, as upstream's allocator prefers; each is
+ * Addresses of Services: 10.96.0.0/12, chosen by chance above its first 256, as upstream's
+ * allocator prefers; each is
  * held by an IPAddress object.
  */
 final class ServiceAddresses {
@@ -31,7 +33,8 @@ final class ServiceAddresses {
         }
         if (wanted.isEmpty()) {
             wanted = free(service, call);
-        } else if (isAddress(wanted) && (old == null || !wanted.equals(old.text("spec.clusterIP")))) {
+        } else if (isAddress(wanted)
+                && (old == null || !wanted.equals(old.text("spec.clusterIP")))) {
             demand(wanted, service, call);
         }
         return spec.put("clusterIP", wanted).put("clusterIPs", Items.of(wanted));
@@ -40,7 +43,8 @@ final class ServiceAddresses {
     private static String free(Document service, Call call) {
         var uid = service.text("metadata.uid");
         for (var n = 0L; ; n++) {
-            var offset = STATIC_BLOCK + call.chance().below(SIZE - STATIC_BLOCK - 1, "service", uid, n);
+            var offset =
+                    STATIC_BLOCK + call.chance().below(SIZE - STATIC_BLOCK - 1, "service", uid, n);
             var address = text(FIRST + offset);
             if (call.root().get(key(address)) == null) {
                 return address;
@@ -72,7 +76,12 @@ final class ServiceAddresses {
     }
 
     private static String text(int address) {
-        return (address >>> 24) + "." + (address >>> 16 & 255) + "." + (address >>> 8 & 255) + "."
+        return (address >>> 24)
+                + "."
+                + (address >>> 16 & 255)
+                + "."
+                + (address >>> 8 & 255)
+                + "."
                 + (address & 255);
     }
 
@@ -97,18 +106,25 @@ final class ServiceAddresses {
 
     /** The object that holds an address for a Service. */
     static Companion object(String address, Document service) {
-        var parent = Document.of(
-                "resource", "services",
-                "namespace", service.text("metadata.namespace"),
-                "name", service.text("metadata.name"));
-        var labels = Document.of(
-                "ipaddress.kubernetes.io/ip-family", "IPv4",
-                "ipaddress.kubernetes.io/managed-by", "ipallocator.k8s.io");
-        var object = Document.of(
-                "apiVersion", "networking.k8s.io/v1",
-                "kind", "IPAddress",
-                "metadata", Document.of("name", address, "labels", labels),
-                "spec", Document.of("parentRef", parent));
+        var parent =
+                Document.of(
+                        "resource", "services",
+                        "namespace", service.text("metadata.namespace"),
+                        "name", service.text("metadata.name"));
+        var labels =
+                Document.of(
+                        "ipaddress.kubernetes.io/ip-family", "IPv4",
+                        "ipaddress.kubernetes.io/managed-by", "ipallocator.k8s.io");
+        var object =
+                Document.of(
+                        "apiVersion",
+                        "networking.k8s.io/v1",
+                        "kind",
+                        "IPAddress",
+                        "metadata",
+                        Document.of("name", address, "labels", labels),
+                        "spec",
+                        Document.of("parentRef", parent));
         return new Companion(key(address), object);
     }
 }

@@ -4,15 +4,19 @@ import dev.sandglass.api.ObjectKey;
 import dev.sandglass.cluster.apiserver.call.Call;
 import dev.sandglass.document.Document;
 import dev.sandglass.document.Items;
+
+import org.jspecify.annotations.Nullable;
+
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
-import org.jspecify.annotations.Nullable;
 
 /**
- * Services get an address of the cluster's range and, if they ask, ports of every node; both stay when an update does
- * not mention them. Each address is held by an IPAddress object, each port by a mark that no client sees.
+ * Services get an address of the cluster's range and, if they ask, ports of every node; both stay
+ * when an update does
+ * not mention them. Each address is held by an IPAddress object, each port by a mark that no client
+ * sees.
  *
  * <p>Left out: a second address family, load balancers' health check ports.
  */
@@ -56,22 +60,23 @@ final class ServiceStrategy implements Strategy {
     private static Items withOldPorts(Items ports, Items before) {
         var taken = new HashSet<Long>();
         ports.documents().forEach(port -> taken.add(port.number("nodePort", 0)));
-        return ports.mapped(port -> {
-            if (port.number("nodePort", 0) != 0) {
-                return port;
-            }
-            for (var i = 0; i < before.size(); i++) {
-                var old = before.document(i);
-                var number = old.number("nodePort", 0);
-                if (number != 0
-                        && old.number("port", 0) == port.number("port", 0)
-                        && old.text("protocol").equals(port.text("protocol"))
-                        && taken.add(number)) {
-                    return port.put("nodePort", number);
-                }
-            }
-            return port;
-        });
+        return ports.mapped(
+                port -> {
+                    if (port.number("nodePort", 0) != 0) {
+                        return port;
+                    }
+                    for (var i = 0; i < before.size(); i++) {
+                        var old = before.document(i);
+                        var number = old.number("nodePort", 0);
+                        if (number != 0
+                                && old.number("port", 0) == port.number("port", 0)
+                                && old.text("protocol").equals(port.text("protocol"))
+                                && taken.add(number)) {
+                            return port.put("nodePort", number);
+                        }
+                    }
+                    return port;
+                });
     }
 
     /** When the type changes, what the client did not touch goes with the old type. */
@@ -90,7 +95,8 @@ final class ServiceStrategy implements Strategy {
                 now = now.put("ports", ports.mapped(port -> port.remove("nodePort")));
             }
             if (now.items("externalIPs").isEmpty()
-                    && now.text("externalTrafficPolicy").equals(before.text("externalTrafficPolicy"))) {
+                    && now.text("externalTrafficPolicy")
+                            .equals(before.text("externalTrafficPolicy"))) {
                 now = now.remove("externalTrafficPolicy");
             }
         }
@@ -117,9 +123,10 @@ final class ServiceStrategy implements Strategy {
     }
 
     private static Document withFamily(Document spec) {
-        var families = spec.items("ipFamilies").isEmpty()
-                ? spec.put("ipFamilies", Items.of("IPv4"))
-                : spec;
+        var families =
+                spec.items("ipFamilies").isEmpty()
+                        ? spec.put("ipFamilies", Items.of("IPv4"))
+                        : spec;
         return families.text("ipFamilyPolicy").isEmpty()
                 ? families.put("ipFamilyPolicy", "SingleStack")
                 : families;

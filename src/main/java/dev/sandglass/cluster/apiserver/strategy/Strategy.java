@@ -4,17 +4,23 @@ import dev.sandglass.api.ObjectKey;
 import dev.sandglass.cluster.apiserver.call.Call;
 import dev.sandglass.cluster.apiserver.call.DeleteOptions;
 import dev.sandglass.document.Document;
-import java.time.Duration;
-import java.util.List;
+
 import org.jspecify.annotations.Nullable;
 
+import java.time.Duration;
+import java.util.List;
+
 /**
- * How objects of one kind are made ready to be stored; follows upstream's {@code RESTCreateStrategy} and its siblings.
+ * How objects of one kind are made ready to be stored; follows upstream's {@code
+ * RESTCreateStrategy} and its siblings.
  * The methods here are what kinds without a strategy of their own do.
  */
 public interface Strategy {
 
-    /** Before the first write: a status sent along is dropped where the kind has a status of its own. */
+    /**
+     * Before the first write: a status sent along is dropped where the kind has a status of its
+     * own.
+     */
     default Document forCreate(Document object, Call call) {
         return Generic.withoutStatus(object, call.kind());
     }
@@ -29,12 +35,18 @@ public interface Strategy {
         return Generic.onlyStatus(object, old);
     }
 
-    /** Before a change through another subresource than status, such as {@code resize} or {@code finalize}. */
+    /**
+     * Before a change through another subresource than status, such as {@code resize} or {@code
+     * finalize}.
+     */
     default Document forSubresource(Document object, Document old, Call call) {
         return forUpdate(object, old, call);
     }
 
-    /** Before validation: what the server chooses from what is free, such as addresses. {@code old} is null at first. */
+    /**
+     * Before validation: what the server chooses from what is free, such as addresses. {@code old}
+     * is null at first.
+     */
     default Document allocated(Document object, @Nullable Document old, Call call) {
         return object;
     }
@@ -57,7 +69,10 @@ public interface Strategy {
         return false;
     }
 
-    /** Whether the garbage collector follows its owners and dependents; Events and Namespaces are left out. */
+    /**
+     * Whether the garbage collector follows its owners and dependents; Events and Namespaces are
+     * left out.
+     */
     default boolean isGarbageCollected() {
         return true;
     }
@@ -68,7 +83,8 @@ public interface Strategy {
     }
 
     /**
-     * What a deletion makes of an object that ends in its own way (a Namespace); null when it ends as others do.
+     * What a deletion makes of an object that ends in its own way (a Namespace); null when it ends
+     * as others do.
      */
     default @Nullable Document ending(Document object, long now) {
         return null;

@@ -11,12 +11,13 @@ final class Answers {
 
     /** The thing asked for was made. */
     static Reply created(Call call) {
-        var status = Document.of(
-                "kind", "Status",
-                "apiVersion", "v1",
-                "metadata", Document.EMPTY,
-                "status", "Success",
-                "code", 201);
+        var status =
+                Document.of(
+                        "kind", "Status",
+                        "apiVersion", "v1",
+                        "metadata", Document.EMPTY,
+                        "status", "Success",
+                        "code", 201);
         return new Reply.Ok(201, status, call.warnings());
     }
 }

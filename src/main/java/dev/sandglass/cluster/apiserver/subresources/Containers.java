@@ -3,6 +3,7 @@ package dev.sandglass.cluster.apiserver.subresources;
 import dev.sandglass.cluster.apiserver.call.Refusals;
 import dev.sandglass.document.Document;
 import dev.sandglass.document.Items;
+
 import java.util.ArrayList;
 import java.util.List;
 
@@ -35,8 +36,9 @@ final class Containers {
             return "a container name must be specified for pod " + name;
         }
         var initial = names(pod.items("spec.initContainers"));
-        var words = "a container name must be specified for pod %s, choose one of: [%s]"
-                .formatted(name, String.join(" ", containers));
+        var words =
+                "a container name must be specified for pod %s, choose one of: [%s]"
+                        .formatted(name, String.join(" ", containers));
         return initial.isEmpty()
                 ? words
                 : words + " or one of the init containers: [" + String.join(" ", initial) + "]";

@@ -12,11 +12,14 @@ import dev.sandglass.cluster.apiserver.registry.Registry;
 import dev.sandglass.cluster.apiserver.routes.Route;
 import dev.sandglass.document.Document;
 import dev.sandglass.document.Items;
+
 import java.util.List;
 
 /**
- * {@code eviction}: a deletion that asks PodDisruptionBudgets first. Basic: a Pod that is ready or not counts against
- * the budget's {@code disruptionsAllowed}; unhealthyPodEvictionPolicy is left for the issue that has budgets.
+ * {@code eviction}: a deletion that asks PodDisruptionBudgets first. Basic: a Pod that is ready or
+ * not counts against
+ * the budget's {@code disruptionsAllowed}; unhealthyPodEvictionPolicy is left for the issue that
+ * has budgets.
  */
 final class Eviction implements Subresource {
 
@@ -60,13 +63,14 @@ final class Eviction implements Subresource {
     }
 
     private static Document disrupted(Document pod, String now) {
-        var condition = Document.of(
-                "type", "DisruptionTarget",
-                "status", "True",
-                "reason", "EvictionByEvictionAPI",
-                "message", "Eviction API: evicting",
-                "lastProbeTime", null,
-                "lastTransitionTime", now);
+        var condition =
+                Document.of(
+                        "type", "DisruptionTarget",
+                        "status", "True",
+                        "reason", "EvictionByEvictionAPI",
+                        "message", "Eviction API: evicting",
+                        "lastProbeTime", null,
+                        "lastTransitionTime", now);
         return pod.with(
                 "status.conditions", pod.items("status.conditions").upsert("type", condition));
     }
@@ -79,11 +83,13 @@ final class Eviction implements Subresource {
         }
         if (budgets.size() > 1) {
             throw Refusals.unforeseen(
-                    "This pod has more than one PodDisruptionBudget, which the eviction subresource does not support.");
+                    "This pod has more than one PodDisruptionBudget, which the eviction subresource"
+                            + " does not support.");
         }
         var budget = budgets.getFirst();
         var allowed = budget.number("status.disruptionsAllowed", 0);
-        if (budget.number("status.observedGeneration", 0) < budget.number("metadata.generation", 0)) {
+        if (budget.number("status.observedGeneration", 0)
+                < budget.number("metadata.generation", 0)) {
             throw tooMany(budget, "is still being processed by the server.");
         }
         if (allowed <= 0) {
@@ -109,15 +115,19 @@ final class Eviction implements Subresource {
         return call.root()
                 .list(BUDGETS, call.namespace())
                 .filter(b -> b.at("spec.selector") != null)
-                .filter(b -> LabelSelector.of(b.child("spec.selector"))
-                        .matches(pod.child("metadata.labels")))
+                .filter(
+                        b ->
+                                LabelSelector.of(b.child("spec.selector"))
+                                        .matches(pod.child("metadata.labels")))
                 .toList();
     }
 
     private static Refusal tooMany(Document budget, String why) {
-        var cause = Document.of(
-                "reason", "DisruptionBudget",
-                "message",
+        var cause =
+                Document.of(
+                        "reason",
+                        "DisruptionBudget",
+                        "message",
                         "The disruption budget " + budget.text("metadata.name") + " " + why);
         return new Refusal(
                 new Status(

@@ -75,18 +75,25 @@ final class PodBinding implements Subresource {
         var bound = pod.with("spec.nodeName", binding.text("target.name"));
         var annotations = binding.child("metadata.annotations");
         if (!annotations.isEmpty()) {
-            bound = bound.with(
-                    "metadata.annotations", pod.child("metadata.annotations").putAll(annotations));
+            bound =
+                    bound.with(
+                            "metadata.annotations",
+                            pod.child("metadata.annotations").putAll(annotations));
         }
         var before = pod.items("status.conditions").named("type", "PodScheduled");
         if (before != null && before.text("status").equals("True")) {
             return bound;
         }
-        var scheduled = Document.of(
-                "type", "PodScheduled",
-                "status", "True",
-                "lastProbeTime", null,
-                "lastTransitionTime", Timestamps.seconds(call.now()));
+        var scheduled =
+                Document.of(
+                        "type",
+                        "PodScheduled",
+                        "status",
+                        "True",
+                        "lastProbeTime",
+                        null,
+                        "lastTransitionTime",
+                        Timestamps.seconds(call.now()));
         return bound.with(
                 "status.conditions", pod.items("status.conditions").upsert("type", scheduled));
     }

@@ -6,6 +6,7 @@ import dev.sandglass.api.Request;
 import dev.sandglass.cluster.apiserver.call.Call;
 import dev.sandglass.cluster.apiserver.call.Refusals;
 import dev.sandglass.cluster.apiserver.registry.Registry;
+
 import java.util.List;
 
 /** {@code exec} and {@code attach}: a process in a container, with its streams. */
@@ -24,11 +25,12 @@ final class PodExec implements Subresource {
         var name = call.route().name();
         var pod = registry.get(call, name);
         var request = call.request();
-        var streams = new KubeletPort.Streams(
-                isTrue(request, "stdin"),
-                isTrue(request, "stdout"),
-                isTrue(request, "stderr"),
-                isTrue(request, "tty"));
+        var streams =
+                new KubeletPort.Streams(
+                        isTrue(request, "stdin"),
+                        isTrue(request, "stdout"),
+                        isTrue(request, "stderr"),
+                        isTrue(request, "tty"));
         if (!streams.in() && !streams.out() && !streams.err()) {
             throw Refusals.badRequest("you must specify at least 1 of stdin, stdout, stderr");
         }

@@ -8,7 +8,10 @@ import dev.sandglass.cluster.apiserver.call.Refusals;
 import dev.sandglass.cluster.apiserver.registry.Registry;
 import dev.sandglass.document.Document;
 
-/** {@code scale}: the wanted and the present number of an object's replicas, as {@code autoscaling/v1 Scale}. */
+/**
+ * {@code scale}: the wanted and the present number of an object's replicas, as {@code
+ * autoscaling/v1 Scale}.
+ */
 final class Scale implements Subresource {
 
     private static final Refusals.About KIND = new Refusals.About("autoscaling", "Scale");
@@ -25,15 +28,16 @@ final class Scale implements Subresource {
         if (asked.verb().equals("get")) {
             return new Reply.Ok(200, scale(registry.get(call, name)), call.warnings());
         }
-        var written = registry.update(
-                call,
-                name,
-                old -> {
-                    if (old == null) {
-                        throw Refusals.notFound(call.resource(), name);
-                    }
-                    return scaled(old, asked.edit().apply(scale(old)), name);
-                });
+        var written =
+                registry.update(
+                        call,
+                        name,
+                        old -> {
+                            if (old == null) {
+                                throw Refusals.notFound(call.resource(), name);
+                            }
+                            return scaled(old, asked.edit().apply(scale(old)), name);
+                        });
         return new Reply.Ok(200, scale(written.object()), call.warnings());
     }
 
@@ -51,21 +55,27 @@ final class Scale implements Subresource {
 
     private static Document scale(Document object) {
         var from = object.child("metadata");
-        var metadata = Document.of(
-                "name", from.get("name"),
-                "namespace", from.get("namespace"),
-                "uid", from.get("uid"),
-                "resourceVersion", from.get("resourceVersion"),
-                "creationTimestamp", from.get("creationTimestamp"));
+        var metadata =
+                Document.of(
+                        "name", from.get("name"),
+                        "namespace", from.get("namespace"),
+                        "uid", from.get("uid"),
+                        "resourceVersion", from.get("resourceVersion"),
+                        "creationTimestamp", from.get("creationTimestamp"));
         var replicas = object.number("spec.replicas", 0);
         var status = Document.of("replicas", object.number("status.replicas", 0));
         var selector = selector(object);
         return Document.of(
-                "kind", "Scale",
-                "apiVersion", "autoscaling/v1",
-                "metadata", metadata,
-                "spec", replicas == 0 ? Document.EMPTY : Document.of("replicas", replicas),
-                "status", selector.isEmpty() ? status : status.put("selector", selector));
+                "kind",
+                "Scale",
+                "apiVersion",
+                "autoscaling/v1",
+                "metadata",
+                metadata,
+                "spec",
+                replicas == 0 ? Document.EMPTY : Document.of("replicas", replicas),
+                "status",
+                selector.isEmpty() ? status : status.put("selector", selector));
     }
 
     private static String selector(Document object) {

@@ -11,7 +11,10 @@ import dev.sandglass.cluster.apiserver.registry.Registry;
 import dev.sandglass.document.Document;
 import dev.sandglass.document.Items;
 
-/** {@code token}: a signed token of a ServiceAccount, for a time and perhaps bound to a Pod, Secret or Node. */
+/**
+ * {@code token}: a signed token of a ServiceAccount, for a time and perhaps bound to a Pod, Secret
+ * or Node.
+ */
 final class TokenRequest implements Subresource {
 
     private static final Refusals.About KIND =
@@ -40,24 +43,31 @@ final class TokenRequest implements Subresource {
         }
         var bound = bound(call, spec.child("boundObjectRef"));
         var claims = tokens.claims(account, audiences, bound, call.now(), seconds, call.chance());
-        var status = Document.of(
-                "token", tokens.sign(claims),
-                "expirationTimestamp", Timestamps.seconds(call.now() + seconds * SECOND));
-        var metadata = Document.of(
-                "name", account.text("metadata.name"),
-                "namespace", call.namespace(),
-                "creationTimestamp", Timestamps.seconds(call.now()));
+        var status =
+                Document.of(
+                        "token", tokens.sign(claims),
+                        "expirationTimestamp", Timestamps.seconds(call.now() + seconds * SECOND));
+        var metadata =
+                Document.of(
+                        "name", account.text("metadata.name"),
+                        "namespace", call.namespace(),
+                        "creationTimestamp", Timestamps.seconds(call.now()));
         var answered = spec.put("expirationSeconds", seconds).put("audiences", audiences);
         return new Reply.Ok(
                 201,
                 Document.of(
-                        "kind", "TokenRequest",
-                        "apiVersion", "authentication.k8s.io/v1",
-                        "metadata", metadata,
-                        "spec", answered.has("boundObjectRef")
+                        "kind",
+                        "TokenRequest",
+                        "apiVersion",
+                        "authentication.k8s.io/v1",
+                        "metadata",
+                        metadata,
+                        "spec",
+                        answered.has("boundObjectRef")
                                 ? answered
                                 : answered.put("boundObjectRef", null),
-                        "status", status),
+                        "status",
+                        status),
                 call.warnings());
     }
 
@@ -83,13 +93,16 @@ final class TokenRequest implements Subresource {
         if (reference.isEmpty()) {
             return Document.EMPTY;
         }
-        var resource = switch (reference.text("kind")) {
-            case "Pod" -> "pods";
-            case "Secret" -> "secrets";
-            case "Node" -> "nodes";
-            default -> throw Refusals.badRequest(
-                    "cannot bind token to object of type " + reference.text("kind"));
-        };
+        var resource =
+                switch (reference.text("kind")) {
+                    case "Pod" -> "pods";
+                    case "Secret" -> "secrets";
+                    case "Node" -> "nodes";
+                    default ->
+                            throw Refusals.badRequest(
+                                    "cannot bind token to object of type "
+                                            + reference.text("kind"));
+                };
         var namespace = resource.equals("nodes") ? "" : call.namespace();
         var name = reference.text("name");
         var found = call.root().get(new ObjectKey(resource, namespace, name));
@@ -101,7 +114,8 @@ final class TokenRequest implements Subresource {
             throw Refusals.conflict(
                     new Refusals.About("", resource),
                     name,
-                    "the UID in the bound object reference (%s) does not match the UID in record. The object might have been deleted and then recreated"
+                    ("the UID in the bound object reference (%s) does not match the UID in record."
+                         + " The object might have been deleted and then recreated")
                             .formatted(uid));
         }
         return found;

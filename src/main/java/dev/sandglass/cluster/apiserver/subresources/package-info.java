@@ -1,5 +1,6 @@
 /**
- * What can be asked of objects beside themselves ({@code scale}, {@code binding}, {@code log}, …): one class each,
+ * What can be asked of objects beside themselves ({@code scale}, {@code binding}, …): one class
+ * each,
  * listed in {@link dev.sandglass.cluster.apiserver.subresources.Subresources}.
  */
 @NullMarked

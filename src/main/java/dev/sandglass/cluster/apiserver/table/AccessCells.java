@@ -2,6 +2,7 @@ package dev.sandglass.cluster.apiserver.table;
 
 import dev.sandglass.api.Ages;
 import dev.sandglass.document.Document;
+
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
@@ -40,9 +41,10 @@ final class AccessCells {
 
     static Object[] signingRequest(Document request, long now) {
         var conditions = request.items("status.conditions");
-        var status = conditions.named("type", "Denied") != null
-                ? "Denied"
-                : conditions.named("type", "Approved") != null ? "Approved" : "Pending";
+        var status =
+                conditions.named("type", "Denied") != null
+                        ? "Denied"
+                        : conditions.named("type", "Approved") != null ? "Approved" : "Pending";
         if (conditions.named("type", "Failed") != null) {
             status += ",Failed";
         }

@@ -3,6 +3,7 @@ package dev.sandglass.cluster.apiserver.table;
 import static java.util.Map.entry;
 
 import dev.sandglass.document.Document;
+
 import java.util.Map;
 
 /** Which cells each resource has; others show their name and when they were made. */
@@ -48,7 +49,9 @@ final class AllCells {
                     entry("csidrivers.storage.k8s.io", StorageCells::csiDriver),
                     entry("rolebindings.rbac.authorization.k8s.io", AccessCells::binding),
                     entry("clusterrolebindings.rbac.authorization.k8s.io", AccessCells::binding),
-                    entry("certificatesigningrequests.certificates.k8s.io", AccessCells::signingRequest),
+                    entry(
+                            "certificatesigningrequests.certificates.k8s.io",
+                            AccessCells::signingRequest),
                     entry("apiservices.apiregistration.k8s.io", AccessCells::apiService),
                     entry("flowschemas.flowcontrol.apiserver.k8s.io", AccessCells::flowSchema),
                     entry(

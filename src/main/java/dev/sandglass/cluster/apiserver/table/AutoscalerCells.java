@@ -1,6 +1,7 @@
 package dev.sandglass.cluster.apiserver.table;
 
 import dev.sandglass.document.Document;
+
 import java.util.ArrayList;
 
 /** A HorizontalPodAutoscaler: what it measures, and where that stands. */
@@ -28,7 +29,10 @@ final class AutoscalerCells implements Cells {
         var statuses = object.items("status.currentMetrics");
         var shown = new ArrayList<String>();
         for (var i = 0; i < Math.min(2, specs.size()); i++) {
-            shown.add(metric(specs.document(i), i < statuses.size() ? statuses.document(i) : Document.EMPTY));
+            shown.add(
+                    metric(
+                            specs.document(i),
+                            i < statuses.size() ? statuses.document(i) : Document.EMPTY));
         }
         var all = String.join(", ", shown);
         return specs.size() > 2 ? all + " + " + (specs.size() - 2) + " more..." : all;
@@ -37,10 +41,12 @@ final class AutoscalerCells implements Cells {
     private static String metric(Document spec, Document status) {
         return switch (spec.text("type")) {
             case "Resource" -> resource(spec.child("resource"), status.child("resource"));
-            case "ContainerResource" -> resource(
-                    spec.child("containerResource"), status.child("containerResource"));
-            case "Pods" -> current(status.child("pods"), "averageValue")
-                    + "/" + spec.text("pods.target.averageValue");
+            case "ContainerResource" ->
+                    resource(spec.child("containerResource"), status.child("containerResource"));
+            case "Pods" ->
+                    current(status.child("pods"), "averageValue")
+                            + "/"
+                            + spec.text("pods.target.averageValue");
             case "Object" -> value(spec.child("object"), status.child("object"));
             case "External" -> value(spec.child("external"), status.child("external"));
             default -> "<unknown type>";

@@ -3,6 +3,7 @@ package dev.sandglass.cluster.apiserver.table;
 import dev.sandglass.api.Ages;
 import dev.sandglass.document.Document;
 import dev.sandglass.document.Items;
+
 import java.util.Map;
 import java.util.stream.Collectors;
 
@@ -39,9 +40,7 @@ interface Cells {
         if (labels.isEmpty()) {
             return "<none>";
         }
-        return labels.toMap().entrySet().stream()
-                .map(Cells::pair)
-                .collect(Collectors.joining(","));
+        return labels.toMap().entrySet().stream().map(Cells::pair).collect(Collectors.joining(","));
     }
 
     private static String pair(Map.Entry<String, Object> entry) {

@@ -2,6 +2,7 @@ package dev.sandglass.cluster.apiserver.table;
 
 import dev.sandglass.api.Ages;
 import dev.sandglass.document.Document;
+
 import java.util.Locale;
 
 /** An Event, in whichever group it is asked for. */
@@ -36,8 +37,7 @@ final class EventCells implements Cells {
     }
 
     private static String source(Document event) {
-        var component = Cells.or(
-                event.text("source.component"), event.text("reportingComponent"));
+        var component = Cells.or(event.text("source.component"), event.text("reportingComponent"));
         var host = Cells.or(event.text("source.host"), event.text("reportingInstance"));
         return host.isEmpty() ? component : component + ", " + host;
     }

@@ -2,6 +2,7 @@ package dev.sandglass.cluster.apiserver.table;
 
 import dev.sandglass.document.Document;
 import dev.sandglass.document.Items;
+
 import java.util.ArrayList;
 import java.util.List;
 import java.util.TreeSet;
@@ -28,7 +29,8 @@ final class NetworkCells {
     private static String externalAddress(Document service, Document spec) {
         var external = spec.items("externalIPs").texts().toList();
         return switch (spec.text("type")) {
-            case "ClusterIP", "NodePort" -> external.isEmpty() ? "<none>" : String.join(",", external);
+            case "ClusterIP", "NodePort" ->
+                    external.isEmpty() ? "<none>" : String.join(",", external);
             case "LoadBalancer" -> {
                 var all = new ArrayList<>(balancers(service));
                 all.addAll(external);
@@ -66,8 +68,16 @@ final class NetworkCells {
             if (subset.items("ports").isEmpty()) {
                 all.addAll(addresses);
             }
-            subset.items("ports").documents().forEach(port -> addresses.forEach(
-                    address -> all.add(address + ":" + port.number("port", 0))));
+            subset.items("ports")
+                    .documents()
+                    .forEach(
+                            port ->
+                                    addresses.forEach(
+                                            address ->
+                                                    all.add(
+                                                            address
+                                                                    + ":"
+                                                                    + port.number("port", 0))));
         }
         return new Object[] {
             Cells.name(endpoints),
@@ -78,10 +88,14 @@ final class NetworkCells {
 
     static Object[] endpointSlice(Document slice, long now) {
         var ports = new ArrayList<String>();
-        slice.items("ports").documents().forEach(port -> ports.add(
-                port.get("port") instanceof Long number
-                        ? Long.toString(number)
-                        : Cells.or(port.text("name"), "*")));
+        slice.items("ports")
+                .documents()
+                .forEach(
+                        port ->
+                                ports.add(
+                                        port.get("port") instanceof Long number
+                                                ? Long.toString(number)
+                                                : Cells.or(port.text("name"), "*")));
         var addresses = new ArrayList<String>();
         slice.items("endpoints")
                 .documents()
@@ -98,7 +112,10 @@ final class NetworkCells {
     static Object[] ingress(Document ingress, long now) {
         var hosts = ingress.items("spec.rules").documents().map(rule -> rule.text("host")).toList();
         var named = hosts.stream().filter(host -> !host.isEmpty()).toList();
-        var shown = named.isEmpty() ? "*" : String.join(",", named.subList(0, Math.min(3, named.size())));
+        var shown =
+                named.isEmpty()
+                        ? "*"
+                        : String.join(",", named.subList(0, Math.min(3, named.size())));
         if (named.size() >= 3 && hosts.size() > 3) {
             shown += " + " + (hosts.size() - 3) + " more...";
         }
@@ -117,8 +134,11 @@ final class NetworkCells {
         var shown = "<none>";
         if (!parameters.isEmpty()) {
             var group = parameters.text("apiGroup");
-            shown = parameters.text("kind") + (group.isEmpty() ? "" : "." + group) + "/"
-                    + parameters.text("name");
+            shown =
+                    parameters.text("kind")
+                            + (group.isEmpty() ? "" : "." + group)
+                            + "/"
+                            + parameters.text("name");
         }
         return new Object[] {
             Cells.name(object), object.text("spec.controller"), shown, Cells.age(object, now)
@@ -139,8 +159,12 @@ final class NetworkCells {
         if (!parent.isEmpty()) {
             var group = parent.text("group");
             var namespace = parent.text("namespace");
-            shown = parent.text("resource") + (group.isEmpty() ? "" : "." + group)
-                    + (namespace.isEmpty() ? "" : "/" + namespace) + "/" + parent.text("name");
+            shown =
+                    parent.text("resource")
+                            + (group.isEmpty() ? "" : "." + group)
+                            + (namespace.isEmpty() ? "" : "/" + namespace)
+                            + "/"
+                            + parent.text("name");
         }
         return new Object[] {Cells.name(object), shown, Cells.age(object, now)};
     }

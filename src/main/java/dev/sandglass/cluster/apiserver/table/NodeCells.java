@@ -1,6 +1,7 @@
 package dev.sandglass.cluster.apiserver.table;
 
 import dev.sandglass.document.Document;
+
 import java.util.TreeSet;
 
 /** A Node: whether it is ready, its roles, versions and addresses. */
@@ -36,13 +37,17 @@ final class NodeCells implements Cells {
 
     private static String roles(Document node) {
         var roles = new TreeSet<String>();
-        node.child("metadata.labels").forEach((key, value) -> {
-            if (key.startsWith(ROLE) && key.length() > ROLE.length()) {
-                roles.add(key.substring(ROLE.length()));
-            } else if (key.equals("kubernetes.io/role") && value instanceof String role && !role.isEmpty()) {
-                roles.add(role);
-            }
-        });
+        node.child("metadata.labels")
+                .forEach(
+                        (key, value) -> {
+                            if (key.startsWith(ROLE) && key.length() > ROLE.length()) {
+                                roles.add(key.substring(ROLE.length()));
+                            } else if (key.equals("kubernetes.io/role")
+                                    && value instanceof String role
+                                    && !role.isEmpty()) {
+                                roles.add(role);
+                            }
+                        });
         return roles.isEmpty() ? "<none>" : String.join(",", roles);
     }
 

@@ -32,9 +32,10 @@ final class PodCells implements Cells {
             return "<none>";
         }
         var conditions = pod.items("status.conditions");
-        var open = gates.documents()
-                .filter(gate -> isTrue(conditions, gate.text("conditionType")))
-                .count();
+        var open =
+                gates.documents()
+                        .filter(gate -> isTrue(conditions, gate.text("conditionType")))
+                        .count();
         return open + "/" + gates.size();
     }
 
@@ -62,7 +63,10 @@ final class PodCells implements Cells {
             if (scheduled != null && scheduled.text("reason").equals("SchedulingGated")) {
                 reason = "SchedulingGated";
             }
-            pod.items("spec.initContainers").documents().filter(Story::isSidecar).forEach(_ -> total++);
+            pod.items("spec.initContainers")
+                    .documents()
+                    .filter(Story::isSidecar)
+                    .forEach(_ -> total++);
             var isInitializing = initial();
             if (!isInitializing || isTrue(pod.items("status.conditions"), "Initialized")) {
                 main();

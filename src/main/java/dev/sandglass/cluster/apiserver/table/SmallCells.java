@@ -68,14 +68,20 @@ final class SmallCells {
         var requests = new StringBuilder();
         var limits = new StringBuilder();
         var used = quota.child("status.used");
-        quota.child("status.hard").forEach((resource, hard) -> {
-            var out = resource.startsWith("limits.") ? limits : requests;
-            if (!out.isEmpty()) {
-                out.append(", ");
-            }
-            var amount = used.get(resource);
-            out.append(resource).append(": ").append(amount == null ? "0" : amount).append('/').append(hard);
-        });
+        quota.child("status.hard")
+                .forEach(
+                        (resource, hard) -> {
+                            var out = resource.startsWith("limits.") ? limits : requests;
+                            if (!out.isEmpty()) {
+                                out.append(", ");
+                            }
+                            var amount = used.get(resource);
+                            out.append(resource)
+                                    .append(": ")
+                                    .append(amount == null ? "0" : amount)
+                                    .append('/')
+                                    .append(hard);
+                        });
         return new Object[] {
             Cells.name(quota), requests.toString(), limits.toString(), Cells.age(quota, now)
         };

@@ -1,6 +1,7 @@
 package dev.sandglass.cluster.apiserver.table;
 
 import dev.sandglass.document.Document;
+
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.stream.Collectors;
@@ -9,6 +10,8 @@ import java.util.stream.Collectors;
 final class StorageCells {
 
     private static final Map<String, String> MODES = modes();
+
+    private static final String DEFAULT = "storageclass.kubernetes.io/is-default-class";
 
     private StorageCells() {}
 
@@ -70,14 +73,14 @@ final class StorageCells {
     }
 
     private static String storageClass(Document object) {
-        var annotation = object.textOrNull(
-                "metadata.annotations.volume\\.beta\\.kubernetes\\.io/storage-class");
+        var annotation =
+                object.textOrNull(
+                        "metadata.annotations.volume\\.beta\\.kubernetes\\.io/storage-class");
         return annotation != null ? annotation : object.text("spec.storageClassName");
     }
 
     static Object[] storageClass(Document object, long now) {
-        var isDefault = "true".equals(object.textOrNull(
-                "metadata.annotations.storageclass\\.kubernetes\\.io/is-default-class"));
+        var isDefault = "true".equals(object.child("metadata.annotations").get(DEFAULT));
         return new Object[] {
             isDefault ? Cells.name(object) + " (default)" : Cells.name(object),
             object.text("provisioner"),
@@ -106,20 +109,19 @@ final class StorageCells {
     }
 
     static Object[] attributesClass(Document object, long now) {
-        return new Object[] {
-            Cells.name(object), object.text("driverName"), Cells.age(object, now)
-        };
+        return new Object[] {Cells.name(object), object.text("driverName"), Cells.age(object, now)};
     }
 
     static Object[] csiDriver(Document object, long now) {
         var spec = object.child("spec");
         var modes = spec.items("volumeLifecycleModes").texts().collect(Collectors.joining(","));
-        var tokens = spec.has("tokenRequests")
-                ? spec.items("tokenRequests")
-                        .documents()
-                        .map(token -> token.text("audience"))
-                        .collect(Collectors.joining(","))
-                : "<unset>";
+        var tokens =
+                spec.has("tokenRequests")
+                        ? spec.items("tokenRequests")
+                                .documents()
+                                .map(token -> token.text("audience"))
+                                .collect(Collectors.joining(","))
+                        : "<unset>";
         return new Object[] {
             Cells.name(object),
             spec.get("attachRequired") != Boolean.FALSE,

@@ -5,12 +5,14 @@ import dev.sandglass.api.schema.Kind;
 import dev.sandglass.api.schema.Schema;
 import dev.sandglass.document.Document;
 import dev.sandglass.document.Items;
+
+import org.jspecify.annotations.Nullable;
+
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
-import org.jspecify.annotations.Nullable;
 
 /** Makes {@code meta.k8s.io/v1 Table} of objects. */
 public final class Tables {
@@ -40,18 +42,25 @@ public final class Tables {
             rows.add(row(object, cells, include, now));
         }
         return Document.of(
-                "kind", "Table",
-                "apiVersion", META,
-                "metadata", metadata,
-                "columnDefinitions", definitions.computeIfAbsent(kind, this::columns),
-                "rows", Items.copyOf(rows));
+                "kind",
+                "Table",
+                "apiVersion",
+                META,
+                "metadata",
+                metadata,
+                "columnDefinitions",
+                definitions.computeIfAbsent(kind, this::columns),
+                "rows",
+                Items.copyOf(rows));
     }
 
     /** FlowSchemas come in the order in which they match; all others as they are stored. */
     private static List<Document> inOrder(Kind kind, List<Document> objects) {
         return kind.plural().equals("flowschemas")
                 ? objects.stream()
-                        .sorted(Comparator.comparingLong(s -> s.number("spec.matchingPrecedence", 0)))
+                        .sorted(
+                                Comparator.comparingLong(
+                                        s -> s.number("spec.matchingPrecedence", 0)))
                         .toList()
                 : objects;
     }
@@ -59,17 +68,18 @@ public final class Tables {
     /** The table of one object in a watch; only the first has columns. */
     public Document event(Kind kind, Document object, boolean isFirst, Include include, long now) {
         var version = object.text("metadata.resourceVersion");
-        var table = table(
-                kind, List.of(object), Document.of("resourceVersion", version), include, now);
+        var table =
+                table(kind, List.of(object), Document.of("resourceVersion", version), include, now);
         return isFirst ? table : table.put("columnDefinitions", null);
     }
 
     private Items columns(Kind kind) {
         var columns = schema.columns(kind);
         if (columns.isEmpty()) {
-            columns = List.of(
-                    new Column("Name", "string", "name", "", 0),
-                    new Column("Created At", "date", "", "", 0));
+            columns =
+                    List.of(
+                            new Column("Name", "string", "name", "", 0),
+                            new Column("Created At", "date", "", "", 0));
         }
         return Items.copyOf(columns.stream().map(Tables::definition).toList());
     }
@@ -84,8 +94,9 @@ public final class Tables {
     }
 
     private static Document row(Document object, Cells cells, Include include, long now) {
-        var row = Document.of(
-                "cells", Items.of(cells.of(object, now)), "object", shown(object, include));
+        var row =
+                Document.of(
+                        "cells", Items.of(cells.of(object, now)), "object", shown(object, include));
         var conditions = conditions(object);
         return conditions == null ? row : row.put("conditions", conditions);
     }
@@ -101,9 +112,12 @@ public final class Tables {
     /** The object's metadata alone. */
     public static Document partial(Document object) {
         return Document.of(
-                "kind", "PartialObjectMetadata",
-                "apiVersion", META,
-                "metadata", object.child("metadata"));
+                "kind",
+                "PartialObjectMetadata",
+                "apiVersion",
+                META,
+                "metadata",
+                object.child("metadata"));
     }
 
     private static @Nullable Items conditions(Document object) {
@@ -120,6 +134,13 @@ public final class Tables {
     private static Items completed(String reason, String message) {
         return Items.of(
                 Document.of(
-                        "type", "Completed", "status", "True", "reason", reason, "message", message));
+                        "type",
+                        "Completed",
+                        "status",
+                        "True",
+                        "reason",
+                        reason,
+                        "message",
+                        message));
     }
 }

@@ -4,6 +4,7 @@ import dev.sandglass.api.Ages;
 import dev.sandglass.api.LabelSelector;
 import dev.sandglass.api.Timestamps;
 import dev.sandglass.document.Document;
+
 import java.util.Locale;
 
 /** Deployments and all else that makes Pods. */
@@ -166,7 +167,9 @@ final class WorkloadCells {
             if (reference.flag("controller")) {
                 var version = reference.text("apiVersion");
                 var slash = version.indexOf('/');
-                var kind = reference.text("kind") + (slash < 0 ? "" : "." + version.substring(0, slash));
+                var kind =
+                        reference.text("kind")
+                                + (slash < 0 ? "" : "." + version.substring(0, slash));
                 owner = kind.toLowerCase(Locale.ROOT) + "/" + reference.text("name");
             }
         }

@@ -1,5 +1,6 @@
 /**
- * Objects as rows of cells, for people: what {@code kubectl get} shows. One class for each sort of kinds, listed in
+ * Objects as rows of cells, for people: what {@code kubectl get} shows. One class for each sort of
+ * kinds, listed in
  * {@link dev.sandglass.cluster.apiserver.table.AllCells}; the columns come from the schema.
  */
 @NullMarked

@@ -3,6 +3,7 @@ package dev.sandglass.cluster.apiserver.validation;
 import dev.sandglass.api.Names;
 import dev.sandglass.cluster.apiserver.call.Faults;
 import dev.sandglass.document.Document;
+
 import java.util.List;
 import java.util.function.Function;
 
@@ -55,7 +56,8 @@ final class Checks {
 
     static void between(String field, long value, long least, long most, Faults faults) {
         if (value < least || value > most) {
-            faults.invalid(field, value, "must be between " + least + " and " + most + ", inclusive");
+            faults.invalid(
+                    field, value, "must be between " + least + " and " + most + ", inclusive");
         }
     }
 
@@ -109,7 +111,8 @@ final class Checks {
     /** An address of either family. */
     static void address(String field, String value, Faults faults) {
         if (!isAddress(value)) {
-            faults.invalid(field, value, "must be a valid IP address, (e.g. 10.9.8.7 or 2001:db8::ffff)");
+            faults.invalid(
+                    field, value, "must be a valid IP address, (e.g. 10.9.8.7 or 2001:db8::ffff)");
         }
     }
 

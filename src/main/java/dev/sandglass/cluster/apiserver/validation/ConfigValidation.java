@@ -5,6 +5,7 @@ import dev.sandglass.cluster.apiserver.call.Faults;
 import dev.sandglass.document.Document;
 import dev.sandglass.document.Json;
 import dev.sandglass.document.Malformed;
+
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.List;
@@ -99,7 +100,9 @@ final class ConfigValidation {
 
         private static void account(Document secret, Faults faults) {
             var name = "kubernetes.io/service-account.name";
-            if (secret.child("metadata.annotations").text("kubernetes\\.io/service-account\\.name").isEmpty()) {
+            if (secret.child("metadata.annotations")
+                    .text("kubernetes\\.io/service-account\\.name")
+                    .isEmpty()) {
                 faults.required("metadata.annotations[" + name + "]", "");
             }
         }
@@ -114,10 +117,14 @@ final class ConfigValidation {
             require(key, data, faults);
             if (data.get(key) instanceof String encoded) {
                 try {
-                    Json.parse(new String(Base64.getDecoder().decode(encoded), StandardCharsets.UTF_8));
+                    Json.parse(
+                            new String(
+                                    Base64.getDecoder().decode(encoded), StandardCharsets.UTF_8));
                 } catch (Malformed malformed) {
                     faults.invalid(
-                            "data[" + key + "]", "<secret contents redacted>", malformed.getMessage());
+                            "data[" + key + "]",
+                            "<secret contents redacted>",
+                            malformed.getMessage());
                 }
             }
         }

@@ -4,11 +4,14 @@ import dev.sandglass.api.Names;
 import dev.sandglass.cluster.apiserver.call.Faults;
 import dev.sandglass.document.Document;
 import dev.sandglass.document.Items;
+
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 
-/** The containers of a Pod; follows {@code validateContainers} and {@code validateInitContainers}. */
+/**
+ * The containers of a Pod; follows {@code validateContainers} and {@code validateInitContainers}.
+ */
 final class ContainerValidation {
 
     private static final List<String> PULL = List.of("Always", "IfNotPresent", "Never");
@@ -18,6 +21,7 @@ final class ContainerValidation {
 
     /** What containers may refer to, and the names met so far. */
     private final Document spec;
+
     private final Set<String> volumes;
     private final Faults faults;
     private final Set<String> names = new HashSet<>();
@@ -66,7 +70,13 @@ final class ContainerValidation {
             if (restart.equals("Always")) {
                 running(field, container);
             } else {
-                forbid(field, container, "lifecycle", "livenessProbe", "readinessProbe", "startupProbe");
+                forbid(
+                        field,
+                        container,
+                        "lifecycle",
+                        "livenessProbe",
+                        "readinessProbe",
+                        "startupProbe");
             }
             hostPorts(path + ".initContainers", Items.of(container));
         }
@@ -92,7 +102,8 @@ final class ContainerValidation {
     /** Hooks and probes, which only containers that keep running have. */
     private void running(String field, Document container) {
         var grace = spec.number("terminationGracePeriodSeconds", 30);
-        ProbeValidation.lifecycle(field + ".lifecycle", container.child("lifecycle"), grace, faults);
+        ProbeValidation.lifecycle(
+                field + ".lifecycle", container.child("lifecycle"), grace, faults);
         ProbeValidation.probes(field, container, faults);
     }
 
@@ -146,7 +157,9 @@ final class ContainerValidation {
             Checks.requiredOneOf(at + ".protocol", port.text("protocol"), PROTOCOLS, faults);
             if (spec.flag("hostNetwork") && host != number) {
                 faults.invalid(
-                        at + ".hostPort", host, "must match `containerPort` when `hostNetwork` is true");
+                        at + ".hostPort",
+                        host,
+                        "must match `containerPort` when `hostNetwork` is true");
             }
         }
     }

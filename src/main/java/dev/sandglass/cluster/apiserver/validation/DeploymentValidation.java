@@ -3,6 +3,7 @@ package dev.sandglass.cluster.apiserver.validation;
 import dev.sandglass.cluster.apiserver.call.Faults;
 import dev.sandglass.document.Document;
 import dev.sandglass.document.Json;
+
 import java.util.List;
 
 /** Deployments; follows {@code ValidateDeploymentSpec}. */
@@ -24,7 +25,9 @@ final class DeploymentValidation implements Validation {
             Checks.notNegative("spec.progressDeadlineSeconds", deadline, faults);
             if (deadline <= ready) {
                 faults.invalid(
-                        "spec.progressDeadlineSeconds", deadline, "must be greater than minReadySeconds");
+                        "spec.progressDeadlineSeconds",
+                        deadline,
+                        "must be greater than minReadySeconds");
             }
         }
     }
@@ -35,7 +38,8 @@ final class DeploymentValidation implements Validation {
             return;
         }
         create(deployment, faults);
-        Checks.immutable("spec.selector", deployment.at("spec.selector"), old.at("spec.selector"), faults);
+        Checks.immutable(
+                "spec.selector", deployment.at("spec.selector"), old.at("spec.selector"), faults);
     }
 
     private static void strategy(Document strategy, Faults faults) {
@@ -50,8 +54,12 @@ final class DeploymentValidation implements Validation {
             }
             case "RollingUpdate" -> rolling(strategy.child("rollingUpdate"), faults);
             default -> {
-                var shown = "{\"Type\":" + Json.quote(strategy.text("type")) + ",\"RollingUpdate\":"
-                        + Json.write(rolling) + "}";
+                var shown =
+                        "{\"Type\":"
+                                + Json.quote(strategy.text("type"))
+                                + ",\"RollingUpdate\":"
+                                + Json.write(rolling)
+                                + "}";
                 faults.add(
                         "FieldValueNotSupported",
                         "spec.strategy",
@@ -73,6 +81,7 @@ final class DeploymentValidation implements Validation {
                     rolling.get("maxUnavailable"),
                     "may not be 0 when `maxSurge` is 0");
         }
-        WorkloadValidation.atMostWhole(field + ".maxUnavailable", rolling.get("maxUnavailable"), faults);
+        WorkloadValidation.atMostWhole(
+                field + ".maxUnavailable", rolling.get("maxUnavailable"), faults);
     }
 }

@@ -3,6 +3,7 @@ package dev.sandglass.cluster.apiserver.validation;
 import dev.sandglass.api.Names;
 import dev.sandglass.cluster.apiserver.call.Faults;
 import dev.sandglass.document.Document;
+
 import java.util.List;
 import java.util.Set;
 
@@ -10,7 +11,12 @@ import java.util.Set;
 final class EnvironmentValidation {
 
     private static final List<String> SOURCES =
-            List.of("fieldRef", "resourceFieldRef", "configMapKeyRef", "secretKeyRef", "fileKeyRef");
+            List.of(
+                    "fieldRef",
+                    "resourceFieldRef",
+                    "configMapKeyRef",
+                    "secretKeyRef",
+                    "fileKeyRef");
 
     private static final Set<String> FIELDS =
             Set.of(
@@ -40,7 +46,8 @@ final class EnvironmentValidation {
         for (var i = 0; i < variables.size(); i++) {
             var variable = variables.document(i);
             var at = field + ".env[" + i + "]";
-            Checks.required(at + ".name", variable.text("name"), Names::environmentVariable, faults);
+            Checks.required(
+                    at + ".name", variable.text("name"), Names::environmentVariable, faults);
             if (variable.get("valueFrom") instanceof Document source) {
                 source(at + ".valueFrom", variable, source, faults);
             }
@@ -63,7 +70,8 @@ final class EnvironmentValidation {
             faults.invalid(
                     field,
                     "",
-                    "must specify one of: `fieldRef`, `resourceFieldRef`, `configMapKeyRef`, `secretKeyRef` or `fileKeyRef`");
+                    "must specify one of: `fieldRef`, `resourceFieldRef`, `configMapKeyRef`,"
+                            + " `secretKeyRef` or `fileKeyRef`");
         } else if (!variable.text("value").isEmpty()) {
             faults.invalid(field, "", "may not be specified when `value` is not empty");
         } else if (found > 1) {
@@ -95,7 +103,8 @@ final class EnvironmentValidation {
             faults.required(field + ".fieldPath", "");
             return;
         }
-        var isEntry = path.startsWith("metadata.annotations['") || path.startsWith("metadata.labels['");
+        var isEntry =
+                path.startsWith("metadata.annotations['") || path.startsWith("metadata.labels['");
         if (!FIELDS.contains(path) && !(isEntry && path.endsWith("']"))) {
             faults.invalid(
                     field + ".fieldPath",

@@ -4,6 +4,7 @@ import dev.sandglass.api.Names;
 import dev.sandglass.api.schema.Kind;
 import dev.sandglass.cluster.apiserver.call.Faults;
 import dev.sandglass.document.Document;
+
 import java.util.List;
 import java.util.Objects;
 
@@ -30,7 +31,8 @@ public final class Metadata {
             names.check("metadata.name", name, faults);
         }
         if (kind.namespaced()) {
-            Checks.required("metadata.namespace", metadata.text("namespace"), Names::dns1123Label, faults);
+            Checks.required(
+                    "metadata.namespace", metadata.text("namespace"), Names::dns1123Label, faults);
         }
         common(metadata, faults);
     }
@@ -76,8 +78,10 @@ public final class Metadata {
                 faults.invalid(
                         field,
                         references,
-                        "Only one reference can have Controller set to true. Found \"true\" in references for %s and %s"
-                                .formatted(references.document(0).text("name"), owner.text("name")));
+                        ("Only one reference can have Controller set to true. Found \"true\""
+                                        + " in references for %s and %s")
+                                .formatted(
+                                        references.document(0).text("name"), owner.text("name")));
             }
         }
     }
@@ -126,7 +130,8 @@ public final class Metadata {
         if (!added.isEmpty()) {
             faults.forbidden(
                     "metadata.finalizers",
-                    "no new finalizers can be added if the object is being deleted, found new finalizers []string{"
+                    "no new finalizers can be added if the object is being deleted, found new"
+                            + " finalizers []string{"
                             + String.join(", ", added.stream().map(f -> '"' + f + '"').toList())
                             + "}");
         }

@@ -2,6 +2,7 @@ package dev.sandglass.cluster.apiserver.validation;
 
 import dev.sandglass.cluster.apiserver.call.Faults;
 import dev.sandglass.document.Document;
+
 import java.util.HashSet;
 import java.util.Set;
 
@@ -41,7 +42,9 @@ final class MountValidation {
         if (!expression.isEmpty()) {
             if (!path.isEmpty()) {
                 faults.invalid(
-                        field + ".subPathExpr", expression, "subPathExpr and subPath are mutually exclusive");
+                        field + ".subPathExpr",
+                        expression,
+                        "subPathExpr and subPath are mutually exclusive");
             }
             relative(field + ".subPathExpr", expression, faults);
         }

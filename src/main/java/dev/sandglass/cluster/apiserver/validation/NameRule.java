@@ -2,6 +2,7 @@ package dev.sandglass.cluster.apiserver.validation;
 
 import dev.sandglass.api.Names;
 import dev.sandglass.cluster.apiserver.call.Faults;
+
 import java.util.List;
 import java.util.function.Function;
 
@@ -28,9 +29,10 @@ public enum NameRule {
 
     /** A prefix may end in a dash, which the generated suffix follows. */
     void checkPrefix(String field, String prefix, Faults faults) {
-        var masked = this != PATH_SEGMENT && prefix.endsWith("-") && prefix.length() > 1
-                ? prefix.substring(0, prefix.length() - 1) + "a"
-                : prefix;
+        var masked =
+                this != PATH_SEGMENT && prefix.endsWith("-") && prefix.length() > 1
+                        ? prefix.substring(0, prefix.length() - 1) + "a"
+                        : prefix;
         for (var message : rule.apply(masked)) {
             faults.invalid(field, prefix, message);
         }

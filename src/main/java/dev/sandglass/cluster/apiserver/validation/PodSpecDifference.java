@@ -2,12 +2,14 @@ package dev.sandglass.cluster.apiserver.validation;
 
 import dev.sandglass.document.Document;
 import dev.sandglass.document.Json;
+
 import java.util.Arrays;
 
 /**
  * How two specifications differ, as lines for the refusal of an update.
  *
- * <p>Upstream shows a unified diff of its internal form, with every field of every type; ours is of the form that
+ * <p>Upstream shows a unified diff of its internal form, with every field of every type; ours is of
+ * the form that
  * people know, so the lines differ (declared different).
  */
 final class PodSpecDifference {

@@ -3,9 +3,13 @@ package dev.sandglass.cluster.apiserver.validation;
 import dev.sandglass.api.Names;
 import dev.sandglass.cluster.apiserver.call.Faults;
 import dev.sandglass.document.Document;
+
 import java.util.List;
 
-/** The specification of a Pod, in Pods and in templates; follows {@code ValidatePodSpec} and its order. */
+/**
+ * The specification of a Pod, in Pods and in templates; follows {@code ValidatePodSpec} and its
+ * order.
+ */
 final class PodSpecValidation {
 
     private static final List<String> RESTART = List.of("Always", "OnFailure", "Never");
@@ -32,9 +36,12 @@ final class PodSpecValidation {
             SchedulingValidation.affinity(path + ".affinity", affinity, faults);
         }
         dns(path, spec, faults);
-        SchedulingValidation.gates(path + ".schedulingGates", spec.items("schedulingGates"), faults);
+        SchedulingValidation.gates(
+                path + ".schedulingGates", spec.items("schedulingGates"), faults);
         SchedulingValidation.spread(
-                path + ".topologySpreadConstraints", spec.items("topologySpreadConstraints"), faults);
+                path + ".topologySpreadConstraints",
+                spec.items("topologySpreadConstraints"),
+                faults);
         names(path, spec, faults);
         if (spec.get("activeDeadlineSeconds") instanceof Long seconds) {
             Checks.between(path + ".activeDeadlineSeconds", seconds, 1, Checks.INT32_MAX, faults);
@@ -53,7 +60,12 @@ final class PodSpecValidation {
     }
 
     private static void names(String path, Document spec, Faults faults) {
-        for (var field : List.of("serviceAccountName", "nodeName", "priorityClassName", "runtimeClassName")) {
+        for (var field :
+                List.of(
+                        "serviceAccountName",
+                        "nodeName",
+                        "priorityClassName",
+                        "runtimeClassName")) {
             var value = spec.text(field);
             if (!value.isEmpty()) {
                 Checks.rule(path + "." + field, value, Names::dns1123Subdomain, faults);
@@ -84,8 +96,13 @@ final class PodSpecValidation {
             Checks.address(field + ".ip", alias.text("ip"), faults);
             alias.items("hostnames")
                     .texts()
-                    .forEach(name ->
-                            Checks.rule(field + ".hostnames", name, Names::dns1123Subdomain, faults));
+                    .forEach(
+                            name ->
+                                    Checks.rule(
+                                            field + ".hostnames",
+                                            name,
+                                            Names::dns1123Subdomain,
+                                            faults));
         }
     }
 

@@ -8,10 +8,11 @@ import dev.sandglass.document.Items;
 final class PodValidation implements Validation {
 
     private static final String FIXED =
-            "pod updates may not change fields other than `spec.containers[*].image`,"
-                    + "`spec.initContainers[*].image`,`spec.activeDeadlineSeconds`,`spec.tolerations` (only additions to"
-                    + " existing tolerations),`spec.terminationGracePeriodSeconds` (allow it to be set to 1 if it was"
-                    + " previously negative)";
+            "pod updates may not change fields other than"
+                + " `spec.containers[*].image`,`spec.initContainers[*].image`,"
+                + "`spec.activeDeadlineSeconds`,`spec.tolerations` (only additions to existing"
+                + " tolerations),`spec.terminationGracePeriodSeconds` (allow it to be set to 1 if"
+                + " it was previously negative)";
 
     @Override
     public void create(Document pod, Faults faults) {
@@ -20,7 +21,8 @@ final class PodValidation implements Validation {
             faults.forbidden("spec.ephemeralContainers", "cannot be set on create");
         }
         if (!pod.text("spec.nodeName").isEmpty() && !pod.items("spec.schedulingGates").isEmpty()) {
-            faults.forbidden("spec.nodeName", "cannot be set until all schedulingGates have been cleared");
+            faults.forbidden(
+                    "spec.nodeName", "cannot be set until all schedulingGates have been cleared");
         }
     }
 
@@ -101,8 +103,11 @@ final class PodValidation implements Validation {
     }
 
     private static boolean onlyAdds(Items before, Items now) {
-        return before.documents()
-                .allMatch(old -> now.documents()
-                        .anyMatch(one -> one.remove("tolerationSeconds").equals(old.remove("tolerationSeconds"))));
+        var kept = now.documents().map(PodValidation::withoutSeconds).toList();
+        return before.documents().map(PodValidation::withoutSeconds).allMatch(kept::contains);
+    }
+
+    private static Document withoutSeconds(Document toleration) {
+        return toleration.remove("tolerationSeconds");
     }
 }

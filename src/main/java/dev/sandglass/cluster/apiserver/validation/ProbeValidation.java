@@ -2,6 +2,7 @@ package dev.sandglass.cluster.apiserver.validation;
 
 import dev.sandglass.cluster.apiserver.call.Faults;
 import dev.sandglass.document.Document;
+
 import java.util.List;
 
 /** Probes and lifecycle hooks: who is asked, how often. */
@@ -43,12 +44,13 @@ final class ProbeValidation {
 
     private static void probe(String field, Document probe, Faults faults) {
         action(field, probe, faults);
-        for (var number : List.of(
-                "initialDelaySeconds",
-                "timeoutSeconds",
-                "periodSeconds",
-                "successThreshold",
-                "failureThreshold")) {
+        for (var number :
+                List.of(
+                        "initialDelaySeconds",
+                        "timeoutSeconds",
+                        "periodSeconds",
+                        "successThreshold",
+                        "failureThreshold")) {
             Checks.notNegative(field + "." + number, probe.number(number, 0), faults);
         }
     }
@@ -69,7 +71,9 @@ final class ProbeValidation {
             faults.invalid(
                     field,
                     seconds,
-                    "must be non-negative and less than terminationGracePeriodSeconds (" + grace + ")");
+                    "must be non-negative and less than terminationGracePeriodSeconds ("
+                            + grace
+                            + ")");
         }
     }
 
@@ -79,7 +83,8 @@ final class ProbeValidation {
         for (var kind : List.of("exec", "httpGet", "tcpSocket", "grpc", "sleep")) {
             if (action.get(kind) instanceof Document how) {
                 if (++kinds > 1) {
-                    faults.forbidden(field + "." + kind, "may not specify more than 1 handler type");
+                    faults.forbidden(
+                            field + "." + kind, "may not specify more than 1 handler type");
                 } else {
                     details(field + "." + kind, kind, how, faults);
                 }

@@ -4,13 +4,15 @@ import dev.sandglass.api.Names;
 import dev.sandglass.cluster.apiserver.call.Faults;
 import dev.sandglass.document.Document;
 import dev.sandglass.document.Items;
+
 import java.util.List;
 
 /** What a Pod says about the node it wants: affinity, tolerations, spreading, gates. */
 final class SchedulingValidation {
 
     private static final List<String> OPERATORS = List.of("Equal", "Exists", "Lt", "Gt");
-    private static final List<String> EFFECTS = List.of("NoSchedule", "PreferNoSchedule", "NoExecute");
+    private static final List<String> EFFECTS =
+            List.of("NoSchedule", "PreferNoSchedule", "NoExecute");
     private static final List<String> UNSATISFIABLE = List.of("DoNotSchedule", "ScheduleAnyway");
     private static final String HARD = "requiredDuringSchedulingIgnoredDuringExecution";
     private static final String SOFT = "preferredDuringSchedulingIgnoredDuringExecution";
@@ -65,7 +67,10 @@ final class SchedulingValidation {
         var namespaces = term.items("namespaces");
         for (var i = 0; i < namespaces.size(); i++) {
             Checks.rule(
-                    field + ".namespace", String.valueOf(namespaces.get(i)), Names::dns1123Label, faults);
+                    field + ".namespace",
+                    String.valueOf(namespaces.get(i)),
+                    Names::dns1123Label,
+                    faults);
         }
         var key = term.text("topologyKey");
         if (key.isEmpty()) {
@@ -91,7 +96,8 @@ final class SchedulingValidation {
             faults.invalid(
                     field + ".operator",
                     operator,
-                    "operator must be Exists when `key` is empty, which means \"match all values and all keys\"");
+                    "operator must be Exists when `key` is empty, which means \"match all values"
+                            + " and all keys\"");
         }
         if (toleration.get("tolerationSeconds") != null && !effect.equals("NoExecute")) {
             faults.invalid(
@@ -144,7 +150,10 @@ final class SchedulingValidation {
     static void gates(String field, Items gates, Faults faults) {
         for (var i = 0; i < gates.size(); i++) {
             Checks.rule(
-                    field + "[" + i + "]", gates.document(i).text("name"), Names::qualifiedName, faults);
+                    field + "[" + i + "]",
+                    gates.document(i).text("name"),
+                    Names::qualifiedName,
+                    faults);
         }
     }
 }

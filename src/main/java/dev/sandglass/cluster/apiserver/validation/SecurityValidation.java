@@ -3,6 +3,7 @@ package dev.sandglass.cluster.apiserver.validation;
 import dev.sandglass.cluster.apiserver.call.Faults;
 import dev.sandglass.document.Document;
 import dev.sandglass.document.Json;
+
 import java.util.List;
 import java.util.regex.Pattern;
 
@@ -47,7 +48,8 @@ final class SecurityValidation {
                     "FieldValueInvalid",
                     field,
                     "Invalid value: " + internal(context),
-                    "cannot set `allowPrivilegeEscalation` to false and `capabilities.Add` CAP_SYS_ADMIN");
+                    "cannot set `allowPrivilegeEscalation` to false and `capabilities.Add`"
+                            + " CAP_SYS_ADMIN");
         }
     }
 
@@ -55,9 +57,10 @@ final class SecurityValidation {
     private static String internal(Document context) {
         var out = new StringBuilder("{");
         for (var word : WORDS) {
-            var key = word.equals("SELinuxOptions")
-                    ? "seLinuxOptions"
-                    : Character.toLowerCase(word.charAt(0)) + word.substring(1);
+            var key =
+                    word.equals("SELinuxOptions")
+                            ? "seLinuxOptions"
+                            : Character.toLowerCase(word.charAt(0)) + word.substring(1);
             out.append(out.length() > 1 ? "," : "")
                     .append('"')
                     .append(word)
@@ -102,7 +105,9 @@ final class SecurityValidation {
                 faults.required(at, "");
             } else if (name.length() > 253 || !SYSCTL_NAME.matcher(name).matches()) {
                 faults.invalid(
-                        at, name, "must have at most 253 characters and match regex ^" + SYSCTL + "$");
+                        at,
+                        name,
+                        "must have at most 253 characters and match regex ^" + SYSCTL + "$");
             } else if (!names.add(name)) {
                 faults.duplicate(at, name);
             }

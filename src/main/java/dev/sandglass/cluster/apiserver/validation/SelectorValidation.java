@@ -3,6 +3,7 @@ package dev.sandglass.cluster.apiserver.validation;
 import dev.sandglass.api.Names;
 import dev.sandglass.cluster.apiserver.call.Faults;
 import dev.sandglass.document.Document;
+
 import java.util.List;
 
 /** Label selectors of objects, and selectors of nodes. */
@@ -30,11 +31,15 @@ final class SelectorValidation {
                     if (!values.isEmpty()) {
                         faults.forbidden(
                                 at + ".values",
-                                "may not be specified when `operator` is 'Exists' or 'DoesNotExist'");
+                                "may not be specified when `operator` is 'Exists' or"
+                                        + " 'DoesNotExist'");
                     }
                 }
-                default -> faults.invalid(
-                        at + ".operator", expression.text("operator"), "not a valid selector operator");
+                default ->
+                        faults.invalid(
+                                at + ".operator",
+                                expression.text("operator"),
+                                "not a valid selector operator");
             }
             Checks.rule(at + ".key", expression.text("key"), Names::qualifiedName, faults);
             for (var v = 0; v < values.size(); v++) {
@@ -92,8 +97,11 @@ final class SelectorValidation {
                             "must be specified single value when `operator` is 'Lt' or 'Gt'");
                 }
             }
-            default -> faults.invalid(
-                    field + ".operator", expression.text("operator"), "not a valid selector operator");
+            default ->
+                    faults.invalid(
+                            field + ".operator",
+                            expression.text("operator"),
+                            "not a valid selector operator");
         }
         Checks.rule(field + ".key", expression.text("key"), Names::qualifiedName, faults);
     }

@@ -4,13 +4,15 @@ import dev.sandglass.api.Names;
 import dev.sandglass.cluster.apiserver.call.Faults;
 import dev.sandglass.document.Document;
 import dev.sandglass.document.Items;
+
 import java.util.HashSet;
 import java.util.List;
 
 /** Services; follows {@code ValidateService}. */
 final class ServiceValidation implements Validation {
 
-    private static final List<String> TYPES = List.of("ClusterIP", "ExternalName", "LoadBalancer", "NodePort");
+    private static final List<String> TYPES =
+            List.of("ClusterIP", "ExternalName", "LoadBalancer", "NodePort");
     private static final List<String> AFFINITIES = List.of("ClientIP", "None");
     private static final List<String> PROTOCOLS = List.of("SCTP", "TCP", "UDP");
     private static final List<String> POLICIES = List.of("Cluster", "Local");
@@ -47,14 +49,16 @@ final class ServiceValidation implements Validation {
         }
         ports(ports, headless, faults);
         Checks.labels("spec.selector", spec.child("selector"), faults);
-        Checks.requiredOneOf("spec.sessionAffinity", spec.text("sessionAffinity"), AFFINITIES, faults);
+        Checks.requiredOneOf(
+                "spec.sessionAffinity", spec.text("sessionAffinity"), AFFINITIES, faults);
         addresses(spec, isNew, faults);
         Checks.requiredOneOf("spec.type", type, TYPES, faults);
         nodePorts(ports, type, faults);
         duplicates(ports, faults);
         if (!spec.items("loadBalancerSourceRanges").isEmpty() && !type.equals("LoadBalancer")) {
             faults.forbidden(
-                    "spec.LoadBalancerSourceRanges", "may only be used when `type` is 'LoadBalancer'");
+                    "spec.LoadBalancerSourceRanges",
+                    "may only be used when `type` is 'LoadBalancer'");
         }
         traffic(spec, type, faults);
     }
@@ -96,7 +100,8 @@ final class ServiceValidation implements Validation {
         for (var i = 0; i < ports.size(); i++) {
             if (type.equals("ClusterIP") && ports.document(i).number("nodePort", 0) != 0) {
                 faults.forbidden(
-                        "spec.ports[" + i + "].nodePort", "may not be used when `type` is 'ClusterIP'");
+                        "spec.ports[" + i + "].nodePort",
+                        "may not be used when `type` is 'ClusterIP'");
             }
         }
     }
@@ -127,7 +132,10 @@ final class ServiceValidation implements Validation {
         var families = spec.items("ipFamilies");
         for (var i = 0; i < families.size(); i++) {
             if (isNew && !"IPv4".equals(families.get(i))) {
-                faults.invalid("spec.ipFamilies[" + i + "]", families.get(i), "not configured on this cluster");
+                faults.invalid(
+                        "spec.ipFamilies[" + i + "]",
+                        families.get(i),
+                        "not configured on this cluster");
             }
         }
         if (spec.text("ipFamilyPolicy").equals("RequireDualStack")) {
@@ -140,9 +148,10 @@ final class ServiceValidation implements Validation {
 
     private static void traffic(Document spec, String type, Faults faults) {
         var external = spec.text("externalTrafficPolicy");
-        var outside = type.equals("NodePort")
-                || type.equals("LoadBalancer")
-                || type.equals("ClusterIP") && !spec.items("externalIPs").isEmpty();
+        var outside =
+                type.equals("NodePort")
+                        || type.equals("LoadBalancer")
+                        || type.equals("ClusterIP") && !spec.items("externalIPs").isEmpty();
         if (!external.isEmpty() && !outside) {
             faults.invalid(
                     "spec.externalTrafficPolicy",
@@ -164,11 +173,11 @@ final class ServiceValidation implements Validation {
         }
         var before = old.text("spec.clusterIP");
         var now = service.text("spec.clusterIP");
-        var stays = !old.text("spec.type").equals("ExternalName")
-                && !service.text("spec.type").equals("ExternalName");
+        var stays =
+                !old.text("spec.type").equals("ExternalName")
+                        && !service.text("spec.type").equals("ExternalName");
         if (stays && !before.isEmpty() && !now.equals(before)) {
-            faults.invalid(
-                    "spec.clusterIPs[0]", Items.of(now), "may not change once set");
+            faults.invalid("spec.clusterIPs[0]", Items.of(now), "may not change once set");
         }
         check(service, false, faults);
     }

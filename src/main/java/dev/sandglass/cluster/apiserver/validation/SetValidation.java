@@ -4,6 +4,7 @@ import dev.sandglass.api.Names;
 import dev.sandglass.cluster.apiserver.call.Faults;
 import dev.sandglass.document.Document;
 import dev.sandglass.document.Json;
+
 import java.util.List;
 
 /** StatefulSets and DaemonSets. */
@@ -31,10 +32,11 @@ final class SetValidation {
             switch (spec.text("podManagementPolicy")) {
                 case "" -> faults.required("spec.podManagementPolicy", "");
                 case "OrderedReady", "Parallel" -> {}
-                default -> faults.invalid(
-                        "spec.podManagementPolicy",
-                        spec.text("podManagementPolicy"),
-                        "must be 'OrderedReady' or 'Parallel'");
+                default ->
+                        faults.invalid(
+                                "spec.podManagementPolicy",
+                                spec.text("podManagementPolicy"),
+                                "must be 'OrderedReady' or 'Parallel'");
             }
             strategy(spec.child("updateStrategy"), faults);
             var retention = spec.child("persistentVolumeClaimRetentionPolicy");
@@ -69,27 +71,34 @@ final class SetValidation {
         private static void strategy(Document strategy, Faults faults) {
             var rolling = strategy.get("rollingUpdate");
             switch (strategy.text("type")) {
-                case "RollingUpdate" -> Checks.notNegative(
-                        "spec.updateStrategy.rollingUpdate.partition",
-                        strategy.number("rollingUpdate.partition", 0),
-                        faults);
+                case "RollingUpdate" ->
+                        Checks.notNegative(
+                                "spec.updateStrategy.rollingUpdate.partition",
+                                strategy.number("rollingUpdate.partition", 0),
+                                faults);
                 case "OnDelete" -> {
                     if (rolling instanceof Document update) {
                         faults.add(
                                 "FieldValueInvalid",
                                 "spec.updateStrategy.rollingUpdate",
-                                "Invalid value: {\"Partition\":" + update.number("partition", 0)
+                                "Invalid value: {\"Partition\":"
+                                        + update.number("partition", 0)
                                         + ",\"MaxUnavailable\":"
-                                        + Json.write(update.get("maxUnavailable")) + "}",
+                                        + Json.write(update.get("maxUnavailable"))
+                                        + "}",
                                 "only allowed for updateStrategy 'RollingUpdate'");
                     }
                 }
-                default -> faults.add(
-                        "FieldValueInvalid",
-                        "spec.updateStrategy",
-                        "Invalid value: {\"Type\":" + Json.quote(strategy.text("type"))
-                                + ",\"RollingUpdate\":" + Json.write(rolling) + "}",
-                        "must be 'RollingUpdate' or 'OnDelete'");
+                default ->
+                        faults.add(
+                                "FieldValueInvalid",
+                                "spec.updateStrategy",
+                                "Invalid value: {\"Type\":"
+                                        + Json.quote(strategy.text("type"))
+                                        + ",\"RollingUpdate\":"
+                                        + Json.write(rolling)
+                                        + "}",
+                                "must be 'RollingUpdate' or 'OnDelete'");
             }
         }
 
@@ -108,7 +117,10 @@ final class SetValidation {
             if (!now.equals(before)) {
                 faults.forbidden(
                         "spec",
-                        "updates to statefulset spec for fields other than 'replicas', 'ordinals', 'template', 'updateStrategy', 'revisionHistoryLimit', 'persistentVolumeClaimRetentionPolicy' and 'minReadySeconds' are forbidden");
+                        "updates to statefulset spec for fields other than 'replicas', 'ordinals',"
+                            + " 'template', 'updateStrategy', 'revisionHistoryLimit',"
+                            + " 'persistentVolumeClaimRetentionPolicy' and 'minReadySeconds' are"
+                            + " forbidden");
             }
         }
     }
@@ -146,7 +158,8 @@ final class SetValidation {
         @Override
         public void update(Document set, Document old, Faults faults) {
             create(set, faults);
-            Checks.immutable("spec.selector", set.at("spec.selector"), old.at("spec.selector"), faults);
+            Checks.immutable(
+                    "spec.selector", set.at("spec.selector"), old.at("spec.selector"), faults);
         }
     }
 }

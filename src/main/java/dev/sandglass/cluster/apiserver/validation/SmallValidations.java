@@ -3,6 +3,7 @@ package dev.sandglass.cluster.apiserver.validation;
 import dev.sandglass.api.Names;
 import dev.sandglass.cluster.apiserver.call.Faults;
 import dev.sandglass.document.Document;
+
 import java.util.List;
 
 /** Kinds with a rule or two. */
@@ -36,10 +37,11 @@ final class SmallValidations {
                 if (labels.get(key) instanceof String value) {
                     switch (value) {
                         case "privileged", "baseline", "restricted" -> {}
-                        default -> faults.invalid(
-                                "metadata.labels[" + key + "]",
-                                value,
-                                "must be one of privileged, baseline, restricted");
+                        default ->
+                                faults.invalid(
+                                        "metadata.labels[" + key + "]",
+                                        value,
+                                        "must be one of privileged, baseline, restricted");
                     }
                 }
             }
@@ -54,7 +56,8 @@ final class SmallValidations {
     /** Nodes: taints and address ranges. */
     static final class Nodes implements Validation {
 
-        private static final List<String> EFFECTS = List.of("NoSchedule", "PreferNoSchedule", "NoExecute");
+        private static final List<String> EFFECTS =
+                List.of("NoSchedule", "PreferNoSchedule", "NoExecute");
 
         @Override
         public void create(Document node, Faults faults) {
@@ -156,7 +159,8 @@ final class SmallValidations {
         @Override
         public void update(Document slice, Document old, Faults faults) {
             create(slice, faults);
-            Checks.immutable("addressType", slice.get("addressType"), old.get("addressType"), faults);
+            Checks.immutable(
+                    "addressType", slice.get("addressType"), old.get("addressType"), faults);
         }
     }
 
@@ -171,8 +175,10 @@ final class SmallValidations {
             if (name.startsWith("system-")) {
                 faults.forbidden(
                         "metadata.name",
-                        "priority class names with 'system-' prefix are reserved for system use only. error: "
-                                + name + " is not a known system priority class");
+                        "priority class names with 'system-' prefix are reserved for system use"
+                                + " only. error: "
+                                + name
+                                + " is not a known system priority class");
             } else if (object.number("value", 0) > MOST) {
                 faults.forbidden(
                         "value", "maximum allowed value of a user defined priority is " + MOST);
@@ -190,7 +196,10 @@ final class SmallValidations {
                 faults.forbidden("value", "may not be changed in an update.");
             }
             Checks.immutable(
-                    "preemptionPolicy", object.get("preemptionPolicy"), old.get("preemptionPolicy"), faults);
+                    "preemptionPolicy",
+                    object.get("preemptionPolicy"),
+                    old.get("preemptionPolicy"),
+                    faults);
         }
     }
 }

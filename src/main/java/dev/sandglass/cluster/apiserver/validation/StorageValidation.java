@@ -4,6 +4,7 @@ import dev.sandglass.api.Names;
 import dev.sandglass.api.Quantity;
 import dev.sandglass.cluster.apiserver.call.Faults;
 import dev.sandglass.document.Document;
+
 import java.util.List;
 import java.util.Locale;
 
@@ -62,7 +63,8 @@ final class StorageValidation {
             if (!now.equals(before)) {
                 faults.forbidden(
                         "spec",
-                        "spec is immutable after creation except resources.requests and volumeAttributesClassName for bound claims\n"
+                        "spec is immutable after creation except resources.requests and"
+                                + " volumeAttributesClassName for bound claims\n"
                                 + PodSpecDifference.of(before, now));
             }
         }
@@ -80,7 +82,11 @@ final class StorageValidation {
                 Names.qualifiedName(provisioner.toLowerCase(Locale.ROOT))
                         .forEach(message -> faults.invalid("provisioner", provisioner, message));
             }
-            Checks.oneOf("reclaimPolicy", object.text("reclaimPolicy"), List.of("Delete", "Retain"), faults);
+            Checks.oneOf(
+                    "reclaimPolicy",
+                    object.text("reclaimPolicy"),
+                    List.of("Delete", "Retain"),
+                    faults);
             Checks.oneOf(
                     "volumeBindingMode",
                     object.text("volumeBindingMode"),
@@ -90,7 +96,8 @@ final class StorageValidation {
 
         @Override
         public void update(Document object, Document old, Faults faults) {
-            for (var field : List.of("parameters", "provisioner", "reclaimPolicy", "volumeBindingMode")) {
+            for (var field :
+                    List.of("parameters", "provisioner", "reclaimPolicy", "volumeBindingMode")) {
                 if (!Metadata.same(object, old, field)) {
                     faults.forbidden(field, "updates to " + field + " are forbidden.");
                 }

@@ -28,7 +28,9 @@ public final class Validations {
                     entry("daemonsets.apps", new SetValidation.Daemon()),
                     entry("leases.coordination.k8s.io", new SmallValidations.Leases()),
                     entry("endpointslices.discovery.k8s.io", new SmallValidations.EndpointSlices()),
-                    entry("priorityclasses.scheduling.k8s.io", new SmallValidations.PriorityClasses()),
+                    entry(
+                            "priorityclasses.scheduling.k8s.io",
+                            new SmallValidations.PriorityClasses()),
                     entry("roles.rbac.authorization.k8s.io", ROLES),
                     entry("rolebindings.rbac.authorization.k8s.io", ROLES),
                     entry("clusterroles.rbac.authorization.k8s.io", ROLES),

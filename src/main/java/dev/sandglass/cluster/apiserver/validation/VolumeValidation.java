@@ -4,6 +4,7 @@ import dev.sandglass.api.Names;
 import dev.sandglass.cluster.apiserver.call.Faults;
 import dev.sandglass.document.Document;
 import dev.sandglass.document.Items;
+
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -105,8 +106,8 @@ final class VolumeValidation {
                 required(field + ".name", source.text("name"), faults);
                 files(field, source, faults);
             }
-            case "persistentVolumeClaim" -> required(
-                    field + ".claimName", source.text("claimName"), faults);
+            case "persistentVolumeClaim" ->
+                    required(field + ".claimName", source.text("claimName"), faults);
             case "nfs" -> nfs(field, source, faults);
             case "downwardAPI" -> mode(field + ".defaultMode", source.get("defaultMode"), faults);
             case "projected" -> projected(field, source, faults);

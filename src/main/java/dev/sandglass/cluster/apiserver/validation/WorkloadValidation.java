@@ -5,8 +5,10 @@ import dev.sandglass.api.Names;
 import dev.sandglass.cluster.apiserver.call.Faults;
 import dev.sandglass.document.Document;
 import dev.sandglass.document.Malformed;
-import java.util.List;
+
 import org.jspecify.annotations.Nullable;
+
+import java.util.List;
 
 /** What the kinds that make Pods of a template have in common. */
 final class WorkloadValidation {
@@ -22,7 +24,8 @@ final class WorkloadValidation {
             return LabelSelector.NOTHING;
         }
         SelectorValidation.labels("spec.selector", selector, faults);
-        if (selector.child("matchLabels").isEmpty() && selector.items("matchExpressions").isEmpty()) {
+        if (selector.child("matchLabels").isEmpty()
+                && selector.items("matchExpressions").isEmpty()) {
             faults.invalid("spec.selector", selector, "empty selector is invalid for " + kind);
             return null;
         }
@@ -37,8 +40,10 @@ final class WorkloadValidation {
     static @Nullable LabelSelector strictSelector(Document spec, String kind, Faults faults) {
         var before = faults.list().size();
         var selector = selector(spec, kind, faults);
-        var isEmpty = faults.list().size() == before + 1 && selector == null
-                && faults.list().getLast().message().contains("empty selector");
+        var isEmpty =
+                faults.list().size() == before + 1
+                        && selector == null
+                        && faults.list().getLast().message().contains("empty selector");
         if (selector == null && !isEmpty) {
             faults.invalid("spec.selector", spec.get("selector"), "invalid label selector");
         }
@@ -53,7 +58,11 @@ final class WorkloadValidation {
         Metadata.template("spec.template", template, faults);
         var pods = template.child("spec");
         PodSpecValidation.check("spec.template.spec", pods, faults);
-        Checks.oneOf("spec.template.spec.restartPolicy", pods.text("restartPolicy"), ONLY_ALWAYS, faults);
+        Checks.oneOf(
+                "spec.template.spec.restartPolicy",
+                pods.text("restartPolicy"),
+                ONLY_ALWAYS,
+                faults);
         if (pods.get("activeDeadlineSeconds") != null) {
             faults.forbidden(
                     "spec.template.spec.activeDeadlineSeconds",

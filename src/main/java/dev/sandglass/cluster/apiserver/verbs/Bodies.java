@@ -16,6 +16,7 @@ import dev.sandglass.document.Json;
 import dev.sandglass.document.Malformed;
 import dev.sandglass.document.Protobuf;
 import dev.sandglass.document.Yaml;
+
 import java.util.List;
 import java.util.Objects;
 
@@ -57,13 +58,16 @@ final class Bodies {
         return switch (body) {
             case Request.Body.None _ -> read(Document.EMPTY, call);
             case Request.Body.Tree(var document, _) -> read(document, call);
-            case Request.Body.Raw(var bytes, var contentType) -> switch (mediaType(contentType)) {
-                case "", Accept.JSON -> json(limited(bytes), call);
-                case Accept.YAML -> yaml(limited(bytes), call);
-                case Accept.PROTOBUF -> protobuf(limited(bytes), call);
-                default -> throw Refusals.unsupportedMediaType(
-                        "application/json, application/yaml, application/vnd.kubernetes.protobuf");
-            };
+            case Request.Body.Raw(var bytes, var contentType) ->
+                    switch (mediaType(contentType)) {
+                        case "", Accept.JSON -> json(limited(bytes), call);
+                        case Accept.YAML -> yaml(limited(bytes), call);
+                        case Accept.PROTOBUF -> protobuf(limited(bytes), call);
+                        default ->
+                                throw Refusals.unsupportedMediaType(
+                                        "application/json, application/yaml,"
+                                                + " application/vnd.kubernetes.protobuf");
+                    };
         };
     }
 
@@ -88,14 +92,18 @@ final class Bodies {
     private Document json(byte[] bytes, Call call) {
         Document head;
         try {
-            head = switch (Json.parse(bytes)) {
-                case Document document -> document;
-                case null -> Document.EMPTY;
-                case Object other -> throw new Malformed(
-                        "json: cannot unmarshal "
-                                + Json.typeName(other)
-                                + " into Go value of type struct { APIVersion string \"json:\\\"apiVersion,omitempty\\\"\"; Kind string \"json:\\\"kind,omitempty\\\"\" }");
-            };
+            head =
+                    switch (Json.parse(bytes)) {
+                        case Document document -> document;
+                        case null -> Document.EMPTY;
+                        case Object other ->
+                                throw new Malformed(
+                                        "json: cannot unmarshal "
+                                                + Json.typeName(other)
+                                                + " into Go value of type struct { APIVersion"
+                                                + " string \"json:\\\"apiVersion,omitempty\\\"\";"
+                                                + " Kind string \"json:\\\"kind,omitempty\\\"\" }");
+                    };
         } catch (Malformed malformed) {
             throw unrecognized(
                     call,
@@ -136,7 +144,8 @@ final class Bodies {
         var type = schema.type(group, apiVersion.substring(slash + 1), envelope.kind());
         if (type == null) {
             throw new Malformed(
-                    "no kind \"%s\" is registered for version \"%s\" in scheme \"pkg/runtime/scheme.go:111\""
+                    ("no kind \"%s\" is registered for version \"%s\" in scheme"
+                                    + " \"pkg/runtime/scheme.go:111\"")
                             .formatted(envelope.kind(), apiVersion));
         }
         return Protobuf.read(envelope.raw(), type)
@@ -231,7 +240,8 @@ final class Bodies {
         var apiVersion = object.text("apiVersion");
         var name = object.text("kind");
         if (Schema.builtIn().kinds().of(apiVersion, name) == null) {
-            return "no kind \"%s\" is registered for version \"%s\" in scheme \"pkg/runtime/scheme.go:111\""
+            return ("no kind \"%s\" is registered for version \"%s\" in scheme"
+                            + " \"pkg/runtime/scheme.go:111\"")
                     .formatted(name, apiVersion);
         }
         var slash = apiVersion.indexOf('/');
@@ -256,6 +266,13 @@ final class Bodies {
         return Refusals.badRequest(
                 "the object provided is unrecognized (must be of type %s): %s (%s)"
                         .formatted(call.kind().name(), why, Summary.of(bytes)));
+    }
+
+    /** The options of a deletion; empty when there are none. */
+    Document deleteOptions(Request.Body body) {
+        var tree = tree(body);
+        var type = schema.type("", "v1", "DeleteOptions");
+        return tree.isEmpty() || type == null ? tree : Decoder.decode(tree, type).document();
     }
 
     /** The tree of any body, such as options; empty when there is none. */

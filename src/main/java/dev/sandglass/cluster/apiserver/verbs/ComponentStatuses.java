@@ -4,9 +4,13 @@ import dev.sandglass.cluster.apiserver.call.Call;
 import dev.sandglass.cluster.apiserver.call.Refusals;
 import dev.sandglass.document.Document;
 import dev.sandglass.document.Items;
+
 import java.util.List;
 
-/** {@code componentstatuses}: made up when asked for, as a real server does; all three answer as healthy. */
+/**
+ * {@code componentstatuses}: made up when asked for, as a real server does; all three answer as
+ * healthy.
+ */
 final class ComponentStatuses {
 
     private static final List<String> NAMES = List.of("controller-manager", "scheduler", "etcd-0");
@@ -31,9 +35,13 @@ final class ComponentStatuses {
     private static Document healthy(String name) {
         var condition = Document.of("type", "Healthy", "status", "True", "message", "ok");
         return Document.of(
-                "apiVersion", "v1",
-                "kind", "ComponentStatus",
-                "metadata", Document.of("name", name),
-                "conditions", Items.of(condition));
+                "apiVersion",
+                "v1",
+                "kind",
+                "ComponentStatus",
+                "metadata",
+                Document.of("name", name),
+                "conditions",
+                Items.of(condition));
     }
 }

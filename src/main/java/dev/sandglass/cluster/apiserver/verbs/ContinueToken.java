@@ -9,18 +9,22 @@ import dev.sandglass.document.Document;
 import dev.sandglass.document.Items;
 import dev.sandglass.document.Json;
 import dev.sandglass.document.Malformed;
+
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 
-/** Where a list goes on, and at which revision; the form is upstream's {@code meta.k8s.io/v1} token. */
+/**
+ * Where a list goes on, and at which revision; the form is upstream's {@code meta.k8s.io/v1} token.
+ */
 final class ContinueToken {
 
     private static final String TOO_OLD =
-            "The provided continue parameter is too old to display a consistent list result. You can start a new list"
-                + " without the continue parameter, or use the continue token in this response to retrieve the"
-                + " remainder of the results. Continuing with the provided token results in an inconsistent list -"
-                + " objects that were created, modified, or deleted between the time the first chunk was returned"
-                + " and now may show up in the list.";
+            "The provided continue parameter is too old to display a consistent list result. You"
+                + " can start a new list without the continue parameter, or use the continue token"
+                + " in this response to retrieve the remainder of the results. Continuing with the"
+                + " provided token results in an inconsistent list - objects that were created,"
+                + " modified, or deleted between the time the first chunk was returned and now may"
+                + " show up in the list.";
 
     private ContinueToken() {}
 
@@ -33,7 +37,12 @@ final class ContinueToken {
     record Start(Root root, long shown, String after) {}
 
     static String encode(long revision, String start) {
-        var json = "{\"v\":\"meta.k8s.io/v1\",\"rv\":" + revision + ",\"start\":" + Json.quote(start) + "}";
+        var json =
+                "{\"v\":\"meta.k8s.io/v1\",\"rv\":"
+                        + revision
+                        + ",\"start\":"
+                        + Json.quote(start)
+                        + "}";
         return Base64.getUrlEncoder()
                 .withoutPadding()
                 .encodeToString(json.getBytes(StandardCharsets.UTF_8));
@@ -111,8 +120,12 @@ final class ContinueToken {
     }
 
     private static Refusal tooLarge(long wanted, long current) {
-        var cause = Document.of(
-                "reason", "ResourceVersionTooLarge", "message", "Too large resource version");
+        var cause =
+                Document.of(
+                        "reason",
+                        "ResourceVersionTooLarge",
+                        "message",
+                        "Too large resource version");
         return new Refusal(
                 new Status(
                         504,

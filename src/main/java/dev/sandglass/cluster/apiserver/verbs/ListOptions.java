@@ -4,6 +4,7 @@ import dev.sandglass.api.Request;
 import dev.sandglass.cluster.apiserver.call.Call;
 import dev.sandglass.cluster.apiserver.call.Faults;
 import dev.sandglass.cluster.apiserver.call.Refusals;
+
 import java.util.List;
 
 /** The query parameters of lists and watches; follows upstream's {@code ListOptions}. */
@@ -22,16 +23,17 @@ record ListOptions(
 
     static ListOptions read(Call call) {
         var request = call.request();
-        var options = new ListOptions(
-                Selection.read(call),
-                request.parameterOr("resourceVersion", ""),
-                request.parameterOr("resourceVersionMatch", ""),
-                number(request, "limit"),
-                request.parameterOr("continue", ""),
-                isWatch(request),
-                isTrue(request, "allowWatchBookmarks"),
-                isTrue(request, "sendInitialEvents"),
-                number(request, "timeoutSeconds"));
+        var options =
+                new ListOptions(
+                        Selection.read(call),
+                        request.parameterOr("resourceVersion", ""),
+                        request.parameterOr("resourceVersionMatch", ""),
+                        number(request, "limit"),
+                        request.parameterOr("continue", ""),
+                        isWatch(request),
+                        isTrue(request, "allowWatchBookmarks"),
+                        isTrue(request, "sendInitialEvents"),
+                        number(request, "timeoutSeconds"));
         options.validate(request.parameter("sendInitialEvents") != null);
         return options;
     }
@@ -78,7 +80,8 @@ record ListOptions(
         if (watch) {
             faults.forbidden(
                     "resourceVersionMatch",
-                    "resourceVersionMatch is forbidden for watch unless sendInitialEvents is provided");
+                    "resourceVersionMatch is forbidden for watch unless sendInitialEvents is"
+                            + " provided");
         }
         if (resourceVersion.isEmpty()) {
             faults.forbidden(
@@ -87,10 +90,12 @@ record ListOptions(
         }
         if (!next.isEmpty()) {
             faults.forbidden(
-                    "resourceVersionMatch", "resourceVersionMatch is forbidden when continue is provided");
+                    "resourceVersionMatch",
+                    "resourceVersionMatch is forbidden when continue is provided");
         }
         if (!match.equals("Exact") && !match.equals("NotOlderThan")) {
-            faults.notSupported("resourceVersionMatch", match, List.of("Exact", "NotOlderThan", ""));
+            faults.notSupported(
+                    "resourceVersionMatch", match, List.of("Exact", "NotOlderThan", ""));
         }
         if (match.equals("Exact") && resourceVersion.equals("0")) {
             faults.forbidden(

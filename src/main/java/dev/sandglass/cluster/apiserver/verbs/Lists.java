@@ -6,6 +6,7 @@ import dev.sandglass.cluster.apiserver.call.Stored;
 import dev.sandglass.cluster.store.Root;
 import dev.sandglass.cluster.store.Store;
 import dev.sandglass.document.Document;
+
 import java.util.ArrayList;
 import java.util.List;
 
@@ -50,11 +51,13 @@ final class Lists {
             }
             if (options.limit() > 0 && objects.size() == options.limit()) {
                 var last = place(objects.getLast(), call.namespace().isEmpty()) + "\0";
-                var remaining = selection.isEverything()
-                        ? root.countFrom(resource, prefix + last, end)
-                        : 0;
+                var remaining =
+                        selection.isEverything() ? root.countFrom(resource, prefix + last, end) : 0;
                 return new Chunk(
-                        objects, start.shown(), ContinueToken.encode(start.shown(), last), remaining);
+                        objects,
+                        start.shown(),
+                        ContinueToken.encode(start.shown(), last),
+                        remaining);
             }
             objects.add(object);
         }

@@ -14,7 +14,10 @@ import dev.sandglass.document.Malformed;
 import dev.sandglass.document.MergePatch;
 import dev.sandglass.document.StrategicPatch;
 
-/** {@code patch}: which sort of patch a request carries, and the object that it makes of the one that is there. */
+/**
+ * {@code patch}: which sort of patch a request carries, and the object that it makes of the one
+ * that is there.
+ */
 final class Patches {
 
     private final Schema schema;
@@ -30,19 +33,24 @@ final class Patches {
             case Request.MERGE_PATCH -> mergePatch(body, current);
             case Request.STRATEGIC_MERGE_PATCH -> strategic(body, current, call);
             case Request.JSON_PATCH -> jsonPatch(body, current);
-            case Request.APPLY_PATCH -> throw Refusals.unsupportedMediaType(
-                    "application/json-patch+json, application/merge-patch+json, application/strategic-merge-patch+json");
-            default -> throw Refusals.generic(
-                    415, "UnsupportedMediaType", "415: Unsupported Media Type");
+            case Request.APPLY_PATCH ->
+                    throw Refusals.plain(
+                            415,
+                            "UnsupportedMediaType",
+                            "server-side apply is not there yet: it comes with managed fields");
+            default ->
+                    throw Refusals.generic(
+                            415, "UnsupportedMediaType", "415: Unsupported Media Type");
         };
     }
 
     private static String contentType(Request.Body body) {
-        var type = switch (body) {
-            case Request.Body.None _ -> "";
-            case Request.Body.Tree(_, var contentType) -> contentType;
-            case Request.Body.Raw(_, var contentType) -> contentType;
-        };
+        var type =
+                switch (body) {
+                    case Request.Body.None _ -> "";
+                    case Request.Body.Tree(_, var contentType) -> contentType;
+                    case Request.Body.Raw(_, var contentType) -> contentType;
+                };
         return Bodies.mediaType(type);
     }
 
@@ -73,11 +81,12 @@ final class Patches {
 
     private static Items operations(Request.Body body) {
         try {
-            var value = switch (body) {
-                case Request.Body.Raw(var bytes, _) -> Json.parse(bytes);
-                case Request.Body.Tree(var document, _) -> document;
-                case Request.Body.None _ -> null;
-            };
+            var value =
+                    switch (body) {
+                        case Request.Body.Raw(var bytes, _) -> Json.parse(bytes);
+                        case Request.Body.Tree(var document, _) -> document;
+                        case Request.Body.None _ -> null;
+                    };
             if (value instanceof Items items) {
                 return items;
             }

@@ -3,11 +3,13 @@ package dev.sandglass.cluster.apiserver.verbs;
 import dev.sandglass.cluster.apiserver.call.Call;
 import dev.sandglass.document.Document;
 import dev.sandglass.document.Items;
+
 import java.util.LinkedHashMap;
 import java.util.Set;
 
 /**
- * Kinds that are questions: who am I, may I, may they. Until RBAC comes everyone who is known may do everything, and
+ * Kinds that are questions: who am I, may I, may they. Until RBAC comes everyone who is known may
+ * do everything, and
  * that is what they say. Left out: TokenReview.
  */
 final class Reviews {
@@ -41,12 +43,15 @@ final class Reviews {
         if (!user.uid().isEmpty()) {
             shown = shown.put("uid", user.uid());
         }
-        return user.extra().isEmpty() ? shown : shown.put("extra", new LinkedHashMap<>(user.extra()));
+        return user.extra().isEmpty()
+                ? shown
+                : shown.put("extra", new LinkedHashMap<>(user.extra()));
     }
 
     private static Document rules() {
         var everything = Items.of("*");
-        var resources = Document.of("verbs", everything, "apiGroups", everything, "resources", everything);
+        var resources =
+                Document.of("verbs", everything, "apiGroups", everything, "resources", everything);
         var pages = Document.of("verbs", everything, "nonResourceURLs", everything);
         return Document.of(
                 "resourceRules", Items.of(resources),

@@ -4,6 +4,7 @@ import dev.sandglass.api.schema.Kind;
 import dev.sandglass.cluster.apiserver.call.Refusals;
 import dev.sandglass.cluster.apiserver.call.Stored;
 import dev.sandglass.document.Document;
+
 import java.util.List;
 import java.util.Map;
 
@@ -67,7 +68,8 @@ final class SelectableFields {
         throw Refusals.badRequest(
                 more == null
                         ? Refusals.quoted(field)
-                                + " is not a known field selector: only \"metadata.name\", \"metadata.namespace\""
+                                + " is not a known field selector: only \"metadata.name\","
+                                + " \"metadata.namespace\""
                         : "field label not supported: " + field);
     }
 

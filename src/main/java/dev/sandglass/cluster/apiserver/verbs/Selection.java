@@ -7,7 +7,10 @@ import dev.sandglass.cluster.apiserver.call.Refusals;
 import dev.sandglass.document.Document;
 import dev.sandglass.document.Malformed;
 
-/** Which objects a list, a watch or a deletion of many is about: label selector, field selector, one name. */
+/**
+ * Which objects a list, a watch or a deletion of many is about: label selector, field selector, one
+ * name.
+ */
 record Selection(String name, LabelSelector labels, FieldSelector fields) {
 
     static Selection read(Call call) {

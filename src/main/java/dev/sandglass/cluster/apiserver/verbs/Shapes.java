@@ -9,6 +9,7 @@ import dev.sandglass.cluster.apiserver.table.Tables;
 import dev.sandglass.cluster.apiserver.table.Tables.Include;
 import dev.sandglass.document.Document;
 import dev.sandglass.document.Items;
+
 import java.util.List;
 
 /** Objects in the shape that a client asked for: whole, as a Table, as their metadata. */
@@ -26,12 +27,13 @@ final class Shapes {
     Document one(Call call, Document object) {
         return switch (Accept.of(call.request().accept()).as()) {
             case OBJECTS -> Versions.shown(call.kind(), object);
-            case TABLE -> tables.table(
-                    call.kind(),
-                    List.of(object),
-                    Document.of("resourceVersion", object.text("metadata.resourceVersion")),
-                    include(call),
-                    call.now());
+            case TABLE ->
+                    tables.table(
+                            call.kind(),
+                            List.of(object),
+                            Document.of("resourceVersion", object.text("metadata.resourceVersion")),
+                            include(call),
+                            call.now());
             case METADATA -> Tables.partial(object);
             case METADATA_LIST -> Versions.shown(call.kind(), object);
         };
@@ -41,13 +43,17 @@ final class Shapes {
     Document list(Call call, List<Document> objects, Document metadata) {
         return switch (Accept.of(call.request().accept()).as()) {
             case OBJECTS -> list(call.kind(), objects, metadata);
-            case TABLE -> tables.table(
-                    call.kind(), objects, metadata, include(call), call.now());
-            case METADATA, METADATA_LIST -> Document.of(
-                    "kind", "PartialObjectMetadataList",
-                    "apiVersion", META,
-                    "metadata", metadata,
-                    "items", Items.copyOf(objects.stream().map(Shapes::bare).toList()));
+            case TABLE -> tables.table(call.kind(), objects, metadata, include(call), call.now());
+            case METADATA, METADATA_LIST ->
+                    Document.of(
+                            "kind",
+                            "PartialObjectMetadataList",
+                            "apiVersion",
+                            META,
+                            "metadata",
+                            metadata,
+                            "items",
+                            Items.copyOf(objects.stream().map(Shapes::bare).toList()));
         };
     }
 
@@ -63,10 +69,14 @@ final class Shapes {
             items[i] = shown.remove("apiVersion").remove("kind");
         }
         return Document.of(
-                "kind", kind.name() + "List",
-                "apiVersion", kind.apiVersion(),
-                "metadata", metadata,
-                "items", Items.of(items));
+                "kind",
+                kind.name() + "List",
+                "apiVersion",
+                kind.apiVersion(),
+                "metadata",
+                metadata,
+                "items",
+                Items.of(items));
     }
 
     /** The object of a watch's event. */
@@ -84,8 +94,9 @@ final class Shapes {
             case "None" -> Include.NONE;
             case "", "Metadata" -> Include.METADATA;
             case "Object" -> Include.OBJECT;
-            default -> throw Refusals.badRequest(
-                    "unrecognized includeObject value: " + Refusals.quoted(asked));
+            default ->
+                    throw Refusals.badRequest(
+                            "unrecognized includeObject value: " + Refusals.quoted(asked));
         };
     }
 }

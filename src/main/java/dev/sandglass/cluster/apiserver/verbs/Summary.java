@@ -16,9 +16,10 @@ final class Summary {
             return "<empty>";
         }
         var shown = Arrays.copyOf(bytes, Math.min(SHOWN, bytes.length));
-        var text = bytes[0] == '{'
-                ? new String(shown, StandardCharsets.UTF_8)
-                : HexFormat.of().formatHex(shown);
+        var text =
+                bytes[0] == '{'
+                        ? new String(shown, StandardCharsets.UTF_8)
+                        : HexFormat.of().formatHex(shown);
         return bytes.length > SHOWN ? text + " ..." : text;
     }
 }

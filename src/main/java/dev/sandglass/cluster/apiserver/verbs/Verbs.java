@@ -16,6 +16,7 @@ import dev.sandglass.cluster.apiserver.subresources.Subresource;
 import dev.sandglass.cluster.apiserver.subresources.Subresources;
 import dev.sandglass.cluster.store.Store;
 import dev.sandglass.document.Document;
+
 import java.util.List;
 
 /** From method and path to the verb, and through it to the reply. */
@@ -31,7 +32,11 @@ public final class Verbs {
     private final Schema schema;
 
     public Verbs(
-            Store store, Schema schema, Registry registry, KubeletPort kubelets, ServiceAccountTokens tokens) {
+            Store store,
+            Schema schema,
+            Registry registry,
+            KubeletPort kubelets,
+            ServiceAccountTokens tokens) {
         this.schema = schema;
         this.registry = registry;
         this.shapes = new Shapes(schema);
@@ -42,17 +47,22 @@ public final class Verbs {
         this.subresources = new Subresources(registry, kubelets, tokens);
     }
 
-    /** The verb as discovery and authorization name it; empty when the path does not know the method. */
+    /**
+     * The verb as discovery and authorization name it; empty when the path does not know the
+     * method.
+     */
     public static String verb(Call call) {
         var route = call.route();
-        var verb = switch (call.request().method()) {
-            case GET, HEAD -> readVerb(call);
-            case POST -> route.isCollection() || !route.subresource().isEmpty() ? "create" : "";
-            case PUT -> route.isCollection() ? "" : "update";
-            case PATCH -> route.isCollection() ? "" : "patch";
-            case DELETE -> route.isCollection() ? "deletecollection" : "delete";
-            case OPTIONS -> "";
-        };
+        var verb =
+                switch (call.request().method()) {
+                    case GET, HEAD -> readVerb(call);
+                    case POST ->
+                            route.isCollection() || !route.subresource().isEmpty() ? "create" : "";
+                    case PUT -> route.isCollection() ? "" : "update";
+                    case PATCH -> route.isCollection() ? "" : "patch";
+                    case DELETE -> route.isCollection() ? "deletecollection" : "delete";
+                    case OPTIONS -> "";
+                };
         return isServed(call.kind(), route.subresource(), verb) ? verb : "";
     }
 
@@ -109,8 +119,10 @@ public final class Verbs {
         }
         switch (call.kind().plural()) {
             case "componentstatuses" -> call.warn("v1 ComponentStatus is deprecated in v1.19+");
-            case "endpoints" -> call.warn(
-                    "v1 Endpoints is deprecated in v1.33+; use discovery.k8s.io/v1 EndpointSlice");
+            case "endpoints" ->
+                    call.warn(
+                            "v1 Endpoints is deprecated in v1.33+; use discovery.k8s.io/v1"
+                                    + " EndpointSlice");
             default -> {}
         }
     }
@@ -118,10 +130,11 @@ public final class Verbs {
     private Reply componentStatuses(Call call, String verb) {
         return switch (verb) {
             case "get" -> ok(call, ComponentStatuses.named(call, call.route().name()));
-            case "list" -> new Reply.Ok(
-                    200,
-                    shapes.list(call, ComponentStatuses.all(), Document.EMPTY),
-                    call.warnings());
+            case "list" ->
+                    new Reply.Ok(
+                            200,
+                            shapes.list(call, ComponentStatuses.all(), Document.EMPTY),
+                            call.warnings());
             default -> throw Refusals.methodNotAllowed();
         };
     }
@@ -129,8 +142,9 @@ public final class Verbs {
     private Subresource.Asked asked(Call call, String verb) {
         return switch (verb) {
             case "get" -> new Subresource.Asked(verb, Document.EMPTY, current -> current);
-            case "patch" -> new Subresource.Asked(
-                    verb, Document.EMPTY, current -> patches.apply(call, current));
+            case "patch" ->
+                    new Subresource.Asked(
+                            verb, Document.EMPTY, current -> patches.apply(call, current));
             default -> {
                 var body = bodies.tree(call.request().body());
                 yield new Subresource.Asked(verb, body, _ -> body);
@@ -181,39 +195,45 @@ public final class Verbs {
     private Reply patch(Call call) {
         WriteOptions.check(call.request(), "PatchOptions");
         var name = call.route().name();
-        var written = registry.update(
-                call,
-                name,
-                old -> {
-                    if (old == null) {
-                        throw Refusals.notFound(call.resource(), name);
-                    }
-                    var patched = bodies.patched(patches.apply(call, Versions.shown(call.kind(), old)), call);
-                    requireName(call, patched);
-                    return patched;
-                });
+        var written =
+                registry.update(
+                        call,
+                        name,
+                        old -> {
+                            if (old == null) {
+                                throw Refusals.notFound(call.resource(), name);
+                            }
+                            var patched =
+                                    bodies.patched(
+                                            patches.apply(call, Versions.shown(call.kind(), old)),
+                                            call);
+                            requireName(call, patched);
+                            return patched;
+                        });
         return ok(call, written.object());
     }
 
     private Reply delete(Call call) {
-        var options = DeleteOptions.read(bodies.tree(call.request().body()), call);
+        var options = DeleteOptions.read(bodies.deleteOptions(call.request().body()), call);
         var outcome = registry.delete(call, call.route().name(), options);
         if (!outcome.gone() || schema.deleteAnswersObject(call.kind())) {
             return ok(call, outcome.object());
         }
-        var details = Refusals.details(call.resource(), call.route().name())
-                .put("uid", outcome.object().text("metadata.uid"));
-        var status = Document.of(
-                "kind", "Status",
-                "apiVersion", "v1",
-                "metadata", Document.EMPTY,
-                "status", "Success",
-                "details", details);
+        var details =
+                Refusals.details(call.resource(), call.route().name())
+                        .put("uid", outcome.object().text("metadata.uid"));
+        var status =
+                Document.of(
+                        "kind", "Status",
+                        "apiVersion", "v1",
+                        "metadata", Document.EMPTY,
+                        "status", "Success",
+                        "details", details);
         return new Reply.Ok(200, status, call.warnings());
     }
 
     private Reply deleteCollection(Call call) {
-        var options = DeleteOptions.read(bodies.tree(call.request().body()), call);
+        var options = DeleteOptions.read(bodies.deleteOptions(call.request().body()), call);
         var chunk = lists.chunk(call, ListOptions.read(call));
         for (var object : List.copyOf(chunk.objects())) {
             registry.delete(call, object.text("metadata.name"), options);

@@ -4,7 +4,8 @@ import dev.sandglass.api.schema.Kind;
 import dev.sandglass.document.Document;
 
 /**
- * Objects that are served in two forms: Events of {@code events.k8s.io} are stored as those of the core group.
+ * Objects that are served in two forms: Events of {@code events.k8s.io} are stored as those of the
+ * core group.
  *
  * <p>Left out: {@code autoscaling/v1}, which is served as it is stored until autoscalers come.
  */
@@ -34,9 +35,7 @@ final class Versions {
 
     /** The object as clients of this kind see it. */
     static Document shown(Kind kind, Document object) {
-        return isOther(kind)
-                ? renamed(object, 1, 0).put("apiVersion", kind.apiVersion())
-                : object;
+        return isOther(kind) ? renamed(object, 1, 0).put("apiVersion", kind.apiVersion()) : object;
     }
 
     private static Document renamed(Document object, int from, int to) {

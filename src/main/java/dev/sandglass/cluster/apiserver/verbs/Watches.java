@@ -9,12 +9,15 @@ import dev.sandglass.cluster.apiserver.call.Refusals;
 import dev.sandglass.cluster.apiserver.call.Stored;
 import dev.sandglass.cluster.store.Store;
 import dev.sandglass.document.Document;
-import java.util.ArrayList;
-import java.util.List;
+
 import org.jspecify.annotations.Nullable;
 
+import java.util.ArrayList;
+import java.util.List;
+
 /**
- * {@code watch}: what changes from a revision on. An object that leaves the selection is shown as deleted, one that
+ * {@code watch}: what changes from a revision on. An object that leaves the selection is shown as
+ * deleted, one that
  * enters it as added.
  */
 final class Watches {
@@ -38,8 +41,7 @@ final class Watches {
         var fromNow = version.isEmpty() || version.equals("0") || options.sendInitialEvents();
         var revision = fromNow ? store.revision() : version(version);
         return new Reply.Opened(
-                new Cursor.Watch(
-                        call.request(), revision, fromNow, false, call.now(), call.now()));
+                new Cursor.Watch(call.request(), revision, fromNow, false, call.now(), call.now()));
     }
 
     private static long version(String text) {
@@ -57,9 +59,11 @@ final class Watches {
 
     Batch poll(Call call, Cursor.Watch cursor) {
         var options = ListOptions.read(call);
-        var isOver = options.timeoutSeconds() > 0
-                && call.now() - cursor.opened() >= options.timeoutSeconds() * SECOND;
-        var batch = cursor.initial() ? initial(call, options, cursor) : changes(call, options, cursor);
+        var isOver =
+                options.timeoutSeconds() > 0
+                        && call.now() - cursor.opened() >= options.timeoutSeconds() * SECOND;
+        var batch =
+                cursor.initial() ? initial(call, options, cursor) : changes(call, options, cursor);
         return isOver && batch.end() == null ? batch.ended(Document.EMPTY) : batch;
     }
 
@@ -75,9 +79,10 @@ final class Watches {
         var begun = cursor.begun();
         if (cursor.revision() < store.revision()) {
             for (var change : store.since(cursor.revision())) {
-                var event = isAbout(call, change)
-                        ? event(call, change, options.selection(), !begun)
-                        : null;
+                var event =
+                        isAbout(call, change)
+                                ? event(call, change, options.selection(), !begun)
+                                : null;
                 if (event != null) {
                     events.add(event);
                     begun = true;
@@ -103,18 +108,26 @@ final class Watches {
             events.add(event("ADDED", shapes.event(call, object, events.isEmpty())));
         }
         if (options.sendInitialEvents() && options.bookmarks()) {
-            events.add(bookmark(
-                    call,
-                    chunk.revision(),
-                    Document.of("annotations", Document.of("k8s.io/initial-events-end", "true"))));
+            events.add(
+                    bookmark(
+                            call,
+                            chunk.revision(),
+                            Document.of(
+                                    "annotations",
+                                    Document.of("k8s.io/initial-events-end", "true"))));
         }
         return Batch.events(events, cursor.at(chunk.revision(), !events.isEmpty()));
     }
 
     private static Call withoutVersion(Call call) {
         var query = new java.util.TreeMap<>(call.request().query());
-        query.keySet().removeAll(
-                List.of("resourceVersion", "resourceVersionMatch", "sendInitialEvents", "limit"));
+        query.keySet()
+                .removeAll(
+                        List.of(
+                                "resourceVersion",
+                                "resourceVersionMatch",
+                                "sendInitialEvents",
+                                "limit"));
         return call.with(call.request().withQuery(query));
     }
 
@@ -155,7 +168,8 @@ final class Watches {
     }
 
     private Batch tooOld(Cursor.Watch cursor) {
-        var message = "too old resource version: " + cursor.revision() + " (" + store.compacted() + ")";
+        var message =
+                "too old resource version: " + cursor.revision() + " (" + store.compacted() + ")";
         var status = Refusals.expired(message).status().document();
         return Batch.events(List.of(event("ERROR", status)), cursor).ended(status);
     }

@@ -1,5 +1,6 @@
 /**
- * What can be done with objects: one class a verb, each from a {@link dev.sandglass.cluster.apiserver.call.Call} to a
+ * What can be done with objects: one class a verb, each from a {@link
+ * dev.sandglass.cluster.apiserver.call.Call} to a
  * {@link dev.sandglass.api.Reply}. {@link dev.sandglass.cluster.apiserver.verbs.Verbs} chooses.
  */
 @NullMarked

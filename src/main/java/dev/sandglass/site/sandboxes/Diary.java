@@ -1,0 +1,87 @@
+package dev.sandglass.site.sandboxes;
+
+import java.util.List;
+
+/**
+ * What the journal knows of one sandbox: the inputs by number, the freezes, and what must not be shown before its input is
+ * written. Belongs to the driver of the turn.
+ */
+final class Diary {
+
+    private static final int INPUTS_A_FREEZE = 500;
+
+    private final String sandbox;
+    private final String base;
+    private final Simulation simulation;
+    private final Journal journal;
+    private final Held held = new Held();
+    private long number;
+    private long frozenNumber;
+    private long writtenStep;
+
+    /** The diary of a sandbox that stands where its journal ends. */
+    Diary(String sandbox, String base, Simulation simulation, long number, Journal journal) {
+        this.sandbox = sandbox;
+        this.base = base;
+        this.simulation = simulation;
+        this.journal = journal;
+        this.number = number;
+        this.frozenNumber = number;
+        this.writtenStep = simulation.steps();
+        held.committed(number);
+    }
+
+    /** Of the last input. */
+    long number() {
+        return number;
+    }
+
+    boolean isFull() {
+        return journal.isFull();
+    }
+
+    /** An input, at the present step and moment. */
+    void write(Input input) {
+        number++;
+        writtenStep = simulation.steps();
+        var written = number;
+        journal.append(
+                new Journal.Entry.Came(
+                        sandbox,
+                        number,
+                        writtenStep,
+                        simulation.now(),
+                        input.encode(),
+                        () -> held.committed(written)));
+    }
+
+    /** Nothing that was seen may become unseen: first the journal has the step at which it was so. */
+    void show(List<Runnable> handovers) {
+        if (simulation.steps() != writtenStep) {
+            write(new Input.Passed());
+        }
+        held.after(number, List.copyOf(handovers));
+    }
+
+    /** Whether so much has come since the last freeze that replaying it would take a while. */
+    boolean isLong() {
+        return number - frozenNumber >= INPUTS_A_FREEZE;
+    }
+
+    void freeze(Flow flow, Runnable committed) {
+        frozenNumber = number;
+        var freeze =
+                new Freeze(
+                        sandbox,
+                        number,
+                        simulation.steps(),
+                        simulation.now(),
+                        base,
+                        simulation.freeze());
+        journal.append(new Journal.Entry.PutAway(freeze, flow.speed(), flow.owed(), committed));
+    }
+
+    void gone(Runnable committed) {
+        journal.append(new Journal.Entry.Gone(sandbox, committed));
+    }
+}

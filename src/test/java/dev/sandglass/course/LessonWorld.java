@@ -1,0 +1,177 @@
+package dev.sandglass.course;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.api.Assertions.fail;
+
+import dev.sandglass.api.Batch;
+import dev.sandglass.api.Cursor;
+import dev.sandglass.api.Push;
+import dev.sandglass.api.Reply;
+import dev.sandglass.api.Request;
+import dev.sandglass.api.Transport;
+import dev.sandglass.cluster.Authorities;
+import dev.sandglass.desk.Sandbox;
+import dev.sandglass.shell.FileProblem;
+import dev.sandglass.sim.Signal;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/** A lesson's sandbox in a test: a learner who does everything in the order of the text. */
+final class LessonWorld {
+
+    private static final Instant BEGIN = Instant.parse("2026-12-01T10:00:00Z");
+    private static final Duration PATIENCE = Duration.ofMinutes(1);
+    private static final int STEPS_AT_MOST = 5_000_000;
+
+    private final Lesson lesson;
+    private final Sandbox sandbox;
+    private final Transport transport;
+    /** What runs in each terminal and has not ended. */
+    private final Map<String, Integer> running = new HashMap<>();
+    private int files;
+
+    LessonWorld(Lesson lesson) {
+        this.lesson = lesson;
+        var nanos = BEGIN.getEpochSecond() * 1_000_000_000L;
+        this.sandbox = Sandbox.make(1, nanos, Authorities.practice());
+        this.transport = new Door(sandbox);
+        sandbox.drive(nanos + Duration.ofSeconds(40).toNanos(), STEPS_AT_MOST);
+    }
+
+    /** Puts the lesson's objects into the cluster. */
+    void start() {
+        var hasObjects = lesson.start().lines().anyMatch(line -> !line.isBlank() && !line.startsWith("#"));
+        if (!hasObjects) {
+            return;
+        }
+        try {
+            sandbox.desk().files().write("/tmp/start.yaml", lesson.start().getBytes(StandardCharsets.UTF_8));
+        } catch (FileProblem problem) {
+            throw new AssertionError(problem);
+        }
+        var out = end("kubectl apply -f /tmp/start.yaml", "start.yaml");
+        sandbox.drive(sandbox.now() + PATIENCE.toNanos(), STEPS_AT_MOST);
+        assertTrue(!out.contains("error"), out);
+    }
+
+    /** Runs a block in its terminal; what still runs there is interrupted first. */
+    void run(Block.Run run) {
+        var out = type(run.terminal(), run.command());
+        if (run.expected() != null) {
+            assertTrue(Expected.matches(run.expected(), out),
+                    () -> lesson.path() + " " + run.id() + " " + run.command() + " printed\n" + out
+                            + "where the lesson says\n" + run.expected());
+        }
+    }
+
+    /** Locks an answer, acts, and holds what is measured against the options. */
+    void predict(Block.Predict predict) {
+        var measuring = Measuring.begin(predict, transport, now());
+        if (predict.act() != null) {
+            type(predict.act().terminal(), predict.act().command());
+        }
+        sandbox.drive(measuring.until().getEpochSecond() * 1_000_000_000L + 1_000_000_000L, STEPS_AT_MOST);
+        measuring = measuring.look(transport);
+        assertTrue(measuring.isDecided(now()));
+        var said = predict.options().stream().filter(Block.Option::right).findFirst().orElseThrow();
+        var value = measuring.value();
+        assertTrue(said.says(value), () -> predict.id() + " came to " + value
+                + ", and the lesson says " + said.text());
+    }
+
+    List<Verdict> verdicts() {
+        return new Grader(lesson).look(transport);
+    }
+
+    /** Types the solution and waits, as long as the checks allow, until all of them hold. */
+    void solve() {
+        end(lesson.solution(), "solution.sh");
+        var longest = lesson.exercises().stream()
+                .flatMap(each -> each.checks().stream())
+                .map(Check::within)
+                .max(Duration::compareTo)
+                .orElse(Duration.ZERO);
+        var until = sandbox.now() + longest.toNanos();
+        while (verdicts().stream().anyMatch(each -> each.state() != Verdict.State.DONE)) {
+            if (sandbox.now() >= until) {
+                fail(lesson.path() + " after its solution: " + verdicts());
+            }
+            sandbox.drive(sandbox.now() + Duration.ofSeconds(1).toNanos(), STEPS_AT_MOST);
+        }
+    }
+
+    private String type(String terminal, String command) {
+        var before = running.remove(terminal);
+        if (before != null) {
+            sandbox.desk().processes().signalGroup(before, Signal.INT);
+            assertTrue(driveTo(before, Duration.ofSeconds(5)), "a Ctrl-C did not end what ran in"
+                    + " " + terminal);
+        }
+        var out = "/tmp/.lesson" + files++;
+        var pid = sandbox.desk().run(command, out, out);
+        if (driveTo(pid, PATIENCE)) {
+            assertEquals(0, sandbox.desk().exitOf(pid), () -> command + " printed\n" + read(out));
+        } else {
+            running.put(terminal, pid);
+        }
+        return read(out);
+    }
+
+    private String end(String script, String name) {
+        var out = "/tmp/.lesson" + files++;
+        var pid = sandbox.desk().run(script, out, out);
+        assertTrue(driveTo(pid, PATIENCE.multipliedBy(5)), name + " does not end; it printed\n" + read(out));
+        assertEquals(0, sandbox.desk().exitOf(pid), () -> name + " printed\n" + read(out));
+        return read(out);
+    }
+
+    private boolean driveTo(int pid, Duration patience) {
+        var until = sandbox.now() + patience.toNanos();
+        for (var steps = 0; steps < STEPS_AT_MOST; steps++) {
+            if (sandbox.desk().exitOf(pid) != null) {
+                return true;
+            }
+            if (!sandbox.step(until)) {
+                return false;
+            }
+        }
+        return false;
+    }
+
+    private Instant now() {
+        return Instant.ofEpochSecond(0, sandbox.now());
+    }
+
+    private String read(String path) {
+        try {
+            var there = sandbox.desk().files().exists(path);
+            return there ? new String(sandbox.desk().files().read(path), StandardCharsets.UTF_8) : "";
+        } catch (FileProblem problem) {
+            throw new AssertionError(problem);
+        }
+    }
+
+    /** The sandbox as the grader meets it. */
+    private record Door(Sandbox sandbox) implements Transport {
+
+        @Override
+        public Reply send(Request request) {
+            return sandbox.request(request);
+        }
+
+        @Override
+        public Batch poll(Cursor cursor) {
+            return sandbox.poll(cursor);
+        }
+
+        @Override
+        public void push(Cursor cursor, Push push) {
+            sandbox.push(cursor, push);
+        }
+    }
+}
