@@ -14,7 +14,7 @@ import dev.sandglass.kubectl.write.Patch;
 import dev.sandglass.kubectl.write.Scale;
 import dev.sandglass.kubectl.write.WriteCommands;
 import dev.sandglass.kubectl.auth.AuthCommands;
-import dev.sandglass.kubectl.settings.ConfigCommands;
+import dev.sandglass.kubectl.config.ConfigCommands;
 import dev.sandglass.kubectl.create.Create;
 import dev.sandglass.kubectl.create.CreateConfigMap;
 import dev.sandglass.kubectl.create.CreateDeployment;
