@@ -342,6 +342,15 @@ public final class Session {
                 });
     }
 
+    /** Makes a folder and those above it, as far as they are missing. */
+    public void makeFolder(String path) throws FileProblem {
+        files(
+                f -> {
+                    f.makeFolders(resolve(path));
+                    return true;
+                });
+    }
+
     /** Removes a file. */
     public void removeFile(String path) throws FileProblem {
         files(

@@ -101,7 +101,7 @@ public final class Streaming {
         }
     }
 
-    private static void finish(Document status) {
+    static void finish(Document status) {
         if (status.text("status").equals("Success")) {
             return;
         }
