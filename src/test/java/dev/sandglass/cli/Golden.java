@@ -48,4 +48,18 @@ final class Golden {
             throw new UncheckedIOException(e);
         }
     }
+
+    static boolean isSame(Recording.Entry real, Recording.Entry ours) {
+        return real.name().equals(ours.name())
+                && Varying.isSame(real.out(), ours.out())
+                && Varying.isSame(real.err(), ours.err())
+                && real.exit().equals(ours.exit());
+    }
+
+    static String shown(Recording.Entry entry) {
+        var text = new StringBuilder("$ " + entry.command() + "\n");
+        Varying.marked(entry.out()).forEach(line -> text.append(line).append('\n'));
+        Varying.marked(entry.err()).forEach(line -> text.append("2| ").append(line).append('\n'));
+        return text.append("[exit ").append(entry.exit()).append("]\n").toString();
+    }
 }

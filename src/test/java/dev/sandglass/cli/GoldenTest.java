@@ -29,27 +29,13 @@ class GoldenTest {
                 continue;
             }
             count++;
-            if (isSame(real, ours.get(i))) {
+            if (Golden.isSame(real, ours.get(i))) {
                 equal++;
             } else if (!differing.contains(real.name())) {
-                wrong.add(shown(real) + "but ours\n" + shown(ours.get(i)));
+                wrong.add(Golden.shown(real) + "but ours\n" + Golden.shown(ours.get(i)));
             }
         }
         System.out.println("equal " + equal + " of " + count + " commands  " + file);
         assertEquals("", String.join("\n", wrong));
-    }
-
-    private static boolean isSame(Recording.Entry real, Recording.Entry ours) {
-        return real.name().equals(ours.name())
-                && Varying.isSame(real.out(), ours.out())
-                && Varying.isSame(real.err(), ours.err())
-                && real.exit().equals(ours.exit());
-    }
-
-    private static String shown(Recording.Entry entry) {
-        var text = new StringBuilder("$ " + entry.command() + "\n");
-        Varying.marked(entry.out()).forEach(line -> text.append(line).append('\n'));
-        Varying.marked(entry.err()).forEach(line -> text.append("2| ").append(line).append('\n'));
-        return text.append("[exit ").append(entry.exit()).append("]\n").toString();
     }
 }
