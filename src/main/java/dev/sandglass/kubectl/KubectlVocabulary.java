@@ -6,6 +6,7 @@ import dev.sandglass.api.Cursor;
 import dev.sandglass.api.Reply;
 import dev.sandglass.api.Request;
 import dev.sandglass.api.Status;
+import dev.sandglass.kubectl.create.RunAttached;
 import dev.sandglass.kubectl.read.ReadTypes;
 import dev.sandglass.kubectl.rollout.Rollout;
 import dev.sandglass.kubectl.running.RunningTypes;
@@ -33,7 +34,8 @@ public final class KubectlVocabulary {
                     Request.Body.class,
                     Status.class,
                     Session.Size.class,
-                    Session.Heard.class);
+                    Session.Heard.class,
+                    RunAttached.State.class);
 
     public static final List<Class<?>> TYPES =
             Stream.of(OWN, ReadTypes.ALL, WriteTypes.ALL, Rollout.TYPES, RunningTypes.ALL)

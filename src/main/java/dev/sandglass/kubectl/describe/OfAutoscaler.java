@@ -30,7 +30,7 @@ final class OfAutoscaler implements Describer {
         }
         page.field(
                 "Min replicas",
-                scaler.has("spec.minReplicas") ? scaler.number("spec.minReplicas", 0) : "<unset>");
+                scaler.at("spec.minReplicas") != null ? scaler.number("spec.minReplicas", 0) : "<unset>");
         page.field("Max replicas", scaler.number("spec.maxReplicas", 0));
         behavior(scaler.child("spec.behavior"), page);
         page.field(
@@ -88,7 +88,7 @@ final class OfAutoscaler implements Describer {
                             + value(
                                     wanted.child("external.target"),
                                     current.child("external.current"),
-                                    wanted.has("external.target.averageValue"));
+                                    wanted.at("external.target.averageValue") != null);
             default -> "  <unknown metric type " + GoQuote.quote(wanted.text("type")) + ">";
         };
     }
@@ -102,7 +102,7 @@ final class OfAutoscaler implements Describer {
     }
 
     private static String resource(Document source, Document current) {
-        if (source.has("target.averageValue")) {
+        if (source.at("target.averageValue") != null) {
             return ":\t"
                     + current.text("averageValue", UNKNOWN)
                     + " / "
@@ -116,7 +116,7 @@ final class OfAutoscaler implements Describer {
                                 + ")"
                         : UNKNOWN;
         var target =
-                source.has("target.averageUtilization")
+                source.at("target.averageUtilization") != null
                         ? source.number("target.averageUtilization", 0) + "%"
                         : "<auto>";
         return "  (as a percentage of request):\t" + now + " / " + target;

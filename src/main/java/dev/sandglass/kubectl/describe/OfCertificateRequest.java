@@ -37,7 +37,7 @@ final class OfCertificateRequest implements Describer {
         page.field("CreationTimestamp", Page.time(found.text("metadata.creationTimestamp")));
         page.field("Requesting User", found.text("spec.username"));
         page.fieldIfAny("Signer", found.text("spec.signerName"));
-        if (found.has("spec.expirationSeconds")) {
+        if (found.at("spec.expirationSeconds") != null) {
             var seconds = found.number("spec.expirationSeconds", 0);
             page.field("Requested Duration", Ages.human(seconds * 1_000_000_000L));
         }

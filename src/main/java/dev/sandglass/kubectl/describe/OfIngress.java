@@ -18,7 +18,7 @@ final class OfIngress implements Describer {
         page.field("Address", addresses(ingress));
         page.field("Ingress Class", ingress.text("spec.ingressClassName", "<none>"));
         var fallback =
-                ingress.has("spec.defaultBackend")
+                ingress.at("spec.defaultBackend") != null
                         ? backend(namespace, ingress.child("spec.defaultBackend"), lookup)
                         : "<default>";
         page.field("Default backend", fallback);

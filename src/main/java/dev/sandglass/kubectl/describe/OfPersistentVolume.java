@@ -39,7 +39,7 @@ final class OfPersistentVolume implements Describer {
     }
 
     private static void affinity(Document volume, Page page) {
-        if (!volume.has("spec.nodeAffinity.required")) {
+        if (volume.at("spec.nodeAffinity.required") == null) {
             page.field("Node Affinity", "<none>");
             return;
         }

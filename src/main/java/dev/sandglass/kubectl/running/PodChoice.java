@@ -27,7 +27,7 @@ final class PodChoice {
             Comparator.<Document, Boolean>comparing(pod -> pod.text("spec.nodeName").isEmpty())
                     .thenComparing(PodChoice::phase)
                     .thenComparing(pod -> !isReady(pod))
-                    .thenComparing(pod -> pod.has("metadata.deletionTimestamp"))
+                    .thenComparing(pod -> pod.at("metadata.deletionTimestamp") != null)
                     .thenComparing(PodChoice::readyTime)
                     .thenComparing(Comparator.comparingLong(PodChoice::restarts))
                     .thenComparing(PodChoice::created);

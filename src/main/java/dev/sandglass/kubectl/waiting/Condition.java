@@ -64,14 +64,14 @@ sealed interface Condition {
         }
 
         private static boolean isOutdated(Document condition, Document object) {
-            if (!object.has("metadata.generation")) {
+            if (object.at("metadata.generation") == null) {
                 return false;
             }
             var generation = object.number("metadata.generation", 0);
             if (condition.has("observedGeneration")) {
                 return condition.number("observedGeneration", 0) < generation;
             }
-            return object.has("status.observedGeneration")
+            return object.at("status.observedGeneration") != null
                     && object.number("status.observedGeneration", 0) < generation;
         }
     }

@@ -2,6 +2,7 @@ package dev.sandglass.cluster.controllers.garbage;
 
 import dev.sandglass.api.Change;
 import dev.sandglass.api.ObjectKey;
+import dev.sandglass.api.Pod;
 import dev.sandglass.api.Request;
 import dev.sandglass.api.Resource;
 import dev.sandglass.api.Thing;
@@ -45,9 +46,7 @@ public final class GarbageCollector implements Reconciler {
 
     @Override
     public Watches watches() {
-        var watches = Watches.none(graph.resources().getFirst());
-        graph.resources().forEach(resource -> watches.also(resource, this::happened));
-        return watches;
+        return Watches.none(Pod.RESOURCE).alsoAnything(this::happened);
     }
 
     private void happened(Change change, Consumer<ObjectKey> enqueue) {
@@ -90,7 +89,7 @@ public final class GarbageCollector implements Reconciler {
         if (thing == null) {
             return Next.done();
         }
-        var resource = graph.resource(key.resource());
+        var resource = Collected.resource(key.resource());
         if (thing.isBeingDeleted() && has(thing, ORPHAN)) {
             orphan(resource, thing);
         } else if (thing.isBeingDeleted() && has(thing, FOREGROUND)) {
