@@ -36,6 +36,9 @@ public final class Validations {
                     entry("daemonsets.apps", new SetValidation.Daemon()),
                     entry("jobs.batch", new JobValidation()),
                     entry("cronjobs.batch", new CronJobValidation()),
+                    entry(
+                            "certificatesigningrequests.certificates.k8s.io",
+                            new SigningRequestValidation()),
                     entry("leases.coordination.k8s.io", new SmallValidations.Leases()),
                     entry("endpointslices.discovery.k8s.io", new SmallValidations.EndpointSlices()),
                     entry(
