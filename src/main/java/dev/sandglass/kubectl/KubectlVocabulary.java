@@ -12,6 +12,7 @@ import dev.sandglass.kubectl.rollout.Rollout;
 import dev.sandglass.kubectl.running.RunningTypes;
 import dev.sandglass.kubectl.write.WriteTypes;
 import dev.sandglass.shell.FileProblem;
+
 import java.util.List;
 import java.util.stream.Stream;
 
@@ -33,8 +34,8 @@ public final class KubectlVocabulary {
                     Request.Method.class,
                     Request.Body.class,
                     Status.class,
-                    Session.Size.class,
-                    Session.Heard.class,
+                    WindowSize.class,
+                    Heard.class,
                     RunAttached.State.class);
 
     public static final List<Class<?>> TYPES =

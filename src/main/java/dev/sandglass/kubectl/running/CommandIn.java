@@ -7,10 +7,12 @@ import dev.sandglass.document.Document;
 import dev.sandglass.kubectl.Client;
 import dev.sandglass.kubectl.Failure;
 import dev.sandglass.kubectl.Refusal;
+
+import org.jspecify.annotations.Nullable;
+
 import java.io.ByteArrayOutputStream;
 import java.util.List;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
 
 /** Runs a command in a container to its end and keeps what it prints. */
 record CommandIn(String namespace, String pod, String container, Client client) {
@@ -59,11 +61,13 @@ record CommandIn(String namespace, String pod, String container, Client client) 
         var cursor =
                 switch (client.send(request)) {
                     case Reply.Opened opened -> opened.cursor();
-                    case Reply.Refused refused when refused.status().reason().equals("InternalError") ->
+                    case Reply.Refused refused
+                            when refused.status().reason().equals("InternalError") ->
                             throw Failure.of(refused.status().message());
                     case Reply.Refused refused -> throw new Refusal(refused.status());
                     case Reply.Ok _, Reply.Raw _ ->
-                            throw new IllegalStateException("an answer where a stream was due: " + request);
+                            throw new IllegalStateException(
+                                    "an answer where a stream was due: " + request);
                 };
         if (input != null) {
             client.push(cursor, new Push.Input(input));

@@ -6,6 +6,7 @@ import dev.sandglass.document.Document;
 import dev.sandglass.kubectl.Client;
 import dev.sandglass.kubectl.Failure;
 import dev.sandglass.kubectl.usage.Arguments;
+
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -59,14 +60,14 @@ final class Metrics {
 
     /** The largest first by what is asked for, else by name. */
     static <T> Comparator<T> order(
-            String by, java.util.function.BiFunction<T, String, Quantity> amount, Comparator<T> names) {
+            String by,
+            java.util.function.BiFunction<T, String, Quantity> amount,
+            Comparator<T> names) {
         return by.isEmpty() ? names : Comparator.comparing((T t) -> amount.apply(t, by)).reversed();
     }
 
     /** {@code 121m} or {@code 136Mi}. */
     static String shown(String resource, Quantity amount) {
-        return resource.equals(CPU)
-                ? amount.millis() + "m"
-                : amount.value() / MEBIBYTE + "Mi";
+        return resource.equals(CPU) ? amount.millis() + "m" : amount.value() / MEBIBYTE + "Mi";
     }
 }

@@ -12,10 +12,12 @@ import dev.sandglass.kubectl.usage.Arguments;
 import dev.sandglass.kubectl.usage.Flag;
 import dev.sandglass.kubectl.usage.Usage;
 import dev.sandglass.kubectl.usage.Usage.Group;
+
+import org.jspecify.annotations.Nullable;
+
 import java.util.Comparator;
 import java.util.List;
 import java.util.TreeMap;
-import org.jspecify.annotations.Nullable;
 
 /** {@code kubectl top node}. */
 final class TopNode implements KubectlCommand {
@@ -23,7 +25,8 @@ final class TopNode implements KubectlCommand {
     private static final Usage USAGE =
             Usage.of(Group.PART, "top node", "[NAME | -l label]")
                     .summary("Show what nodes use")
-                    .about("Show how much processor time and memory nodes use, and what share of what they have.")
+                    .about(
+                            "Show how much processor time and memory nodes use, and what share of what they have.")
                     .alias("nodes", "no")
                     .example("kubectl top node", "All nodes")
                     .example("kubectl top node node01", "One of them")
@@ -32,7 +35,10 @@ final class TopNode implements KubectlCommand {
                             Flag.text("sort-by", "", "Sort by cpu or memory, the largest first."),
                             Flag.bool("use-protocol-buffers", "", "Ask for protobuf.").or("true"))
                     .flag("no-headers", "", "Leave the headers out.")
-                    .flag("show-capacity", "", "Shares of all that nodes have, not of what Pods may have.")
+                    .flag(
+                            "show-capacity",
+                            "",
+                            "Shares of all that nodes have, not of what Pods may have.")
                     .flag("show-swap", "", "Show swap memory too.");
 
     @Override
@@ -122,8 +128,6 @@ final class TopNode implements KubectlCommand {
     }
 
     private static long percent(Quantity used, Quantity available) {
-        return available.isZero()
-                ? 0
-                : (long) ((double) used.millis() / available.millis() * 100);
+        return available.isZero() ? 0 : (long) ((double) used.millis() / available.millis() * 100);
     }
 }

@@ -15,6 +15,7 @@ import dev.sandglass.kubectl.usage.Durations;
 import dev.sandglass.kubectl.usage.Flag;
 import dev.sandglass.kubectl.usage.Usage;
 import dev.sandglass.kubectl.usage.Usage.Group;
+
 import java.time.Duration;
 import java.util.Comparator;
 import java.util.List;
@@ -118,7 +119,10 @@ final class TopPod implements KubectlCommand {
         var withNamespace = arguments.flag("all-namespaces");
         var withContainers = arguments.flag("containers");
         var lead = (withNamespace ? "NAMESPACE\t" : "") + (withContainers ? "POD\t" : "");
-        var headers = lead + "NAME\tCPU(cores)\tMEMORY(bytes)\t" + (measured.size() > 2 ? "SWAP(bytes)\t" : "");
+        var headers =
+                lead
+                        + "NAME\tCPU(cores)\tMEMORY(bytes)\t"
+                        + (measured.size() > 2 ? "SWAP(bytes)\t" : "");
         if (!arguments.flag("no-headers")) {
             out.line(headers);
         }
@@ -134,16 +138,18 @@ final class TopPod implements KubectlCommand {
             if (withContainers) {
                 containers(pod, start, measured, arguments, out);
             } else {
-                out.line(start + pod.text("metadata.name") + "\t" + cells(measured, r -> sum(pod, r)));
+                out.line(
+                        start
+                                + pod.text("metadata.name")
+                                + "\t"
+                                + cells(measured, r -> sum(pod, r)));
             }
         }
         if (arguments.flag("sum")) {
-            var columns = arguments.flag("no-headers") ? measured.size() + 1 : headers.split("\t").length;
+            var columns =
+                    arguments.flag("no-headers") ? measured.size() + 1 : headers.split("\t").length;
             out.line("\t".repeat(columns - 2) + "________\t________\t");
-            out.line(
-                    "\t".repeat(columns - 3)
-                            + "\t"
-                            + cells(measured, r -> total(metrics, r)));
+            out.line("\t".repeat(columns - 3) + "\t" + cells(measured, r -> total(metrics, r)));
         }
         return out.flush();
     }

@@ -6,6 +6,7 @@ import dev.sandglass.document.Items;
 import dev.sandglass.kubectl.Failure;
 import dev.sandglass.kubectl.printing.GoValues;
 import dev.sandglass.kubectl.printing.Templates;
+
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -155,7 +156,8 @@ sealed interface Condition {
 
         private boolean isValue(Object found) {
             if (found instanceof Document || found instanceof Items) {
-                throw Failure.of("jsonpath leads to a nested object or list which is not supported");
+                throw Failure.of(
+                        "jsonpath leads to a nested object or list which is not supported");
             }
             return GoValues.print(found).strip().equals(value.strip());
         }
