@@ -10,9 +10,11 @@ import dev.sandglass.kubectl.create.CreateQuota;
 import dev.sandglass.kubectl.create.CreateRole;
 import dev.sandglass.kubectl.create.CreateRoleBinding;
 import dev.sandglass.kubectl.create.CreateToken;
+import dev.sandglass.kubectl.running.Copy;
 import dev.sandglass.kubectl.write.apply.Apply;
 import dev.sandglass.kubectl.write.apply.ApplySetLastApplied;
 import dev.sandglass.kubectl.write.apply.ApplyViewLastApplied;
+import dev.sandglass.kubectl.write.apply.Diff;
 import java.util.List;
 
 /** The commands that change a cluster, in the order of kubectl's help. */
@@ -42,6 +44,8 @@ public final class WriteCommands {
                     Cordon.OPEN,
                     new Drain(),
                     new Taint(),
+                    new Copy(),
+                    new Diff(),
                     new Apply(),
                     new ApplySetLastApplied(),
                     new ApplyViewLastApplied(),

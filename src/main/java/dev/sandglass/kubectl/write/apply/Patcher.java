@@ -61,14 +61,7 @@ final class Patcher {
     private Document difference(Document current) {
         var noted = LastApplied.of(current);
         try {
-            var original = noted == null || noted.isEmpty() ? Document.EMPTY : Json.object(noted);
-            var type = Schema.builtIn().type(target.kind());
-            if (type == null) {
-                return MergePatch.threeWay(original, modified, current);
-            }
-            return options.overwrites()
-                    ? StrategicDiff.threeWay(original, modified, current, type)
-                    : StrategicDiff.threeWayWithoutConflict(original, modified, current, type);
+            return difference(target, modified, current, options.overwrites());
         } catch (Malformed e) {
             throw applying(
                     Document.EMPTY,
@@ -84,14 +77,33 @@ final class Patcher {
         }
     }
 
+    /** The patch of three: what was noted as applied, what is wanted, what is there. */
+    static Document difference(Target target, Document modified, Document current, boolean overwrites) {
+        var noted = LastApplied.of(current);
+        var original = noted == null || noted.isEmpty() ? Document.EMPTY : Json.object(noted);
+        var type = Schema.builtIn().type(target.kind());
+        if (type == null) {
+            return MergePatch.threeWay(original, modified, current);
+        }
+        return overwrites
+                ? StrategicDiff.threeWay(original, modified, current, type)
+                : StrategicDiff.threeWayWithoutConflict(original, modified, current, type);
+    }
+
     private Document send(Document patch) {
-        var strategic = Schema.builtIn().type(target.kind()) != null;
         var request =
                 client.request(Method.PATCH, target.path())
-                        .withBody(patch, strategic ? Request.STRATEGIC_MERGE_PATCH : Request.MERGE_PATCH)
+                        .withBody(patch, sort(target))
                         .with("fieldManager", options.manager())
                         .with("fieldValidation", options.validation());
         return client.object(options.dryRun().mark(request));
+    }
+
+    /** What sort of patch the target's kind takes. */
+    static String sort(Target target) {
+        return Schema.builtIn().type(target.kind()) == null
+                ? Request.MERGE_PATCH
+                : Request.STRATEGIC_MERGE_PATCH;
     }
 
     private Patched force(Document patch, Document current, Refusal refusal) {
