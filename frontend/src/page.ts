@@ -135,6 +135,11 @@ document.addEventListener('click', event => {
     case 'copy': void copy(button); break;
     case 'answer': if (question) answer(question); break;
     case 'again': if (question) again(question); break;
+    case 'run':
+    case 'predict':
+      // Pressed before the workspace is here: it hears of it when it comes.
+      if (!atWork && work) void fetchWorkspace().then(() => button.click());
+      break;
     case 'find': void import('./find.ts').then(find => find.open()); break;
     case 'keys': void import('./find.ts').then(find => find.keys()); break;
   }
@@ -170,14 +175,23 @@ if (diagrams.length) {
   diagrams.forEach(each => near.observe(each));
 }
 const { work, style } = document.body.dataset;
-if (work && style) {
-  const begin = (): void => {
+let workspace: Promise<void> | null = null;
+let atWork = false;
+
+/** Fetches the workspace, once. */
+function fetchWorkspace(): Promise<void> {
+  workspace ??= (async () => {
     const sheet = document.createElement('link');
     sheet.rel = 'stylesheet';
-    sheet.href = style;
+    sheet.href = style!;
     document.head.append(sheet);
-    void import(/* @vite-ignore */ work);
-  };
+    await import(/* @vite-ignore */ work!);
+    atWork = true;
+  })();
+  return workspace;
+}
+if (work && style) {
+  const begin = (): void => void fetchWorkspace();
   if ('requestIdleCallback' in window) requestIdleCallback(begin, { timeout: 800 });
   else setTimeout(begin, 200);
 }

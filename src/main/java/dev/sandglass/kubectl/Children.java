@@ -3,6 +3,7 @@ package dev.sandglass.kubectl;
 import dev.sandglass.sim.Executables;
 import dev.sandglass.sim.Process;
 import dev.sandglass.sim.Spawn;
+
 import java.util.ArrayList;
 import java.util.List;
 
@@ -26,6 +27,12 @@ final class Children {
         var all = new ArrayList<>(before);
         all.addAll(words);
         return self.start(
-                new Spawn(program, all, self.environment(), self.folder(), self.channels(), self.group()));
+                new Spawn(
+                        program,
+                        all,
+                        self.environment(),
+                        self.folder(),
+                        self.channels(),
+                        self.group()));
     }
 }

@@ -12,11 +12,13 @@ import dev.sandglass.document.Document;
 import dev.sandglass.document.Json;
 import dev.sandglass.document.Malformed;
 import dev.sandglass.kubectl.usage.Arguments;
+
+import org.jspecify.annotations.Nullable;
+
 import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
-import org.jspecify.annotations.Nullable;
 
 /** How a command talks to its API server: requests as kubectl words them, warnings and refusals as it shows them. */
 public final class Client {
@@ -150,7 +152,8 @@ public final class Client {
             case Reply.Ok ok -> ok.body();
             case Reply.Refused refused -> throw new Refusal(refused.status());
             case Reply.Raw raw -> parsed(raw);
-            case Reply.Opened _ -> throw new IllegalStateException("a stream where an object was due");
+            case Reply.Opened _ ->
+                    throw new IllegalStateException("a stream where an object was due");
         };
     }
 
@@ -218,13 +221,8 @@ public final class Client {
     }
 
     /** Waits for news of the cursor, input or another size of the terminal. */
-    public Session.Heard listen(Cursor cursor, Session.Size size) {
+    public Heard listen(Cursor cursor, WindowSize size) {
         return session.listen(settings.address(), cursor, size);
-    }
-
-    /** What has come since, perhaps nothing. */
-    public Batch poll(Cursor cursor) {
-        return session.poll(settings.address(), cursor);
     }
 
     public void push(Cursor cursor, Push push) {

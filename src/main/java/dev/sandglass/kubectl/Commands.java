@@ -39,6 +39,7 @@ import dev.sandglass.kubectl.read.Version;
 import dev.sandglass.kubectl.running.Attach;
 import dev.sandglass.kubectl.running.Exec;
 import dev.sandglass.kubectl.running.Logs;
+import dev.sandglass.kubectl.top.TopCommands;
 import dev.sandglass.kubectl.waiting.Wait;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -113,6 +114,7 @@ public final class Commands {
         all.addAll(WriteCommands.ALL);
         all.addAll(ConfigCommands.ALL);
         all.addAll(AuthCommands.ALL);
+        all.addAll(TopCommands.ALL);
         var names = new HashSet<String>();
         all.forEach(command -> names.add(command.usage().name()));
         NotYet.COMMANDS.stream().filter(c -> names.add(c.usage().name())).forEach(all::add);

@@ -5,6 +5,7 @@ import dev.sandglass.api.schema.Kind;
 import dev.sandglass.api.schema.Kinds;
 import dev.sandglass.api.schema.Subresource;
 import dev.sandglass.document.Document;
+
 import java.util.List;
 
 /** Reads {@code apidiscovery.k8s.io/v2}: what a server serves. */
@@ -19,8 +20,7 @@ final class Discovery {
     private static Group group(Document group) {
         var name = group.text("metadata.name");
         return new Group(
-                name,
-                group.items("versions").documents().map(v -> version(name, v)).toList());
+                name, group.items("versions").documents().map(v -> version(name, v)).toList());
     }
 
     private static Group.Version version(String group, Document version) {

@@ -23,7 +23,10 @@ public enum DryRun {
             case "client" -> CLIENT;
             case "server" -> SERVER;
             case "unchanged" -> {
-                client.log().warning("helpers.go:719", "--dry-run is deprecated and can be replaced with --dry-run=client.");
+                client.log()
+                        .warning(
+                                "helpers.go:719",
+                                "--dry-run is deprecated and can be replaced with --dry-run=client.");
                 yield CLIENT;
             }
             case "true", "t", "T", "TRUE", "True", "1" -> outdated(value, CLIENT, "client", client);

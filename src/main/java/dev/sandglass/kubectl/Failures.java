@@ -36,7 +36,9 @@ public final class Failures extends Failure {
     @Override
     public String said() {
         var messages =
-                all.stream().map(Failure::said).collect(Collectors.toCollection(LinkedHashSet::new));
+                all.stream()
+                        .map(Failure::said)
+                        .collect(Collectors.toCollection(LinkedHashSet::new));
         return messages.size() == 1
                 ? messages.getFirst()
                 : messages.stream().collect(Collectors.joining(", ", "[", "]"));

@@ -2,6 +2,7 @@ package dev.sandglass.kubectl;
 
 import dev.sandglass.kubectl.usage.Flag;
 import dev.sandglass.kubectl.usage.Flag.Type;
+
 import java.util.List;
 
 /** Options that several commands share. */
@@ -11,20 +12,32 @@ public final class Flags {
             Flag.bool("all-namespaces", "A", "Look in all namespaces, whatever --namespace says.");
 
     public static final Flag SELECTOR =
-            Flag.text("selector", "l",
+            Flag.text(
+                    "selector",
+                    "l",
                     "Only objects with these labels: key=value, key!=value, key in (a,b), key notin (a), key, !key, parted by commas.");
 
     public static final Flag FIELD_SELECTOR =
-            Flag.text("field-selector", "",
+            Flag.text(
+                    "field-selector",
+                    "",
                     "Only objects with these fields: field=value or field!=value, parted by commas. Each type knows only a few fields.");
 
     public static final Flag CHUNK_SIZE =
-            Flag.of("chunk-size", "", Type.INT64, "500", "How many objects to fetch at a time; 0 fetches all at once.");
+            Flag.of(
+                    "chunk-size",
+                    "",
+                    Type.INT64,
+                    "500",
+                    "How many objects to fetch at a time; 0 fetches all at once.");
 
-    public static final Flag ALL = Flag.bool("all", "", "All objects of the given types in the namespace.");
+    public static final Flag ALL =
+            Flag.bool("all", "", "All objects of the given types in the namespace.");
 
     public static final Flag DRY_RUN =
-            Flag.text("dry-run", "",
+            Flag.text(
+                            "dry-run",
+                            "",
                             "\"none\", \"client\" (only show what would be sent) or \"server\" (let the server try it without keeping it).")
                     .or("none")
                     .bare("unchanged");
@@ -33,17 +46,24 @@ public final class Flags {
             Flag.bool("local", "", "Work on the given files alone, without asking the server.");
 
     public static final Flag SAVE_CONFIG =
-            Flag.bool("save-config", "",
+            Flag.bool(
+                    "save-config",
+                    "",
                     "Note the configuration in the object's annotation, for a later kubectl apply.");
 
     public static final Flag RESOURCE_VERSION =
-            Flag.text("resource-version", "", "Change only an object that still has this resourceVersion.");
+            Flag.text(
+                    "resource-version",
+                    "",
+                    "Change only an object that still has this resourceVersion.");
 
     public static final Flag SUBRESOURCE =
             Flag.text("subresource", "", "Work on this subresource of the object.");
 
     public static final Flag VALIDATE =
-            Flag.text("validate", "",
+            Flag.text(
+                            "validate",
+                            "",
                             "What to do with fields that the server does not know: \"strict\" (or \"true\") refuses, \"warn\" warns, \"ignore\" (or \"false\") drops them.")
                     .or("strict")
                     .bare("strict");
@@ -54,12 +74,16 @@ public final class Flags {
     public static List<Flag> files(String purpose) {
         return List.of(
                 Flag.of("filename", "f", Type.LIST, "[]", "File, folder or address " + purpose),
-                Flag.text("kustomize", "k", "Folder with a kustomization; not together with -f or -R."),
+                Flag.text(
+                        "kustomize",
+                        "k",
+                        "Folder with a kustomization; not together with -f or -R."),
                 Flag.bool("recursive", "R", "Look for files in the folders of -f too."));
     }
 
     /** Who is named as the manager of the fields that are written. */
     public static Flag fieldManager(String fallback) {
-        return Flag.text("field-manager", "", "Name under which the changed fields are owned.").or(fallback);
+        return Flag.text("field-manager", "", "Name under which the changed fields are owned.")
+                .or(fallback);
     }
 }

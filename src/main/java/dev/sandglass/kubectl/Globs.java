@@ -1,6 +1,7 @@
 package dev.sandglass.kubectl;
 
 import dev.sandglass.shell.FileProblem;
+
 import java.util.List;
 import java.util.regex.Pattern;
 

@@ -3,6 +3,7 @@ package dev.sandglass.kubectl;
 import dev.sandglass.kubectl.usage.Flag;
 import dev.sandglass.kubectl.usage.Usage;
 import dev.sandglass.kubectl.usage.Usage.Group;
+
 import java.util.Collection;
 import java.util.List;
 
@@ -57,8 +58,7 @@ public final class Help {
             if (group == Group.PART || group == Group.HIDDEN) {
                 continue;
             }
-            var members =
-                    commands.stream().filter(c -> c.usage().group() == group).toList();
+            var members = commands.stream().filter(c -> c.usage().group() == group).toList();
             text.append(group(group, members)).append('\n');
         }
         return text.substring(0, text.length() - 1);
@@ -66,7 +66,9 @@ public final class Help {
 
     private static String group(Group group, List<KubectlCommand> commands) {
         var widest =
-                Math.max(11, commands.stream().mapToInt(c -> c.usage().word().length()).max().orElse(0));
+                Math.max(
+                        11,
+                        commands.stream().mapToInt(c -> c.usage().word().length()).max().orElse(0));
         var text = new StringBuilder(group.title()).append('\n');
         for (var command : commands) {
             var word = command.usage().word();

@@ -7,10 +7,12 @@ import dev.sandglass.document.Yaml;
 import dev.sandglass.kubectl.usage.Arguments;
 import dev.sandglass.shell.FileProblem;
 import dev.sandglass.shell.FileProblem.Reason;
+
+import org.jspecify.annotations.Nullable;
+
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 
 /**
  * The kubeconfig files in force, merged: of two entries of one name the first file's stands.
@@ -25,12 +27,18 @@ public record KubeConfig(List<String> files, List<String> found, Document merged
 
     public static final Document EMPTY =
             Document.of(
-                    "apiVersion", "v1",
-                    "kind", "Config",
-                    "clusters", Items.EMPTY,
-                    "contexts", Items.EMPTY,
-                    "users", Items.EMPTY,
-                    "current-context", "");
+                    "apiVersion",
+                    "v1",
+                    "kind",
+                    "Config",
+                    "clusters",
+                    Items.EMPTY,
+                    "contexts",
+                    Items.EMPTY,
+                    "users",
+                    Items.EMPTY,
+                    "current-context",
+                    "");
 
     /** Reads what {@code --kubeconfig}, {@code $KUBECONFIG} or the home folder name. */
     public static KubeConfig load(Arguments arguments, Session session) {

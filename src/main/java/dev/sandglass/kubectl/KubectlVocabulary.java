@@ -6,11 +6,13 @@ import dev.sandglass.api.Cursor;
 import dev.sandglass.api.Reply;
 import dev.sandglass.api.Request;
 import dev.sandglass.api.Status;
+import dev.sandglass.kubectl.create.RunAttached;
 import dev.sandglass.kubectl.read.ReadTypes;
 import dev.sandglass.kubectl.rollout.Rollout;
 import dev.sandglass.kubectl.running.RunningTypes;
 import dev.sandglass.kubectl.write.WriteTypes;
 import dev.sandglass.shell.FileProblem;
+
 import java.util.List;
 import java.util.stream.Stream;
 
@@ -32,8 +34,9 @@ public final class KubectlVocabulary {
                     Request.Method.class,
                     Request.Body.class,
                     Status.class,
-                    Session.Size.class,
-                    Session.Heard.class);
+                    WindowSize.class,
+                    Heard.class,
+                    RunAttached.State.class);
 
     public static final List<Class<?>> TYPES =
             Stream.of(OWN, ReadTypes.ALL, WriteTypes.ALL, Rollout.TYPES, RunningTypes.ALL)

@@ -1,6 +1,7 @@
 package dev.sandglass.kubectl;
 
 import dev.sandglass.document.Document;
+
 import java.util.stream.Collectors;
 
 /** Labels of objects: selecting by them on the client's side, printing them. */
@@ -22,7 +23,9 @@ public final class Labels {
     private static boolean matchesOne(String part, Document labels) {
         var not = part.indexOf("!=");
         if (not > 0) {
-            return !part.substring(not + 2).strip().equals(labels.get(part.substring(0, not).strip()));
+            return !part.substring(not + 2)
+                    .strip()
+                    .equals(labels.get(part.substring(0, not).strip()));
         }
         var equals = part.indexOf('=');
         if (equals > 0) {

@@ -2,6 +2,7 @@ package dev.sandglass.kubectl;
 
 import dev.sandglass.document.Document;
 import dev.sandglass.document.Json;
+
 import org.jspecify.annotations.Nullable;
 
 /** The annotation in which {@code kubectl apply} notes the configuration it applied last. */
@@ -18,7 +19,8 @@ public final class LastApplied {
 
     /** What would be noted of this configuration: JSON without the note, annotations always there. */
     public static String text(Document object) {
-        return Json.write(object.with("metadata.annotations", annotations(object).remove(KEY))) + "\n";
+        return Json.write(object.with("metadata.annotations", annotations(object).remove(KEY)))
+                + "\n";
     }
 
     private static Document annotations(Document object) {

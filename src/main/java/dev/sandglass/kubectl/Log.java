@@ -51,8 +51,7 @@ final class Log {
     private void write(char severity, String source, String text) {
         var now = session.now();
         var time = TIME.format(Instant.ofEpochSecond(0, now));
-        session.complain(
-                "%c%s %7d %s] %s".formatted(severity, time, session.pid(), source, text));
+        session.complain("%c%s %7d %s] %s".formatted(severity, time, session.pid(), source, text));
     }
 
     /** What every command says first. */

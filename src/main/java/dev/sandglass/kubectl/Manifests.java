@@ -6,11 +6,13 @@ import dev.sandglass.document.Json;
 import dev.sandglass.document.Yaml;
 import dev.sandglass.kubectl.usage.Arguments;
 import dev.sandglass.shell.FileProblem;
+
+import org.jspecify.annotations.Nullable;
+
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
-import org.jspecify.annotations.Nullable;
 
 /** The objects of {@code -f} and {@code -R}: files, folders, patterns, standard input, in the order of the command line. */
 public final class Manifests {
@@ -40,7 +42,8 @@ public final class Manifests {
                             : Failure.of("only one of -f or -k can be specified"));
             return manifests;
         }
-        manifests.validates = arguments.usage().find("validate") != null && !isOff(arguments.text("validate"));
+        manifests.validates =
+                arguments.usage().find("validate") != null && !isOff(arguments.text("validate"));
         for (var name : names) {
             if (name.equals("-")) {
                 if (manifests.paths.contains(STDIN)) {
@@ -198,7 +201,11 @@ public final class Manifests {
         var kindName = object.text("kind");
         if (kindName.isEmpty()) {
             throw Failure.of(
-                    "unable to decode \"" + path + "\": Object 'Kind' is missing in '" + Json.write(object) + "'");
+                    "unable to decode \""
+                            + path
+                            + "\": Object 'Kind' is missing in '"
+                            + Json.write(object)
+                            + "'");
         }
         var name = object.text("metadata.name");
         var namespace = object.text("metadata.namespace");

@@ -3,6 +3,7 @@ package dev.sandglass.kubectl;
 import dev.sandglass.kubectl.usage.Arguments;
 import dev.sandglass.kubectl.usage.Usage;
 import dev.sandglass.kubectl.usage.Usage.Group;
+
 import java.util.List;
 
 /**
@@ -15,29 +16,77 @@ public final class NotYet {
     static final List<KubectlCommand> COMMANDS =
             List.of(
                     of(Group.INTERMEDIATE, "explain", "TYPE", "Show what a field is for"),
-                    of(Group.INTERMEDIATE, "edit", "(RESOURCE/NAME | -f FILENAME)", "Change an object in an editor"),
-                    of(Group.DEPLOY, "autoscale", "(-f FILENAME | TYPE NAME | TYPE/NAME) [--min=MINPODS] --max=MAXPODS", "Scale with the load"),
+                    of(
+                            Group.INTERMEDIATE,
+                            "edit",
+                            "(RESOURCE/NAME | -f FILENAME)",
+                            "Change an object in an editor"),
+                    of(
+                            Group.DEPLOY,
+                            "autoscale",
+                            "(-f FILENAME | TYPE NAME | TYPE/NAME) [--min=MINPODS] --max=MAXPODS",
+                            "Scale with the load"),
                     of(Group.CLUSTER, "certificate", "SUBCOMMAND", "Answer certificate requests"),
-                    of(Group.PART, "certificate approve", "(-f FILENAME | NAME)", "Approve a certificate request"),
-                    of(Group.PART, "certificate deny", "(-f FILENAME | NAME)", "Deny a certificate request"),
-                    of(Group.PART, "cluster-info dump", "[flags]", "Write much of the cluster's state down"),
+                    of(
+                            Group.PART,
+                            "certificate approve",
+                            "(-f FILENAME | NAME)",
+                            "Approve a certificate request"),
+                    of(
+                            Group.PART,
+                            "certificate deny",
+                            "(-f FILENAME | NAME)",
+                            "Deny a certificate request"),
+                    of(
+                            Group.PART,
+                            "cluster-info dump",
+                            "[flags]",
+                            "Write much of the cluster's state down"),
                     of(Group.CLUSTER, "top", "[flags]", "Show what nodes and Pods use"),
                     of(Group.PART, "top node", "[NAME | -l label]", "Show what nodes use"),
                     of(Group.PART, "top pod", "[NAME | -l label]", "Show what Pods use"),
                     of(Group.CLUSTER, "cordon", "NODE", "Let no new Pods come to a node"),
                     of(Group.CLUSTER, "uncordon", "NODE", "Let Pods come to a node again"),
                     of(Group.CLUSTER, "drain", "NODE", "Send all Pods away from a node"),
-                    of(Group.CLUSTER, "taint", "NODE NAME KEY_1=VAL_1:TAINT_EFFECT_1", "Set taints of nodes"),
-                    of(Group.TROUBLE, "port-forward", "TYPE/NAME [options] [LOCAL_PORT:]REMOTE_PORT", "Reach a Pod's port from here"),
+                    of(
+                            Group.CLUSTER,
+                            "taint",
+                            "NODE NAME KEY_1=VAL_1:TAINT_EFFECT_1",
+                            "Set taints of nodes"),
+                    of(
+                            Group.TROUBLE,
+                            "port-forward",
+                            "TYPE/NAME [options] [LOCAL_PORT:]REMOTE_PORT",
+                            "Reach a Pod's port from here"),
                     of(Group.TROUBLE, "proxy", "[--port=PORT]", "Reach the API server from here"),
-                    of(Group.TROUBLE, "cp", "<file-spec-src> <file-spec-dest>", "Copy files to and from containers"),
+                    of(
+                            Group.TROUBLE,
+                            "cp",
+                            "<file-spec-src> <file-spec-dest>",
+                            "Copy files to and from containers"),
                     of(Group.TROUBLE, "auth", "[flags]", "Ask who may do what"),
-                    of(Group.PART, "auth can-i", "VERB [TYPE | TYPE/NAME | NONRESOURCEURL]", "Ask whether something is allowed"),
-                    of(Group.PART, "auth reconcile", "-f FILENAME", "Make roles and bindings be as files say"),
+                    of(
+                            Group.PART,
+                            "auth can-i",
+                            "VERB [TYPE | TYPE/NAME | NONRESOURCEURL]",
+                            "Ask whether something is allowed"),
+                    of(
+                            Group.PART,
+                            "auth reconcile",
+                            "-f FILENAME",
+                            "Make roles and bindings be as files say"),
                     of(Group.PART, "auth whoami", "", "Ask who one is"),
-                    of(Group.TROUBLE, "debug", "(POD | TYPE[[.VERSION].GROUP]/NAME)", "Add a container to a Pod to look into it"),
+                    of(
+                            Group.TROUBLE,
+                            "debug",
+                            "(POD | TYPE[[.VERSION].GROUP]/NAME)",
+                            "Add a container to a Pod to look into it"),
                     of(Group.ADVANCED, "diff", "-f FILENAME", "Show what apply would change"),
-                    of(Group.PART, "apply edit-last-applied", "(RESOURCE/NAME | -f FILENAME)", "Change the last applied configuration in an editor"),
+                    of(
+                            Group.PART,
+                            "apply edit-last-applied",
+                            "(RESOURCE/NAME | -f FILENAME)",
+                            "Change the last applied configuration in an editor"),
                     of(Group.ADVANCED, "replace", "-f FILENAME", "Replace an object"),
                     of(Group.ADVANCED, "kustomize", "DIR [flags]", "Build a kustomization"),
                     of(Group.SETTINGS, "completion", "SHELL", "Write a shell's completion code"),

@@ -1,9 +1,11 @@
 package dev.sandglass.kubectl;
 
 import dev.sandglass.document.Document;
+
+import org.jspecify.annotations.Nullable;
+
 import java.net.URI;
 import java.util.regex.Pattern;
-import org.jspecify.annotations.Nullable;
 
 /** The server's OpenAPI v3 documents, one for each version of a group. */
 public final class OpenApiPages {

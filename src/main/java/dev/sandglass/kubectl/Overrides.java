@@ -5,6 +5,7 @@ import dev.sandglass.document.Items;
 import dev.sandglass.document.Malformed;
 import dev.sandglass.document.Yaml;
 import dev.sandglass.kubectl.usage.Arguments;
+
 import org.jspecify.annotations.Nullable;
 
 /** {@code --overrides}: JSON laid over an object that kubectl makes. */
@@ -36,7 +37,10 @@ public final class Overrides {
         var result = below instanceof Document document ? document : Document.EMPTY;
         for (var key : patch.keys()) {
             var value = patch.get(key);
-            result = value == null ? result.remove(key) : result.put(key, merged(result.get(key), value));
+            result =
+                    value == null
+                            ? result.remove(key)
+                            : result.put(key, merged(result.get(key), value));
         }
         return result;
     }

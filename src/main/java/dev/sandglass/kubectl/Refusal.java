@@ -2,6 +2,7 @@ package dev.sandglass.kubectl;
 
 import dev.sandglass.api.Status;
 import dev.sandglass.document.Document;
+
 import java.util.LinkedHashSet;
 import java.util.List;
 
@@ -19,7 +20,12 @@ public final class Refusal extends Failure {
     public static Refusal notFound(Target target) {
         var details =
                 Document.of(
-                        "name", target.name(), "group", target.kind().group(), "kind", target.kind().plural());
+                        "name",
+                        target.name(),
+                        "group",
+                        target.kind().group(),
+                        "kind",
+                        target.kind().plural());
         var message = target.kind().groupResource() + " \"" + target.name() + "\" not found";
         return new Refusal(new Status(404, "NotFound", message, details));
     }
@@ -38,8 +44,7 @@ public final class Refusal extends Failure {
 
     /** The same Status with something in front of its message: upstream's AddSourceToErr. */
     public Refusal withMessage(String message) {
-        return new Refusal(
-                new Status(status.code(), status.reason(), message, status.details()));
+        return new Refusal(new Status(status.code(), status.reason(), message, status.details()));
     }
 
     @Override

@@ -1,9 +1,11 @@
 package dev.sandglass.kubectl;
 
 import dev.sandglass.document.Document;
+
+import org.jspecify.annotations.Nullable;
+
 import java.util.Comparator;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 
 /**
  * The ReplicaSets of a Deployment.
@@ -22,7 +24,8 @@ public record ReplicaSets(@Nullable Document current, List<Document> old) {
                         .filter(set -> isOwned(set, deployment.text("metadata.uid")))
                         .sorted(
                                 Comparator.comparing(
-                                                (Document s) -> s.text("metadata.creationTimestamp"))
+                                                (Document s) ->
+                                                        s.text("metadata.creationTimestamp"))
                                         .thenComparing(s -> s.text("metadata.name")))
                         .toList();
         var wanted = withoutHash(deployment.child("spec.template"));
@@ -49,7 +52,8 @@ public record ReplicaSets(@Nullable Document current, List<Document> old) {
     public List<Document> all() {
         return current == null
                 ? old
-                : java.util.stream.Stream.concat(old.stream(), java.util.stream.Stream.of(current)).toList();
+                : java.util.stream.Stream.concat(old.stream(), java.util.stream.Stream.of(current))
+                        .toList();
     }
 
     /** The number of a revision as the Deployment's controller notes it; 0 when it did not. */

@@ -2,6 +2,7 @@ package dev.sandglass.kubectl;
 
 import dev.sandglass.document.Document;
 import dev.sandglass.document.Items;
+
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;

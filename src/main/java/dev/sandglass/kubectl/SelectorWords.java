@@ -5,6 +5,7 @@ import dev.sandglass.api.Requirement;
 import dev.sandglass.document.Document;
 import dev.sandglass.document.Items;
 import dev.sandglass.document.Malformed;
+
 import java.util.ArrayList;
 
 /** A selector as it is typed, made the field of an object: upstream's ParseToLabelSelector. */
@@ -28,18 +29,28 @@ public final class SelectorWords {
                 }
             }
         } catch (Malformed e) {
-            throw Failure.of("couldn't parse the selector string \"" + text + "\": " + e.getMessage());
+            throw Failure.of(
+                    "couldn't parse the selector string \"" + text + "\": " + e.getMessage());
         }
         var selector = labels.isEmpty() ? Document.EMPTY : Document.of("matchLabels", labels);
-        return expressions.isEmpty() ? selector : selector.put("matchExpressions", Items.copyOf(expressions));
+        return expressions.isEmpty()
+                ? selector
+                : selector.put("matchExpressions", Items.copyOf(expressions));
     }
 
     private static Document expression(Requirement requirement, String operator) {
         var expression = Document.of("key", requirement.key(), "operator", operator);
-        return requirement.values().isEmpty() ? expression : expression.put("values", requirement.values());
+        return requirement.values().isEmpty()
+                ? expression
+                : expression.put("values", requirement.values());
     }
 
     private static Failure unsupported(Requirement requirement, String text) {
-        return Failure.of("couldn't parse the selector string \"" + text + "\": \"" + requirement + "\" isn't supported in label selectors");
+        return Failure.of(
+                "couldn't parse the selector string \""
+                        + text
+                        + "\": \""
+                        + requirement
+                        + "\" isn't supported in label selectors");
     }
 }

@@ -9,14 +9,17 @@ import dev.sandglass.shell.FileProblem;
 import dev.sandglass.shell.Files;
 import dev.sandglass.shell.Tty;
 import dev.sandglass.sim.Process;
+
+import org.jspecify.annotations.Nullable;
+
 import java.io.ByteArrayOutputStream;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.function.Supplier;
-import org.jspecify.annotations.Nullable;
 
 /**
  * All that a command meets of the world. Every answer goes on the {@link Tape}; a command that is run again hears it
@@ -42,47 +45,16 @@ public final class Session {
         this.answers = new ArrayList<>(tape.answers());
         this.settings = tape.settings();
         this.mark = tape.mark();
-        this.out = new Output(1, tape.out());
-        this.err = new Output(2, tape.err());
+        this.out = new Output(process, 1, tape.out());
+        this.err = new Output(process, 2, tape.err());
         this.input = input;
         this.ended = ended;
     }
 
     Tape tape() {
-        return new Tape(settings, mark, List.copyOf(answers), out.printed, err.printed);
+        return new Tape(settings, mark, List.copyOf(answers), out.printed(), err.printed());
     }
 
-    // ---- what is said ----
-
-    /** One of the two outputs, which swallows what an earlier run has printed. */
-    private final class Output {
-        final int descriptor;
-        final ByteArrayOutputStream held = new ByteArrayOutputStream();
-        long toSwallow;
-        long printed;
-
-        Output(int descriptor, long printed) {
-            this.descriptor = descriptor;
-            this.toSwallow = printed;
-            this.printed = printed;
-        }
-
-        void write(byte[] data) {
-            var swallowed = (int) Math.min(toSwallow, data.length);
-            toSwallow -= swallowed;
-            held.write(data, swallowed, data.length - swallowed);
-            printed += data.length - swallowed;
-        }
-
-        void flush() {
-            if (held.size() > 0) {
-                process.write(descriptor, held.toByteArray());
-                held.reset();
-            }
-        }
-    }
-
-    /** To standard output, as it is. */
     public void write(String text) {
         write(text.getBytes(StandardCharsets.UTF_8));
     }
@@ -113,8 +85,6 @@ public final class Session {
         out.flush();
         err.flush();
     }
-
-    // ---- what is answered ----
 
     /** The answer on the tape, or a new one that goes there. */
     @SuppressWarnings("unchecked")
@@ -165,20 +135,8 @@ public final class Session {
                 });
     }
 
-    /** How large a terminal is; nothing by nothing where there is none. */
-    public record Size(int columns, int rows) {}
-
-    /** What came first: news of the cursor, bytes of standard input (none at its end), or another size. */
-    public sealed interface Heard {
-        record News(Batch batch) implements Heard {}
-
-        record Input(byte[] data) implements Heard {}
-
-        record Resized(Size size) implements Heard {}
-    }
-
     /** Waits for news of the cursor, for input, or until the terminal has not this size any more. */
-    public Heard listen(URI server, Cursor cursor, Size size) {
+    public Heard listen(URI server, Cursor cursor, WindowSize size) {
         return hear(
                 () -> {
                     var batch = look(server, cursor);
@@ -202,11 +160,6 @@ public final class Session {
         var taken = input == null ? process.readNow(0, READ_AT_MOST) : input;
         input = null;
         return taken;
-    }
-
-    /** What has come since the cursor, perhaps nothing. */
-    public Batch poll(URI server, Cursor cursor) {
-        return hear(() -> look(server, cursor));
     }
 
     private Batch look(URI server, Cursor cursor) {
@@ -283,9 +236,6 @@ public final class Session {
         return all.toByteArray();
     }
 
-    // ---- files and surroundings ----
-
-    @FunctionalInterface
     private interface FileAction {
         @Nullable Object on(Files files) throws FileProblem;
     }
@@ -313,7 +263,7 @@ public final class Session {
     }
 
     public byte[] readFile(String path) throws FileProblem {
-        return (byte[]) java.util.Objects.requireNonNull(files(f -> f.read(resolve(path))));
+        return (byte[]) Objects.requireNonNull(files(f -> f.read(resolve(path))));
     }
 
     public boolean exists(String path) {
@@ -327,8 +277,7 @@ public final class Session {
     /** The names in a folder, sorted. */
     @SuppressWarnings("unchecked")
     public List<String> listFolder(String path) throws FileProblem {
-        return (List<String>)
-                java.util.Objects.requireNonNull(files(f -> f.list(resolve(path))));
+        return (List<String>) Objects.requireNonNull(files(f -> f.list(resolve(path))));
     }
 
     /** Makes or replaces a file, and the folders above it. */
@@ -338,6 +287,15 @@ public final class Session {
                     var absolute = resolve(path);
                     f.makeFolders(absolute.substring(0, Math.max(1, absolute.lastIndexOf('/'))));
                     f.write(absolute, data);
+                    return true;
+                });
+    }
+
+    /** Makes a folder and those above it, as far as they are missing. */
+    public void makeFolder(String path) throws FileProblem {
+        files(
+                f -> {
+                    f.makeFolders(resolve(path));
                     return true;
                 });
     }
@@ -378,9 +336,9 @@ public final class Session {
         }
     }
 
-    private Size terminalSize() {
+    private WindowSize terminalSize() {
         var tty = tty();
-        return tty == null ? new Size(0, 0) : new Size(tty.columns(), tty.rows());
+        return tty == null ? new WindowSize(0, 0) : new WindowSize(tty.columns(), tty.rows());
     }
 
     private @Nullable Tty tty() {
@@ -398,8 +356,6 @@ public final class Session {
         var channel = process.channel(descriptor);
         return channel != null && channel.isTerminal();
     }
-
-    // ---- restart ----
 
     /** Whether the command runs from its beginning, not from a mark. */
     boolean isFirst() {
@@ -422,8 +378,8 @@ public final class Session {
         mark = state;
         answers.clear();
         heard = 0;
-        out.printed = 0;
-        err.printed = 0;
+        out.forget();
+        err.forget();
     }
 
     /**

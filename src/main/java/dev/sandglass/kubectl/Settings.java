@@ -6,6 +6,7 @@ import dev.sandglass.kubectl.usage.Arguments;
 import dev.sandglass.kubectl.usage.Durations;
 import dev.sandglass.kubectl.usage.UsageError;
 import dev.sandglass.shell.FileProblem;
+
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -69,7 +70,9 @@ record Settings(
     /** Host and port, as messages name the server. */
     String host() {
         var address = address();
-        return address.getPort() < 0 ? address.getHost() : address.getHost() + ":" + address.getPort();
+        return address.getPort() < 0
+                ? address.getHost()
+                : address.getHost() + ":" + address.getPort();
     }
 
     private static String withScheme(String server) {
@@ -115,7 +118,8 @@ record Settings(
         }
         var folder = config.found().isEmpty() ? "" : folderOf(config.found().getLast());
         if (!arguments.global("client-certificate").isEmpty()) {
-            return new Credential.Certificate(file(arguments.global("client-certificate"), session));
+            return new Credential.Certificate(
+                    file(arguments.global("client-certificate"), session));
         }
         if (!user.text("client-certificate-data").isEmpty()) {
             var pem = Base64.getMimeDecoder().decode(user.text("client-certificate-data"));
@@ -209,5 +213,4 @@ record Settings(
                             + " followed by a corresponding time unit (e.g. 1s | 2m | 3h)");
         }
     }
-
 }

@@ -1,7 +1,8 @@
 package dev.sandglass.kubectl;
 
-import java.util.List;
 import org.jspecify.annotations.Nullable;
+
+import java.util.List;
 
 /**
  * All that a running kubectl command has to remember: it is run again from its beginning and hears the same answers.
@@ -18,7 +19,11 @@ import org.jspecify.annotations.Nullable;
  * @param err bytes complained since the mark
  */
 record Tape(
-        @Nullable Object settings, @Nullable Object mark, List<Object> answers, long out, long err) {
+        @Nullable Object settings,
+        @Nullable Object mark,
+        List<Object> answers,
+        long out,
+        long err) {
 
     static final Tape BLANK = new Tape(null, null, List.of(), 0, 0);
 }

@@ -2,6 +2,7 @@ package dev.sandglass.kubectl;
 
 import dev.sandglass.api.schema.Kind;
 import dev.sandglass.document.Document;
+
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -43,7 +44,10 @@ public record Target(
 
     /** {@code apps/v1, Kind=Deployment}: how Go prints a GroupVersionKind. */
     public String groupVersionKind() {
-        return (kind.group().isEmpty() ? "/" : kind.group() + "/") + kind.version() + ", Kind=" + kind.name();
+        return (kind.group().isEmpty() ? "/" : kind.group() + "/")
+                + kind.version()
+                + ", Kind="
+                + kind.name();
     }
 
     /** {@code apps/v1, Resource=deployments}: how Go prints a GroupVersionResource. */

@@ -2,15 +2,16 @@ package dev.sandglass.kubectl;
 
 import dev.sandglass.api.Request;
 import dev.sandglass.api.schema.Kind;
-import dev.sandglass.document.Document;
 import dev.sandglass.kubectl.usage.Arguments;
+
+import org.jspecify.annotations.Nullable;
+
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
-import org.jspecify.annotations.Nullable;
 
 /**
  * What a command line is about: types, names, selectors, files. Follows upstream's {@code resource.Builder}, its rules,
@@ -18,22 +19,9 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Targets {
 
-    private static final String MISSING =
-            """
-            You must provide one or more resources by argument or filename.
-            Example resource specifications include:
-               '-f rsrc.yaml'
-               '--filename=rsrc.json'
-               '<resource> <name>'
-               '<resource>'""";
-
-    private record Tuple(String resource, String name) {}
-
     private final Client client;
     private final List<Failure> errors = new ArrayList<>();
-    private final List<String> types = new ArrayList<>();
-    private final List<String> names = new ArrayList<>();
-    private final List<Tuple> tuples = new ArrayList<>();
+    private final TypedWords typed;
     private @Nullable Manifests manifests;
     private String namespace = "";
     private String subresource = "";
@@ -54,6 +42,7 @@ public final class Targets {
 
     public Targets(Client client) {
         this.client = client;
+        this.typed = new TypedWords(client, errors);
     }
 
     // ---- what is asked for ----
@@ -84,37 +73,24 @@ public final class Targets {
     }
 
     public Targets labels(String selector) {
-        var trimmed = selector.strip();
-        if (trimmed.isEmpty()) {
-            return this;
-        }
-        if (all) {
-            errors.add(
-                    Failure.of(
-                            "found non-empty label selector \""
-                                    + selector
-                                    + "\" with previously set 'all' parameter. "));
-            return this;
-        }
-        labels = trimmed;
+        labels = selector("label", selector, labels);
         return this;
     }
 
     public Targets fields(String selector) {
-        var trimmed = selector.strip();
-        if (trimmed.isEmpty()) {
-            return this;
-        }
-        if (all) {
+        fields = selector("field", selector, fields);
+        return this;
+    }
+
+    private @Nullable String selector(String sort, String selector, @Nullable String before) {
+        if (!selector.isBlank() && all) {
             errors.add(
                     Failure.of(
-                            "found non-empty field selector \""
-                                    + selector
-                                    + "\" with previously set 'all' parameter. "));
-            return this;
+                            "found non-empty %s selector \"%s\" with previously set 'all' parameter. "
+                                    .formatted(sort, selector)));
+            return before;
         }
-        fields = trimmed;
-        return this;
+        return selector.isBlank() ? before : selector.strip();
     }
 
     public Targets all(boolean wanted) {
@@ -173,15 +149,7 @@ public final class Targets {
 
     /** Names of one type, as {@code ResourceNames}: {@code TYPE/NAME} or names of the default type. */
     public Targets named(String defaultType, List<String> words) {
-        for (var word : words) {
-            if (word.contains("/")) {
-                addTuple(word);
-            } else if (defaultType.isEmpty()) {
-                errors.add(Failure.of("the argument \"" + word + "\" must be RESOURCE/NAME"));
-            } else {
-                tuples.add(new Tuple(defaultType, word));
-            }
-        }
+        typed.named(defaultType, words);
         return this;
     }
 
@@ -190,89 +158,16 @@ public final class Targets {
      *
      * @param emptySelector whether a type alone means all of it
      */
-    public Targets words(boolean emptySelector, List<String> typed) {
-        var words = spread(typed);
-        var slashes = words.stream().filter(w -> w.contains("/")).count();
-        if (slashes > 0) {
-            if (slashes != words.size()) {
-                errors.add(mixed());
-            } else {
-                words.forEach(this::addTuple);
-            }
-            return this;
-        }
-        if (words.isEmpty()) {
-            return this;
-        }
-        types.addAll(split(withoutCategories(words.getFirst())));
-        names.addAll(words.subList(1, words.size()));
-        if (words.size() == 1 && labels == null && emptySelector) {
+    public Targets words(boolean emptySelector, List<String> words) {
+        if (typed.words(words) && labels == null && emptySelector) {
             labels = "";
         }
         return this;
     }
 
-    private static Failure mixed() {
-        return Failure.of(
-                "there is no need to specify a resource type as a separate argument when passing arguments"
-                        + " in resource/name form (e.g. 'kubectl get resource/<resource_name>' instead of"
-                        + " 'kubectl get resource resource/<resource_name>'");
-    }
-
-    private void addTuple(String word) {
-        var parts = word.split("/", -1);
-        if (parts.length != 2) {
-            errors.add(
-                    Failure.of(
-                            "arguments in resource/name form may not have more than one slash"));
-        } else if (parts[0].isEmpty() || parts[1].isEmpty() || split(parts[0]).size() != 1) {
-            errors.add(
-                    Failure.of("arguments in resource/name form must have a single resource and name"));
-        } else {
-            tuples.add(new Tuple(parts[0], parts[1]));
-        }
-    }
-
-    /** {@code a,b x y} means {@code a/x a/y b/x b/y}. */
-    private static List<String> spread(List<String> words) {
-        if (words.size() < 2) {
-            return words;
-        }
-        var first = split(words.getFirst());
-        if (first.size() < 2) {
-            return words;
-        }
-        var pairs = new ArrayList<String>();
-        for (var type : first) {
-            words.subList(1, words.size()).forEach(name -> pairs.add(type + "/" + name));
-        }
-        return pairs;
-    }
-
     /** Whether the words name single objects and not whole types. */
     public static boolean hasNames(List<String> typed) {
-        var words = spread(typed);
-        var slashes = words.stream().filter(w -> w.contains("/")).count();
-        if (slashes > 0 && slashes != words.size()) {
-            throw mixed();
-        }
-        return slashes > 0 || words.size() > 1;
-    }
-
-    private static List<String> split(String types) {
-        return List.copyOf(new LinkedHashSet<>(List.of(types.split(",", -1))));
-    }
-
-    private String withoutCategories(String types) {
-        var replaced = new ArrayList<String>();
-        for (var type : types.split(",", -1)) {
-            var members = client.resources().category(type);
-            if (members.isEmpty()) {
-                replaced.add(type);
-            }
-            members.forEach(kind -> replaced.add(kind.groupResource()));
-        }
-        return String.join(",", replaced);
+        return TypedWords.hasNames(typed);
     }
 
     // ---- what is found ----
@@ -282,7 +177,11 @@ public final class Targets {
         if (manifests != null) {
             return manifests.isSingle();
         }
-        return labels == null && fields == null && !all && (tuples.size() == 1 || names.size() == 1 && tuples.isEmpty());
+        return labels == null
+                && fields == null
+                && !all
+                && (typed.tuples().size() == 1
+                        || typed.names().size() == 1 && typed.tuples().isEmpty());
     }
 
     /** The kinds of a selection, after {@link #each}. */
@@ -368,50 +267,28 @@ public final class Targets {
             labels = "";
         }
         if (manifests != null) {
-            refuseWordsBesideFiles();
+            typed.refuseBesideFiles();
             var read = manifests.filtered(labels);
-            return List.of(action -> read.each(t -> action.accept(inNamespace(t)), continueOnError));
+            return List.of(action -> read.each(t -> action.accept(placed(t)), continueOnError));
         }
         if (labels != null || fields != null) {
             return selections();
         }
-        if (!tuples.isEmpty()) {
+        if (!typed.tuples().isEmpty()) {
             return namedTuples();
         }
-        if (!names.isEmpty()) {
+        if (!typed.names().isEmpty()) {
             return namedOfOneType();
         }
-        if (!types.isEmpty()) {
-            types.forEach(client.resources()::named);
+        if (!typed.types().isEmpty()) {
+            typed.types().forEach(client.resources()::named);
             throw Failure.of("resource(s) were provided, but no name was specified");
         }
-        throw Failure.of(MISSING);
-    }
-
-    private void refuseWordsBesideFiles() {
-        if (!types.isEmpty()) {
-            throw Failure.of(
-                    "when paths, URLs, or stdin is provided as input, you may not specify resource arguments as well");
-        }
-        if (!names.isEmpty()) {
-            throw Failure.of("name cannot be provided when a path is specified");
-        }
-        if (!tuples.isEmpty()) {
-            throw Failure.of("resource/name arguments cannot be provided when a path is specified");
-        }
+        throw Failure.of(TypedWords.MISSING);
     }
 
     private List<Consumer<Consumer<Target>>> selections() {
-        if (!names.isEmpty()) {
-            throw Failure.of("name cannot be provided when a selector is specified");
-        }
-        if (!tuples.isEmpty()) {
-            throw Failure.of(
-                    "selectors and the all flag cannot be used when passing resource/name arguments");
-        }
-        if (types.isEmpty()) {
-            throw Failure.of("at least one resource must be specified to use a selector");
-        }
+        typed.refuseBesideSelector();
         if (!subresource.isEmpty()) {
             throw Failure.of("subresource cannot be used when bulk resources are specified");
         }
@@ -424,11 +301,11 @@ public final class Targets {
     }
 
     private List<Kind> kinds() {
-        if (types.size() > 1 && oneType) {
+        if (typed.types().size() > 1 && oneType) {
             throw Failure.of("you may only specify a single resource type");
         }
         var kinds = new LinkedHashMap<String, Kind>();
-        for (var type : types) {
+        for (var type : typed.types()) {
             var kind = client.resources().named(type);
             kinds.putIfAbsent(kind.apiVersion() + "/" + kind.name(), kind);
         }
@@ -439,86 +316,35 @@ public final class Targets {
         var within = kind.namespaced() ? namespace : "";
         var token = "";
         do {
-            var list = page(kind, within, token);
+            var list = fetching().page(kind, within, token);
             token = list.text("metadata.continue");
             action.accept(new Target(kind, within, "", "", list));
         } while (!token.isEmpty());
     }
 
-    private Document page(Kind kind, String within, String token) {
-        var request = selecting(client.get(Client.path(kind, within)));
-        if (chunk > 0) {
-            request = request.with("limit", Long.toString(chunk));
-        }
-        if (!token.isEmpty()) {
-            request = request.with("continue", token);
-        }
-        try {
-            return client.object(change.apply(request));
-        } catch (Refusal refusal) {
-            throw aboutList(refusal, kind);
-        }
-    }
-
-    /** The request with the selectors in force. */
-    public Request selecting(Request request) {
-        var selecting = request;
-        if (labels != null && !labels.isEmpty()) {
-            selecting = selecting.with("labelSelector", labels);
-        }
-        if (fields != null && !fields.isEmpty()) {
-            selecting = selecting.with("fieldSelector", fields);
-        }
-        return selecting;
-    }
-
-    /** The request as {@link #requests} changes it. */
-    public Request changed(Request request) {
-        return change.apply(request);
-    }
-
-    private Refusal aboutList(Refusal refusal, Kind kind) {
-        if (!refusal.is("BadRequest") && !refusal.isNotFound()) {
-            return refusal;
-        }
-        var subject = "\"" + Target.groupVersionResource(kind) + "\"";
-        var noSelector = (labels == null || labels.isEmpty()) && (fields == null || fields.isEmpty());
-        return refusal.withMessage(
-                noSelector
-                        ? "Unable to list " + subject + ": " + refusal.said()
-                        : "Unable to find "
-                                + subject
-                                + " that match label selector \""
-                                + (labels == null ? "" : labels)
-                                + "\", field selector \""
-                                + (fields == null ? "" : fields)
-                                + "\": "
-                                + refusal.said());
-    }
-
     private List<Consumer<Consumer<Target>>> namedTuples() {
-        if (!types.isEmpty()) {
+        if (!typed.types().isEmpty()) {
             throw Failure.of(
                     "you may not specify individual resources and bulk resources in the same call");
         }
         var kinds = new LinkedHashMap<String, Kind>();
-        for (var tuple : tuples) {
+        for (var tuple : typed.tuples()) {
             kinds.computeIfAbsent(tuple.resource(), client.resources()::named);
         }
         if (oneType && new LinkedHashSet<>(kinds.values()).size() > 1) {
             throw Failure.of("you may only specify a single resource type");
         }
-        return tuples.stream()
+        return typed.tuples().stream()
                 .map(tuple -> named(kinds.get(tuple.resource()), tuple.name()))
                 .toList();
     }
 
     private List<Consumer<Consumer<Target>>> namedOfOneType() {
-        if (types.size() > 1) {
+        if (typed.types().size() > 1) {
             throw Failure.of("you must specify only one resource");
         }
         var kind = kinds().getFirst();
-        return names.stream().map(name -> named(kind, name)).toList();
+        return typed.names().stream().map(name -> named(kind, name)).toList();
     }
 
     private Consumer<Consumer<Target>> named(Kind kind, String name) {
@@ -532,87 +358,43 @@ public final class Targets {
                 action.accept(new Target(kind, kind.namespaced() ? namespace : "", name, "", null));
     }
 
+    /** The request with the selectors in force. */
+    public Request selecting(Request request) {
+        return fetching().selecting(request);
+    }
+
+    /** The request as {@link #requests} changes it. */
+    public Request changed(Request request) {
+        return change.apply(request);
+    }
+
+    private Fetching fetching() {
+        return new Fetching(client, change, subresource, labels, fields, chunk);
+    }
+
     // ---- finishing one ----
 
-    private Target inNamespace(Target target) {
-        if (!target.kind().namespaced()) {
-            return target.object() == null || target.namespace().isEmpty()
-                    ? target
-                    : new Target(target.kind(), "", target.name(), target.source(),
-                            target.known().without("metadata.namespace"));
-        }
-        if (target.namespace().isEmpty() && (defaultNamespace || requireNamespace)) {
-            var object = target.object();
-            var placed = object == null || namespace.isEmpty() ? object : object.with("metadata.namespace", namespace);
-            return new Target(target.kind(), namespace, target.name(), target.source(), placed);
-        }
-        if (requireNamespace && !target.namespace().equals(namespace)) {
-            throw Failure.of(
-                    "the namespace from the provided object \""
-                            + target.namespace()
-                            + "\" does not match the namespace \""
-                            + namespace
-                            + "\". You must pass '--namespace="
-                            + target.namespace()
-                            + "' to perform this operation.");
-        }
-        return target;
+    private Target placed(Target target) {
+        return Fetching.placed(target, namespace, defaultNamespace, requireNamespace);
     }
 
     private void finish(Target target, Consumer<Target> action) {
         var whole = target;
-        if (target.object() == null ? fetch : latest && !target.source().isEmpty() && !target.name().isEmpty()) {
-            whole = target.with(fetch(target));
+        if (target.object() == null
+                ? fetch
+                : latest && !target.source().isEmpty() && !target.name().isEmpty()) {
+            whole = target.with(fetching().fetch(target));
         }
         var object = whole.object();
-        if (!flatten || object == null || !object.text("kind").endsWith("List") || !(object.get("items") instanceof List)) {
+        if (!flatten
+                || object == null
+                || !object.text("kind").endsWith("List")
+                || !(object.get("items") instanceof List)) {
             action.accept(whole);
             return;
         }
-        for (var item : items(object, whole)) {
+        for (var item : Fetching.items(object, whole)) {
             action.accept(item);
-        }
-    }
-
-    private static List<Target> items(Document list, Target whole) {
-        var items = new ArrayList<Target>();
-        for (var item : list.items("items").documents().toList()) {
-            var complete =
-                    item.has("kind")
-                            ? item
-                            : item.put("kind", whole.kind().name())
-                                    .put("apiVersion", whole.kind().apiVersion());
-            items.add(
-                    new Target(
-                            whole.kind(),
-                            item.text("metadata.namespace"),
-                            item.text("metadata.name"),
-                            whole.source(),
-                            complete));
-        }
-        return items;
-    }
-
-    private Document fetch(Target target) {
-        try {
-            var path =
-                    Client.path(target.kind(), target.namespace(), target.name(), subresource);
-            return client.object(change.apply(client.get(path)));
-        } catch (Refusal refusal) {
-            throw lostNamespace(refusal, target.namespace());
-        }
-    }
-
-    /** A missing object in a missing namespace: upstream says that the namespace is not there. */
-    private Refusal lostNamespace(Refusal refusal, String within) {
-        if (!refusal.isNotFound() || within.isEmpty() || within.equals("default")) {
-            return refusal;
-        }
-        try {
-            client.object(client.get("/api/v1/namespaces/" + within));
-            return refusal;
-        } catch (Refusal other) {
-            return other.isNotFound() ? other : refusal;
         }
     }
 }

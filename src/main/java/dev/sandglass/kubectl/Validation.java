@@ -1,6 +1,7 @@
 package dev.sandglass.kubectl;
 
 import dev.sandglass.document.Document;
+
 import java.util.ArrayList;
 
 /** What kubectl itself checks of a manifest; fields are checked by the server. */
@@ -17,7 +18,10 @@ public final class Validation {
             missing.add("kind not set");
         }
         if (!missing.isEmpty()) {
-            var text = missing.size() == 1 ? missing.getFirst() : "[" + String.join(", ", missing) + "]";
+            var text =
+                    missing.size() == 1
+                            ? missing.getFirst()
+                            : "[" + String.join(", ", missing) + "]";
             throw Failure.of(
                     "error validating \""
                             + source

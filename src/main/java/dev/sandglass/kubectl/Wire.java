@@ -6,6 +6,7 @@ import dev.sandglass.api.Request.Body;
 import dev.sandglass.document.GoQuote;
 import dev.sandglass.document.Json;
 import dev.sandglass.document.Yaml;
+
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -92,7 +93,9 @@ final class Wire {
             var text = text(reply);
             var headers = new TreeMap<String, String>();
             headers.put("Cache-Control", "no-cache, private");
-            headers.put("Content-Length", Integer.toString(text.getBytes(StandardCharsets.UTF_8).length));
+            headers.put(
+                    "Content-Length",
+                    Integer.toString(text.getBytes(StandardCharsets.UTF_8).length));
             headers.put("Content-Type", "application/json");
             log.line(
                     8,
@@ -109,7 +112,9 @@ final class Wire {
     private String url(Request request) {
         var parameters = new ArrayList<String>();
         new TreeMap<>(request.query())
-                .forEach((name, values) -> values.forEach(v -> parameters.add(name + "=" + encoded(v))));
+                .forEach(
+                        (name, values) ->
+                                values.forEach(v -> parameters.add(name + "=" + encoded(v))));
         var query = parameters.isEmpty() ? "" : "?" + String.join("&", parameters);
         return settings.server() + request.path() + query;
     }
@@ -119,11 +124,15 @@ final class Wire {
     }
 
     private void body(String what, String source, String text) {
-        var most = log.shows(10) ? Integer.MAX_VALUE : log.shows(9) ? SHOWN_AT_MOST_9 : SHOWN_AT_MOST;
+        var most =
+                log.shows(10) ? Integer.MAX_VALUE : log.shows(9) ? SHOWN_AT_MOST_9 : SHOWN_AT_MOST;
         var shown =
                 text.length() <= most
                         ? text
-                        : text.substring(0, most) + " [truncated " + (text.length() - most) + " chars]";
+                        : text.substring(0, most)
+                                + " [truncated "
+                                + (text.length() - most)
+                                + " chars]";
         var quoted =
                 shown.contains("\n")
                         ? "<\n\t" + shown.stripTrailing().replace("\n", "\n\t") + "\n >"
@@ -133,7 +142,9 @@ final class Wire {
 
     private static String block(Map<String, String> headers) {
         var block = new StringBuilder("<\n");
-        headers.forEach((name, value) -> block.append('\t').append(name).append(": ").append(value).append('\n'));
+        headers.forEach(
+                (name, value) ->
+                        block.append('\t').append(name).append(": ").append(value).append('\n'));
         return block.append(" >").toString();
     }
 

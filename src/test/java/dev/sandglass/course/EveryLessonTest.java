@@ -35,7 +35,8 @@ class EveryLessonTest {
                 switch (block) {
                     case Block.Run run -> world.run(run);
                     case Block.Predict predict -> world.predict(predict);
-                    case Block.Prose _, Block.Callout _, Block.Code _, Block.Ascii _, Block.Mermaid _,
+                    case Block.Prose _, Block.Callout _, Block.Code _, Block.Ascii _,
+                            Block.Mermaid _,
                             Block.Quiz _, Block.Exercise _ -> {}
                 }
             }

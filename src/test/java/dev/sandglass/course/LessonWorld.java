@@ -45,12 +45,14 @@ final class LessonWorld {
 
     /** Puts the lesson's objects into the cluster. */
     void start() {
-        var hasObjects = lesson.start().lines().anyMatch(line -> !line.isBlank() && !line.startsWith("#"));
+        var hasObjects = lesson.start().lines()
+                .anyMatch(line -> !line.isBlank() && !line.startsWith("#"));
         if (!hasObjects) {
             return;
         }
         try {
-            sandbox.desk().files().write("/tmp/start.yaml", lesson.start().getBytes(StandardCharsets.UTF_8));
+            var start = lesson.start().getBytes(StandardCharsets.UTF_8);
+            sandbox.desk().files().write("/tmp/start.yaml", start);
         } catch (FileProblem problem) {
             throw new AssertionError(problem);
         }
@@ -75,7 +77,8 @@ final class LessonWorld {
         if (predict.act() != null) {
             type(predict.act().terminal(), predict.act().command());
         }
-        sandbox.drive(measuring.until().getEpochSecond() * 1_000_000_000L + 1_000_000_000L, STEPS_AT_MOST);
+        var until = measuring.until().plusSeconds(1).getEpochSecond() * 1_000_000_000L;
+        sandbox.drive(until, STEPS_AT_MOST);
         measuring = measuring.look(transport);
         assertTrue(measuring.isDecided(now()));
         var said = predict.options().stream().filter(Block.Option::right).findFirst().orElseThrow();
@@ -125,7 +128,9 @@ final class LessonWorld {
     private String end(String script, String name) {
         var out = "/tmp/.lesson" + files++;
         var pid = sandbox.desk().run(script, out, out);
-        assertTrue(driveTo(pid, PATIENCE.multipliedBy(5)), name + " does not end; it printed\n" + read(out));
+        assertTrue(
+                driveTo(pid, PATIENCE.multipliedBy(5)),
+                () -> name + " does not end; it printed\n" + read(out));
         assertEquals(0, sandbox.desk().exitOf(pid), () -> name + " printed\n" + read(out));
         return read(out);
     }
@@ -150,7 +155,8 @@ final class LessonWorld {
     private String read(String path) {
         try {
             var there = sandbox.desk().files().exists(path);
-            return there ? new String(sandbox.desk().files().read(path), StandardCharsets.UTF_8) : "";
+            var bytes = there ? sandbox.desk().files().read(path) : new byte[0];
+            return new String(bytes, StandardCharsets.UTF_8);
         } catch (FileProblem problem) {
             throw new AssertionError(problem);
         }

@@ -26,10 +26,10 @@ import dev.sandglass.document.Malformed;
 import dev.sandglass.sim.Chance;
 import dev.sandglass.sim.Timeline;
 
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 
 /**
  * The API server of one cluster: what kube-apiserver is to a real one.
@@ -171,13 +171,16 @@ public final class ApiServer implements Transport, Feed {
 
     @Override
     public void subscribe(List<String> resources, String part, String key) {
-        var subscriber = new Subscriber(part, key);
+        var subscriber = List.of(new Subscriber(part, key));
         for (var resource : resources) {
-            var all = subscribers.computeIfAbsent(resource, _ -> new ArrayList<>(2));
-            if (!all.contains(subscriber)) {
-                all.add(subscriber);
-            }
+            subscribers.merge(resource, subscriber, ApiServer::together);
         }
+    }
+
+    private static List<Subscriber> together(List<Subscriber> all, List<Subscriber> one) {
+        return all.containsAll(one)
+                ? all
+                : Stream.concat(all.stream(), one.stream()).toList();
     }
 
     private void committed(Change change) {

@@ -75,7 +75,9 @@ final class Authentication {
     private static User impersonated(Credential.Impersonating other) {
         var groups = other.groups();
         var parts = other.user().split(":", -1);
-        if (groups.isEmpty() && parts.length == 4 && other.user().startsWith("system:serviceaccount:")) {
+        if (groups.isEmpty()
+                && parts.length == 4
+                && other.user().startsWith("system:serviceaccount:")) {
             groups = List.of("system:serviceaccounts", "system:serviceaccounts:" + parts[2]);
         }
         if (other.user().equals(User.ANONYMOUS.name())) {

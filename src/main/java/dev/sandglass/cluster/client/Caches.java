@@ -24,7 +24,7 @@ import java.util.Set;
 public final class Caches {
 
     private final Feed feed;
-    private final Set<String> resources = new HashSet<>();
+    private Set<String> resources = Set.of();
     private View view;
     private long revision;
 
@@ -37,7 +37,7 @@ public final class Caches {
 
     /** The cache of one resource. It is watched from now on. */
     public <T extends Typed> Cache<T> of(Resource<T> resource) {
-        resources.add(resource.name());
+        watch(Set.of(resource.name()));
         return new Cache<>(this, resource);
     }
 
@@ -47,6 +47,17 @@ public final class Caches {
      */
     public <T extends Typed> Cache<T> unwatched(Resource<T> resource) {
         return new Cache<>(this, resource);
+    }
+
+    /** Watches all these, unchanging and shared by those who watch the same. */
+    public void watch(Set<String> more) {
+        if (resources.isEmpty()) {
+            resources = more;
+        } else if (!resources.containsAll(more)) {
+            var all = new HashSet<>(resources);
+            all.addAll(more);
+            resources = Set.copyOf(all);
+        }
     }
 
     /** All resources that are watched. */

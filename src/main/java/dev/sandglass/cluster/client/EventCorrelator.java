@@ -68,7 +68,7 @@ final class EventCorrelator {
         var first = earlier == null ? now : earlier.first();
         said.put(key, new Said(first, count, now));
         bound(said, Comparator.comparingLong(Said::last));
-        if (!isAllowed(ofObject, now)) {
+        if (!isAllowed(hash(ofObject, type), now)) { // as recorded: Normal and Warning each by itself
             return new Verdict.TooMany();
         }
         return earlier == null
@@ -94,14 +94,14 @@ final class EventCorrelator {
         return isMany;
     }
 
-    private boolean isAllowed(long ofObject, long now) {
-        var known = allowances.get(ofObject);
+    private boolean isAllowed(long ofType, long now) {
+        var known = allowances.get(ofType);
         var tokens = (double) BURST;
         if (known != null) {
             tokens = Math.min(BURST, known.tokens() + (now - known.last()) / (double) REFILL);
         }
         var isAllowed = tokens >= 1;
-        allowances.put(ofObject, new Allowance(isAllowed ? tokens - 1 : tokens, now));
+        allowances.put(ofType, new Allowance(isAllowed ? tokens - 1 : tokens, now));
         bound(allowances, Comparator.comparingLong(Allowance::last));
         return isAllowed;
     }
@@ -110,8 +110,9 @@ final class EventCorrelator {
     private static <V> void bound(Map<Long, V> map, Comparator<V> byAge) {
         if (map.size() > KEPT_AT_MOST) {
             map.entrySet().stream()
-                    .sorted(Map.Entry.<Long, V>comparingByValue(byAge)
-                            .thenComparing(Map.Entry.comparingByKey()))
+                    .sorted(
+                            Map.Entry.<Long, V>comparingByValue(byAge)
+                                    .thenComparing(Map.Entry.comparingByKey()))
                     .limit(KEPT_AT_MOST / 2)
                     .map(Map.Entry::getKey)
                     .toList()

@@ -6,9 +6,7 @@ import dev.sandglass.api.Resource;
 import dev.sandglass.document.Document;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -27,9 +25,16 @@ public final class Watches {
         void map(Change change, Consumer<ObjectKey> enqueue);
     }
 
+    /** What happens on changes of one resource, or of any for the empty string. */
+    private record Watch(String resource, Mapping mapping) {
+        boolean isOf(Change change) {
+            return resource.isEmpty() || resource.equals(change.key().resource());
+        }
+    }
+
     private final Resource<?> primary;
     private Duration delay = Duration.ZERO;
-    private final Map<String, List<Mapping>> mappings = new LinkedHashMap<>();
+    private final List<Watch> all = new ArrayList<>(4);
 
     private Watches(Resource<?> primary) {
         this.primary = primary;
@@ -88,13 +93,21 @@ public final class Watches {
 
     /** Looks at whatever the mapping says when an object of this resource changes. */
     public Watches also(Resource<?> resource, Mapping mapping) {
-        mappings.computeIfAbsent(resource.name(), _ -> new ArrayList<>(1)).add(mapping);
+        all.add(new Watch(resource.name(), mapping));
+        return this;
+    }
+
+    /** Looks at whatever the mapping says when anything changes that the caches watch. */
+    public Watches alsoAnything(Mapping mapping) {
+        all.add(new Watch("", mapping));
         return this;
     }
 
     void map(Change change, Consumer<ObjectKey> enqueue) {
-        for (var mapping : mappings.getOrDefault(change.key().resource(), List.of())) {
-            mapping.map(change, enqueue);
+        for (var watch : all) {
+            if (watch.isOf(change)) {
+                watch.mapping().map(change, enqueue);
+            }
         }
     }
 }

@@ -4,6 +4,7 @@ import dev.sandglass.api.Credential;
 import dev.sandglass.api.Resource;
 import dev.sandglass.api.Typed;
 import dev.sandglass.sim.Chance;
+import org.jspecify.annotations.Nullable;
 
 /** What one component works with: its client, its caches, its recorder of events, the clock. */
 public final class Workbench {
@@ -12,7 +13,10 @@ public final class Workbench {
     private final String part;
     private final Client client;
     private final Caches caches;
-    private final EventRecorder events;
+    private final Credential.Component credential;
+    private final String userAgent;
+    private final EventRecorder.Source source;
+    private @Nullable EventRecorder events;
 
     /**
      * @param component its name in the cluster: {@code controllers/deployment}
@@ -28,8 +32,9 @@ public final class Workbench {
         this.part = around.part(component);
         this.client = new Client(around, part, credential, userAgent);
         this.caches = new Caches(around.feed());
-        var sender = new Client(around, part + "/events", credential, userAgent);
-        this.events = new EventRecorder(sender, source, client::feltNow);
+        this.credential = credential;
+        this.userAgent = userAgent;
+        this.source = source;
     }
 
     /**
@@ -65,7 +70,12 @@ public final class Workbench {
         return caches.of(resource);
     }
 
+    /** The recorder of events, made for those who ask for one. */
     public EventRecorder events() {
+        if (events == null) {
+            var sender = new Client(around, part + "/events", credential, userAgent);
+            events = new EventRecorder(sender, source, client::feltNow);
+        }
         return events;
     }
 
@@ -79,10 +89,11 @@ public final class Workbench {
     }
 
     /** What the bench remembers: the revision of the caches, the count of calls, past events. */
-    public record State(long revision, long calls, EventRecorder.State events) {}
+    public record State(long revision, long calls, EventRecorder.@Nullable State events) {}
 
     public State freeze() {
-        return new State(caches.revision(), client.calls(), events.freeze());
+        var said = events == null ? null : events.freeze();
+        return new State(caches.revision(), client.calls(), said);
     }
 
     /**
@@ -93,6 +104,8 @@ public final class Workbench {
     public void thaw(State state, boolean isBehind) {
         caches.thaw(state.revision(), isBehind);
         client.thaw(state.calls());
-        events.thaw(state.events());
+        if (state.events() != null) {
+            events().thaw(state.events());
+        }
     }
 }

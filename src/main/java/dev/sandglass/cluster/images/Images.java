@@ -29,6 +29,7 @@ public final class Images implements Registry {
                     HttpEcho.SOURCES,
                     HelloApp.SOURCES,
                     Agnhost.SOURCES,
+                    Stress.SOURCES,
                     Pause.SOURCES,
                     SystemImages.SOURCES);
 
@@ -87,6 +88,7 @@ public final class Images implements Registry {
                 HelloApp.Server.class,
                 Agnhost.NetExec.class,
                 Agnhost.Choice.class,
+                Stress.Hog.class,
                 Pause.Waiter.class,
                 SystemImages.Component.class);
     }

@@ -296,6 +296,13 @@ public final class Kubelet implements Part, RuntimeWatcher {
         }
     }
 
+    @Override
+    public String fetch(String what) {
+        var words = what.split(" ", 3);
+        var worker = workers.get(words[0]);
+        return worker == null ? "" : bench.volumes.fetchToken(worker.pod, words[1], words[2]);
+    }
+
     /** Looks at all Pods with changes in the runtime; upstream's PLEG. */
     private void look() {
         var all = List.copyOf(changed);

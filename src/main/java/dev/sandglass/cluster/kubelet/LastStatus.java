@@ -49,7 +49,7 @@ final class LastStatus {
     private static boolean isInitialized(Items inits, Items containers) {
         return inits.isEmpty()
                 || containers.documents().anyMatch(LastStatus::wasStarted)
-                || inits.document(inits.size() - 1).child("state").has("terminated");
+                || inits.document(inits.size() - 1).number("state.terminated.exitCode", 1) == 0;
     }
 
     private static boolean wasStarted(Document container) {

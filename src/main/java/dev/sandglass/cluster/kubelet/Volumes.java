@@ -63,7 +63,7 @@ final class Volumes {
     Map<String, String> problems(Document pod, Environments environments) {
         var problems = new LinkedHashMap<String, String>();
         for (var volume : of(pod)) {
-            var problem = fill(pod, volume, environments, false).problem();
+            var problem = fill(pod, volume, environments).problem();
             if (problem != null) {
                 problems.put(volume.text("name"), problem);
             }
@@ -98,11 +98,6 @@ final class Volumes {
 
     /** What the kubelet puts into a volume. */
     Filled fill(Document pod, Document volume, Environments environments) {
-        return fill(pod, volume, environments, true);
-    }
-
-    private Filled fill(
-            Document pod, Document volume, Environments environments, boolean withTokens) {
         if (volume.has("configMap")) {
             return mode(
                     volume.child("configMap"), configMap(pod, volume.child("configMap"), "name"));
@@ -115,8 +110,7 @@ final class Volumes {
             return mode(source, new Filled(downward(pod, source, environments), MODE, null));
         }
         if (volume.has("projected")) {
-            return mode(
-                    volume.child("projected"), projected(pod, volume, environments, withTokens));
+            return mode(volume.child("projected"), projected(pod, volume, environments));
         }
         if (volume.has("persistentVolumeClaim")) {
             var name = volume.text("persistentVolumeClaim.claimName");
@@ -204,8 +198,7 @@ final class Volumes {
         return String.join("\n", lines);
     }
 
-    private Filled projected(
-            Document pod, Document volume, Environments environments, boolean withTokens) {
+    private Filled projected(Document pod, Document volume, Environments environments) {
         var contents = Document.EMPTY;
         for (var source : volume.items("projected.sources").documents().toList()) {
             Filled part;
@@ -219,8 +212,6 @@ final class Volumes {
                                 downward(pod, source.child("downwardAPI"), environments),
                                 MODE,
                                 null);
-            } else if (!withTokens) {
-                continue;
             } else {
                 part = token(pod, source.child("serviceAccountToken"));
             }
@@ -232,8 +223,20 @@ final class Volumes {
         return new Filled(contents, MODE, null);
     }
 
-    /** Asks the API server for a token; until it gives one, the file is not there. */
-    private Filled token(Document pod, Document source) {
+    /** A token is made when somebody reads the file: most Pods never do. */
+    private static Filled token(Document pod, Document source) {
+        var wish =
+                "fetch:"
+                        + Specs.uid(pod)
+                        + " "
+                        + source.number("expirationSeconds", 3600)
+                        + " "
+                        + source.text("audience");
+        return new Filled(Document.of(source.text("path"), wish), MODE, null);
+    }
+
+    /** Asks the API server for a token; empty when it gives none. */
+    String fetchToken(Document pod, String expiration, String audience) {
         var account = pod.text("spec.serviceAccountName", "default");
         var path =
                 "/api/v1/namespaces/"
@@ -245,27 +248,22 @@ final class Volumes {
                 Document.EMPTY
                         .with("kind", "TokenRequest")
                         .with("apiVersion", "authentication.k8s.io/v1")
-                        .with("spec", tokenSpec(pod, source));
+                        .with("spec", tokenSpec(pod, Long.parseLong(expiration), audience));
         var answer = work.client().attempt(() -> work.client().send(post(path, body)));
         return switch (answer) {
-            case Answer.Done<Document>(var request) ->
-                    new Filled(
-                            Document.of(source.text("path"), request.text("status.token")),
-                            MODE,
-                            null);
-            case Answer.No<Document> _ -> new Filled(Document.EMPTY, MODE, null);
+            case Answer.Done<Document>(var request) -> request.text("status.token");
+            case Answer.No<Document> _ -> "";
         };
     }
 
-    private static Document tokenSpec(Document pod, Document source) {
-        var audience = source.text("audience");
+    private static Document tokenSpec(Document pod, long expiration, String audience) {
         return Document.EMPTY
                 .with("audiences", audience.isEmpty() ? Items.EMPTY : Items.of(audience))
-                .with("expirationSeconds", source.number("expirationSeconds", 3600))
+                .with("expirationSeconds", expiration)
                 .with("boundObjectRef.kind", "Pod")
                 .with("boundObjectRef.apiVersion", "v1")
                 .with("boundObjectRef.name", Specs.podName(pod))
-                .with("boundObjectRef.uid", Specs.uid(pod));
+                .with("boundObjectRef.uid", Specs.apiUid(pod));
     }
 
     private Request post(String path, Document body) {

@@ -7,6 +7,7 @@ import dev.sandglass.shell.Tty;
 import dev.sandglass.sim.Chance;
 import dev.sandglass.sim.Executables;
 import dev.sandglass.sim.Host;
+import dev.sandglass.sim.Memory;
 import dev.sandglass.sim.Processes;
 import dev.sandglass.sim.Signal;
 import dev.sandglass.sim.Timeline;

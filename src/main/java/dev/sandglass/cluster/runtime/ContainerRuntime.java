@@ -45,6 +45,18 @@ public final class ContainerRuntime implements Part {
     private final Execs execs = new Execs(this);
     private final ContainerAccess access;
     private final Table table = new Table();
+    private final Volume.Keeper keeper =
+            new Volume.Keeper() {
+                @Override
+                public long now() {
+                    return timeline().now();
+                }
+
+                @Override
+                public String fetch(String what) {
+                    return watcher().fetch(what);
+                }
+            };
     private final TreeMap<String, Volume> shared = new TreeMap<>();
     private @Nullable RuntimeWatcher watcher;
     private String podCidr = "";
@@ -194,7 +206,7 @@ public final class ContainerRuntime implements Part {
         var of = java.util.Objects.requireNonNull(table.sandbox(sandbox));
         var known = of.volumes.get(volume);
         if (known == null) {
-            of.volumes.put(volume, new Volume(timeline::now, contents, mode));
+            of.volumes.put(volume, new Volume(keeper, contents, mode));
         } else if (known.update(contents)) {
             table.containersOf(of.status.pod()).forEach(c -> c.remount(volume));
         }
@@ -203,10 +215,9 @@ public final class ContainerRuntime implements Part {
     /** The volume of a sandbox; one whose name begins with {@code node:} belongs to the node. */
     Volume volume(Sandbox sandbox, String volume) {
         if (volume.startsWith("node:")) {
-            return shared.computeIfAbsent(
-                    volume, _ -> new Volume(timeline::now, Document.EMPTY, 0755));
+            return shared.computeIfAbsent(volume, _ -> new Volume(keeper, Document.EMPTY, 0755));
         }
-        return sandbox.volume(volume, timeline::now);
+        return sandbox.volume(volume, keeper);
     }
 
     // ---- containers ----
@@ -387,8 +398,8 @@ public final class ContainerRuntime implements Part {
         nextSandbox = state.nextSandbox();
         images.thaw(state.images());
         execs.thaw(state.execs());
-        state.shared().forEach((key, v) -> shared.put(key, new Volume(timeline::now, v)));
-        state.sandboxes().forEach(s -> table.add(new Sandbox(s, timeline::now)));
+        state.shared().forEach((key, v) -> shared.put(key, new Volume(keeper, v)));
+        state.sandboxes().forEach(s -> table.add(new Sandbox(s, keeper)));
         for (var container : state.containers()) {
             var in = java.util.Objects.requireNonNull(table.sandbox(container.sandbox()));
             var imageId = container.status().imageId();

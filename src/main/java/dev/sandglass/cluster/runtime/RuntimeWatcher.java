@@ -11,4 +11,7 @@ public interface RuntimeWatcher {
 
     /** A command that was started with a watch has ended. */
     void execEnded(int session, int exitCode);
+
+    /** Somebody reads a file of a volume that was put there as something to fetch. */
+    String fetch(String what);
 }

@@ -22,13 +22,13 @@ final class Sandbox {
         this.resolver = resolver;
     }
 
-    Sandbox(State state, Volume.Clock clock) {
+    Sandbox(State state, Volume.Keeper clock) {
         this(state.status(), state.resolver());
         state.volumes().forEach((name, volume) -> volumes.put(name, new Volume(clock, volume)));
     }
 
     /** The volume, made empty when it was not told of. */
-    Volume volume(String name, Volume.Clock clock) {
+    Volume volume(String name, Volume.Keeper clock) {
         return volumes.computeIfAbsent(name, _ -> new Volume(clock, Document.EMPTY, 0777));
     }
 

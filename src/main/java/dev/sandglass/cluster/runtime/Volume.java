@@ -30,30 +30,67 @@ final class Volume {
     private static final long BYTES_AT_MOST = 8 << 20;
     private static final String BINARY = "base64:";
 
+    /** What begins so is not yet known, and is fetched when somebody reads the file. */
+    static final String TO_FETCH = "fetch:";
+
     /** A volume, frozen. */
     record State(Document contents, long moment, int mode, Map<String, FileNode> own) {}
 
-    private final Clock clock;
+    private final Keeper clock;
     private Document contents;
     private long moment;
     private int mode;
     private @Nullable Files files;
     private @Nullable Map<String, FileNode> frozen;
 
-    /** The clock that dates files. */
-    @FunctionalInterface
-    interface Clock {
+    /** Dates files, and fetches what is made only when somebody looks. */
+    interface Keeper {
         long now();
+
+        String fetch(String what);
     }
 
-    Volume(Clock clock, Document contents, int mode) {
+    /** The files that the kubelet put in, where some are fetched at the first look at them. */
+    private final class Layer extends TreeMap<String, FileNode> {
+
+        private static final long serialVersionUID = 1L;
+
+        @Override
+        public @Nullable FileNode get(Object path) {
+            var node = super.get(path);
+            if (!(node instanceof FileNode.Regular(var bytes, _, _)) || bytes != LATER) {
+                return node;
+            }
+            var fetched = new FileNode.Regular(fetch(inside((String) path)), mode, moment);
+            put((String) path, fetched);
+            return fetched;
+        }
+    }
+
+    private static final byte[] LATER = new byte[0];
+
+    /** The path of one of the contents, without the folder of their version. */
+    private static String inside(String path) {
+        return path.substring(path.indexOf('/', 1) + 1);
+    }
+
+    private byte[] fetch(String path) {
+        var value = (String) java.util.Objects.requireNonNull(contents.get(path));
+        if (value.startsWith(TO_FETCH)) {
+            value = clock.fetch(value.substring(TO_FETCH.length()));
+            contents = contents.put(path, value); // the same for ever after, thawed or not
+        }
+        return bytes(value);
+    }
+
+    Volume(Keeper clock, Document contents, int mode) {
         this.clock = clock;
         this.contents = contents;
         this.mode = mode;
         this.moment = clock.now();
     }
 
-    Volume(Clock clock, State state) {
+    Volume(Keeper clock, State state) {
         this(clock, state.contents(), state.mode());
         this.moment = state.moment();
         this.frozen = state.own();
@@ -85,7 +122,7 @@ final class Volume {
         if (contents.isEmpty()) {
             return Collections.emptyNavigableMap();
         }
-        var layer = new TreeMap<String, FileNode>();
+        var layer = new Layer();
         var folder = "/.." + FileDates.folderName(moment);
         layer.put(folder, new FileNode.Folder(0755, moment));
         layer.put("/..data", new FileNode.Link(folder.substring(1), moment));
@@ -98,7 +135,8 @@ final class Volume {
                         var above = folder + "/" + path.substring(0, i);
                         layer.putIfAbsent(above, new FileNode.Folder(0755, moment));
                     }
-                    var bytes = bytes((String) value);
+                    var text = (String) value;
+                    var bytes = text.startsWith(TO_FETCH) ? LATER : bytes(text);
                     layer.put(folder + "/" + path, new FileNode.Regular(bytes, mode, moment));
                 });
         return layer;
@@ -106,7 +144,7 @@ final class Volume {
 
     /** The bytes of one of the contents at this path; null when it is none. */
     byte @Nullable [] content(String path) {
-        return contents.get(path) instanceof String text ? bytes(text) : null;
+        return contents.get(path) instanceof String ? fetch(path) : null;
     }
 
     private static byte[] bytes(String text) {

@@ -15,10 +15,12 @@ import dev.sandglass.kubectl.printing.TabWriter;
 import dev.sandglass.kubectl.usage.Arguments;
 import dev.sandglass.kubectl.usage.Usage;
 import dev.sandglass.kubectl.usage.Usage.Group;
+
+import org.jspecify.annotations.Nullable;
+
 import java.util.ArrayList;
 import java.util.Locale;
 import java.util.Set;
-import org.jspecify.annotations.Nullable;
 
 /** {@code kubectl auth can-i}. */
 final class CanI implements KubectlCommand {
@@ -32,7 +34,9 @@ final class CanI implements KubectlCommand {
 
                              VERB is what is to be done: get, list, watch, create, delete, and so on. TYPE is a type of object, NAME one object of it. NONRESOURCEURL is a path that begins with "/". With --as one asks about somebody else.""")
                     .example("kubectl auth can-i create pods -A", "May I create Pods everywhere?")
-                    .example("kubectl auth can-i list deployments.apps", "May I list Deployments here?")
+                    .example(
+                            "kubectl auth can-i list deployments.apps",
+                            "May I list Deployments here?")
                     .example(
                             "kubectl auth can-i list pods --as=system:serviceaccount:dev:foo -n prod",
                             "May the service account foo of dev list the Pods of prod?")
@@ -48,8 +52,22 @@ final class CanI implements KubectlCommand {
 
     private static final Set<String> VERBS =
             Set.of(
-                    "get", "list", "watch", "create", "update", "patch", "delete", "deletecollection", "use",
-                    "bind", "impersonate", "*", "approve", "sign", "escalate", "attest");
+                    "get",
+                    "list",
+                    "watch",
+                    "create",
+                    "update",
+                    "patch",
+                    "delete",
+                    "deletecollection",
+                    "use",
+                    "bind",
+                    "impersonate",
+                    "*",
+                    "approve",
+                    "sign",
+                    "escalate",
+                    "attest");
 
     private static final Set<String> PATH_VERBS =
             Set.of("get", "put", "post", "head", "options", "delete", "patch", "*");

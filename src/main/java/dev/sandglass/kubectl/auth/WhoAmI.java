@@ -21,7 +21,8 @@ final class WhoAmI implements KubectlCommand {
     private static final Usage USAGE =
             Usage.of(Group.PART, "auth whoami", "")
                     .summary("Ask who one is")
-                    .about("Ask the API server who it takes one for: name, groups and whatever else it knows.")
+                    .about(
+                            "Ask the API server who it takes one for: name, groups and whatever else it knows.")
                     .example("kubectl auth whoami", "Who am I?")
                     .example("kubectl auth whoami -o json", "In JSON")
                     .flags(Printers.flags(Printers.BASIC));
@@ -77,7 +78,8 @@ final class WhoAmI implements KubectlCommand {
             out.line("Groups\t" + GoValues.print(user.items("groups")));
         }
         user.child("extra")
-                .forEach((key, values) -> out.line("Extra: " + key + "\t" + GoValues.print(values)));
+                .forEach(
+                        (key, values) -> out.line("Extra: " + key + "\t" + GoValues.print(values)));
         return out.flush();
     }
 }

@@ -8,12 +8,14 @@ import dev.sandglass.kubectl.KubeConfig;
 import dev.sandglass.kubectl.Session;
 import dev.sandglass.kubectl.usage.Arguments;
 import dev.sandglass.shell.FileProblem;
+
+import org.jspecify.annotations.Nullable;
+
 import java.nio.charset.StandardCharsets;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
 
 /**
  * The kubeconfig files in force, and where a change of them goes: into the file that has the entry, or into the one
@@ -82,10 +84,7 @@ final class ConfigFiles {
         var file = fileWith(list, name);
         var content = read(file);
         var items =
-                content.items(list)
-                        .documents()
-                        .filter(e -> !e.text("name").equals(name))
-                        .toList();
+                content.items(list).documents().filter(e -> !e.text("name").equals(name)).toList();
         var all = new java.util.ArrayList<>(items);
         if (entry != null) {
             all.add(Document.of("name", name).put(inner(list), entry));
@@ -136,7 +135,8 @@ final class ConfigFiles {
         var complete = content.put("apiVersion", "v1").put("kind", "Config");
         complete = complete.put(CURRENT, content.text(CURRENT));
         for (var list : LISTS) {
-            complete = complete.put(list, content.items(list).isEmpty() ? null : content.items(list));
+            complete =
+                    complete.put(list, content.items(list).isEmpty() ? null : content.items(list));
         }
         return complete;
     }

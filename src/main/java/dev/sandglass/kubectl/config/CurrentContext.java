@@ -12,7 +12,9 @@ final class CurrentContext implements KubectlCommand {
     private static final Usage USAGE =
             ConfigCommands.usage("current-context", "[flags]", "Show which context is current")
                     .about("Show which context is current.")
-                    .example("kubectl config current-context", "Which cluster, user and namespace am I about to use?");
+                    .example(
+                            "kubectl config current-context",
+                            "Which cluster, user and namespace am I about to use?");
 
     @Override
     public Usage usage() {

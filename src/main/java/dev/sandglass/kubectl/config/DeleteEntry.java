@@ -16,9 +16,14 @@ record DeleteEntry(String sort, Usage usage) implements KubectlCommand {
 
     private static KubectlCommand of(String sort) {
         var usage =
-                ConfigCommands.usage("delete-" + sort, "NAME", "Remove a " + sort + " from the kubeconfig")
+                ConfigCommands.usage(
+                                "delete-" + sort,
+                                "NAME",
+                                "Remove a " + sort + " from the kubeconfig")
                         .about("Remove a " + sort + " from the kubeconfig.")
-                        .example("kubectl config delete-" + sort + " test", "Remove the " + sort + " test");
+                        .example(
+                                "kubectl config delete-" + sort + " test",
+                                "Remove the " + sort + " test");
         return new DeleteEntry(sort, usage);
     }
 

@@ -13,9 +13,12 @@ record EntryNames(String list, Usage usage) implements KubectlCommand {
 
     private static KubectlCommand of(String list) {
         var usage =
-                ConfigCommands.usage("get-" + list, "[flags]", "List the " + list + " of the kubeconfig")
+                ConfigCommands.usage(
+                                "get-" + list, "[flags]", "List the " + list + " of the kubeconfig")
                         .about("List the " + list + " of the kubeconfig.")
-                        .example("kubectl config get-" + list, "Which " + list + " does kubectl know?");
+                        .example(
+                                "kubectl config get-" + list,
+                                "Which " + list + " does kubectl know?");
         return new EntryNames(list, usage);
     }
 

@@ -9,6 +9,7 @@ import dev.sandglass.kubectl.printing.TabWriter;
 import dev.sandglass.kubectl.usage.Arguments;
 import dev.sandglass.kubectl.usage.Flag;
 import dev.sandglass.kubectl.usage.Usage;
+
 import java.util.ArrayList;
 import java.util.TreeSet;
 
@@ -16,7 +17,10 @@ import java.util.TreeSet;
 final class GetContexts implements KubectlCommand {
 
     private static final Usage USAGE =
-            ConfigCommands.usage("get-contexts", "[(-o|--output=)name)]", "List contexts of the kubeconfig")
+            ConfigCommands.usage(
+                            "get-contexts",
+                            "[(-o|--output=)name)]",
+                            "List contexts of the kubeconfig")
                     .about("List contexts of the kubeconfig, all or those named.")
                     .example("kubectl config get-contexts", "List all contexts")
                     .example("kubectl config get-contexts test", "One of them")
@@ -41,7 +45,8 @@ final class GetContexts implements KubectlCommand {
         var files = new ConfigFiles(arguments, session);
         var contexts = files.entries(ConfigFiles.CONTEXTS);
         var failures = new ArrayList<Failure>();
-        var shown = new TreeSet<>(arguments.words().isEmpty() ? contexts.keySet() : arguments.words());
+        var shown =
+                new TreeSet<>(arguments.words().isEmpty() ? contexts.keySet() : arguments.words());
         for (var name : arguments.words()) {
             if (!contexts.containsKey(name)) {
                 failures.add(Failure.of("context " + name + " not found"));

@@ -11,8 +11,12 @@ import dev.sandglass.kubectl.usage.Usage;
 final class RenameContext implements KubectlCommand {
 
     private static final Usage USAGE =
-            ConfigCommands.usage("rename-context", "CONTEXT_NAME NEW_NAME", "Give a context another name")
-                    .about("Give a context another name. If it is the current one, it stays current.")
+            ConfigCommands.usage(
+                            "rename-context",
+                            "CONTEXT_NAME NEW_NAME",
+                            "Give a context another name")
+                    .about(
+                            "Give a context another name. If it is the current one, it stays current.")
                     .example("kubectl config rename-context old new", "Rename the context old");
 
     @Override

@@ -20,16 +20,24 @@ final class SetCluster implements KubectlCommand {
     private static final Usage USAGE =
             ConfigCommands.usage("set-cluster", SYNOPSIS, "Make or change a cluster")
                     .about("Make or change a cluster. What is not given stays as it is.")
-                    .example("kubectl config set-cluster test --server=https://1.2.3.4", "Change the address")
+                    .example(
+                            "kubectl config set-cluster test --server=https://1.2.3.4",
+                            "Change the address")
                     .example(
                             "kubectl config set-cluster test --embed-certs --certificate-authority=ca.crt",
                             "Keep the authority's certificate in the kubeconfig")
                     .text(CA, "", "File with the certificate of the cluster's authority.")
-                    .flag("embed-certs", "", "Keep the certificate itself, not the name of its file.")
+                    .flag(
+                            "embed-certs",
+                            "",
+                            "Keep the certificate itself, not the name of its file.")
                     .flag(INSECURE, "", "Trust any server.")
                     .text("proxy-url", "", "Address of a proxy.")
                     .text("server", "", "Address of the API server.")
-                    .text("tls-server-name", "", "The name that the server's certificate must have.");
+                    .text(
+                            "tls-server-name",
+                            "",
+                            "The name that the server's certificate must have.");
 
     @Override
     public Usage usage() {
@@ -42,7 +50,8 @@ final class SetCluster implements KubectlCommand {
         var name = arguments.words().getFirst();
         check(name, arguments, session);
         var files = new ConfigFiles(arguments, session);
-        var cluster = files.entries(ConfigFiles.CLUSTERS).getOrDefault(name, Document.of("server", ""));
+        var cluster =
+                files.entries(ConfigFiles.CLUSTERS).getOrDefault(name, Document.of("server", ""));
         files.put(ConfigFiles.CLUSTERS, name, changed(cluster, arguments, session));
         session.print("Cluster " + GoQuote.quote(name) + " set.");
         return 0;
@@ -53,7 +62,8 @@ final class SetCluster implements KubectlCommand {
             throw Failure.of("you must specify a non-empty cluster name");
         }
         if (arguments.flag(INSECURE) && !arguments.text(CA).isEmpty()) {
-            throw Failure.of("you cannot specify a certificate authority and insecure mode at the same time");
+            throw Failure.of(
+                    "you cannot specify a certificate authority and insecure mode at the same time");
         }
         if (!arguments.flag("embed-certs")) {
             return;

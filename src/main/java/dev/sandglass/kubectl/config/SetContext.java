@@ -9,6 +9,7 @@ import dev.sandglass.kubectl.Session;
 import dev.sandglass.kubectl.usage.Arguments;
 import dev.sandglass.kubectl.usage.Flag;
 import dev.sandglass.kubectl.usage.Usage;
+
 import java.util.List;
 
 /** {@code kubectl config set-context}. */
@@ -20,8 +21,12 @@ final class SetContext implements KubectlCommand {
     private static final Usage USAGE =
             ConfigCommands.usage("set-context", SYNOPSIS, "Make or change a context")
                     .about("Make or change a context. What is not given stays as it is.")
-                    .example("kubectl config set-context --current --namespace=web", "Work in another namespace")
-                    .example("kubectl config set-context test --user=admin", "Change the user of the context test")
+                    .example(
+                            "kubectl config set-context --current --namespace=web",
+                            "Work in another namespace")
+                    .example(
+                            "kubectl config set-context test --user=admin",
+                            "Change the user of the context test")
                     .flag("current", "", "Change the current context.")
                     .flags(
                             Flag.text("cluster", "", "The context's cluster."),

@@ -8,6 +8,7 @@ import dev.sandglass.kubectl.NotYet;
 import dev.sandglass.kubectl.Session;
 import dev.sandglass.kubectl.usage.Arguments;
 import dev.sandglass.kubectl.usage.Usage;
+
 import java.util.List;
 
 /** {@code kubectl config set-credentials}. */
@@ -15,8 +16,14 @@ final class SetCredentials implements KubectlCommand {
 
     private static final List<String> PLUGINS =
             List.of(
-                    "auth-provider", "auth-provider-arg", "exec-command", "exec-api-version", "exec-arg",
-                    "exec-env", "exec-interactive-mode", "exec-provide-cluster-info");
+                    "auth-provider",
+                    "auth-provider-arg",
+                    "exec-command",
+                    "exec-api-version",
+                    "exec-arg",
+                    "exec-env",
+                    "exec-interactive-mode",
+                    "exec-provide-cluster-info");
 
     private static final String SYNOPSIS =
             "NAME [--client-certificate=path/to/certfile] [--client-key=path/to/keyfile]"
@@ -38,10 +45,14 @@ final class SetCredentials implements KubectlCommand {
                     .example(
                             "kubectl config set-credentials jane --client-certificate=jane.crt --embed-certs",
                             "Keep the certificate in the kubeconfig")
-                    .example("kubectl config set-credentials bot --token=abc", "A user with a token")
+                    .example(
+                            "kubectl config set-credentials bot --token=abc", "A user with a token")
                     .text("client-certificate", "", "File with the user's certificate.")
                     .text("client-key", "", "File with its key.")
-                    .flag("embed-certs", "", "Keep certificate and key themselves, not the names of their files.")
+                    .flag(
+                            "embed-certs",
+                            "",
+                            "Keep certificate and key themselves, not the names of their files.")
                     .text("token", "", "The user's token.")
                     .text("username", "", "Name for basic authentication.")
                     .text("password", "", "Password for basic authentication.")
@@ -51,7 +62,10 @@ final class SetCredentials implements KubectlCommand {
                     .text("exec-api-version", "", "API version that it speaks.")
                     .list("exec-arg", "", "Its arguments.")
                     .texts("exec-env", "", "Its environment: key=value.")
-                    .text("exec-interactive-mode", "", "Whether it may ask: IfAvailable, Never or Always.")
+                    .text(
+                            "exec-interactive-mode",
+                            "",
+                            "Whether it may ask: IfAvailable, Never or Always.")
                     .flag("exec-provide-cluster-info", "", "Tell it about the cluster.");
 
     @Override

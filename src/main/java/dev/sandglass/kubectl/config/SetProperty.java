@@ -8,6 +8,7 @@ import dev.sandglass.kubectl.Session;
 import dev.sandglass.kubectl.usage.Arguments;
 import dev.sandglass.kubectl.usage.Booleans;
 import dev.sandglass.kubectl.usage.Usage;
+
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.Base64;
@@ -21,39 +22,74 @@ record SetProperty(boolean sets, Usage usage) implements KubectlCommand {
     static final KubectlCommand SET =
             new SetProperty(
                     true,
-                    ConfigCommands.usage("set", "PROPERTY_NAME PROPERTY_VALUE", "Set one value of a kubeconfig")
+                    ConfigCommands.usage(
+                                    "set",
+                                    "PROPERTY_NAME PROPERTY_VALUE",
+                                    "Set one value of a kubeconfig")
                             .about(
                                     """
                                     Set one value of a kubeconfig.
 
                                      PROPERTY_NAME is a path with dots: clusters.NAME.server. PROPERTY_VALUE is the new value; certificates and keys are given in base64, or as they are with --set-raw-bytes.""")
-                            .example("kubectl config set clusters.test.server https://1.2.3.4", "Change an address")
-                            .example("kubectl config set contexts.test.namespace web", "Change a namespace")
-                            .flag("set-raw-bytes", "", "Take a value of bytes as it is, not as base64."));
+                            .example(
+                                    "kubectl config set clusters.test.server https://1.2.3.4",
+                                    "Change an address")
+                            .example(
+                                    "kubectl config set contexts.test.namespace web",
+                                    "Change a namespace")
+                            .flag(
+                                    "set-raw-bytes",
+                                    "",
+                                    "Take a value of bytes as it is, not as base64."));
 
     static final KubectlCommand UNSET =
             new SetProperty(
                     false,
-                    ConfigCommands.usage("unset", "PROPERTY_NAME", "Remove one value of a kubeconfig")
-                            .about("Remove one value of a kubeconfig. PROPERTY_NAME is a path with dots: contexts.NAME.namespace.")
-                            .example("kubectl config unset current-context", "Let no context be current")
-                            .example("kubectl config unset contexts.test.namespace", "Remove a context's namespace"));
+                    ConfigCommands.usage(
+                                    "unset", "PROPERTY_NAME", "Remove one value of a kubeconfig")
+                            .about(
+                                    "Remove one value of a kubeconfig. PROPERTY_NAME is a path with dots: contexts.NAME.namespace.")
+                            .example(
+                                    "kubectl config unset current-context",
+                                    "Let no context be current")
+                            .example(
+                                    "kubectl config unset contexts.test.namespace",
+                                    "Remove a context's namespace"));
 
     private static final Map<String, Set<String>> FIELDS =
             Map.of(
                     "clusters",
                     Set.of(
-                            "server", "tls-server-name", "insecure-skip-tls-verify", "certificate-authority",
-                            "certificate-authority-data", "proxy-url", "disable-compression", "extensions"),
+                            "server",
+                            "tls-server-name",
+                            "insecure-skip-tls-verify",
+                            "certificate-authority",
+                            "certificate-authority-data",
+                            "proxy-url",
+                            "disable-compression",
+                            "extensions"),
                     "users",
                     Set.of(
-                            "client-certificate", "client-certificate-data", "client-key", "client-key-data",
-                            "token", "tokenFile", "act-as", "act-as-uid", "act-as-groups",
-                            "act-as-user-extra", "username", "password", "auth-provider", "exec", "extensions"),
+                            "client-certificate",
+                            "client-certificate-data",
+                            "client-key",
+                            "client-key-data",
+                            "token",
+                            "tokenFile",
+                            "act-as",
+                            "act-as-uid",
+                            "act-as-groups",
+                            "act-as-user-extra",
+                            "username",
+                            "password",
+                            "auth-provider",
+                            "exec",
+                            "extensions"),
                     "contexts",
                     Set.of("cluster", "user", "namespace", "extensions"));
 
-    private static final Set<String> FLAGS = Set.of("insecure-skip-tls-verify", "disable-compression");
+    private static final Set<String> FLAGS =
+            Set.of("insecure-skip-tls-verify", "disable-compression");
 
     @Override
     public int run(Arguments arguments, Session session) {
@@ -136,15 +172,12 @@ record SetProperty(boolean sets, Usage usage) implements KubectlCommand {
             return Base64.getEncoder().encodeToString(Base64.getDecoder().decode(raw));
         } catch (IllegalArgumentException _) {
             var at = firstWrong(text);
-            throw Failure.of(
-                    "error decoding input value: illegal base64 data at input byte " + at);
+            throw Failure.of("error decoding input value: illegal base64 data at input byte " + at);
         }
     }
 
     private static int firstWrong(String text) {
         return (int)
-                Arrays.stream(text.split(""))
-                        .takeWhile(c -> c.matches("[A-Za-z0-9+/]"))
-                        .count();
+                Arrays.stream(text.split("")).takeWhile(c -> c.matches("[A-Za-z0-9+/]")).count();
     }
 }

@@ -14,7 +14,9 @@ final class UseContext implements KubectlCommand {
             ConfigCommands.usage("use-context", "CONTEXT_NAME", "Choose the current context")
                     .about("Choose the current context.")
                     .alias("use")
-                    .example("kubectl config use-context test", "Work with the context named test from now on");
+                    .example(
+                            "kubectl config use-context test",
+                            "Work with the context named test from now on");
 
     @Override
     public Usage usage() {

@@ -9,6 +9,7 @@ import dev.sandglass.kubectl.printing.Printers;
 import dev.sandglass.kubectl.usage.Arguments;
 import dev.sandglass.kubectl.usage.Flag;
 import dev.sandglass.kubectl.usage.Usage;
+
 import java.util.List;
 import java.util.Map;
 import java.util.function.UnaryOperator;
@@ -41,10 +42,18 @@ final class View implements KubectlCommand {
                             "The namespace of the current context")
                     .flags(Printers.flags(Printers.BASIC))
                     .flags(
-                            Flag.text("output", "o", "Format of the output, one of: (" + String.join(", ", Printers.BASIC) + ").")
+                            Flag.text(
+                                            "output",
+                                            "o",
+                                            "Format of the output, one of: ("
+                                                    + String.join(", ", Printers.BASIC)
+                                                    + ").")
                                     .or("yaml"),
                             Flag.bool("merge", "", "Show all files as one.").or("true"))
-                    .flag("flatten", "", "Put the content of files in the place of their names, to carry it elsewhere.")
+                    .flag(
+                            "flatten",
+                            "",
+                            "Put the content of files in the place of their names, to carry it elsewhere.")
                     .flag("minify", "", "Only what the current context needs.")
                     .flag("raw", "", "Show certificates and secrets too.");
 
@@ -123,8 +132,12 @@ final class View implements KubectlCommand {
         }
         return config.put("current-context", current)
                 .put(ConfigFiles.CONTEXTS, Items.of(context))
-                .put(ConfigFiles.CLUSTERS, one(config, ConfigFiles.CLUSTERS, context.text("context.cluster")))
-                .put(ConfigFiles.USERS, one(config, ConfigFiles.USERS, context.text("context.user")));
+                .put(
+                        ConfigFiles.CLUSTERS,
+                        one(config, ConfigFiles.CLUSTERS, context.text("context.cluster")))
+                .put(
+                        ConfigFiles.USERS,
+                        one(config, ConfigFiles.USERS, context.text("context.user")));
     }
 
     private static Object one(Document config, String list, String name) {

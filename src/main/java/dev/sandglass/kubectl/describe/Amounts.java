@@ -2,6 +2,7 @@ package dev.sandglass.kubectl.describe;
 
 import dev.sandglass.api.Quantity;
 import dev.sandglass.document.Document;
+
 import java.util.List;
 import java.util.TreeMap;
 import java.util.function.BinaryOperator;
@@ -39,7 +40,8 @@ final class Amounts {
         }
         total.merge(atStart, Amounts::greater);
         var overhead = new Amounts();
-        pod.child("spec.overhead").forEach((name, value) -> overhead.amounts.put(name, Quantity.read(value)));
+        pod.child("spec.overhead")
+                .forEach((name, value) -> overhead.amounts.put(name, Quantity.read(value)));
         if (field.equals("requests") || !total.amounts.isEmpty()) {
             total.merge(overhead, Quantity::plus);
         }
@@ -69,7 +71,10 @@ final class Amounts {
     /** {@code 100m (5%)}, of what there is to give. */
     String share(String name, Document allocatable) {
         var amount = get(name);
-        var all = allocatable.get(name) == null ? Quantity.ZERO : Quantity.read(allocatable.get(name));
+        var all =
+                allocatable.get(name) == null
+                        ? Quantity.ZERO
+                        : Quantity.read(allocatable.get(name));
         var inMillis = name.equals("cpu");
         var part = inMillis ? amount.millis() : amount.value();
         var whole = inMillis ? all.millis() : all.value();

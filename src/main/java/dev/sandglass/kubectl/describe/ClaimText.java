@@ -2,6 +2,7 @@ package dev.sandglass.kubectl.describe;
 
 import dev.sandglass.document.Document;
 import dev.sandglass.document.Items;
+
 import java.util.LinkedHashMap;
 import java.util.Map;
 
@@ -23,7 +24,8 @@ final class ClaimText {
 
     /** The class of a claim or a volume; the old annotation counts first. */
     static String storageClass(Document object) {
-        var old = object.child("metadata.annotations").get("volume.beta.kubernetes.io/storage-class");
+        var old =
+                object.child("metadata.annotations").get("volume.beta.kubernetes.io/storage-class");
         return old instanceof String text ? text : object.text("spec.storageClassName");
     }
 

@@ -14,6 +14,7 @@ import dev.sandglass.kubectl.usage.Arguments;
 import dev.sandglass.kubectl.usage.Flag;
 import dev.sandglass.kubectl.usage.Usage;
 import dev.sandglass.kubectl.usage.Usage.Group;
+
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -35,11 +36,15 @@ public final class Describe implements KubectlCommand {
 
                             Use "kubectl api-resources" for a complete list of supported resources.""")
                     .example("kubectl describe pod web-0", "A Pod and what happened to it")
-                    .example("kubectl describe nodes node01", "A node, its conditions and what runs there")
+                    .example(
+                            "kubectl describe nodes node01",
+                            "A node, its conditions and what runs there")
                     .example("kubectl describe pods -l app=web", "All Pods with a label")
                     .flags(Flags.files("that names the objects to describe."))
                     .flags(Flags.ALL_NAMESPACES, Flags.SELECTOR, Flags.CHUNK_SIZE)
-                    .flags(Flag.bool("show-events", "", "Show the Events about each object.").or("true"));
+                    .flags(
+                            Flag.bool("show-events", "", "Show the Events about each object.")
+                                    .or("true"));
 
     @Override
     public Usage usage() {
@@ -48,7 +53,9 @@ public final class Describe implements KubectlCommand {
 
     @Override
     public int run(Arguments arguments, Session session) {
-        if (arguments.words().isEmpty() && arguments.texts("filename").isEmpty() && arguments.text("kustomize").isEmpty()) {
+        if (arguments.words().isEmpty()
+                && arguments.texts("filename").isEmpty()
+                && arguments.text("kustomize").isEmpty()) {
             throw Failure.of(
                     "You must specify the type of resource to describe. Use \"kubectl api-resources\" for a"
                             + " complete list of supported resources.");
@@ -65,7 +72,10 @@ public final class Describe implements KubectlCommand {
                         .collect();
         var failures = new ArrayList<>(outcome.failures());
         var words = arguments.words();
-        if (failures.size() == 1 && failures.getFirst() instanceof Refusal refusal && refusal.isNotFound() && words.size() == 2) {
+        if (failures.size() == 1
+                && failures.getFirst() instanceof Refusal refusal
+                && refusal.isNotFound()
+                && words.size() == 2) {
             return byPrefix(refusal, client, arguments);
         }
         all(outcome.found(), failures, client, arguments);
@@ -92,7 +102,8 @@ public final class Describe implements KubectlCommand {
         var between = "";
         for (var target : found) {
             try {
-                var text = text(target.kind(), target.namespace(), target.name(), client, arguments);
+                var text =
+                        text(target.kind(), target.namespace(), target.name(), client, arguments);
                 client.session().write(between + text);
                 between = "\n\n";
             } catch (Failure failure) {
@@ -115,13 +126,24 @@ public final class Describe implements KubectlCommand {
         var type = arguments.words().get(0);
         var prefix = arguments.words().get(1);
         var found =
-                targets(client, arguments).words(true, List.of(type)).oneType().flatten().check().list();
+                targets(client, arguments)
+                        .words(true, List.of(type))
+                        .oneType()
+                        .flatten()
+                        .check()
+                        .list();
         var isFound = false;
         for (var target : found) {
             if (target.name().startsWith(prefix)) {
                 isFound = true;
                 client.session()
-                        .print(text(target.kind(), target.namespace(), target.name(), client, arguments));
+                        .print(
+                                text(
+                                        target.kind(),
+                                        target.namespace(),
+                                        target.name(),
+                                        client,
+                                        arguments));
             }
         }
         if (!isFound) {

@@ -1,6 +1,7 @@
 package dev.sandglass.kubectl.describe;
 
 import dev.sandglass.api.schema.Kind;
+
 import java.util.Map;
 
 /** Which kind is described by whom. */
@@ -27,7 +28,9 @@ final class Describers {
                     Map.entry("Role.rbac.authorization.k8s.io", new OfRole(false)),
                     Map.entry("ClusterRole.rbac.authorization.k8s.io", new OfRole(true)),
                     Map.entry("RoleBinding.rbac.authorization.k8s.io", new OfRoleBinding(false)),
-                    Map.entry("ClusterRoleBinding.rbac.authorization.k8s.io", new OfRoleBinding(true)),
+                    Map.entry(
+                            "ClusterRoleBinding.rbac.authorization.k8s.io",
+                            new OfRoleBinding(true)),
                     Map.entry("PersistentVolume", new OfPersistentVolume()),
                     Map.entry("PersistentVolumeClaim", new OfPersistentVolumeClaim()),
                     Map.entry("ResourceQuota", new OfResourceQuota()),
@@ -41,7 +44,9 @@ final class Describers {
                     Map.entry("PodDisruptionBudget.policy", new OfDisruptionBudget()),
                     Map.entry("PriorityClass.scheduling.k8s.io", new OfPriorityClass()),
                     Map.entry("HorizontalPodAutoscaler.autoscaling", new OfAutoscaler()),
-                    Map.entry("CertificateSigningRequest.certificates.k8s.io", new OfCertificateRequest()));
+                    Map.entry(
+                            "CertificateSigningRequest.certificates.k8s.io",
+                            new OfCertificateRequest()));
 
     private Describers() {}
 

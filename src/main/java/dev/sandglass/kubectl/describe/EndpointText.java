@@ -2,6 +2,7 @@ package dev.sandglass.kubectl.describe;
 
 import dev.sandglass.document.Document;
 import dev.sandglass.kubectl.Refusal;
+
 import java.util.ArrayList;
 import java.util.List;
 
@@ -16,7 +17,10 @@ final class EndpointText {
     static List<Document> slices(String namespace, String service, Lookup lookup) {
         try {
             return lookup.get(
-                            lookup.request("/apis/discovery.k8s.io/v1/namespaces/" + namespace + "/endpointslices")
+                            lookup.request(
+                                            "/apis/discovery.k8s.io/v1/namespaces/"
+                                                    + namespace
+                                                    + "/endpointslices")
                                     .with("labelSelector", "kubernetes.io/service-name=" + service))
                     .items("items")
                     .documents()

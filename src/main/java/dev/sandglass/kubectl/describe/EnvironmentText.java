@@ -2,6 +2,7 @@ package dev.sandglass.kubectl.describe;
 
 import dev.sandglass.document.Document;
 import dev.sandglass.document.Items;
+
 import org.jspecify.annotations.Nullable;
 
 /** The environment of a container: values, and where values come from. */
@@ -37,15 +38,34 @@ final class EnvironmentText {
             } else if (from.has("fieldRef")) {
                 var path = from.text("fieldRef.fieldPath");
                 var value = pod == null ? "" : FieldPaths.value(pod, path);
-                page.field(3, name, value + " (" + from.text("fieldRef.apiVersion") + ":" + path + ")");
+                page.field(
+                        3,
+                        name,
+                        value + " (" + from.text("fieldRef.apiVersion") + ":" + path + ")");
             } else if (from.has("resourceFieldRef")) {
                 resource(name, from.child("resourceFieldRef"), container, page);
             } else if (from.has("secretKeyRef")) {
                 var key = from.child("secretKeyRef");
-                page.field(3, name, "<set to the key '" + key.text("key") + "' in secret '" + key.text("name") + "'>\tOptional: " + key.flag("optional"));
+                page.field(
+                        3,
+                        name,
+                        "<set to the key '"
+                                + key.text("key")
+                                + "' in secret '"
+                                + key.text("name")
+                                + "'>\tOptional: "
+                                + key.flag("optional"));
             } else if (from.has("configMapKeyRef")) {
                 var key = from.child("configMapKeyRef");
-                page.field(3, name, "<set to the key '" + key.text("key") + "' of config map '" + key.text("name") + "'>\tOptional: " + key.flag("optional"));
+                page.field(
+                        3,
+                        name,
+                        "<set to the key '"
+                                + key.text("key")
+                                + "' of config map '"
+                                + key.text("name")
+                                + "'>\tOptional: "
+                                + key.flag("optional"));
             }
         }
     }
@@ -61,7 +81,8 @@ final class EnvironmentText {
     private static void resource(String name, Document reference, Document container, Page page) {
         var resource = reference.text("resource");
         var value = FieldPaths.resource(container, resource, reference.text("divisor"));
-        if (value.equals("0") && (resource.equals("limits.cpu") || resource.equals("limits.memory"))) {
+        if (value.equals("0")
+                && (resource.equals("limits.cpu") || resource.equals("limits.memory"))) {
             value = "node allocatable";
         }
         page.field(3, name, value + " (" + resource + ")");

@@ -2,6 +2,7 @@ package dev.sandglass.kubectl.describe;
 
 import dev.sandglass.api.Quantity;
 import dev.sandglass.document.Document;
+
 import java.math.RoundingMode;
 import java.util.stream.Collectors;
 
@@ -31,11 +32,15 @@ final class FieldPaths {
     /** {@code limits.cpu} of a container in units of the divisor, rounded up. */
     static String resource(Document container, String resource, String divisor) {
         var dot = resource.indexOf('.');
-        var amount = container.child("resources." + resource.substring(0, dot)).get(resource.substring(dot + 1));
+        var amount =
+                container
+                        .child("resources." + resource.substring(0, dot))
+                        .get(resource.substring(dot + 1));
         if (amount == null) {
             return "0";
         }
-        var unit = divisor.isEmpty() || divisor.equals("0") ? Quantity.of(1) : Quantity.parse(divisor);
+        var unit =
+                divisor.isEmpty() || divisor.equals("0") ? Quantity.of(1) : Quantity.parse(divisor);
         return Quantity.read(amount)
                 .amount()
                 .divide(unit.amount(), 0, RoundingMode.CEILING)

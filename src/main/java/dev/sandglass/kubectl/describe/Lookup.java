@@ -6,9 +6,11 @@ import dev.sandglass.document.Document;
 import dev.sandglass.kubectl.Client;
 import dev.sandglass.kubectl.Refusal;
 import dev.sandglass.kubectl.usage.Arguments;
+
+import org.jspecify.annotations.Nullable;
+
 import java.util.ArrayList;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 
 /** What describers ask the server. */
 final class Lookup {
@@ -91,9 +93,11 @@ final class Lookup {
             parts.add("involvedObject.uid=" + uid);
         }
         parts.sort(null);
-        var path = namespace.isEmpty() ? "/api/v1/events" : "/api/v1/namespaces/" + namespace + "/events";
-        var found =
-                listOrNull(client.get(path).with("fieldSelector", String.join(",", parts)));
+        var path =
+                namespace.isEmpty()
+                        ? "/api/v1/events"
+                        : "/api/v1/namespaces/" + namespace + "/events";
+        var found = listOrNull(client.get(path).with("fieldSelector", String.join(",", parts)));
         return found == null ? List.of() : found;
     }
 
@@ -101,7 +105,14 @@ final class Lookup {
     record Counts(int running, int waiting, int succeeded, int failed) {
         @Override
         public String toString() {
-            return running + " Running / " + waiting + " Waiting / " + succeeded + " Succeeded / " + failed + " Failed";
+            return running
+                    + " Running / "
+                    + waiting
+                    + " Waiting / "
+                    + succeeded
+                    + " Succeeded / "
+                    + failed
+                    + " Failed";
         }
     }
 
@@ -111,8 +122,13 @@ final class Lookup {
         var counts = new int[4];
         for (var pod : pods) {
             var isOurs =
-                    pod.items("metadata.ownerReferences").documents()
-                            .anyMatch(r -> r.flag("controller") && r.text("uid").equals(owner.text("metadata.uid")));
+                    pod.items("metadata.ownerReferences")
+                            .documents()
+                            .anyMatch(
+                                    r ->
+                                            r.flag("controller")
+                                                    && r.text("uid")
+                                                            .equals(owner.text("metadata.uid")));
             if (!isOurs) {
                 continue;
             }
@@ -121,7 +137,9 @@ final class Lookup {
                 case "Pending" -> counts[1]++;
                 case "Succeeded" -> counts[2]++;
                 case "Failed" -> counts[3]++;
-                default -> { /* unknown is counted nowhere */ }
+                default -> {
+                    /* unknown is counted nowhere */
+                }
             }
         }
         return new Counts(counts[0], counts[1], counts[2], counts[3]);

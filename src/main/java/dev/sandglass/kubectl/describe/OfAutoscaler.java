@@ -2,6 +2,7 @@ package dev.sandglass.kubectl.describe;
 
 import dev.sandglass.document.Document;
 import dev.sandglass.document.GoQuote;
+
 import java.util.List;
 
 /** HorizontalPodAutoscalers, what they measure and what they decided. */
@@ -30,7 +31,9 @@ final class OfAutoscaler implements Describer {
         }
         page.field(
                 "Min replicas",
-                scaler.has("spec.minReplicas") ? scaler.number("spec.minReplicas", 0) : "<unset>");
+                scaler.at("spec.minReplicas") != null
+                        ? scaler.number("spec.minReplicas", 0)
+                        : "<unset>");
         page.field("Max replicas", scaler.number("spec.maxReplicas", 0));
         behavior(scaler.child("spec.behavior"), page);
         page.field(
@@ -67,20 +70,7 @@ final class OfAutoscaler implements Describer {
                             + current.text("pods.current.averageValue", UNKNOWN)
                             + " / "
                             + wanted.text("pods.target.averageValue");
-            case "Object" -> {
-                var source = wanted.child("object");
-                yield "  \""
-                        + source.text("metric.name")
-                        + "\" on "
-                        + source.text("describedObject.kind")
-                        + "/"
-                        + source.text("describedObject.name")
-                        + " "
-                        + value(
-                                source.child("target"),
-                                current.child("object.current"),
-                                source.text("target.type").equals("AverageValue"));
-            }
+            case "Object" -> ofObject(wanted.child("object"), current.child("object.current"));
             case "External" ->
                     "  "
                             + GoQuote.quote(wanted.text("external.metric.name"))
@@ -88,9 +78,19 @@ final class OfAutoscaler implements Describer {
                             + value(
                                     wanted.child("external.target"),
                                     current.child("external.current"),
-                                    wanted.has("external.target.averageValue"));
+                                    wanted.at("external.target.averageValue") != null);
             default -> "  <unknown metric type " + GoQuote.quote(wanted.text("type")) + ">";
         };
+    }
+
+    private static String ofObject(Document source, Document current) {
+        var isAverage = source.text("target.type").equals("AverageValue");
+        return "  \"%s\" on %s/%s "
+                        .formatted(
+                                source.text("metric.name"),
+                                source.text("describedObject.kind"),
+                                source.text("describedObject.name"))
+                + value(source.child("target"), current, isAverage);
     }
 
     private static String value(Document target, Document current, boolean isAverage) {
@@ -102,7 +102,7 @@ final class OfAutoscaler implements Describer {
     }
 
     private static String resource(Document source, Document current) {
-        if (source.has("target.averageValue")) {
+        if (source.at("target.averageValue") != null) {
             return ":\t"
                     + current.text("averageValue", UNKNOWN)
                     + " / "
@@ -116,7 +116,7 @@ final class OfAutoscaler implements Describer {
                                 + ")"
                         : UNKNOWN;
         var target =
-                source.has("target.averageUtilization")
+                source.at("target.averageUtilization") != null
                         ? source.number("target.averageUtilization", 0) + "%"
                         : "<auto>";
         return "  (as a percentage of request):\t" + now + " / " + target;

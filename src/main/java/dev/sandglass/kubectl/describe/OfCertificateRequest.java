@@ -3,10 +3,12 @@ package dev.sandglass.kubectl.describe;
 import dev.sandglass.document.Document;
 import dev.sandglass.kubectl.Failure;
 import dev.sandglass.kubectl.printing.Ages;
+
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
 import java.util.Map;
+
 import javax.naming.InvalidNameException;
 import javax.naming.ldap.LdapName;
 import javax.security.auth.x500.X500Principal;
@@ -27,8 +29,7 @@ final class OfCertificateRequest implements Describer {
 
     @Override
     public void describe(String namespace, String name, Lookup lookup, Page page) {
-        var found =
-                lookup.get("/apis/certificates.k8s.io/v1/certificatesigningrequests/" + name);
+        var found = lookup.get("/apis/certificates.k8s.io/v1/certificatesigningrequests/" + name);
         var uid = found.text("metadata.uid");
         var events = lookup.events(found, "CertificateSigningRequest", uid);
         page.field("Name", name);
@@ -37,7 +38,7 @@ final class OfCertificateRequest implements Describer {
         page.field("CreationTimestamp", Page.time(found.text("metadata.creationTimestamp")));
         page.field("Requesting User", found.text("spec.username"));
         page.fieldIfAny("Signer", found.text("spec.signerName"));
-        if (found.has("spec.expirationSeconds")) {
+        if (found.at("spec.expirationSeconds") != null) {
             var seconds = found.number("spec.expirationSeconds", 0);
             page.field("Requested Duration", Ages.human(seconds * 1_000_000_000L));
         }
@@ -47,8 +48,7 @@ final class OfCertificateRequest implements Describer {
     }
 
     private static String status(Document found) {
-        var types =
-                found.items("status.conditions").documents().map(c -> c.text("type")).toList();
+        var types = found.items("status.conditions").documents().map(c -> c.text("type")).toList();
         var status =
                 types.contains("Denied")
                         ? "Denied"
@@ -61,7 +61,9 @@ final class OfCertificateRequest implements Describer {
     private static void subject(String request, Page page) {
         LdapName name;
         try {
-            name = new LdapName(new X500Principal(subjectOf(request)).getName(X500Principal.RFC2253));
+            name =
+                    new LdapName(
+                            new X500Principal(subjectOf(request)).getName(X500Principal.RFC2253));
         } catch (IllegalArgumentException | IndexOutOfBoundsException | InvalidNameException e) {
             throw Failure.of("Error parsing CSR: " + e.getMessage());
         }
@@ -88,7 +90,10 @@ final class OfCertificateRequest implements Describer {
 
     /** The subject's bytes in a PEM request: the second part of the first part of the whole. */
     private static byte[] subjectOf(String request) {
-        var pem = new String(Base64.getDecoder().decode(request), java.nio.charset.StandardCharsets.US_ASCII);
+        var pem =
+                new String(
+                        Base64.getDecoder().decode(request),
+                        java.nio.charset.StandardCharsets.US_ASCII);
         var body = pem.replaceAll("-----[A-Z ]+-----", "").replaceAll("\\s", "");
         var der = Base64.getDecoder().decode(body);
         var version = start(der, start(der, 0));

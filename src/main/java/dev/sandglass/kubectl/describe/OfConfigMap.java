@@ -11,7 +11,12 @@ final class OfConfigMap implements Describer {
         page.head(map);
         page.line("").line("Data").line("====");
         map.child("data")
-                .forEach((key, value) -> page.line(key + ":").line("----").line(String.valueOf(value)).line(""));
+                .forEach(
+                        (key, value) ->
+                                page.line(key + ":")
+                                        .line("----")
+                                        .line(String.valueOf(value))
+                                        .line(""));
         page.line("").line("BinaryData").line("====");
         map.child("binaryData")
                 .forEach(
@@ -19,7 +24,9 @@ final class OfConfigMap implements Describer {
                                 page.line(
                                         key
                                                 + ": "
-                                                + Base64.getDecoder().decode(String.valueOf(value)).length
+                                                + Base64.getDecoder()
+                                                        .decode(String.valueOf(value))
+                                                        .length
                                                 + " bytes"));
         page.line("");
         page.events(lookup.events(map, "ConfigMap", map.text("metadata.uid")));

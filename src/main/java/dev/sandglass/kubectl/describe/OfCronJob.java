@@ -2,6 +2,7 @@ package dev.sandglass.kubectl.describe;
 
 import dev.sandglass.api.LabelSelector;
 import dev.sandglass.document.Document;
+
 import java.util.stream.Collectors;
 
 /** CronJobs: when they run and what. */
@@ -23,7 +24,10 @@ final class OfCronJob implements Describer {
         var last = job.text("status.lastScheduleTime");
         page.field("Last Schedule Time", last.isEmpty() ? "<unset>" : Page.time(last));
         var active =
-                job.items("status.active").documents().map(a -> a.text("name")).collect(Collectors.joining(", "));
+                job.items("status.active")
+                        .documents()
+                        .map(a -> a.text("name"))
+                        .collect(Collectors.joining(", "));
         page.field("Active Jobs", Page.orNone(active));
         page.events(events);
     }
@@ -35,7 +39,9 @@ final class OfCronJob implements Describer {
     private static void template(Document spec, Page page) {
         page.field(
                 "Selector",
-                spec.has("selector") ? LabelSelector.of(spec.child("selector")).toString() : "<unset>");
+                spec.has("selector")
+                        ? LabelSelector.of(spec.child("selector")).toString()
+                        : "<unset>");
         number("Parallelism", spec, "parallelism", "", page);
         number("Completions", spec, "completions", "", page);
         if (spec.has("activeDeadlineSeconds")) {

@@ -16,10 +16,16 @@ final class OfDaemonSet implements Describer {
         page.field("Selector", selector.toString());
         page.field("Node-Selector", Workloads.map(set.child("spec.template.spec.nodeSelector")));
         page.labelsAndAnnotations(set);
-        page.line("Desired Number of Nodes Scheduled: " + status.number("desiredNumberScheduled", 0));
-        page.line("Current Number of Nodes Scheduled: " + status.number("currentNumberScheduled", 0));
-        page.line("Number of Nodes Scheduled with Up-to-date Pods: " + status.number("updatedNumberScheduled", 0));
-        page.line("Number of Nodes Scheduled with Available Pods: " + status.number("numberAvailable", 0));
+        page.line(
+                "Desired Number of Nodes Scheduled: " + status.number("desiredNumberScheduled", 0));
+        page.line(
+                "Current Number of Nodes Scheduled: " + status.number("currentNumberScheduled", 0));
+        page.line(
+                "Number of Nodes Scheduled with Up-to-date Pods: "
+                        + status.number("updatedNumberScheduled", 0));
+        page.line(
+                "Number of Nodes Scheduled with Available Pods: "
+                        + status.number("numberAvailable", 0));
         page.line("Number of Nodes Misscheduled: " + status.number("numberMisscheduled", 0));
         page.field("Pods Status", counts.toString());
         PodText.template(set.child("spec.template"), page);

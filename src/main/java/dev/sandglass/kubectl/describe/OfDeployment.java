@@ -3,6 +3,7 @@ package dev.sandglass.kubectl.describe;
 import dev.sandglass.api.LabelSelector;
 import dev.sandglass.document.Document;
 import dev.sandglass.kubectl.ReplicaSets;
+
 import java.util.List;
 import java.util.stream.Collectors;
 
@@ -47,7 +48,10 @@ final class OfDeployment implements Describer {
         if (!rolling.isEmpty()) {
             page.field(
                     "RollingUpdateStrategy",
-                    rolling.get("maxUnavailable") + " max unavailable, " + rolling.get("maxSurge") + " max surge");
+                    rolling.get("maxUnavailable")
+                            + " max unavailable, "
+                            + rolling.get("maxSurge")
+                            + " max surge");
         }
     }
 
@@ -56,7 +60,9 @@ final class OfDeployment implements Describer {
             return;
         }
         page.field("OldReplicaSets", text(sets.old()));
-        page.field("NewReplicaSet", text(sets.current() == null ? List.of() : List.of(sets.current())));
+        page.field(
+                "NewReplicaSet",
+                text(sets.current() == null ? List.of() : List.of(sets.current())));
     }
 
     private static String text(List<Document> sets) {

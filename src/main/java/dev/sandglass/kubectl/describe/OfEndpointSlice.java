@@ -1,6 +1,7 @@
 package dev.sandglass.kubectl.describe;
 
 import dev.sandglass.document.Document;
+
 import java.util.stream.Collectors;
 
 /** EndpointSlices: ports, and every endpoint with its condition and node. */
@@ -8,7 +9,8 @@ final class OfEndpointSlice implements Describer {
 
     @Override
     public void describe(String namespace, String name, Lookup lookup, Page page) {
-        var slice = lookup.get(Workloads.path("discovery.k8s.io", "endpointslices", namespace, name));
+        var slice =
+                lookup.get(Workloads.path("discovery.k8s.io", "endpointslices", namespace, name));
         var events = lookup.events(slice, "EndpointSlice", slice.text("metadata.uid"));
         page.head(slice);
         page.field("AddressType", slice.text("addressType"));
@@ -36,7 +38,10 @@ final class OfEndpointSlice implements Describer {
         page.field(3, "Ready", ready == null ? "<unset>" : ready);
         page.field(2, "Hostname", orUnset(endpoint.text("hostname")));
         if (endpoint.has("targetRef")) {
-            page.field(2, "TargetRef", endpoint.text("targetRef.kind") + "/" + endpoint.text("targetRef.name"));
+            page.field(
+                    2,
+                    "TargetRef",
+                    endpoint.text("targetRef.kind") + "/" + endpoint.text("targetRef.name"));
         }
         page.field(2, "NodeName", orUnset(endpoint.text("nodeName")));
         page.field(2, "Zone", orUnset(endpoint.text("zone")));

@@ -1,6 +1,7 @@
 package dev.sandglass.kubectl.describe;
 
 import dev.sandglass.document.Document;
+
 import java.util.stream.Collectors;
 
 /** Endpoints, the old form of EndpointSlices. */
@@ -17,7 +18,9 @@ final class OfEndpoints implements Describer {
             page.field(1, "NotReadyAddresses", addresses(subset, "notReadyAddresses"));
             var ports = subset.items("ports").documents().toList();
             if (!ports.isEmpty()) {
-                page.line(1, "Ports:").line(2, "Name\tPort\tProtocol").line(2, "----\t----\t--------");
+                page.line(1, "Ports:")
+                        .line(2, "Name\tPort\tProtocol")
+                        .line(2, "----\t----\t--------");
             }
             for (var port : ports) {
                 var called = port.text("name").isEmpty() ? "<unset>" : port.text("name");
@@ -30,6 +33,9 @@ final class OfEndpoints implements Describer {
 
     private static String addresses(Document subset, String field) {
         return Page.orNone(
-                subset.items(field).documents().map(a -> a.text("ip")).collect(Collectors.joining(",")));
+                subset.items(field)
+                        .documents()
+                        .map(a -> a.text("ip"))
+                        .collect(Collectors.joining(",")));
     }
 }

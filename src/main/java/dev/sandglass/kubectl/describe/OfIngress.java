@@ -2,6 +2,7 @@ package dev.sandglass.kubectl.describe;
 
 import dev.sandglass.document.Document;
 import dev.sandglass.kubectl.Refusal;
+
 import java.util.List;
 import java.util.TreeSet;
 
@@ -18,7 +19,7 @@ final class OfIngress implements Describer {
         page.field("Address", addresses(ingress));
         page.field("Ingress Class", ingress.text("spec.ingressClassName", "<none>"));
         var fallback =
-                ingress.has("spec.defaultBackend")
+                ingress.at("spec.defaultBackend") != null
                         ? backend(namespace, ingress.child("spec.defaultBackend"), lookup)
                         : "<default>";
         page.field("Default backend", fallback);
@@ -48,7 +49,8 @@ final class OfIngress implements Describer {
         for (var one : all) {
             var hosts = String.join(",", one.items("hosts").texts().toList());
             var secret = one.text("secretName");
-            page.line(1, secret.isEmpty() ? "SNI routes " + hosts : secret + " terminates " + hosts);
+            page.line(
+                    1, secret.isEmpty() ? "SNI routes " + hosts : secret + " terminates " + hosts);
         }
     }
 

@@ -56,7 +56,8 @@ final class OfJob implements Describer {
             page.field("Duration", Ages.human(Ages.nanos(end) - Ages.nanos(start)));
         }
         if (job.child("spec").has("activeDeadlineSeconds")) {
-            page.field("Active Deadline Seconds", job.number("spec.activeDeadlineSeconds", 0) + "s");
+            page.field(
+                    "Active Deadline Seconds", job.number("spec.activeDeadlineSeconds", 0) + "s");
         }
     }
 

@@ -1,6 +1,7 @@
 package dev.sandglass.kubectl.describe;
 
 import dev.sandglass.document.Document;
+
 import java.util.List;
 
 /** NetworkPolicies: what is allowed, in words. */
@@ -10,7 +11,8 @@ final class OfNetworkPolicy implements Describer {
 
     @Override
     public void describe(String namespace, String name, Lookup lookup, Page page) {
-        var policy = lookup.get(Workloads.path("networking.k8s.io", "networkpolicies", namespace, name));
+        var policy =
+                lookup.get(Workloads.path("networking.k8s.io", "networkpolicies", namespace, name));
         page.field("Name", name).field("Namespace", namespace);
         page.field("Created on", goTime(policy.text("metadata.creationTimestamp")));
         page.labelsAndAnnotations(policy);
@@ -25,13 +27,23 @@ final class OfNetworkPolicy implements Describer {
         var types = policy.items("spec.policyTypes");
         if (types.contains("Ingress")) {
             page.line(1, "Allowing ingress traffic:");
-            rules(policy.items("spec.ingress").documents().toList(), "From", "from", "source", page);
+            rules(
+                    policy.items("spec.ingress").documents().toList(),
+                    "From",
+                    "from",
+                    "source",
+                    page);
         } else {
             page.line(1, "Not affecting ingress traffic");
         }
         if (types.contains("Egress")) {
             page.line(1, "Allowing egress traffic:");
-            rules(policy.items("spec.egress").documents().toList(), "To", "to", "destination", page);
+            rules(
+                    policy.items("spec.egress").documents().toList(),
+                    "To",
+                    "to",
+                    "destination",
+                    page);
         } else {
             page.line(1, "Not affecting egress traffic");
         }
@@ -75,7 +87,13 @@ final class OfNetworkPolicy implements Describer {
             var protocol = port.text("protocol", "TCP");
             page.line(
                     port.has("endPort")
-                            ? INDENT + "To Port Range: " + number + "-" + port.get("endPort") + "/" + protocol
+                            ? INDENT
+                                    + "To Port Range: "
+                                    + number
+                                    + "-"
+                                    + port.get("endPort")
+                                    + "/"
+                                    + protocol
                             : INDENT + "To Port: " + number + "/" + protocol);
         }
     }

@@ -3,11 +3,13 @@ package dev.sandglass.kubectl.describe;
 import dev.sandglass.document.Document;
 import dev.sandglass.kubectl.Refusal;
 import dev.sandglass.kubectl.printing.Ages;
+
+import org.jspecify.annotations.Nullable;
+
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.TreeSet;
-import org.jspecify.annotations.Nullable;
 
 /** Nodes: conditions, capacity, and what runs there. */
 final class OfNode implements Describer {
@@ -28,7 +30,9 @@ final class OfNode implements Describer {
         lease(name, lookup, page);
         conditions(node, page);
         page.line("Addresses:");
-        node.items("status.addresses").documents().forEach(a -> page.field(1, a.text("type"), a.text("address")));
+        node.items("status.addresses")
+                .documents()
+                .forEach(a -> page.field(1, a.text("type"), a.text("address")));
         amounts("Capacity", node.child("status.capacity"), page);
         amounts("Allocatable", node.child("status.allocatable"), page);
         system(node.child("status.nodeInfo"), page);
@@ -50,7 +54,9 @@ final class OfNode implements Describer {
                     lookup.request("/api/v1/pods")
                             .with(
                                     "fieldSelector",
-                                    "spec.nodeName=" + node + ",status.phase!=Failed,status.phase!=Succeeded"));
+                                    "spec.nodeName="
+                                            + node
+                                            + ",status.phase!=Failed,status.phase!=Succeeded"));
         } catch (Refusal refusal) {
             if (refusal.is("Forbidden")) {
                 return null;
@@ -78,7 +84,8 @@ final class OfNode implements Describer {
                         (key, value) -> {
                             if (key.startsWith(ROLE) && key.length() > ROLE.length()) {
                                 roles.add(key.substring(ROLE.length()));
-                            } else if (key.equals("kubernetes.io/role") && !String.valueOf(value).isEmpty()) {
+                            } else if (key.equals("kubernetes.io/role")
+                                    && !String.valueOf(value).isEmpty()) {
                                 roles.add(String.valueOf(value));
                             }
                         });
@@ -88,7 +95,9 @@ final class OfNode implements Describer {
     private static List<String> taints(Document node) {
         return node.items("spec.taints")
                 .documents()
-                .sorted(Comparator.comparing((Document t) -> t.text("effect") + "," + t.text("key")))
+                .sorted(
+                        Comparator.comparing(
+                                (Document t) -> t.text("effect") + "," + t.text("key")))
                 .map(OfNode::taint)
                 .toList();
     }
@@ -103,7 +112,10 @@ final class OfNode implements Describer {
 
     private static void lease(String name, Lookup lookup, Page page) {
         try {
-            var lease = lookup.get("/apis/coordination.k8s.io/v1/namespaces/kube-node-lease/leases/" + name);
+            var lease =
+                    lookup.get(
+                            "/apis/coordination.k8s.io/v1/namespaces/kube-node-lease/leases/"
+                                    + name);
             page.line("Lease:");
             page.field(1, "HolderIdentity", lease.text("spec.holderIdentity", "<unset>"));
             page.field(1, "AcquireTime", timeOrUnset(lease.text("spec.acquireTime")));
@@ -166,8 +178,12 @@ final class OfNode implements Describer {
             allocatable = node.child("status.capacity");
         }
         page.field("Non-terminated Pods", "(" + pods.size() + " in total)");
-        page.line(1, "Namespace\tName\t\tCPU Requests\tCPU Limits\tMemory Requests\tMemory Limits\tAge");
-        page.line(1, "---------\t----\t\t------------\t----------\t---------------\t-------------\t---");
+        page.line(
+                1,
+                "Namespace\tName\t\tCPU Requests\tCPU Limits\tMemory Requests\tMemory Limits\tAge");
+        page.line(
+                1,
+                "---------\t----\t\t------------\t----------\t---------------\t-------------\t---");
         for (var pod : pods) {
             page.line(1, line(pod, allocatable, page.now()));
         }
@@ -177,15 +193,28 @@ final class OfNode implements Describer {
         var requests = Amounts.ofAll(pods, "requests");
         var limits = Amounts.ofAll(pods, "limits");
         for (var name : List.of("cpu", "memory", "ephemeral-storage")) {
-            page.line(1, name + "\t" + requests.share(name, allocatable) + "\t" + limits.share(name, allocatable));
+            page.line(
+                    1,
+                    name
+                            + "\t"
+                            + requests.share(name, allocatable)
+                            + "\t"
+                            + limits.share(name, allocatable));
         }
         for (var name : allocatable.keys()) {
             if (name.startsWith("hugepages-")) {
-                page.line(1, name + "\t" + requests.share(name, allocatable) + "\t" + limits.share(name, allocatable));
+                page.line(
+                        1,
+                        name
+                                + "\t"
+                                + requests.share(name, allocatable)
+                                + "\t"
+                                + limits.share(name, allocatable));
             }
         }
         for (var name : allocatable.keys()) {
-            if (!name.startsWith("hugepages-") && !List.of("cpu", "memory", "ephemeral-storage", "pods").contains(name)) {
+            if (!name.startsWith("hugepages-")
+                    && !List.of("cpu", "memory", "ephemeral-storage", "pods").contains(name)) {
                 page.line(1, name + "\t" + requests.get(name) + "\t" + limits.get(name));
             }
         }

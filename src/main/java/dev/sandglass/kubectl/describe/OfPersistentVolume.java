@@ -2,6 +2,7 @@ package dev.sandglass.kubectl.describe;
 
 import dev.sandglass.document.Document;
 import dev.sandglass.kubectl.printing.Ages;
+
 import java.util.List;
 import java.util.Locale;
 
@@ -39,7 +40,7 @@ final class OfPersistentVolume implements Describer {
     }
 
     private static void affinity(Document volume, Page page) {
-        if (!volume.has("spec.nodeAffinity.required")) {
+        if (volume.at("spec.nodeAffinity.required") == null) {
             page.field("Node Affinity", "<none>");
             return;
         }

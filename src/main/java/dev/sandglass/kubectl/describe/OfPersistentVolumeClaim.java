@@ -1,6 +1,7 @@
 package dev.sandglass.kubectl.describe;
 
 import dev.sandglass.document.Document;
+
 import java.util.List;
 
 /** PersistentVolumeClaims and who uses them. */

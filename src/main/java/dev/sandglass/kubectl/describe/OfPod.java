@@ -101,11 +101,29 @@ final class OfPod implements Describer {
         var spec = pod.child("spec");
         var status = pod.child("status");
         if (!spec.items("initContainers").isEmpty()) {
-            PodText.containers("Init Containers", spec.items("initContainers"), status.items("initContainerStatuses"), pod, page, "");
+            PodText.containers(
+                    "Init Containers",
+                    spec.items("initContainers"),
+                    status.items("initContainerStatuses"),
+                    pod,
+                    page,
+                    "");
         }
-        PodText.containers("Containers", spec.items("containers"), status.items("containerStatuses"), pod, page, "");
+        PodText.containers(
+                "Containers",
+                spec.items("containers"),
+                status.items("containerStatuses"),
+                pod,
+                page,
+                "");
         if (!spec.items("ephemeralContainers").isEmpty()) {
-            PodText.containers("Ephemeral Containers", spec.items("ephemeralContainers"), status.items("ephemeralContainerStatuses"), pod, page, "");
+            PodText.containers(
+                    "Ephemeral Containers",
+                    spec.items("ephemeralContainers"),
+                    status.items("ephemeralContainerStatuses"),
+                    pod,
+                    page,
+                    "");
         }
     }
 
@@ -126,7 +144,9 @@ final class OfPod implements Describer {
         }
         if (!conditions.isEmpty()) {
             page.line("Conditions:").line(1, "Type\tStatus");
-            conditions.documents().forEach(c -> page.line(1, c.text("type") + " \t" + c.text("status") + " "));
+            conditions
+                    .documents()
+                    .forEach(c -> page.line(1, c.text("type") + " \t" + c.text("status") + " "));
         }
     }
 }

@@ -10,7 +10,8 @@ final class OfReplicationController implements Describer {
         var controller = lookup.get(Workloads.path("", "replicationcontrollers", namespace, name));
         var selector = controller.child("spec.selector");
         var counts = lookup.counts(controller, LabelSelector.ofLabels(selector));
-        var events = lookup.events(controller, "ReplicationController", controller.text("metadata.uid"));
+        var events =
+                lookup.events(controller, "ReplicationController", controller.text("metadata.uid"));
         page.field("Name", name).field("Namespace", namespace);
         page.field("Selector", Workloads.map(selector));
         page.labelsAndAnnotations(controller);

@@ -19,6 +19,14 @@ record OfRoleBinding(boolean isClusterWide) implements Describer {
         page.line("Subjects:").line(1, "Kind\tName\tNamespace").line(1, "----\t----\t---------");
         binding.items("subjects")
                 .documents()
-                .forEach(s -> page.line(1, s.text("kind") + "\t" + s.text("name") + "\t" + s.text("namespace")));
+                .forEach(
+                        s ->
+                                page.line(
+                                        1,
+                                        s.text("kind")
+                                                + "\t"
+                                                + s.text("name")
+                                                + "\t"
+                                                + s.text("namespace")));
     }
 }

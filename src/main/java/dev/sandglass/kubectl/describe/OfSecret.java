@@ -16,7 +16,9 @@ final class OfSecret implements Describer {
                 .forEach(
                         (key, value) -> {
                             var bytes = Base64.getDecoder().decode(String.valueOf(value));
-                            var isToken = key.equals("token") && type.equals("kubernetes.io/service-account-token");
+                            var isToken =
+                                    key.equals("token")
+                                            && type.equals("kubernetes.io/service-account-token");
                             page.field(
                                     key,
                                     isToken

@@ -1,6 +1,7 @@
 package dev.sandglass.kubectl.describe;
 
 import dev.sandglass.document.Document;
+
 import java.util.stream.Collectors;
 
 /** Services: addresses, ports and the endpoints behind each port. */
@@ -49,7 +50,10 @@ final class OfService implements Describer {
                         i ->
                                 i.text("ip").isEmpty()
                                         ? i.text("hostname")
-                                        : i.text("ip") + (i.has("ipMode") ? " (" + i.text("ipMode") + ")" : ""))
+                                        : i.text("ip")
+                                                + (i.has("ipMode")
+                                                        ? " (" + i.text("ipMode") + ")"
+                                                        : ""))
                 .collect(Collectors.joining(", "));
     }
 

@@ -9,7 +9,8 @@ final class OfServiceAccount implements Describer {
         var events = lookup.events(account, "ServiceAccount", account.text("metadata.uid"));
         page.head(account);
         var title = "Image pull secrets:";
-        var secrets = account.items("imagePullSecrets").documents().map(s -> s.text("name")).toList();
+        var secrets =
+                account.items("imagePullSecrets").documents().map(s -> s.text("name")).toList();
         if (secrets.isEmpty()) {
             page.line(title + "\t<none>");
         }

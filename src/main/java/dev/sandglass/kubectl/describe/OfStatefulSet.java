@@ -16,7 +16,12 @@ final class OfStatefulSet implements Describer {
         page.field("CreationTimestamp", Page.time(set.text("metadata.creationTimestamp")));
         page.field("Selector", selector.toString());
         page.labelsAndAnnotations(set);
-        page.field("Replicas", set.number("spec.replicas", 0) + " desired | " + set.number("status.replicas", 0) + " total");
+        page.field(
+                "Replicas",
+                set.number("spec.replicas", 0)
+                        + " desired | "
+                        + set.number("status.replicas", 0)
+                        + " total");
         page.field("Update Strategy", set.text("spec.updateStrategy.type"));
         var rolling = set.child("spec.updateStrategy.rollingUpdate");
         if (rolling.has("partition")) {
@@ -39,7 +44,10 @@ final class OfStatefulSet implements Describer {
             page.field(1, "StorageClass", ClaimText.storageClass(claim));
             page.labels("  ", "Labels", "\t", claim.child("metadata.labels"));
             page.labels("  ", "Annotations", "\t", claim.child("metadata.annotations"));
-            page.field(1, "Capacity", claim.child("spec.resources.requests").text("storage", "<default>"));
+            page.field(
+                    1,
+                    "Capacity",
+                    claim.child("spec.resources.requests").text("storage", "<default>"));
             page.field(1, "Access Modes", claim.items("spec.accessModes"));
         }
     }

@@ -1,6 +1,7 @@
 package dev.sandglass.kubectl.describe;
 
 import dev.sandglass.document.Document;
+
 import java.util.List;
 
 /** StorageClasses. */
@@ -19,7 +20,9 @@ final class OfStorageClass implements Describer {
         page.field("Name", name);
         page.field(
                 "IsDefaultClass",
-                DEFAULT.stream().anyMatch(key -> "true".equals(annotations.get(key))) ? "Yes" : "No");
+                DEFAULT.stream().anyMatch(key -> "true".equals(annotations.get(key)))
+                        ? "Yes"
+                        : "No");
         page.field("Annotations", Workloads.map(annotations));
         page.field("Provisioner", found.text("provisioner"));
         page.field("Parameters", Workloads.map(found.child("parameters")));

@@ -2,9 +2,11 @@ package dev.sandglass.kubectl.describe;
 
 import dev.sandglass.document.Document;
 import dev.sandglass.document.Items;
+
+import org.jspecify.annotations.Nullable;
+
 import java.util.ArrayList;
 import java.util.Comparator;
-import org.jspecify.annotations.Nullable;
 
 /** The containers of Pods and of Pod templates, and the template as a whole. */
 final class PodText {
@@ -23,7 +25,8 @@ final class PodText {
             page.field(1, "Service Account", spec.text("serviceAccountName"));
         }
         if (!spec.items("initContainers").isEmpty()) {
-            containers("Init Containers", spec.items("initContainers"), Items.EMPTY, null, page, "  ");
+            containers(
+                    "Init Containers", spec.items("initContainers"), Items.EMPTY, null, page, "  ");
         }
         containers("Containers", spec.items("containers"), Items.EMPTY, null, page, "  ");
         VolumeText.volumes(spec.items("volumes"), page, "  ");
@@ -44,7 +47,10 @@ final class PodText {
         page.write(space + "Topology Spread Constraints:\t");
         var lead = "";
         for (var one : sorted) {
-            var selector = one.has("labelSelector") ? " for selector " + SelectorText.format(one.child("labelSelector")) : "";
+            var selector =
+                    one.has("labelSelector")
+                            ? " for selector " + SelectorText.format(one.child("labelSelector"))
+                            : "";
             page.line(
                     lead
                             + one.text("topologyKey")
@@ -65,7 +71,12 @@ final class PodText {
      * @param pod the Pod whose fields environment variables refer to; null for a template
      */
     static void containers(
-            String title, Items containers, Items statuses, @Nullable Document pod, Page page, String space) {
+            String title,
+            Items containers,
+            Items statuses,
+            @Nullable Document pod,
+            Page page,
+            String space) {
         page.line(space + title + ":" + (containers.isEmpty() ? " <none>" : ""));
         for (var container : containers.documents().toList()) {
             var status = statuses.named("name", container.text("name"));
@@ -132,11 +143,13 @@ final class PodText {
             return;
         }
         page.line(2, title + ":");
-        words.texts().forEach(word -> {
-            for (var line : word.split("\n", -1)) {
-                page.line(3, line);
-            }
-        });
+        words.texts()
+                .forEach(
+                        word -> {
+                            for (var line : word.split("\n", -1)) {
+                                page.line(3, line);
+                            }
+                        });
     }
 
     private static void state(String title, Document state, Page page) {
@@ -197,7 +210,10 @@ final class PodText {
                                 probe.number("successThreshold", 0),
                                 probe.number("failureThreshold", 0));
         if (probe.has("exec")) {
-            return "exec [" + String.join(" ", probe.items("exec.command").texts().toList()) + "] " + numbers;
+            return "exec ["
+                    + String.join(" ", probe.items("exec.command").texts().toList())
+                    + "] "
+                    + numbers;
         }
         if (probe.has("httpGet")) {
             var get = probe.child("httpGet");
@@ -212,10 +228,20 @@ final class PodText {
                     + numbers;
         }
         if (probe.has("tcpSocket")) {
-            return "tcp-socket " + probe.text("tcpSocket.host") + ":" + probe.at("tcpSocket.port") + " " + numbers;
+            return "tcp-socket "
+                    + probe.text("tcpSocket.host")
+                    + ":"
+                    + probe.at("tcpSocket.port")
+                    + " "
+                    + numbers;
         }
         if (probe.has("grpc")) {
-            return "grpc <pod>:" + probe.number("grpc.port", 0) + " " + probe.text("grpc.service") + " " + numbers;
+            return "grpc <pod>:"
+                    + probe.number("grpc.port", 0)
+                    + " "
+                    + probe.text("grpc.service")
+                    + " "
+                    + numbers;
         }
         return "unknown " + numbers;
     }
@@ -229,7 +255,9 @@ final class PodText {
             if (!mount.text("subPath").isEmpty()) {
                 flags += ",path=\"" + mount.text("subPath") + "\"";
             }
-            page.line(3, mount.text("mountPath") + " from " + mount.text("name") + " (" + flags + ")");
+            page.line(
+                    3,
+                    mount.text("mountPath") + " from " + mount.text("name") + " (" + flags + ")");
         }
         var devices = new ArrayList<>(container.items("volumeDevices").documents().toList());
         if (!devices.isEmpty()) {

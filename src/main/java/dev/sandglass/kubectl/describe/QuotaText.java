@@ -1,6 +1,7 @@
 package dev.sandglass.kubectl.describe;
 
 import dev.sandglass.document.Document;
+
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -12,10 +13,14 @@ final class QuotaText {
 
     static final Map<String, String> SCOPES =
             Map.of(
-                    "Terminating", "Matches all pods that have an active deadline. These pods have a limited lifespan on a node before being actively terminated by the system.",
-                    "NotTerminating", "Matches all pods that do not have an active deadline. These pods usually include long running pods whose container command is not expected to terminate.",
-                    "BestEffort", "Matches all pods that do not have resource requirements set. These pods have a best effort quality of service.",
-                    "NotBestEffort", "Matches all pods that have at least one resource requirement set. These pods have a burstable or guaranteed quality of service.");
+                    "Terminating",
+                            "Matches all pods that have an active deadline. These pods have a limited lifespan on a node before being actively terminated by the system.",
+                    "NotTerminating",
+                            "Matches all pods that do not have an active deadline. These pods usually include long running pods whose container command is not expected to terminate.",
+                    "BestEffort",
+                            "Matches all pods that do not have resource requirements set. These pods have a best effort quality of service.",
+                    "NotBestEffort",
+                            "Matches all pods that have at least one resource requirement set. These pods have a burstable or guaranteed quality of service.");
 
     private QuotaText() {}
 
@@ -57,7 +62,11 @@ final class QuotaText {
                         (name, hard) ->
                                 page.line(
                                         level,
-                                        name + "\t" + (used.has(name) ? used.get(name) : "0") + "\t" + hard));
+                                        name
+                                                + "\t"
+                                                + (used.has(name) ? used.get(name) : "0")
+                                                + "\t"
+                                                + hard));
     }
 
     /** The limits of a namespace. */
@@ -67,15 +76,18 @@ final class QuotaText {
             return;
         }
         page.line("Resource Limits");
-        page.line(" Type\tResource\tMin\tMax\tDefault Request\tDefault Limit\tMax Limit/Request Ratio");
-        page.line(" ----\t--------\t---\t---\t---------------\t-------------\t-----------------------");
+        page.line(
+                " Type\tResource\tMin\tMax\tDefault Request\tDefault Limit\tMax Limit/Request Ratio");
+        page.line(
+                " ----\t--------\t---\t---\t---------------\t-------------\t-----------------------");
         ranges.forEach(range -> limits(range, " ", page));
     }
 
     static void limits(Document range, String prefix, Page page) {
         for (var item : range.items("spec.limits").documents().toList()) {
             var names = new TreeSet<String>();
-            var columns = List.of("min", "max", "defaultRequest", "default", "maxLimitRequestRatio");
+            var columns =
+                    List.of("min", "max", "defaultRequest", "default", "maxLimitRequestRatio");
             columns.forEach(column -> names.addAll(item.child(column).keys()));
             for (var name : names) {
                 var line = new StringBuilder(prefix + item.text("type") + "\t" + name);

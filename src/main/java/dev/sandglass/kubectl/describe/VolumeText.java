@@ -38,7 +38,10 @@ final class VolumeText {
         } else if (volume.has("projected")) {
             projected(volume.items("projected.sources"), page);
         } else if (volume.has("persistentVolumeClaim")) {
-            page.field(2, "Type", "PersistentVolumeClaim (a reference to a PersistentVolumeClaim in the same namespace)");
+            page.field(
+                    2,
+                    "Type",
+                    "PersistentVolumeClaim (a reference to a PersistentVolumeClaim in the same namespace)");
             page.field(2, "ClaimName", volume.text("persistentVolumeClaim.claimName"));
             page.field(2, "ReadOnly", volume.flag("persistentVolumeClaim.readOnly"));
         } else if (volume.has("downwardAPI")) {
@@ -55,7 +58,10 @@ final class VolumeText {
             page.field(2, "Path", volume.text("nfs.path"));
             page.field(2, "ReadOnly", volume.flag("nfs.readOnly"));
         } else if (volume.has("local")) {
-            page.field(2, "Type", "LocalVolume (a persistent volume backed by local storage on a node)");
+            page.field(
+                    2,
+                    "Type",
+                    "LocalVolume (a persistent volume backed by local storage on a node)");
             page.field(2, "Path", volume.text("local.path"));
         } else if (volume.has("csi")) {
             csi(volume.child("csi"), page);
@@ -64,7 +70,10 @@ final class VolumeText {
             page.field(2, "Reference", volume.text("image.reference"));
             page.field(2, "PullPolicy", volume.text("image.pullPolicy"));
         } else if (volume.has("ephemeral")) {
-            page.field(2, "Type", "EphemeralVolume (an inline specification for a volume that gets created and deleted with the pod)");
+            page.field(
+                    2,
+                    "Type",
+                    "EphemeralVolume (an inline specification for a volume that gets created and deleted with the pod)");
         } else {
             page.line(1, "<unknown>");
         }
@@ -85,7 +94,10 @@ final class VolumeText {
     }
 
     private static void projected(Items sources, Page page) {
-        page.field(2, "Type", "Projected (a volume that contains injected data from multiple sources)");
+        page.field(
+                2,
+                "Type",
+                "Projected (a volume that contains injected data from multiple sources)");
         for (var source : sources.documents().toList()) {
             if (source.has("secret")) {
                 page.field(2, "SecretName", source.text("secret.name"));
@@ -96,7 +108,10 @@ final class VolumeText {
                 page.field(2, "ConfigMapName", source.text("configMap.name"));
                 page.field(2, "Optional", source.flag("configMap.optional"));
             } else if (source.has("serviceAccountToken")) {
-                page.field(2, "TokenExpirationSeconds", source.number("serviceAccountToken.expirationSeconds", 0));
+                page.field(
+                        2,
+                        "TokenExpirationSeconds",
+                        source.number("serviceAccountToken.expirationSeconds", 0));
             }
         }
     }
@@ -105,7 +120,10 @@ final class VolumeText {
         page.field(2, "Type", "DownwardAPI (a volume populated by information about the pod)");
         page.line(2, "Items:");
         for (var item : items.documents().toList()) {
-            var from = item.has("fieldRef") ? item.text("fieldRef.fieldPath") : item.text("resourceFieldRef.resource");
+            var from =
+                    item.has("fieldRef")
+                            ? item.text("fieldRef.fieldPath")
+                            : item.text("resourceFieldRef.resource");
             page.line(3, from + " -> " + item.text("path"));
         }
     }

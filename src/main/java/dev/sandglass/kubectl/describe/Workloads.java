@@ -21,12 +21,23 @@ final class Workloads {
         page.line("Conditions:").line(1, "Type\tStatus\tReason").line(1, "----\t------\t------");
         conditions
                 .documents()
-                .forEach(c -> page.line(1, c.text("type") + " \t" + c.text("status") + "\t" + c.text("reason")));
+                .forEach(
+                        c ->
+                                page.line(
+                                        1,
+                                        c.text("type")
+                                                + " \t"
+                                                + c.text("status")
+                                                + "\t"
+                                                + c.text("reason")));
     }
 
     /** {@code 3 current / 3 desired}. */
     static String replicas(Document object) {
-        return object.number("status.replicas", 0) + " current / " + object.number("spec.replicas", 0) + " desired";
+        return object.number("status.replicas", 0)
+                + " current / "
+                + object.number("spec.replicas", 0)
+                + " desired";
     }
 
     /** A map in one line: {@code a=b,c=d}. */

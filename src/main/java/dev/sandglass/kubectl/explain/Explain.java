@@ -12,6 +12,7 @@ import dev.sandglass.kubectl.usage.Arguments;
 import dev.sandglass.kubectl.usage.Flag;
 import dev.sandglass.kubectl.usage.Usage;
 import dev.sandglass.kubectl.usage.Usage.Group;
+
 import java.util.List;
 
 /** {@code kubectl explain}. */
@@ -34,7 +35,9 @@ public final class Explain implements KubectlCommand {
                     .example("kubectl explain pods", "What is a Pod made of?")
                     .example("kubectl explain pods --recursive", "All its fields, at all depths")
                     .example("kubectl explain pods.spec.containers", "One field")
-                    .example("kubectl explain deployments --api-version=apps/v1", "A certain version")
+                    .example(
+                            "kubectl explain deployments --api-version=apps/v1",
+                            "A certain version")
                     .flag("recursive", "", "Show the fields of fields, without what they are for.")
                     .text("api-version", "", "The version to explain: GROUP/VERSION.")
                     .flags(
@@ -92,7 +95,11 @@ public final class Explain implements KubectlCommand {
         if (page == null) {
             throw Failure.of(
                     "couldn't find resource for \"%s, Resource=%s\""
-                            .formatted(kind.group().isEmpty() && version.isEmpty() ? "/" + groupVersion : groupVersion, kind.plural()));
+                            .formatted(
+                                    kind.group().isEmpty() && version.isEmpty()
+                                            ? "/" + groupVersion
+                                            : groupVersion,
+                                    kind.plural()));
         }
         var slash = groupVersion.indexOf('/');
         var identity =

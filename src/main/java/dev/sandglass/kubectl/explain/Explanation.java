@@ -3,10 +3,12 @@ package dev.sandglass.kubectl.explain;
 import dev.sandglass.document.Document;
 import dev.sandglass.kubectl.Failure;
 import dev.sandglass.kubectl.printing.GoValues;
+
+import org.jspecify.annotations.Nullable;
+
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
-import org.jspecify.annotations.Nullable;
 
 /** The text about a schema of an OpenAPI v3 document. Follows upstream's template {@code plaintext.tmpl}. */
 final class Explanation {
@@ -62,7 +64,9 @@ final class Explanation {
     }
 
     private static Document property(Document schema, String name) {
-        return schema.child("properties").get(name) instanceof Document found ? found : Document.EMPTY;
+        return schema.child("properties").get(name) instanceof Document found
+                ? found
+                : Document.EMPTY;
     }
 
     // ---- the way to the field ----
@@ -197,7 +201,8 @@ final class Explanation {
             var resolved = resolved(schema);
             var type = resolved == schema ? "" : resolved.text("type");
             return type.isEmpty() || type.equals("object")
-                    ? reference.substring(Math.max(reference.lastIndexOf('/'), reference.lastIndexOf('.')) + 1)
+                    ? reference.substring(
+                            Math.max(reference.lastIndexOf('/'), reference.lastIndexOf('.')) + 1)
                     : type;
         }
         var type = schema.text("type");

@@ -2,6 +2,7 @@ package dev.sandglass.kubectl.printing;
 
 import dev.sandglass.document.Document;
 import dev.sandglass.kubectl.Failure;
+
 import java.util.ArrayList;
 import java.util.List;
 
@@ -31,7 +32,8 @@ public final class CustomColumns {
             }
             columns.add(
                     new Column(
-                            part.substring(0, colon), Templates.relaxed(part.substring(colon + 1))));
+                            part.substring(0, colon),
+                            Templates.relaxed(part.substring(colon + 1))));
         }
         return new CustomColumns(columns, noHeaders);
     }

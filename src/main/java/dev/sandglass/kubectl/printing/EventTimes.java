@@ -20,7 +20,12 @@ public final class EventTimes {
         }
         var count = event.number("count", 0);
         return count > 1
-                ? Ages.since(event.text("lastTimestamp"), now) + " (x" + count + " over " + first + ")"
+                ? Ages.since(event.text("lastTimestamp"), now)
+                        + " (x"
+                        + count
+                        + " over "
+                        + first
+                        + ")"
                 : first;
     }
 }

@@ -3,8 +3,10 @@ package dev.sandglass.kubectl.printing;
 import dev.sandglass.document.Document;
 import dev.sandglass.document.Items;
 import dev.sandglass.document.Json;
-import java.util.stream.Collectors;
+
 import org.jspecify.annotations.Nullable;
+
+import java.util.stream.Collectors;
 
 /** Values as Go's fmt prints them: {@code map[a:b]}, {@code [1 2]}, {@code <nil>}. */
 public final class GoValues {

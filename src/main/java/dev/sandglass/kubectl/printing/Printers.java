@@ -9,11 +9,13 @@ import dev.sandglass.kubectl.Session;
 import dev.sandglass.kubectl.usage.Arguments;
 import dev.sandglass.kubectl.usage.Flag;
 import dev.sandglass.shell.FileProblem;
+
+import org.jspecify.annotations.Nullable;
+
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import org.jspecify.annotations.Nullable;
 
 /** The formats of {@code -o}, and the flags that belong to them. */
 public final class Printers {
@@ -21,8 +23,17 @@ public final class Printers {
     /** What commands that change things offer. */
     public static final List<String> BASIC =
             List.of(
-                    "json", "yaml", "kyaml", "name", "go-template", "go-template-file", "template",
-                    "templatefile", "jsonpath", "jsonpath-as-json", "jsonpath-file");
+                    "json",
+                    "yaml",
+                    "kyaml",
+                    "name",
+                    "go-template",
+                    "go-template-file",
+                    "template",
+                    "templatefile",
+                    "jsonpath",
+                    "jsonpath-as-json",
+                    "jsonpath-file");
 
     private static final List<String> JSON_PATHS =
             List.of("jsonpath", "jsonpath-as-json", "jsonpath-file");
@@ -35,9 +46,17 @@ public final class Printers {
     /** {@code -o}, {@code --template} and their companions. */
     public static List<Flag> flags(List<String> formats) {
         return List.of(
-                Flag.text("output", "o", "Format of the output, one of: (" + String.join(", ", formats) + ")."),
-                Flag.text("template", "", "The template itself, or the file that holds it, for -o=go-template and -o=go-template-file."),
-                Flag.bool("allow-missing-template-keys", "",
+                Flag.text(
+                        "output",
+                        "o",
+                        "Format of the output, one of: (" + String.join(", ", formats) + ")."),
+                Flag.text(
+                        "template",
+                        "",
+                        "The template itself, or the file that holds it, for -o=go-template and -o=go-template-file."),
+                Flag.bool(
+                                "allow-missing-template-keys",
+                                "",
                                 "Whether a template may name fields that are not there.")
                         .or("true"),
                 Flag.bool("show-managed-fields", "", "Show managedFields in JSON and YAML."));
@@ -132,7 +151,10 @@ public final class Printers {
         if (!formats.contains(name)) {
             return null;
         }
-        var text = argument.isEmpty() ? format.substring(equals < 0 ? format.length() : equals + 1) : argument;
+        var text =
+                argument.isEmpty()
+                        ? format.substring(equals < 0 ? format.length() : equals + 1)
+                        : argument;
         if (text.isEmpty()) {
             throw Failure.of("template format specified but no template given");
         }
@@ -156,14 +178,18 @@ public final class Printers {
     }
 
     /** Columns of the learner's own making; null when the format is another. */
-    public static @Nullable CustomColumns customColumns(String format, Arguments arguments, Session session) {
+    public static @Nullable CustomColumns customColumns(
+            String format, Arguments arguments, Session session) {
         var argument = arguments.text("template");
         var equals = format.indexOf('=');
         var name = equals >= 0 && argument.isEmpty() ? format.substring(0, equals) : format;
         if (!COLUMNS.contains(name)) {
             return null;
         }
-        var spec = argument.isEmpty() ? format.substring(equals < 0 ? format.length() : equals + 1) : argument;
+        var spec =
+                argument.isEmpty()
+                        ? format.substring(equals < 0 ? format.length() : equals + 1)
+                        : argument;
         if (spec.isEmpty()) {
             throw Failure.of("custom-columns format specified but no custom columns given");
         }
@@ -174,7 +200,11 @@ public final class Printers {
             return CustomColumns.ofFile(new String(session.readFile(spec), StandardCharsets.UTF_8));
         } catch (FileProblem _) {
             throw Failure.of(
-                    "error reading template " + spec + ", open " + spec + ": no such file or directory");
+                    "error reading template "
+                            + spec
+                            + ", open "
+                            + spec
+                            + ": no such file or directory");
         }
     }
 
@@ -187,7 +217,8 @@ public final class Printers {
         if (!object.text("kind").endsWith("List")) {
             return bare;
         }
-        return bare.put("items", bare.items("items").mapped(i -> i.without("metadata.managedFields")));
+        return bare.put(
+                "items", bare.items("items").mapped(i -> i.without("metadata.managedFields")));
     }
 
     /** {@code deployment.apps/web}, one a line for a list. */

@@ -3,11 +3,13 @@ package dev.sandglass.kubectl.printing;
 import dev.sandglass.document.Document;
 import dev.sandglass.document.Items;
 import dev.sandglass.document.Json;
+
+import org.jspecify.annotations.Nullable;
+
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Prints the Tables that the server makes, with the columns that kubectl adds: namespace, event, labels. Headers come
@@ -130,7 +132,8 @@ public final class TablePrinter {
         return -1;
     }
 
-    private String row(Document row, List<Document> columns, @Nullable String event, int nameColumn) {
+    private String row(
+            Document row, List<Document> columns, @Nullable String event, int nameColumn) {
         var cells = new ArrayList<String>();
         if (event != null) {
             cells.add(EVENTS.getOrDefault(event, event));
@@ -191,7 +194,10 @@ public final class TablePrinter {
             cells.add(object.text("metadata.namespace"));
         }
         var name = object.text("metadata.name");
-        cells.add(options.withKind() && !options.kind().isEmpty() ? options.kind() + "/" + name : name);
+        cells.add(
+                options.withKind() && !options.kind().isEmpty()
+                        ? options.kind() + "/" + name
+                        : name);
         cells.add(Ages.since(object.text("metadata.creationTimestamp"), now));
         cells.addAll(labelCells(object.child("metadata.labels")));
         out.line(String.join("\t", cells));

@@ -9,10 +9,12 @@ import dev.sandglass.document.JsonPath;
 import dev.sandglass.document.Malformed;
 import dev.sandglass.kubectl.Failure;
 import dev.sandglass.kubectl.Session;
+
+import org.jspecify.annotations.Nullable;
+
 import java.util.List;
 import java.util.Objects;
 import java.util.stream.Collectors;
-import org.jspecify.annotations.Nullable;
 
 /** JSONPath and Go templates over objects, as {@code -o jsonpath} and {@code -o go-template} use them. */
 public final class Templates {
@@ -80,7 +82,10 @@ public final class Templates {
 
                     """
                             .formatted(
-                                    output.fault(), text, Json.write(object), GoValues.print(object)));
+                                    output.fault(),
+                                    text,
+                                    Json.write(object),
+                                    GoValues.print(object)));
             throw Failure.of(
                     "error executing template " + GoQuote.quote(text) + ": " + output.fault());
         };

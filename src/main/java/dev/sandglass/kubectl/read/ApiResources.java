@@ -14,6 +14,7 @@ import dev.sandglass.kubectl.usage.Arguments;
 import dev.sandglass.kubectl.usage.Flag;
 import dev.sandglass.kubectl.usage.Usage;
 import dev.sandglass.kubectl.usage.Usage.Group;
+
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashSet;
@@ -29,17 +30,29 @@ public final class ApiResources implements KubectlCommand {
                     .summary("List the types of objects that the server knows")
                     .about("List the types of objects that the server knows.")
                     .example("kubectl api-resources", "All of them")
-                    .example("kubectl api-resources -o wide", "... with the verbs that each understands")
-                    .example("kubectl api-resources --namespaced=false", "Those that belong to no namespace")
+                    .example(
+                            "kubectl api-resources -o wide",
+                            "... with the verbs that each understands")
+                    .example(
+                            "kubectl api-resources --namespaced=false",
+                            "Those that belong to no namespace")
                     .example("kubectl api-resources --api-group=apps", "Those of one group")
                     .text("api-group", "", "Only types of this group.")
-                    .flags(Flag.bool("namespaced", "", "Only types that live in namespaces, or with =false only the others.").or("true"))
+                    .flags(
+                            Flag.bool(
+                                            "namespaced",
+                                            "",
+                                            "Only types that live in namespaces, or with =false only the others.")
+                                    .or("true"))
                     .list("verbs", "", "Only types that understand all these verbs.")
                     .text("sort-by", "", "Sort by 'name' or 'kind', not by group.")
                     .flag("cached", "", "Take the list from the cache when there is one.")
                     .list("categories", "", "Only types of all these categories.")
                     .flag("no-headers", "", "Leave the headers out.")
-                    .text("output", "o", "Format of the output, one of: (json, yaml, kyaml, name, wide).")
+                    .text(
+                            "output",
+                            "o",
+                            "Format of the output, one of: (json, yaml, kyaml, name, wide).")
                     .flag("show-managed-fields", "", "Show managedFields in JSON and YAML.");
 
     @Override
@@ -87,7 +100,8 @@ public final class ApiResources implements KubectlCommand {
     private static boolean isWanted(Kind kind, Arguments arguments) {
         return !kind.verbs().isEmpty()
                 && (!arguments.has("api-group") || kind.group().equals(arguments.text("api-group")))
-                && (!arguments.has("namespaced") || kind.namespaced() == arguments.flag("namespaced"))
+                && (!arguments.has("namespaced")
+                        || kind.namespaced() == arguments.flag("namespaced"))
                 && kind.verbs().containsAll(arguments.texts("verbs"))
                 && kind.categories().containsAll(arguments.texts("categories"));
     }
@@ -105,7 +119,8 @@ public final class ApiResources implements KubectlCommand {
     private static String text(
             List<Kind> kinds, String format, Arguments arguments, Session session) {
         return switch (format) {
-            case "name" -> String.join("", kinds.stream().map(k -> k.groupResource() + "\n").toList());
+            case "name" ->
+                    String.join("", kinds.stream().map(k -> k.groupResource() + "\n").toList());
             case "", "wide" -> table(kinds, format.equals("wide"), arguments.flag("no-headers"));
             default ->
                     java.util.Objects.requireNonNull(
@@ -117,7 +132,9 @@ public final class ApiResources implements KubectlCommand {
     private static String table(List<Kind> kinds, boolean wide, boolean noHeaders) {
         var out = TabWriter.ofTables();
         if (!noHeaders) {
-            out.line("NAME\tSHORTNAMES\tAPIVERSION\tNAMESPACED\tKIND" + (wide ? "\tVERBS\tCATEGORIES" : ""));
+            out.line(
+                    "NAME\tSHORTNAMES\tAPIVERSION\tNAMESPACED\tKIND"
+                            + (wide ? "\tVERBS\tCATEGORIES" : ""));
         }
         for (var kind : kinds) {
             var line =
@@ -132,7 +149,11 @@ public final class ApiResources implements KubectlCommand {
                             + kind.name();
             out.line(
                     wide
-                            ? line + "\t" + String.join(",", kind.verbs()) + "\t" + String.join(",", kind.categories())
+                            ? line
+                                    + "\t"
+                                    + String.join(",", kind.verbs())
+                                    + "\t"
+                                    + String.join(",", kind.categories())
                             : line);
         }
         return out.flush();

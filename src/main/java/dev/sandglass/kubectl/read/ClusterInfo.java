@@ -36,18 +36,24 @@ public final class ClusterInfo implements KubectlCommand {
                 .words(false, java.util.List.of("services"))
                 .latest()
                 .each(target -> show(target.known(), client));
-        session.print("\nTo further debug and diagnose cluster problems, use 'kubectl cluster-info dump'.");
+        session.print(
+                "\nTo further debug and diagnose cluster problems, use 'kubectl cluster-info dump'.");
         return 0;
     }
 
     private static void show(Document services, Client client) {
         line("Kubernetes control plane", client.server(), client.session());
-        services.items("items").documents().forEach(service -> show(service, client, client.session()));
+        services.items("items")
+                .documents()
+                .forEach(service -> show(service, client, client.session()));
     }
 
     private static void show(Document service, Client client, Session session) {
         var shown = service.child("metadata.labels").get("kubernetes.io/name");
-        var name = shown instanceof String text && !text.isEmpty() ? text : service.text("metadata.name");
+        var name =
+                shown instanceof String text && !text.isEmpty()
+                        ? text
+                        : service.text("metadata.name");
         line(name, link(service, client), session);
     }
 
@@ -58,7 +64,11 @@ public final class ClusterInfo implements KubectlCommand {
             var link = new StringBuilder();
             service.items("spec.ports")
                     .documents()
-                    .forEach(port -> link.append("http://%s:%d ".formatted(host, port.number("port", 0))));
+                    .forEach(
+                            port ->
+                                    link.append(
+                                            "http://%s:%d "
+                                                    .formatted(host, port.number("port", 0))));
             return link.toString();
         }
         var name = service.text("metadata.name");
@@ -66,7 +76,12 @@ public final class ClusterInfo implements KubectlCommand {
         if (!ports.isEmpty()) {
             var port = ports.document(0);
             var secure = port.text("name").equals("https") || port.number("port", 0) == 443;
-            name = (secure ? "https:" : "") + name + (secure || !port.text("name").isEmpty() ? ":" + port.text("name") : "");
+            name =
+                    (secure ? "https:" : "")
+                            + name
+                            + (secure || !port.text("name").isEmpty()
+                                    ? ":" + port.text("name")
+                                    : "");
         }
         return client.server()
                 + "/api/v1/namespaces/"

@@ -17,6 +17,7 @@ import dev.sandglass.kubectl.printing.TabWriter;
 import dev.sandglass.kubectl.usage.Arguments;
 import dev.sandglass.kubectl.usage.Usage;
 import dev.sandglass.kubectl.usage.Usage.Group;
+
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -38,7 +39,9 @@ public final class Events implements KubectlCommand {
 
                              The Events of a namespace, of all namespaces, or those about one object, oldest first.""")
                     .example("kubectl events", "What happened lately in this namespace")
-                    .example("kubectl events --for pod/web-0 --watch", "What happened to a Pod, and what happens from now on")
+                    .example(
+                            "kubectl events --for pod/web-0 --watch",
+                            "What happened to a Pod, and what happens from now on")
                     .example("kubectl events --types=Warning", "Only warnings")
                     .flags(Printers.flags(Printers.BASIC))
                     .flags(Flags.ALL_NAMESPACES, Flags.CHUNK_SIZE)
@@ -102,7 +105,10 @@ public final class Events implements KubectlCommand {
         do {
             var page = client.object(token.isEmpty() ? first : first.with("continue", token));
             token = page.text("metadata.continue");
-            page.items("items").documents().filter(e -> isWanted(e, arguments)).forEach(events::add);
+            page.items("items")
+                    .documents()
+                    .filter(e -> isWanted(e, arguments))
+                    .forEach(events::add);
         } while (!token.isEmpty());
         if (events.isEmpty()) {
             session.complain(
@@ -117,10 +123,14 @@ public final class Events implements KubectlCommand {
             var complete = events.stream().map(Events::complete).toList();
             var list =
                     Document.of(
-                            "apiVersion", "v1",
-                            "kind", "EventList",
-                            "metadata", Document.EMPTY,
-                            "items", Items.copyOf(complete));
+                            "apiVersion",
+                            "v1",
+                            "kind",
+                            "EventList",
+                            "metadata",
+                            Document.EMPTY,
+                            "items",
+                            Items.copyOf(complete));
             session.write(Printers.ofResult(arguments, session, "").print(list));
             return 0;
         }

@@ -17,6 +17,7 @@ import dev.sandglass.kubectl.printing.Printers;
 import dev.sandglass.kubectl.usage.Arguments;
 import dev.sandglass.kubectl.usage.Usage;
 import dev.sandglass.kubectl.usage.Usage.Group;
+
 import java.util.ArrayList;
 import java.util.List;
 
@@ -24,7 +25,9 @@ import java.util.List;
 public final class Get implements KubectlCommand {
 
     static final List<String> FORMATS =
-            java.util.stream.Stream.of(Printers.BASIC, List.of("custom-columns", "custom-columns-file", "wide"))
+            java.util.stream.Stream.of(
+                            Printers.BASIC,
+                            List.of("custom-columns", "custom-columns-file", "wide"))
                     .flatMap(List::stream)
                     .toList();
 
@@ -48,25 +51,56 @@ public final class Get implements KubectlCommand {
                     .suggestedFor("list", "ps")
                     .example("kubectl get pods", "The Pods of this namespace")
                     .example("kubectl get pods -o wide", "... with addresses and nodes")
-                    .example("kubectl get deployment/web service/web", "Two objects of different types")
-                    .example("kubectl get pods -A -l app=web", "The Pods with a label, in all namespaces")
-                    .example("kubectl get pod web-0 -o yaml", "All that the server knows about a Pod")
-                    .example("kubectl get pods -o custom-columns=NAME:.metadata.name,NODE:.spec.nodeName", "A table of your own")
+                    .example(
+                            "kubectl get deployment/web service/web",
+                            "Two objects of different types")
+                    .example(
+                            "kubectl get pods -A -l app=web",
+                            "The Pods with a label, in all namespaces")
+                    .example(
+                            "kubectl get pod web-0 -o yaml",
+                            "All that the server knows about a Pod")
+                    .example(
+                            "kubectl get pods -o custom-columns=NAME:.metadata.name,NODE:.spec.nodeName",
+                            "A table of your own")
                     .example("kubectl get pods --watch", "Every change from now on")
                     .flags(Printers.flags(FORMATS))
                     .flags(Flags.files("that names the objects to show."))
-                    .flags(Flags.ALL_NAMESPACES, Flags.SELECTOR, Flags.FIELD_SELECTOR, Flags.CHUNK_SIZE, Flags.SUBRESOURCE)
-                    .text("raw", "", "Fetch this path from the server and print the answer as it is.")
+                    .flags(
+                            Flags.ALL_NAMESPACES,
+                            Flags.SELECTOR,
+                            Flags.FIELD_SELECTOR,
+                            Flags.CHUNK_SIZE,
+                            Flags.SUBRESOURCE)
+                    .text(
+                            "raw",
+                            "",
+                            "Fetch this path from the server and print the answer as it is.")
                     .flag("watch", "w", "Show the objects, then every change.")
-                    .flag("watch-only", "", "Show every change from now on, without showing the objects first.")
-                    .flag("output-watch-events", "", "With --watch or --watch-only: say what kind of change it was.")
+                    .flag(
+                            "watch-only",
+                            "",
+                            "Show every change from now on, without showing the objects first.")
+                    .flag(
+                            "output-watch-events",
+                            "",
+                            "With --watch or --watch-only: say what kind of change it was.")
                     .flag("ignore-not-found", "", "Say nothing when a named object is not there.")
-                    .flags(dev.sandglass.kubectl.usage.Flag.bool("server-print", "", "Let the server make the table.").or("true"))
+                    .flags(
+                            dev.sandglass.kubectl.usage.Flag.bool(
+                                            "server-print", "", "Let the server make the table.")
+                                    .or("true"))
                     .flag("show-labels", "", "Show all labels in a last column.")
                     .flag("show-kind", "", "Put the type before each name.")
                     .flag("no-headers", "", "Leave the headers out of the table.")
-                    .text("sort-by", "", "Sort by this field, given as a JSONPath: '{.metadata.name}'.")
-                    .list("label-columns", "L", "Show these labels in columns of their own; may be repeated.");
+                    .text(
+                            "sort-by",
+                            "",
+                            "Sort by this field, given as a JSONPath: '{.metadata.name}'.")
+                    .list(
+                            "label-columns",
+                            "L",
+                            "Show these labels in columns of their own; may be repeated.");
 
     private static final String TABLES =
             "application/json;as=Table;v=v1;g=meta.k8s.io,"
@@ -91,7 +125,10 @@ public final class Get implements KubectlCommand {
         var output = new GetOutput(arguments, session);
         var targets =
                 targets(arguments, client, output)
-                        .chunks(arguments.text("sort-by").isEmpty() ? arguments.number("chunk-size") : 0)
+                        .chunks(
+                                arguments.text("sort-by").isEmpty()
+                                        ? arguments.number("chunk-size")
+                                        : 0)
                         .words(true, arguments.words())
                         .continueOnError()
                         .flatten()
@@ -119,14 +156,18 @@ public final class Get implements KubectlCommand {
             return request;
         }
         var asking = request.withAccept(TABLES);
-        return arguments.text("sort-by").isEmpty() ? asking : asking.with("includeObject", "Object");
+        return arguments.text("sort-by").isEmpty()
+                ? asking
+                : asking.with("includeObject", "Object");
     }
 
     private static int raw(Arguments arguments, Client client) {
         if (!arguments.words().isEmpty()) {
             throw Failure.of("arguments may not be passed when --raw is specified");
         }
-        if (arguments.flag("watch") || arguments.flag("watch-only") || !arguments.text("selector").isEmpty()) {
+        if (arguments.flag("watch")
+                || arguments.flag("watch-only")
+                || !arguments.text("selector").isEmpty()) {
             throw Failure.of(
                     "--raw may not be specified with other flags that filter the server request or alter the output");
         }
@@ -164,12 +205,16 @@ public final class Get implements KubectlCommand {
         if (arguments.flag("show-labels") && !format.isEmpty() && !format.equals("wide")) {
             throw Failure.of("--show-labels option cannot be used with " + format + " printer");
         }
-        if (arguments.flag("output-watch-events") && !arguments.flag("watch") && !arguments.flag("watch-only")) {
-            throw Failure.of("--output-watch-events option can only be used with --watch or --watch-only");
+        if (arguments.flag("output-watch-events")
+                && !arguments.flag("watch")
+                && !arguments.flag("watch-only")) {
+            throw Failure.of(
+                    "--output-watch-events option can only be used with --watch or --watch-only");
         }
     }
 
-    private static int table(Arguments arguments, Client client, Targets targets, GetOutput output) {
+    private static int table(
+            Arguments arguments, Client client, Targets targets, GetOutput output) {
         var outcome = targets.collect();
         var failures = new ArrayList<>(outcome.failures());
         if (arguments.flag("ignore-not-found")) {
@@ -196,7 +241,8 @@ public final class Get implements KubectlCommand {
         return 0;
     }
 
-    private static int whole(Arguments arguments, Session session, Targets targets, GetOutput output) {
+    private static int whole(
+            Arguments arguments, Session session, Targets targets, GetOutput output) {
         var outcome = targets.collect();
         var failures = new ArrayList<>(outcome.failures());
         if (arguments.flag("ignore-not-found")) {
@@ -222,9 +268,13 @@ public final class Get implements KubectlCommand {
 
     private static Document list(List<Target> found) {
         return Document.of(
-                "apiVersion", "v1",
-                "kind", "List",
-                "metadata", Document.of("resourceVersion", ""),
-                "items", Items.copyOf(found.stream().map(Target::known).toList()));
+                "apiVersion",
+                "v1",
+                "kind",
+                "List",
+                "metadata",
+                Document.of("resourceVersion", ""),
+                "items",
+                Items.copyOf(found.stream().map(Target::known).toList()));
     }
 }

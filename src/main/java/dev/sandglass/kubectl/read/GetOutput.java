@@ -10,9 +10,11 @@ import dev.sandglass.kubectl.printing.Printers;
 import dev.sandglass.kubectl.printing.TabWriter;
 import dev.sandglass.kubectl.printing.TablePrinter;
 import dev.sandglass.kubectl.usage.Arguments;
+
+import org.jspecify.annotations.Nullable;
+
 import java.util.List;
 import java.util.Locale;
-import org.jspecify.annotations.Nullable;
 
 /** How {@code kubectl get} prints: tables kind by kind, or objects whole. */
 final class GetOutput {
@@ -105,7 +107,8 @@ final class GetOutput {
     }
 
     private Printer make() {
-        var wanted = format.isEmpty() && !arguments.text("template").isEmpty() ? "go-template" : format;
+        var wanted =
+                format.isEmpty() && !arguments.text("template").isEmpty() ? "go-template" : format;
         var generic = Printers.generic(wanted, arguments, session, null);
         if (generic != null) {
             return generic;

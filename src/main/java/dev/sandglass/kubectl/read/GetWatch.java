@@ -11,8 +11,10 @@ import dev.sandglass.kubectl.Targets;
 import dev.sandglass.kubectl.printing.TabWriter;
 import dev.sandglass.kubectl.printing.TablePrinter;
 import dev.sandglass.kubectl.usage.Arguments;
-import java.util.List;
+
 import org.jspecify.annotations.Nullable;
+
+import java.util.List;
 
 /** {@code kubectl get --watch}: shows what is there, then every change, in the columns of the first table. */
 final class GetWatch {
@@ -116,11 +118,14 @@ final class GetWatch {
     }
 
     private dev.sandglass.api.Request watch(Targets targets, Target first, boolean isSelection) {
-        var request = client.get(Client.path(first.kind(), first.namespace())).with("watch", "true");
+        var request =
+                client.get(Client.path(first.kind(), first.namespace())).with("watch", "true");
         request =
                 isSelection
                         ? targets.selecting(request)
-                                .with("resourceVersion", first.known().text("metadata.resourceVersion"))
+                                .with(
+                                        "resourceVersion",
+                                        first.known().text("metadata.resourceVersion"))
                         : request.with("fieldSelector", "metadata.name=" + first.name())
                                 .with("resourceVersion", "0");
         return targets.changed(request);
@@ -140,7 +145,12 @@ final class GetWatch {
         if (output.isTable()) {
             var silent = !shows && TablePrinter.isTable(object);
             if (shows || silent) {
-                printer().print(silent ? object.remove("rows") : object, event, columns, session.now());
+                printer()
+                        .print(
+                                silent ? object.remove("rows") : object,
+                                event,
+                                columns,
+                                session.now());
             }
         } else if (shows) {
             session.write(

@@ -12,7 +12,8 @@ import dev.sandglass.kubectl.usage.Usage.Group;
 public final class Options implements KubectlCommand {
 
     private static final Usage USAGE =
-            Usage.of(Group.HIDDEN, "options", "").summary("List the options that every command takes");
+            Usage.of(Group.HIDDEN, "options", "")
+                    .summary("List the options that every command takes");
 
     @Override
     public Usage usage() {

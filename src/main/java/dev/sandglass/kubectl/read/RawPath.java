@@ -3,6 +3,7 @@ package dev.sandglass.kubectl.read;
 import dev.sandglass.api.Request;
 import dev.sandglass.kubectl.Client;
 import dev.sandglass.kubectl.Failure;
+
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -17,7 +18,9 @@ final class RawPath {
     static Request request(String raw, Client client) {
         if (!raw.startsWith("/") && !raw.contains("://")) {
             throw Failure.of(
-                    "--raw must be a valid URL path: parse \"" + raw + "\": invalid URI for request");
+                    "--raw must be a valid URL path: parse \""
+                            + raw
+                            + "\": invalid URI for request");
         }
         var mark = raw.indexOf('?');
         var path = mark < 0 ? raw : raw.substring(0, mark);

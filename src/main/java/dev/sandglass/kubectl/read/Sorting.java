@@ -6,10 +6,12 @@ import dev.sandglass.kubectl.Failure;
 import dev.sandglass.kubectl.Target;
 import dev.sandglass.kubectl.printing.TablePrinter;
 import dev.sandglass.kubectl.printing.Templates;
+
+import org.jspecify.annotations.Nullable;
+
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 
 /** {@code --sort-by}: rows of Tables and plain objects by what a path finds in them; those without it come first. */
 final class Sorting {
@@ -58,7 +60,8 @@ final class Sorting {
             keyed.add(new Keyed<>(one, values.isEmpty() ? null : values.getFirst()));
         }
         if (!isFound) {
-            throw new Impossible("couldn't find any field with path \"" + path + "\" in the list of objects");
+            throw new Impossible(
+                    "couldn't find any field with path \"" + path + "\" in the list of objects");
         }
         keyed.sort(Comparator.comparing(Keyed::value, Sorting::compare));
         return keyed.stream().map(Keyed::what).toList();

@@ -11,9 +11,11 @@ import dev.sandglass.kubectl.printing.FieldOrder;
 import dev.sandglass.kubectl.usage.Arguments;
 import dev.sandglass.kubectl.usage.Usage;
 import dev.sandglass.kubectl.usage.Usage.Group;
+
+import org.jspecify.annotations.Nullable;
+
 import java.util.List;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
 
 /** {@code kubectl version}: what the client says it is, and what the server is. */
 public final class Version implements KubectlCommand {
@@ -43,9 +45,19 @@ public final class Version implements KubectlCommand {
 
     private static final FieldOrder OF_ONE =
             FieldOrder.of(
-                    "major", "minor", "emulationMajor", "emulationMinor", "minCompatibilityMajor",
-                    "minCompatibilityMinor", "gitVersion", "gitCommit", "gitTreeState", "buildDate",
-                    "goVersion", "compiler", "platform");
+                    "major",
+                    "minor",
+                    "emulationMajor",
+                    "emulationMinor",
+                    "minCompatibilityMajor",
+                    "minCompatibilityMinor",
+                    "gitVersion",
+                    "gitCommit",
+                    "gitTreeState",
+                    "buildDate",
+                    "goVersion",
+                    "compiler",
+                    "platform");
     private static final FieldOrder OF_BOTH =
             new FieldOrder(
                     List.of("clientVersion", "kustomizeVersion", "serverVersion"),

@@ -29,7 +29,8 @@ record Progress(String text, boolean isDone) {
     }
 
     private static boolean isObserved(Document object) {
-        return object.number("metadata.generation", 0) <= object.number("status.observedGeneration", 0);
+        return object.number("metadata.generation", 0)
+                <= object.number("status.observedGeneration", 0);
     }
 
     private static Progress ofDeployment(Document object, long revision) {

@@ -6,6 +6,7 @@ import dev.sandglass.kubectl.Client;
 import dev.sandglass.kubectl.Failure;
 import dev.sandglass.kubectl.ReplicaSets;
 import dev.sandglass.kubectl.Target;
+
 import java.util.Map;
 import java.util.TreeMap;
 
@@ -25,7 +26,9 @@ record Revisions(Document owner, Map<Long, Document> byNumber) {
                     throw Failure.of(
                             "no history viewer has been implemented for \""
                                     + target.kind().name()
-                                    + (target.kind().group().isEmpty() ? "" : "." + target.kind().group())
+                                    + (target.kind().group().isEmpty()
+                                            ? ""
+                                            : "." + target.kind().group())
                                     + "\"");
         };
     }
@@ -44,11 +47,16 @@ record Revisions(Document owner, Map<Long, Document> byNumber) {
 
     /** The ReplicaSets of a Deployment. */
     static ReplicaSets replicaSets(Document deployment, Client client) {
-        var path = "/apis/apps/v1/namespaces/" + deployment.text("metadata.namespace") + "/replicasets";
+        var path =
+                "/apis/apps/v1/namespaces/"
+                        + deployment.text("metadata.namespace")
+                        + "/replicasets";
         var selector = LabelSelector.of(deployment.child("spec.selector"));
         var list =
                 client.object(
-                        client.get(path).withAccept(Client.TYPED).with("labelSelector", selector.toString()));
+                        client.get(path)
+                                .withAccept(Client.TYPED)
+                                .with("labelSelector", selector.toString()));
         return ReplicaSets.of(deployment, list.items("items").documents().toList());
     }
 
@@ -58,7 +66,9 @@ record Revisions(Document owner, Map<Long, Document> byNumber) {
         var selector = LabelSelector.of(owner.child("spec.selector"));
         var list =
                 client.object(
-                        client.get(path).withAccept(Client.TYPED).with("labelSelector", selector.toString()));
+                        client.get(path)
+                                .withAccept(Client.TYPED)
+                                .with("labelSelector", selector.toString()));
         var byNumber = new TreeMap<Long, Document>();
         list.items("items")
                 .documents()
@@ -70,7 +80,10 @@ record Revisions(Document owner, Map<Long, Document> byNumber) {
     private static boolean isOwned(Document revision, Document owner) {
         return revision.items("metadata.ownerReferences")
                 .documents()
-                .anyMatch(r -> r.flag("controller") && r.text("uid").equals(owner.text("metadata.uid")));
+                .anyMatch(
+                        r ->
+                                r.flag("controller")
+                                        && r.text("uid").equals(owner.text("metadata.uid")));
     }
 
     Document require(long number) {

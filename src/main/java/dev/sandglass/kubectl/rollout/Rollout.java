@@ -9,6 +9,7 @@ import dev.sandglass.kubectl.Targets;
 import dev.sandglass.kubectl.usage.Arguments;
 import dev.sandglass.kubectl.usage.Usage;
 import dev.sandglass.kubectl.usage.Usage.Group;
+
 import java.util.List;
 
 /** {@code kubectl rollout}: holds the others. */
@@ -26,9 +27,12 @@ public final class Rollout implements KubectlCommand {
                               *  deployments
                               *  daemonsets
                               *  statefulsets""")
-                    .example("kubectl rollout status deployment/web", "Wait until an update is done")
+                    .example(
+                            "kubectl rollout status deployment/web", "Wait until an update is done")
                     .example("kubectl rollout undo deployment/web", "Go back to what was before")
-                    .example("kubectl rollout restart deployment/web", "Replace all Pods, one after another")
+                    .example(
+                            "kubectl rollout restart deployment/web",
+                            "Replace all Pods, one after another")
                     .onlyGroups();
 
     /** The marks of the commands of this package that stand in a frozen kubectl. */

@@ -15,6 +15,7 @@ import dev.sandglass.kubectl.Target;
 import dev.sandglass.kubectl.printing.Printers;
 import dev.sandglass.kubectl.usage.Arguments;
 import dev.sandglass.kubectl.usage.Usage;
+
 import java.util.ArrayList;
 import java.util.List;
 
@@ -40,19 +41,22 @@ public record RolloutChange(Sort sort, Usage usage) implements KubectlCommand {
             new RolloutChange(
                     Sort.PAUSE,
                     usage("pause", "Stop an update where it is")
-                            .about("Stop an update where it is: changes are noted but not carried out until it is resumed. Only Deployments can be paused.")
+                            .about(
+                                    "Stop an update where it is: changes are noted but not carried out until it is resumed. Only Deployments can be paused.")
                             .example("kubectl rollout pause deployment/web", "Stop web's update"));
     public static final KubectlCommand RESUME =
             new RolloutChange(
                     Sort.RESUME,
                     usage("resume", "Go on with an update that was paused")
-                            .about("Go on with an update that was paused. Only Deployments can be resumed.")
+                            .about(
+                                    "Go on with an update that was paused. Only Deployments can be resumed.")
                             .example("kubectl rollout resume deployment/web", "Go on"));
     public static final KubectlCommand RESTART =
             new RolloutChange(
                     Sort.RESTART,
                     usage("restart", "Replace all Pods, one after another")
-                            .about("Replace all Pods, as an update that changes nothing but a date would.")
+                            .about(
+                                    "Replace all Pods, as an update that changes nothing but a date would.")
                             .example("kubectl rollout restart deployment/web", "Restart web"));
 
     private static final String RESTARTED_AT = "kubectl.kubernetes.io/restartedAt";
@@ -115,8 +119,14 @@ public record RolloutChange(Sort sort, Usage usage) implements KubectlCommand {
                 yield Document.of("spec", Document.EMPTY.put("paused", null));
             }
             case RESTART -> {
-                require(List.of("Deployment", "DaemonSet", "StatefulSet").contains(kind), target, sort.refused);
-                require(!isPaused, target, "can't restart paused deployment (run rollout resume first)");
+                require(
+                        List.of("Deployment", "DaemonSet", "StatefulSet").contains(kind),
+                        target,
+                        sort.refused);
+                require(
+                        !isPaused,
+                        target,
+                        "can't restart paused deployment (run rollout resume first)");
                 yield restart(target, client);
             }
         };
@@ -135,13 +145,20 @@ public record RolloutChange(Sort sort, Usage usage) implements KubectlCommand {
         var annotations = Document.EMPTY.put(RESTARTED_AT, now);
         return Document.of(
                 "spec",
-                Document.of("template", Document.of("metadata", Document.of("annotations", annotations))));
+                Document.of(
+                        "template",
+                        Document.of("metadata", Document.of("annotations", annotations))));
     }
 
     private static void require(boolean holds, Target target, String otherwise) {
         if (!holds) {
             throw Failure.of(
-                    "error: " + target.kind().groupResource() + " \"" + target.name() + "\" " + otherwise);
+                    "error: "
+                            + target.kind().groupResource()
+                            + " \""
+                            + target.name()
+                            + "\" "
+                            + otherwise);
         }
     }
 }

@@ -20,9 +20,17 @@ public final class RolloutHistory implements KubectlCommand {
                     .summary("List earlier revisions, or show one")
                     .about("List the revisions that there were, or show one of them.")
                     .example("kubectl rollout history deployment/web", "The revisions of web")
-                    .example("kubectl rollout history deployment/web --revision=3", "What the third one was")
+                    .example(
+                            "kubectl rollout history deployment/web --revision=3",
+                            "What the third one was")
                     .flags(Printers.flags(Printers.BASIC))
-                    .flags(Flag.of("revision", "", Flag.Type.INT64, "0", "The revision to show, with its Pod template."));
+                    .flags(
+                            Flag.of(
+                                    "revision",
+                                    "",
+                                    Flag.Type.INT64,
+                                    "0",
+                                    "The revision to show, with its Pod template."));
 
     @Override
     public Usage usage() {
@@ -53,7 +61,10 @@ public final class RolloutHistory implements KubectlCommand {
             session.write(printer.print(history.require(revision)));
             return;
         }
-        var text = revision == 0 ? table(history) : Templates.raw(history.template(history.require(revision)));
+        var text =
+                revision == 0
+                        ? table(history)
+                        : Templates.raw(history.template(history.require(revision)));
         var which = revision == 0 ? "" : "with revision #" + revision;
         session.print(target.shown() + " " + which + "\n" + text);
     }
@@ -67,8 +78,15 @@ public final class RolloutHistory implements KubectlCommand {
         history.byNumber()
                 .forEach(
                         (number, object) -> {
-                            var cause = object.child("metadata.annotations").get("kubernetes.io/change-cause");
-                            out.line(number + "\t" + (cause instanceof String text && !text.isEmpty() ? text : "<none>"));
+                            var cause =
+                                    object.child("metadata.annotations")
+                                            .get("kubernetes.io/change-cause");
+                            out.line(
+                                    number
+                                            + "\t"
+                                            + (cause instanceof String text && !text.isEmpty()
+                                                    ? text
+                                                    : "<none>"));
                         });
         return out.flush();
     }

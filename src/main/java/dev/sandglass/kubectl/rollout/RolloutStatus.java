@@ -11,9 +11,11 @@ import dev.sandglass.kubectl.Watches;
 import dev.sandglass.kubectl.usage.Arguments;
 import dev.sandglass.kubectl.usage.Flag;
 import dev.sandglass.kubectl.usage.Usage;
+
+import org.jspecify.annotations.Nullable;
+
 import java.util.ArrayList;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 
 /** {@code kubectl rollout status}: says how far an update is, until it is done. */
 public final class RolloutStatus implements KubectlCommand {
@@ -26,8 +28,16 @@ public final class RolloutStatus implements KubectlCommand {
                             Follow the newest update until it is done.
 
                              With --watch=false it only says how far it is. With --revision it ends when another update begins.""")
-                    .example("kubectl rollout status deployment/web", "Wait until web runs its newest version")
-                    .flags(Flag.of("revision", "", Flag.Type.INT64, "0", "Follow this revision; 0 follows the newest."))
+                    .example(
+                            "kubectl rollout status deployment/web",
+                            "Wait until web runs its newest version")
+                    .flags(
+                            Flag.of(
+                                    "revision",
+                                    "",
+                                    Flag.Type.INT64,
+                                    "0",
+                                    "Follow this revision; 0 follows the newest."))
                     .duration("timeout", "0s", "How long to wait; zero waits for ever.")
                     .flags(Flag.bool("watch", "w", "Go on until it is done.").or("true"));
 
@@ -58,7 +68,8 @@ public final class RolloutStatus implements KubectlCommand {
     private static Following begin(Arguments arguments, Client client) {
         var targets = Rollout.targets(arguments, client);
         if (arguments.number("revision") < 0) {
-            throw Failure.of("revision must be a positive integer: " + arguments.number("revision"));
+            throw Failure.of(
+                    "revision must be a positive integer: " + arguments.number("revision"));
         }
         var found = new ArrayList<One>();
         targets.each(
@@ -109,7 +120,9 @@ public final class RolloutStatus implements KubectlCommand {
     private static boolean isDone(Document event, One one, Arguments arguments, Session session) {
         return switch (event.text("type")) {
             case "ADDED", "MODIFIED" -> {
-                var progress = Progress.of(event.child("object"), one.kind(), arguments.number("revision"));
+                var progress =
+                        Progress.of(
+                                event.child("object"), one.kind(), arguments.number("revision"));
                 session.write(progress.text());
                 yield progress.isDone() || !arguments.flag("watch");
             }

@@ -19,6 +19,7 @@ import dev.sandglass.kubectl.printing.Printers;
 import dev.sandglass.kubectl.usage.Arguments;
 import dev.sandglass.kubectl.usage.Flag;
 import dev.sandglass.kubectl.usage.Usage;
+
 import java.util.ArrayList;
 import java.util.Set;
 
@@ -30,10 +31,18 @@ public final class RolloutUndo implements KubectlCommand {
                     .summary("Go back to an earlier revision")
                     .about("Go back to the revision before, or to the one that is named.")
                     .example("kubectl rollout undo deployment/web", "To the one before")
-                    .example("kubectl rollout undo deployment/web --to-revision=3", "To the third one")
+                    .example(
+                            "kubectl rollout undo deployment/web --to-revision=3",
+                            "To the third one")
                     .flags(Printers.flags(Printers.BASIC))
                     .flags(Flags.DRY_RUN)
-                    .flags(Flag.of("to-revision", "", Flag.Type.INT64, "0", "The revision to go back to; 0 means the one before."));
+                    .flags(
+                            Flag.of(
+                                    "to-revision",
+                                    "",
+                                    Flag.Type.INT64,
+                                    "0",
+                                    "The revision to go back to; 0 means the one before."));
 
     private static final Set<String> KEPT =
             Set.of(
@@ -73,7 +82,9 @@ public final class RolloutUndo implements KubectlCommand {
                     throw Failure.of(
                             "no rollbacker has been implemented for \""
                                     + target.kind().name()
-                                    + (target.kind().group().isEmpty() ? "" : "." + target.kind().group())
+                                    + (target.kind().group().isEmpty()
+                                            ? ""
+                                            : "." + target.kind().group())
                                     + "\"");
         };
     }
@@ -167,7 +178,13 @@ public final class RolloutUndo implements KubectlCommand {
         if (template.equals(history.owner().child("spec.template"))) {
             return "skipped rollback (current template already matches revision " + wanted + ")";
         }
-        send(target, Json.bytes(revision.child("data")), Request.STRATEGIC_MERGE_PATCH, wanted, dryRun, client);
+        send(
+                target,
+                Json.bytes(revision.child("data")),
+                Request.STRATEGIC_MERGE_PATCH,
+                wanted,
+                dryRun,
+                client);
         return "rolled back";
     }
 

@@ -10,6 +10,7 @@ import dev.sandglass.kubectl.usage.Arguments;
 import dev.sandglass.kubectl.usage.Flag;
 import dev.sandglass.kubectl.usage.Usage;
 import dev.sandglass.kubectl.usage.Usage.Group;
+
 import java.util.List;
 
 /** {@code kubectl attach}: joins the process that runs in a container. */
@@ -23,8 +24,15 @@ public final class Attach implements KubectlCommand {
                     .example("kubectl attach web-0 -c proxy", "One of its containers")
                     .example("kubectl attach web-0 -c shell -it", "Type into it too")
                     .example("kubectl attach rs/web", "A Pod of a ReplicaSet")
-                    .flags(Flag.text("container", "c", "The container; else the one that the Pod's annotation kubectl.kubernetes.io/default-container names, or the first."))
-                    .duration("pod-running-timeout", "1m0s", "How long to wait until a Pod is there, such as 5s, 2m or 3h.")
+                    .flags(
+                            Flag.text(
+                                    "container",
+                                    "c",
+                                    "The container; else the one that the Pod's annotation kubectl.kubernetes.io/default-container names, or the first."))
+                    .duration(
+                            "pod-running-timeout",
+                            "1m0s",
+                            "How long to wait until a Pod is there, such as 5s, 2m or 3h.")
                     .flag("quiet", "q", "Show nothing but what the process writes.")
                     .flag("stdin", "i", "Pass standard input on.")
                     .flag("tty", "t", "Standard input is a terminal.");
@@ -67,7 +75,9 @@ public final class Attach implements KubectlCommand {
                 new Targets(client)
                         .in(client.namespace())
                         .requests(request -> request.withAccept(Client.TYPED))
-                        .named(words.size() == 1 ? "pods" : words.getFirst(), List.of(words.getLast()))
+                        .named(
+                                words.size() == 1 ? "pods" : words.getFirst(),
+                                List.of(words.getLast()))
                         .list()
                         .getFirst();
         var pod = Exec.pod(target, arguments, client);
@@ -103,7 +113,11 @@ public final class Attach implements KubectlCommand {
         }
         var request =
                 Streaming.streams(
-                        client.get(Exec.path(pod, "attach")), container.text("name"), in, !raw, raw);
+                        client.get(Exec.path(pod, "attach")),
+                        container.text("name"),
+                        in,
+                        !raw,
+                        raw);
         Streaming.open(client, request, in, raw);
     }
 }

@@ -3,9 +3,11 @@ package dev.sandglass.kubectl.running;
 import dev.sandglass.document.Document;
 import dev.sandglass.kubectl.Client;
 import dev.sandglass.kubectl.Failure;
+
+import org.jspecify.annotations.Nullable;
+
 import java.util.ArrayList;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 
 /** Which container of a Pod is meant. */
 final class Containers {
@@ -68,7 +70,6 @@ final class Containers {
     }
 
     static void tellChoice(Document pod, String name, Client client) {
-        client.session()
-                .complain("Defaulted container \"" + name + "\" out of: " + allNames(pod));
+        client.session().complain("Defaulted container \"" + name + "\" out of: " + allNames(pod));
     }
 }

@@ -11,6 +11,7 @@ import dev.sandglass.kubectl.usage.Arguments;
 import dev.sandglass.kubectl.usage.Flag;
 import dev.sandglass.kubectl.usage.Usage;
 import dev.sandglass.kubectl.usage.Usage.Group;
+
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -19,7 +20,10 @@ import java.util.Set;
 public final class Exec implements KubectlCommand {
 
     private static final Usage USAGE =
-            Usage.of(Group.TROUBLE, "exec", "(POD | TYPE/NAME) [-c CONTAINER] [flags] -- COMMAND [args...]")
+            Usage.of(
+                            Group.TROUBLE,
+                            "exec",
+                            "(POD | TYPE/NAME) [-c CONTAINER] [flags] -- COMMAND [args...]")
                     .summary("Run a command in a container")
                     .about("Run a command in a container.")
                     .example("kubectl exec web-0 -- date", "Run date in a Pod")
@@ -27,9 +31,20 @@ public final class Exec implements KubectlCommand {
                     .example("kubectl exec -it web-0 -- sh", "Work in a container with a shell")
                     .example("kubectl exec deploy/web -- date", "In a Pod of a Deployment")
                     .flags(
-                            Flag.text("container", "c", "The container; else the one that the Pod's annotation kubectl.kubernetes.io/default-container names, or the first."),
-                            Flag.of("filename", "f", Flag.Type.LIST, "[]", "File, folder or address that names the Pod."))
-                    .duration("pod-running-timeout", "1m0s", "How long to wait until a Pod is there, such as 5s, 2m or 3h.")
+                            Flag.text(
+                                    "container",
+                                    "c",
+                                    "The container; else the one that the Pod's annotation kubectl.kubernetes.io/default-container names, or the first."),
+                            Flag.of(
+                                    "filename",
+                                    "f",
+                                    Flag.Type.LIST,
+                                    "[]",
+                                    "File, folder or address that names the Pod."))
+                    .duration(
+                            "pod-running-timeout",
+                            "1m0s",
+                            "How long to wait until a Pod is there, such as 5s, 2m or 3h.")
                     .flag("quiet", "q", "Show nothing but what the command writes.")
                     .flag("stdin", "i", "Pass standard input on.")
                     .flag("tty", "t", "Standard input is a terminal.");

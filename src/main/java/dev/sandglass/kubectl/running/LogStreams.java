@@ -7,6 +7,7 @@ import dev.sandglass.kubectl.Client;
 import dev.sandglass.kubectl.Failure;
 import dev.sandglass.kubectl.Refusal;
 import dev.sandglass.kubectl.usage.Arguments;
+
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -20,8 +21,7 @@ final class LogStreams {
     record Source(String namespace, String pod, String container) {
 
         static Source of(Document pod, String container) {
-            return new Source(
-                    pod.text("metadata.namespace"), pod.text("metadata.name"), container);
+            return new Source(pod.text("metadata.namespace"), pod.text("metadata.name"), container);
         }
 
         String path() {
@@ -74,17 +74,22 @@ final class LogStreams {
     }
 
     private void open(Source source, Map<String, String> options, List<Followed> followed) {
-        var request = client.get(source.path()).withAccept(Client.TYPED).with("container", source.container());
+        var request =
+                client.get(source.path())
+                        .withAccept(Client.TYPED)
+                        .with("container", source.container());
         for (var option : options.entrySet()) {
             request = request.with(option.getKey(), option.getValue());
         }
         var prefixed = arguments.flag("prefix") || arguments.flag("all-pods");
         var prefix = prefixed ? "[pod/" + source.pod() + "/" + source.container() + "] " : "";
         switch (client.send(request)) {
-            case Reply.Opened(var cursor) -> followed.add(new Followed(prefix, cursor, new byte[0]));
+            case Reply.Opened(var cursor) ->
+                    followed.add(new Followed(prefix, cursor, new byte[0]));
             case Reply.Refused refused -> throw new Refusal(refused.status());
             case Reply.Raw raw -> writeLines(raw.body(), prefix);
-            case Reply.Ok ok -> throw new IllegalStateException("an object where a log was due: " + ok);
+            case Reply.Ok ok ->
+                    throw new IllegalStateException("an object where a log was due: " + ok);
         }
     }
 
@@ -102,7 +107,11 @@ final class LogStreams {
                 if (batch.end() != null) {
                     writeLines(all.toByteArray(), log.prefix());
                 } else {
-                    further.add(new Followed(log.prefix(), batch.next(), writeWhole(all.toByteArray(), log.prefix())));
+                    further.add(
+                            new Followed(
+                                    log.prefix(),
+                                    batch.next(),
+                                    writeWhole(all.toByteArray(), log.prefix())));
                 }
             }
             logs = further;

@@ -15,6 +15,7 @@ import dev.sandglass.kubectl.usage.Arguments;
 import dev.sandglass.kubectl.usage.Flag;
 import dev.sandglass.kubectl.usage.Usage;
 import dev.sandglass.kubectl.usage.Usage.Group;
+
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -32,31 +33,65 @@ public final class Logs implements KubectlCommand {
     private static final Usage USAGE =
             Usage.of(Group.TROUBLE, "logs", SYNOPSIS)
                     .summary("Show what a container has written")
-                    .about("Show what a container has written. A Pod with one container needs no -c.")
+                    .about(
+                            "Show what a container has written. A Pod with one container needs no -c.")
                     .example("kubectl logs web-0", "All that web-0 has written")
                     .example("kubectl logs web-0 --tail=20", "Its last 20 lines")
                     .example("kubectl logs web-0 --since=1h", "What it wrote in the last hour")
                     .example("kubectl logs -f web-0 -c proxy", "Follow one of its containers")
-                    .example("kubectl logs web-0 --previous", "What it wrote before it was restarted")
-                    .example("kubectl logs -l app=web --all-containers --prefix", "All containers of several Pods")
+                    .example(
+                            "kubectl logs web-0 --previous",
+                            "What it wrote before it was restarted")
+                    .example(
+                            "kubectl logs -l app=web --all-containers --prefix",
+                            "All containers of several Pods")
                     .example("kubectl logs deployment/web --all-pods", "All Pods of a Deployment")
-                    .flag("all-pods", "", "All Pods of the object, with a prefix to tell them apart.")
+                    .flag(
+                            "all-pods",
+                            "",
+                            "All Pods of the object, with a prefix to tell them apart.")
                     .flag("all-containers", "", "All containers of the Pods.")
                     .flag("follow", "f", "Go on showing what is written.")
                     .flag("timestamps", "", "Show when each line was written.")
                     .flags(
-                            Flag.of("limit-bytes", "", Flag.Type.INT64, "0", "Show at most so many bytes; 0 shows all."),
-                            Flag.of("tail", "", Flag.Type.INT64, "-1",
+                            Flag.of(
+                                    "limit-bytes",
+                                    "",
+                                    Flag.Type.INT64,
+                                    "0",
+                                    "Show at most so many bytes; 0 shows all."),
+                            Flag.of(
+                                    "tail",
+                                    "",
+                                    Flag.Type.INT64,
+                                    "-1",
                                     "Show the last lines only; -1 shows all, but 10 with a selector."),
-                            Flag.of("max-log-requests", "", Flag.Type.INT, "5", "How many logs to follow at a time at most."),
+                            Flag.of(
+                                    "max-log-requests",
+                                    "",
+                                    Flag.Type.INT,
+                                    "5",
+                                    "How many logs to follow at a time at most."),
                             Flags.SELECTOR)
                     .flag("previous", "p", "The container before its last restart.")
                     .flag("ignore-errors", "", "Go on with the others when one log cannot be read.")
-                    .text("since-time", "", "Lines after this moment (RFC3339); not together with --since.")
-                    .duration("since", "0s", "Lines younger than this, such as 5s, 2m or 3h; not together with --since-time.")
+                    .text(
+                            "since-time",
+                            "",
+                            "Lines after this moment (RFC3339); not together with --since.")
+                    .duration(
+                            "since",
+                            "0s",
+                            "Lines younger than this, such as 5s, 2m or 3h; not together with --since-time.")
                     .text("container", "c", "The container.")
-                    .flag("insecure-skip-tls-verify-backend", "", "Trust the kubelet without a look at its certificate.")
-                    .duration("pod-running-timeout", "20s", "How long to wait until a Pod is there, such as 5s, 2m or 3h.")
+                    .flag(
+                            "insecure-skip-tls-verify-backend",
+                            "",
+                            "Trust the kubelet without a look at its certificate.")
+                    .duration(
+                            "pod-running-timeout",
+                            "20s",
+                            "How long to wait until a Pod is there, such as 5s, 2m or 3h.")
                     .flag("prefix", "", "Begin each line with the names of Pod and container.");
 
     @Override
@@ -145,7 +180,8 @@ public final class Logs implements KubectlCommand {
             }
             if (arguments.flag("all-containers") && !container.isEmpty()) {
                 throw Failure.of(
-                        "--all-containers=true should not be specified with container name " + container);
+                        "--all-containers=true should not be specified with container name "
+                                + container);
             }
             if (arguments.has("container") && arguments.words().size() == 2) {
                 throw Failure.of("only one of -c or an inline [CONTAINER] arg is allowed");
@@ -173,7 +209,8 @@ public final class Logs implements KubectlCommand {
                 var found = targets.list();
                 if (found.isEmpty()) {
                     client.session()
-                            .complain("No resources found in " + client.namespace() + " namespace.");
+                            .complain(
+                                    "No resources found in " + client.namespace() + " namespace.");
                 }
                 return found;
             } catch (Refusal refusal) {
@@ -206,7 +243,8 @@ public final class Logs implements KubectlCommand {
             var selector = PodChoice.selector(target, "get the logs from");
             var timeout = arguments.duration("pod-running-timeout");
             var pods =
-                    PodChoice.find(client, target.namespace(), selector, timeout, PodChoice.FOR_LOGS);
+                    PodChoice.find(
+                            client, target.namespace(), selector, timeout, PodChoice.FOR_LOGS);
             if (pods.size() == 1) {
                 return pods;
             }
@@ -217,13 +255,20 @@ public final class Logs implements KubectlCommand {
             var first = pods.getFirst();
             client.session()
                     .complain(
-                            "Found " + pods.size() + " pods, using pod/" + first.text("metadata.name"));
+                            "Found "
+                                    + pods.size()
+                                    + " pods, using pod/"
+                                    + first.text("metadata.name"));
             return List.of(first);
         }
 
         private void ofPod(Document pod, String container, List<LogStreams.Source> sources) {
             if (arguments.flag("all-containers")) {
-                for (var field : List.of("spec.initContainers", "spec.containers", "spec.ephemeralContainers")) {
+                for (var field :
+                        List.of(
+                                "spec.initContainers",
+                                "spec.containers",
+                                "spec.ephemeralContainers")) {
                     pod.items(field)
                             .documents()
                             .forEach(c -> sources.add(LogStreams.Source.of(pod, c.text("name"))));
@@ -232,7 +277,12 @@ public final class Logs implements KubectlCommand {
             }
             var name = container.isEmpty() ? annotated(pod) : container;
             if (name.isEmpty()) {
-                name = pod.items("spec.containers").documents().findFirst().orElseThrow().text("name");
+                name =
+                        pod.items("spec.containers")
+                                .documents()
+                                .findFirst()
+                                .orElseThrow()
+                                .text("name");
                 if (Containers.areSeveral(pod) && !arguments.flag("all-pods")) {
                     Containers.tellChoice(pod, name, client);
                 }

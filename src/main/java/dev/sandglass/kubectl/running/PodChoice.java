@@ -5,6 +5,7 @@ import dev.sandglass.document.Document;
 import dev.sandglass.kubectl.Client;
 import dev.sandglass.kubectl.Failure;
 import dev.sandglass.kubectl.Target;
+
 import java.time.Duration;
 import java.util.Comparator;
 import java.util.List;
@@ -27,12 +28,13 @@ final class PodChoice {
             Comparator.<Document, Boolean>comparing(pod -> pod.text("spec.nodeName").isEmpty())
                     .thenComparing(PodChoice::phase)
                     .thenComparing(pod -> !isReady(pod))
-                    .thenComparing(pod -> pod.has("metadata.deletionTimestamp"))
+                    .thenComparing(pod -> pod.at("metadata.deletionTimestamp") != null)
                     .thenComparing(PodChoice::readyTime)
                     .thenComparing(Comparator.comparingLong(PodChoice::restarts))
                     .thenComparing(PodChoice::created);
 
-    private static final Map<String, Integer> PHASES = Map.of("Running", 0, "Unknown", 1, "Pending", 2);
+    private static final Map<String, Integer> PHASES =
+            Map.of("Running", 0, "Unknown", 1, "Pending", 2);
     private static final String LATEST = "9999";
 
     private PodChoice() {}
@@ -85,7 +87,9 @@ final class PodChoice {
                 }
                 yield LabelSelector.ofLabels(object.child("spec.selector")).toString();
             }
-            default -> throw refused(target, purpose, "selector for " + type(target) + " not implemented");
+            default ->
+                    throw refused(
+                            target, purpose, "selector for " + type(target) + " not implemented");
         };
     }
 
@@ -99,7 +103,11 @@ final class PodChoice {
 
     /** The Pods of a selector; waits for the first when there is none. */
     static List<Document> find(
-            Client client, String namespace, String selector, Duration timeout, Comparator<Document> order) {
+            Client client,
+            String namespace,
+            String selector,
+            Duration timeout,
+            Comparator<Document> order) {
         var until = client.session().now() + timeout.toNanos();
         var path = "/api/v1/namespaces/" + namespace + "/pods";
         var request = client.get(path).withAccept(Client.TYPED).with("labelSelector", selector);

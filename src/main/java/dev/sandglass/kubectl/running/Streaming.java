@@ -7,8 +7,10 @@ import dev.sandglass.api.Request;
 import dev.sandglass.document.Document;
 import dev.sandglass.kubectl.Client;
 import dev.sandglass.kubectl.Failure;
+import dev.sandglass.kubectl.Heard;
 import dev.sandglass.kubectl.Refusal;
 import dev.sandglass.kubectl.Session;
+import dev.sandglass.kubectl.WindowSize;
 
 /** The three streams between a terminal and a process in a container, until the process ends. */
 public final class Streaming {
@@ -20,9 +22,7 @@ public final class Streaming {
      * @param raw whether the terminal is in raw mode
      * @param size what the process was last told of the terminal's size
      */
-    public record Open(Cursor cursor, boolean in, boolean raw, Session.Size size) {}
-
-    private static final Session.Size NONE = new Session.Size(0, 0);
+    public record Open(Cursor cursor, boolean in, boolean raw, WindowSize size) {}
 
     private Streaming() {}
 
@@ -42,7 +42,8 @@ public final class Streaming {
     }
 
     /** The parameters of a request that say which streams there are. */
-    static Request streams(Request request, String container, boolean in, boolean err, boolean tty) {
+    static Request streams(
+            Request request, String container, boolean in, boolean err, boolean tty) {
         var asking = request.with("container", container);
         asking = err ? asking.with("stderr", "true") : asking;
         asking = in ? asking.with("stdin", "true") : asking;
@@ -59,7 +60,7 @@ public final class Streaming {
         switch (answer) {
             case Reply.Opened(var cursor) -> {
                 client.session().setRaw(raw);
-                goOn(new Open(cursor, in, raw, NONE), client);
+                goOn(new Open(cursor, in, raw, WindowSize.NONE), client);
             }
             case Reply.Refused refused when refused.status().reason().equals("InternalError") ->
                     throw Failure.of(refused.status().message());
@@ -88,10 +89,11 @@ public final class Streaming {
         while (true) {
             var heard =
                     here.in()
-                            ? client.listen(here.cursor(), here.raw() ? here.size() : NONE)
-                            : new Session.Heard.News(client.await(here.cursor(), -1));
+                            ? client.listen(
+                                    here.cursor(), here.raw() ? here.size() : WindowSize.NONE)
+                            : new Heard.News(client.await(here.cursor(), -1));
             switch (heard) {
-                case Session.Heard.News(var batch) -> {
+                case Heard.News(var batch) -> {
                     session.write(batch.out());
                     session.writeError(batch.err());
                     if (batch.end() != null) {
@@ -101,13 +103,13 @@ public final class Streaming {
                     }
                     here = new Open(batch.next(), here.in(), here.raw(), here.size());
                 }
-                case Session.Heard.Input(var data) -> {
+                case Heard.Input(var data) -> {
                     client.push(
                             here.cursor(),
                             data.length == 0 ? new Push.EndOfInput() : new Push.Input(data));
                     here = new Open(here.cursor(), data.length > 0, here.raw(), here.size());
                 }
-                case Session.Heard.Resized(var size) -> {
+                case Heard.Resized(var size) -> {
                     client.push(here.cursor(), new Push.Resize(size.columns(), size.rows()));
                     here = new Open(here.cursor(), here.in(), here.raw(), size);
                 }
@@ -116,7 +118,7 @@ public final class Streaming {
         }
     }
 
-    private static void finish(Document status) {
+    static void finish(Document status) {
         if (status.text("status").equals("Success")) {
             return;
         }

@@ -136,9 +136,17 @@ public final class ArgumentReader {
         try {
             check(flag, value);
         } catch (UsageError e) {
-            var shown = flag.shorthand().isEmpty() ? "--" + flag.name() : "-" + flag.shorthand() + ", --" + flag.name();
+            var shown =
+                    flag.shorthand().isEmpty()
+                            ? "--" + flag.name()
+                            : "-" + flag.shorthand() + ", --" + flag.name();
             throw new UsageError(
-                    "invalid argument \"" + value + "\" for \"" + shown + "\" flag: " + e.getMessage());
+                    "invalid argument \""
+                            + value
+                            + "\" for \""
+                            + shown
+                            + "\" flag: "
+                            + e.getMessage());
         }
         arguments.take(flag, value);
     }
@@ -149,7 +157,9 @@ public final class ArgumentReader {
             case INT, INT64 -> whole(value, Long.MIN_VALUE, Long.MAX_VALUE);
             case INT32 -> whole(value, Integer.MIN_VALUE, Integer.MAX_VALUE);
             case DURATION -> Durations.parse(value);
-            case TEXT, VALUE, LIST, TEXTS -> { /* anything goes */ }
+            case TEXT, VALUE, LIST, TEXTS -> {
+                /* anything goes */
+            }
         }
     }
 

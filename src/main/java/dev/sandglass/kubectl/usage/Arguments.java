@@ -71,7 +71,9 @@ public final class Arguments {
     /** The value of an option that every command takes; a command's own option of that name hides it. */
     public String global(String flag) {
         var global = GlobalFlags.BY_NAME.get(flag);
-        return usage.flags().containsKey(flag) ? global == null ? "" : global.fallback() : text(flag);
+        return usage.flags().containsKey(flag)
+                ? global == null ? "" : global.fallback()
+                : text(flag);
     }
 
     public boolean flag(String flag) {
@@ -91,7 +93,8 @@ public final class Arguments {
         var values = given.get(flag);
         if (values == null) {
             var inBrackets = fallback(flag);
-            var inside = inBrackets.length() < 2 ? "" : inBrackets.substring(1, inBrackets.length() - 1);
+            var inside =
+                    inBrackets.length() < 2 ? "" : inBrackets.substring(1, inBrackets.length() - 1);
             return inside.isEmpty() ? List.of() : List.of(inside.split(","));
         }
         var known = usage.find(flag);

@@ -56,7 +56,10 @@ public final class Durations {
                                 + text
                                 + "\"");
             }
-            total += new BigDecimal("0" + rest.substring(0, digits)).multiply(BigDecimal.valueOf(unit)).longValue();
+            total +=
+                    new BigDecimal("0" + rest.substring(0, digits))
+                            .multiply(BigDecimal.valueOf(unit))
+                            .longValue();
             rest = rest.substring(unitEnd);
         }
         return Duration.ofNanos(sign * total);
@@ -64,7 +67,8 @@ public final class Durations {
 
     private static int span(String text, int from, boolean digits) {
         var i = from;
-        while (i < text.length() && (text.charAt(i) == '.' || Character.isDigit(text.charAt(i))) == digits) {
+        while (i < text.length()
+                && (text.charAt(i) == '.' || Character.isDigit(text.charAt(i))) == digits) {
             i++;
         }
         return i;
@@ -84,11 +88,16 @@ public final class Durations {
         nanos = Math.abs(nanos);
         if (nanos < 1_000_000_000L) {
             var unit = nanos < 1_000 ? "ns" : nanos < 1_000_000 ? "µs" : "ms";
-            return sign + plain(BigDecimal.valueOf(nanos).divide(BigDecimal.valueOf(NANOS.get(unit)))) + unit;
+            return sign
+                    + plain(BigDecimal.valueOf(nanos).divide(BigDecimal.valueOf(NANOS.get(unit))))
+                    + unit;
         }
         var hours = nanos / NANOS.get("h");
         var minutes = nanos / NANOS.get("m") % 60;
-        var seconds = plain(BigDecimal.valueOf(nanos % NANOS.get("m")).divide(BigDecimal.valueOf(1_000_000_000L)));
+        var seconds =
+                plain(
+                        BigDecimal.valueOf(nanos % NANOS.get("m"))
+                                .divide(BigDecimal.valueOf(1_000_000_000L)));
         return sign
                 + (hours > 0 ? hours + "h" : "")
                 + (hours > 0 || minutes > 0 ? minutes + "m" : "")

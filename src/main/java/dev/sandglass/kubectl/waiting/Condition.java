@@ -6,6 +6,7 @@ import dev.sandglass.document.Items;
 import dev.sandglass.kubectl.Failure;
 import dev.sandglass.kubectl.printing.GoValues;
 import dev.sandglass.kubectl.printing.Templates;
+
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -64,14 +65,14 @@ sealed interface Condition {
         }
 
         private static boolean isOutdated(Document condition, Document object) {
-            if (!object.has("metadata.generation")) {
+            if (object.at("metadata.generation") == null) {
                 return false;
             }
             var generation = object.number("metadata.generation", 0);
             if (condition.has("observedGeneration")) {
                 return condition.number("observedGeneration", 0) < generation;
             }
-            return object.has("status.observedGeneration")
+            return object.at("status.observedGeneration") != null
                     && object.number("status.observedGeneration", 0) < generation;
         }
     }
@@ -155,7 +156,8 @@ sealed interface Condition {
 
         private boolean isValue(Object found) {
             if (found instanceof Document || found instanceof Items) {
-                throw Failure.of("jsonpath leads to a nested object or list which is not supported");
+                throw Failure.of(
+                        "jsonpath leads to a nested object or list which is not supported");
             }
             return GoValues.print(found).strip().equals(value.strip());
         }

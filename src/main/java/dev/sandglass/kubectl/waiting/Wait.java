@@ -16,6 +16,7 @@ import dev.sandglass.kubectl.usage.Arguments;
 import dev.sandglass.kubectl.usage.Flag;
 import dev.sandglass.kubectl.usage.Usage;
 import dev.sandglass.kubectl.usage.Usage.Group;
+
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Set;
@@ -38,22 +39,40 @@ public final class Wait implements KubectlCommand {
                              It looks at every object named, and watches it until the condition holds or the time is up. What is waited for is --for: that the object exists, that it is gone, that its status has a condition, or that a JSONPath leads to a value.
 
                              A line is printed for every object for which the condition holds.""")
-                    .example("kubectl wait --for=condition=Ready pod/web-0", "Wait until a Pod is ready")
-                    .example("kubectl wait --for=condition=Ready=false pod/web-0", "Wait until it is not ready any more")
+                    .example(
+                            "kubectl wait --for=condition=Ready pod/web-0",
+                            "Wait until a Pod is ready")
+                    .example(
+                            "kubectl wait --for=condition=Ready=false pod/web-0",
+                            "Wait until it is not ready any more")
                     .example(
                             "kubectl wait --for=jsonpath='{.status.phase}'=Running pod/web-0",
                             "Wait until a field has a value")
                     .example(
                             "kubectl wait --for=jsonpath='{.status.loadBalancer.ingress}' service/web",
                             "Wait until a field is there")
-                    .example("kubectl wait --for=create secret/key --timeout=30s", "Wait until something exists")
-                    .example("kubectl wait --for=delete pod/web-0 --timeout=60s", "Wait until a Pod is gone")
+                    .example(
+                            "kubectl wait --for=create secret/key --timeout=30s",
+                            "Wait until something exists")
+                    .example(
+                            "kubectl wait --for=delete pod/web-0 --timeout=60s",
+                            "Wait until a Pod is gone")
                     .suggestedFor("list", "ps")
                     .flags(Printers.flags(Printers.BASIC))
                     .flags(
-                            Flag.of("filename", "f", Flag.Type.LIST, "[]", "File, folder or address that names the objects."),
-                            Flag.bool("recursive", "R", "Look for files in the folders of -f too.").or("true"),
-                            Flags.ALL, Flags.ALL_NAMESPACES, Flags.FIELD_SELECTOR, Flags.SELECTOR, Flags.LOCAL)
+                            Flag.of(
+                                    "filename",
+                                    "f",
+                                    Flag.Type.LIST,
+                                    "[]",
+                                    "File, folder or address that names the objects."),
+                            Flag.bool("recursive", "R", "Look for files in the folders of -f too.")
+                                    .or("true"),
+                            Flags.ALL,
+                            Flags.ALL_NAMESPACES,
+                            Flags.FIELD_SELECTOR,
+                            Flags.SELECTOR,
+                            Flags.LOCAL)
                     .text(
                             "for",
                             "",
@@ -198,10 +217,11 @@ public final class Wait implements KubectlCommand {
         }
 
         /** Watches until an event satisfies; does something else when nothing was there to begin with. */
-        private Document watch(
-                Target target, Predicate<Document> isEnd, Runnable onMissing) {
+        private Document watch(Target target, Predicate<Document> isEnd, Runnable onMissing) {
             var cursor =
-                    client.open(Watches.ofOne(client, target.kind(), target.namespace(), target.name()));
+                    client.open(
+                            Watches.ofOne(
+                                    client, target.kind(), target.namespace(), target.name()));
             var last = Document.EMPTY;
             while (true) {
                 var batch = client.await(cursor, end);

@@ -72,10 +72,12 @@ final class Changing {
     Targets targetsAsWritten(List<String> words, boolean emptySelector) {
         var targets =
                 new Targets(client)
-                        .in(client.namespace())
-                        .files(arguments, client.isNamespaceTyped())
+                        .files(arguments, client.isNamespaceTyped() && !isLocal())
                         .continueOnError()
                         .flatten();
+        if (!isLocal()) { // objects of files stay without a namespace when nobody is asked
+            targets.in(client.namespace());
+        }
         if (arguments.usage().find("selector") != null) {
             targets.labels(arguments.text("selector"));
         }

@@ -35,7 +35,7 @@ public final class SetSelector implements KubectlCommand {
         if (words.isEmpty()) {
             throw Failure.of("one selector is required");
         }
-        var setting = new Setting(arguments, session);
+        var setting = new Setting(arguments, session).sendingAlways();
         var selector = SelectorWords.selector(words.getLast());
         var version = arguments.text("resource-version");
         return setting.change(

@@ -27,7 +27,7 @@ public final class SetServiceAccount implements KubectlCommand {
 
     @Override
     public int run(Arguments arguments, Session session) {
-        var setting = new Setting(arguments, session);
+        var setting = new Setting(arguments, session).sendingAlways();
         setting.refuseLocalDryRunOfServer();
         var words = arguments.words();
         if (words.isEmpty()) {

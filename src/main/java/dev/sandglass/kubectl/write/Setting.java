@@ -38,6 +38,7 @@ final class Setting {
     private final Arguments arguments;
     private final Changing changing;
     private final List<Failure> failures = new ArrayList<>();
+    private boolean sendsAlways;
 
     Setting(Arguments arguments, Session session) {
         this.arguments = arguments;
@@ -63,6 +64,12 @@ final class Setting {
         return outcome.found();
     }
 
+    /** Sends a patch even when nothing changes, as some commands do upstream. */
+    Setting sendingAlways() {
+        sendsAlways = true;
+        return this;
+    }
+
     void refuseLocalDryRunOfServer() {
         if (changing.isLocal() && changing.dryRun() == DryRun.SERVER) {
             throw Failure.of(
@@ -80,7 +87,7 @@ final class Setting {
      * Changes each target.
      *
      * @param told what success is called
-     * @param failed what stands before a refusal of the server
+     * @param failed what stands before a refusal of the server; empty to show failures as they are
      */
     int change(List<Target> targets, Change change, String told, String failed) {
         for (var target : targets) {
@@ -99,17 +106,20 @@ final class Setting {
         try {
             changed = change.of(target, failures);
         } catch (Failure failure) {
+            if (failed.isEmpty()) {
+                throw failure;
+            }
             throw Failure.of("error: " + target.objectName() + " " + failure.said() + "\n");
         }
         var patch = StrategicDiff.twoWay(target.known(), changed, Schema.builtIn().type(target.kind()));
-        if (patch.isEmpty()) {
+        if (patch.isEmpty() && !sendsAlways) {
             return;
         }
         if (!changing.sendsNothing()) {
             try {
                 changed = changing.patch(target, patch, Request.STRATEGIC_MERGE_PATCH, "");
             } catch (Failure refusal) {
-                throw Failure.of(failed + refusal.said());
+                throw failed.isEmpty() ? refusal : Failure.of(failed + refusal.said());
             }
         }
         changing.print(changed, told);

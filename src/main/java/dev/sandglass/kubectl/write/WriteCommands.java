@@ -10,6 +10,7 @@ import dev.sandglass.kubectl.create.CreateQuota;
 import dev.sandglass.kubectl.create.CreateRole;
 import dev.sandglass.kubectl.create.CreateRoleBinding;
 import dev.sandglass.kubectl.create.CreateToken;
+import dev.sandglass.kubectl.running.Copy;
 import dev.sandglass.kubectl.write.apply.Apply;
 import dev.sandglass.kubectl.write.apply.ApplySetLastApplied;
 import dev.sandglass.kubectl.write.apply.ApplyViewLastApplied;
@@ -43,6 +44,7 @@ public final class WriteCommands {
                     Cordon.OPEN,
                     new Drain(),
                     new Taint(),
+                    new Copy(),
                     new Diff(),
                     new Apply(),
                     new ApplySetLastApplied(),

@@ -36,8 +36,9 @@ final class Folders {
             try {
                 deed.to(path(self, named), named);
             } catch (FileProblem problem) {
+                var quoted = s.tool().equals("mkdir") ? "‘" + named + "’" : "'" + named + "'";
                 self.complain(
-                        s.tool() + ": " + failure + " '" + named + "': " + problem.reason().words());
+                        s.tool() + ": " + failure + " " + quoted + ": " + problem.reason().words());
                 code = 1;
             }
         }

@@ -148,13 +148,10 @@ final class Jq {
                 return java.util.List.of(com.fasterxml.jackson.databind.node.NullNode.instance);
             }
             var all = new ArrayList<JsonNode>();
-            try (var values = mapper.readerFor(JsonNode.class).<JsonNode>readValues(text)) {
-                values.forEachRemaining(all::add);
-            } catch (RuntimeException problem) {
-                if (problem.getCause() instanceof java.io.IOException cause) {
-                    throw cause;
+            try (var parser = mapper.createParser(text)) {
+                while (parser.nextToken() != null) {
+                    all.add(mapper.readTree(parser));
                 }
-                throw problem;
             }
             return letters.contains("s")
                     ? java.util.List.of(mapper.createArrayNode().addAll(all))

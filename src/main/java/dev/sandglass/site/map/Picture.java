@@ -151,12 +151,20 @@ final class Picture {
                                 "type", event.text("type"),
                                 "reason", event.text("reason"),
                                 "about", about.text("kind") + "/" + about.text("name"),
-                                "says", event.text("message")),
+                                "says", event.text("message"),
+                                "by", writerOf(event),
+                                "node", event.text("source.host")),
                         false));
         if (events.size() > EVENTS) {
             events.remove();
         }
         return null;
+    }
+
+    /** The component that wrote the event; those of events.k8s.io have no source. */
+    private static String writerOf(Document event) {
+        var source = event.text("source.component");
+        return source.isEmpty() ? event.text("reportingComponent") : source;
     }
 
     private static boolean isTrue(Items conditions, String type) {

@@ -1,6 +1,7 @@
 package dev.sandglass.site.sandboxes;
 
 import java.util.List;
+import java.util.function.Supplier;
 
 /**
  * What the journal knows of one sandbox: the inputs by number, the freezes, and what must not be shown before its input is
@@ -40,17 +41,25 @@ final class Diary {
         return journal.isFull();
     }
 
-    /** An input, at the present step and moment. */
-    void write(Input input) {
+    /** An input at the present step and moment, which then is done: one that breaks the sandbox is not written down. */
+    <T> T write(Input input, Supplier<T> deed) {
+        var step = simulation.steps();
+        var time = simulation.now();
+        var outcome = deed.get();
+        write(input, step, time);
+        return outcome;
+    }
+
+    private void write(Input input, long step, long time) {
         number++;
-        writtenStep = simulation.steps();
+        writtenStep = step;
         var written = number;
         journal.append(
                 new Journal.Entry.Came(
                         sandbox,
                         number,
-                        writtenStep,
-                        simulation.now(),
+                        step,
+                        time,
                         input.encode(),
                         () -> held.committed(written)));
     }
@@ -58,7 +67,7 @@ final class Diary {
     /** Nothing that was seen may become unseen: first the journal has the step at which it was so. */
     void show(List<Runnable> handovers) {
         if (simulation.steps() != writtenStep) {
-            write(new Input.Passed());
+            write(new Input.Passed(), simulation.steps(), simulation.now());
         }
         held.after(number, List.copyOf(handovers));
     }

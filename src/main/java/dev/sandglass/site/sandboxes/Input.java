@@ -3,6 +3,7 @@ package dev.sandglass.site.sandboxes;
 import dev.sandglass.api.Credential;
 import dev.sandglass.api.Cursor;
 import dev.sandglass.api.Request;
+import dev.sandglass.document.Json;
 import dev.sandglass.sim.Base;
 import dev.sandglass.sim.Freezer;
 import dev.sandglass.sim.Thawer;
@@ -24,7 +25,15 @@ public sealed interface Input {
     record Resize(String terminal, int columns, int rows) implements Input {}
 
     /** A request that may change something, at the HTTPS door or from the site itself. */
-    record Ask(Request request) implements Input {}
+    record Ask(Request request) implements Input {
+
+        /** A body that is a tree is written down as the text that it stands for. */
+        public Ask {
+            if (request.body() instanceof Request.Body.Tree(var document, var type)) {
+                request = request.withBody(new Request.Body.Raw(Json.bytes(document), type));
+            }
+        }
+    }
 
     /** Bytes for an exec or attach at the HTTPS door. */
     record Push(Cursor cursor, dev.sandglass.api.Push push) implements Input {}

@@ -95,8 +95,10 @@ public final class LiveSandbox {
                         return;
                     }
                     flow.alive();
-                    diary.write(input);
-                    var reply = Budget.check(input).orElseGet(() -> simulation.take(input));
+                    var reply =
+                            Budget.check(input)
+                                    .orElseGet(
+                                            () -> diary.write(input, () -> simulation.take(input)));
                     toHandOver.add(() -> answer.complete(reply));
                 });
     }
@@ -197,6 +199,11 @@ public final class LiveSandbox {
     }
 
     // ---- its end here ----
+
+    /** Makes the state as it is the beginning: what came before is history. */
+    void beginAnew() {
+        post(() -> diary.freeze(flow, () -> {}));
+    }
 
     /** Whether time has fallen asleep and nobody looks. */
     boolean sleeps() {

@@ -63,7 +63,17 @@ final class Mailbox {
             if (letter == null) {
                 return;
             }
+            take(letter);
+        }
+    }
+
+    /** Who sent a letter that breaks the sandbox is told so, like everybody whose letter still lies there. */
+    private static void take(Letter letter) {
+        try {
             letter.take().run();
+        } catch (RuntimeException | StackOverflowError broken) {
+            letter.undeliverable().run();
+            throw broken;
         }
     }
 

@@ -135,20 +135,46 @@ public final class Sandboxes {
     }
 
     private LiveSandbox thaw(Ledger.Kept kept) {
-        var freeze = kept.freeze();
-        var simulation = templates.thaw(freeze.bytes(), freeze.base());
-        var number = freeze.number();
-        for (var input : kept.since()) {
-            Replay.to(input.step(), input.time(), simulation);
-            simulation.take(input.input());
-            number = input.number();
+        var whole = replayed(kept, kept.since().size());
+        if (whole.done() == kept.since().size()) {
+            return live(kept, whole.simulation());
         }
+        // Another build than the one that wrote the journal, or a mistake of ours: as far as it
+        // goes is better than nothing.
+        LOG.errorf(
+                whole.fault(),
+                "Sandbox %s comes back without its last %d inputs",
+                kept.origin().id(),
+                kept.since().size() - whole.done());
+        var live = live(kept, replayed(kept, whole.done()).simulation());
+        live.beginAnew();
+        return live;
+    }
+
+    private record Replayed(Simulation simulation, int done, @Nullable RuntimeException fault) {}
+
+    private Replayed replayed(Ledger.Kept kept, int inputs) {
+        var simulation = templates.thaw(kept.freeze().bytes(), kept.freeze().base());
+        for (var i = 0; i < inputs; i++) {
+            try {
+                var input = kept.since().get(i);
+                Replay.to(input.step(), input.time(), simulation);
+                simulation.take(input.input());
+            } catch (RuntimeException fault) {
+                return new Replayed(simulation, i, fault);
+            }
+        }
+        return new Replayed(simulation, inputs, null);
+    }
+
+    private LiveSandbox live(Ledger.Kept kept, Simulation simulation) {
+        var since = kept.since();
+        var number = since.isEmpty() ? kept.freeze().number() : since.getLast().number();
         var wallNow = wall.now();
-        var owed =
-                kept.since().isEmpty() ? Math.max(kept.owed(), simulation.now()) : simulation.now();
+        var owed = since.isEmpty() ? Math.max(kept.owed(), simulation.now()) : simulation.now();
         var pace = new Pace(wallNow, owed, kept.speed(), 0).alive(wallNow);
         return new LiveSandbox(
-                kept.origin(), simulation, freeze.base(), pace, number, surroundings());
+                kept.origin(), simulation, kept.freeze().base(), pace, number, surroundings());
     }
 
     /** Deletes one for good. */

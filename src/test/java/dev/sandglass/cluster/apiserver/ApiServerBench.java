@@ -1,5 +1,6 @@
 package dev.sandglass.cluster.apiserver;
 
+import dev.sandglass.api.Cursor;
 import dev.sandglass.api.EncodedBytes;
 import dev.sandglass.api.Reply;
 import dev.sandglass.api.Request;
@@ -86,12 +87,41 @@ class ApiServerBench {
                                 Method.PATCH,
                                 PODS + "/" + pod,
                                 "{\"metadata\":{\"labels\":{\"n\":\"" + n + "\"}}}"));
+        watchers(server, pod);
         fill(server);
         measure("CREATE a Pod beside 50,000", 2_000, _ -> server.ok(Method.POST, PODS, POD));
         measure(
                 "decode a Pod's JSON alone",
                 10_000,
                 _ -> Json.object(POD.getBytes(StandardCharsets.UTF_8)));
+    }
+
+    /** Events to 100 watchers of Pods, as bytes: each round one write and a hundred polls. */
+    private void watchers(Server server, String pod) {
+        var cursors = new Cursor[100];
+        for (var i = 0; i < cursors.length; i++) {
+            var opened =
+                    (Reply.Opened)
+                            server.send(
+                                    Method.GET,
+                                    PODS + "?watch=1&resourceVersion=" + server.store.revision(),
+                                    "");
+            cursors[i] = opened.cursor();
+        }
+        measure(
+                "one write to 100 watchers",
+                300,
+                n -> {
+                    server.ok(
+                            Method.PATCH,
+                            PODS + "/" + pod,
+                            "{\"metadata\":{\"labels\":{\"n\":\"w" + n + "\"}}}");
+                    for (var i = 0; i < cursors.length; i++) {
+                        var batch = server.api.poll(cursors[i]);
+                        batch.events().forEach(encoded::event);
+                        cursors[i] = batch.next();
+                    }
+                });
     }
 
     private static void fill(Server server) {

@@ -28,8 +28,7 @@ import java.util.stream.Stream;
 class TablesTest {
 
     private static final long NOW = 1_795_000_000_000_000_000L;
-    private static final String TABLE =
-            "application/json;as=Table;v=v1;g=meta.k8s.io,application/json";
+    static final String TABLE = "application/json;as=Table;v=v1;g=meta.k8s.io,application/json";
 
     private final ApiServer server = fresh();
 
@@ -102,7 +101,7 @@ class TablesTest {
         return ((Reply.Ok) server.send(request)).body();
     }
 
-    private static ApiServer fresh() {
+    static ApiServer fresh() {
         var timeline = new Timeline(NOW);
         var store = new Store(timeline, Snapshot.EMPTY);
         Bootstrap.fill(store, new Chance(1), NOW, new Bootstrap.Authorities("CA\n", "FRONT\n"));

@@ -300,4 +300,27 @@ class PodLifeTest {
                 gone
                 """);
     }
+
+    @Test
+    void isKilledAboveItsMemoryLimit() {
+        create(
+                "hungry",
+                "restartPolicy: Never, containers: [{name: c, image: polinux/stress,"
+                        + " resources: {limits: {memory: 100Mi}},"
+                        + " command: [stress, --vm, '1', --vm-bytes, 250M]}]");
+        create(
+                "modest",
+                "containers: [{name: c, image: polinux/stress, resources: {limits: {memory:"
+                        + " 200Mi}}, command: [stress, --vm, '1', --vm-bytes, 150M]}]");
+        world.run(6);
+        assertHistory(
+                "hungry",
+                """
+                Pending
+                Pending · c waiting(ContainerCreating) · -P +I -R -C +P
+                Pending · c terminated(OOMKilled 137) · +P +I -R -C +P
+                Failed · c terminated(OOMKilled 137) · -P +I -R -C +P
+                """);
+        assertEquals("Running", world.pod("modest").text("status.phase"));
+    }
 }

@@ -73,9 +73,11 @@ class ShellTest {
         var script =
                 "f() { read x; echo \"$1:$x\"; }; for i in 1 2; do echo $(sleep 1; echo a) | f $i;"
                         + " done; sleep 2 & while read a; do echo $a; cat <<< $a; done < in;"
-                        + " wait; echo $((i + 1)) > out; cat out";
-        var vocabulary = new Vocabulary().addAll(ShellTypes.ALL).addAll(List.of(
-                ShellWorld.Sink.class, ShellWorld.Cat.class, ShellWorld.Sleep.class));
+                        + " wait; echo $((i + 1)) > out; cat out; seq 9 | grep -v 5 | sort -rn | head -3 | xargs echo; timeout 1 sleep 3";
+        var vocabulary = new Vocabulary()
+                        .addAll(ShellTypes.ALL)
+                        .addAll(dev.sandglass.shell.tools.Tools.TYPES)
+                        .addAll(List.of(ShellWorld.Sink.class));
         var straight = started(script);
         var broken = started(script);
         while (straight.timeline.step(Long.MAX_VALUE)) {
@@ -86,7 +88,7 @@ class ShellTest {
                     Freezer.freeze(straight.processes.freeze(), vocabulary, Base.EMPTY),
                     Freezer.freeze(broken.processes.freeze(), vocabulary, Base.EMPTY));
         }
-        assertEquals("1:a\n2:a\nx\nx\ny\ny\n3\n", straight.sinks.get("out"));
+        assertEquals("1:a\n2:a\nx\nx\ny\ny\n3\n9 8 7\n", straight.sinks.get("out"));
         assertEquals(straight.sinks, broken.sinks);
     }
 

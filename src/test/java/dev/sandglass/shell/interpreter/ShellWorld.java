@@ -1,22 +1,18 @@
 package dev.sandglass.shell.interpreter;
 
 import dev.sandglass.shell.FileNode;
-import dev.sandglass.shell.FileProblem;
 import dev.sandglass.shell.Files;
 import dev.sandglass.shell.Tty;
+import dev.sandglass.shell.tools.Tools;
 import dev.sandglass.sim.Chance;
 import dev.sandglass.sim.Channel;
 import dev.sandglass.sim.Executables;
 import dev.sandglass.sim.Host;
 import dev.sandglass.sim.Process;
 import dev.sandglass.sim.Processes;
-import dev.sandglass.sim.Program;
 import dev.sandglass.sim.Spawn;
-import dev.sandglass.sim.Step;
 import dev.sandglass.sim.Timeline;
-import dev.sandglass.sim.Wake;
 import java.nio.charset.StandardCharsets;
-import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -40,46 +36,6 @@ final class ShellWorld implements Host, Executables {
         }
     }
 
-    /** {@code cat}: standard input, or the file named. */
-    record Cat() implements Program {
-        @Override
-        public Step on(Wake wake, Process self) {
-            if (wake instanceof Wake.Signalled(var signal)) {
-                return Step.exit(signal.exitCode());
-            }
-            if (self.arguments().size() > 1) {
-                try {
-                    var path = Files.resolve(self.folder(), self.arguments().get(1));
-                    self.write(1, self.facility(Files.class).read(path));
-                    return Step.exit(0);
-                } catch (FileProblem problem) {
-                    self.complain("cat: " + problem.getMessage());
-                    return Step.exit(1);
-                }
-            }
-            if (wake instanceof Wake.Read(var data)) {
-                if (data.length == 0) {
-                    return Step.exit(0);
-                }
-                self.write(1, data);
-            }
-            return Step.read(0, this);
-        }
-    }
-
-    /** {@code sleep}. */
-    record Sleep() implements Program {
-        @Override
-        public Step on(Wake wake, Process self) {
-            return switch (wake) {
-                case Wake.Started _ ->
-                        Step.sleep(Duration.ofSeconds(Long.parseLong(self.arguments().get(1))), this);
-                case Wake.Signalled(var signal) -> Step.exit(signal.exitCode());
-                case Wake.Slept _, Wake.Read _, Wake.ChildExited _, Wake.Told _ -> Step.exit(0);
-            };
-        }
-    }
-
     final Timeline timeline = new Timeline(1_000_000_000L);
     final Map<String, String> sinks = new TreeMap<>();
     int exit = -1;
@@ -97,11 +53,11 @@ final class ShellWorld implements Host, Executables {
 
     @Override
     public Found find(String command, String folder, String path) {
-        return switch (command) {
-            case "cat" -> new Found.Runs("/usr/bin/cat", new Cat(), List.of());
-            case "sleep" -> new Found.Runs("/usr/bin/sleep", new Sleep(), List.of());
-            default -> new Found.Nothing();
-        };
+        var name = command.substring(command.lastIndexOf('/') + 1);
+        var program = Tools.ALL.get(name);
+        return program == null
+                ? new Found.Nothing()
+                : new Found.Runs("/usr/bin/" + name, program, List.of());
     }
 
     @Override

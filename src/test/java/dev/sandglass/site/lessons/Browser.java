@@ -108,7 +108,8 @@ final class Browser implements AutoCloseable {
                             """
                     async () => (await axe.run(document)).violations
                         .flatMap(v => v.nodes.map(n =>
-                                    v.id + ' at ' + n.target.join(' ') + ': ' + n.failureSummary))""");
+                                    v.id + ' at ' + n.target.join(' ') + ': '
+                                        + n.failureSummary))""");
             assertEquals(List.of(), found, scene + ", " + colours);
         }
         assertEquals(

@@ -79,7 +79,7 @@ class LessonInTheBrowserTest {
         assertThat(foot(page, "b4"))
                 .containsText("exit 0", new ContainsTextOptions().setTimeout(SLOW));
         assertThat(page.locator(".cell[data-shape=run]:not(.system)")).hasCount(3);
-        assertThat(page.locator("#check-five-1")).hasAttribute("data-state", "half");
+        assertThat(page.locator("#check-five-2")).hasAttribute("data-state", "half");
         browser.assertSound(page, "while Pods run");
 
         page.locator("#busiest input[value=c]").dispatchEvent("click");

@@ -11,6 +11,8 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
 
 /** The packaged server as a process of its own, on ports and a data folder of its own. */
@@ -19,6 +21,7 @@ public final class PackagedServer implements AutoCloseable {
     private final Path data;
     private final int http;
     private final int https;
+    private final Map<String, String> settings = new HashMap<>();
     private Process process;
 
     /** Keeps the learner's cookie. */
@@ -40,6 +43,11 @@ public final class PackagedServer implements AutoCloseable {
         }
     }
 
+    /** Sets a variable of its environment. */
+    public void set(String variable, String value) {
+        settings.put(variable, value);
+    }
+
     /** Starts it and waits until it says that it is ready. */
     public void start() throws IOException {
         var java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
@@ -56,6 +64,7 @@ public final class PackagedServer implements AutoCloseable {
         builder.environment().put("QUARKUS_HTTP_PORT", String.valueOf(http));
         builder.environment().put("QUARKUS_HTTP_SSL_PORT", String.valueOf(https));
         builder.environment().remove("QUARKUS_DATASOURCE_JDBC_URL");
+        builder.environment().putAll(settings);
         builder.redirectErrorStream(true);
         process = builder.start();
         var said = new StringBuilder();

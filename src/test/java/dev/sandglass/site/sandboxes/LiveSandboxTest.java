@@ -11,6 +11,7 @@ import dev.sandglass.api.Reply;
 import dev.sandglass.api.Request;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.List;
 import java.util.Random;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.TimeUnit;
@@ -164,6 +165,44 @@ class LiveSandboxTest {
 
         assertThrows(CompletionException.class, waiting::join);
         assertTrue(sandboxes.find(sandbox.id()).isEmpty());
+    }
+
+    @Test
+    void aSandboxThatBreaksComesBackWithoutWhatBrokeIt() {
+        var sandbox = make();
+        sandbox.input(new Input.Line("act", "before")).join();
+
+        var reply = sandbox.input(new Input.Line("act", "break"));
+
+        assertThrows(CompletionException.class, reply::join);
+        var again = sandboxes.find(sandbox.id()).orElseThrow();
+        assertTrue(screen(again).startsWith("before 0 "));
+        again.input(new Input.Line("act", "after")).join();
+        assertTrue(screen(again).contains("after "));
+    }
+
+    /** Another build may not be able to replay a journal: what it can is kept, and goes on. */
+    @Test
+    void aJournalThatCannotBeReplayedIsKeptAsFarAsItGoes() throws Exception {
+        var sandbox = make();
+        sandbox.input(new Input.Line("act", "first")).join();
+        ledger.write(
+                List.of(
+                        new Journal.Entry.Came(
+                                sandbox.id(),
+                                2,
+                                0,
+                                BEGIN,
+                                new Input.Line("act", "break").encode(),
+                                () -> {})));
+
+        sandboxes = open();
+        var again = sandboxes.find(sandbox.id()).orElseThrow();
+        assertTrue(screen(again).startsWith("first 0 "));
+        again.input(new Input.Line("act", "second")).join();
+
+        sandboxes = open();
+        assertTrue(screen(sandboxes.find(sandbox.id()).orElseThrow()).contains("\nsecond "));
     }
 
     /** Whatever was seen before the crash is seen after it, and what comes then is what would have come. */

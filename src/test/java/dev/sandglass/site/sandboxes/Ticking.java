@@ -130,6 +130,8 @@ final class Ticking implements Simulation {
     @Override
     public Reply take(Input input) {
         switch (input) {
+            case Input.Line(var _, var text) when text.equals("break") ->
+                    throw new IllegalStateException("broken on purpose");
             case Input.Line(var _, var text) -> show(text);
             case Input.Ask(var request) -> show(request.path());
             default -> {}

@@ -99,7 +99,7 @@ public final class Deletion {
                     call.kindName(),
                     name,
                     ("the UID in the precondition (%s) does not match the UID in record (%s). The"
-                         + " object might have been deleted and then recreated")
+                                    + " object might have been deleted and then recreated")
                             .formatted(options.uid(), uid));
         }
         var version = old.text("metadata.resourceVersion");

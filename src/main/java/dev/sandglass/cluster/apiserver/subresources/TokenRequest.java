@@ -115,7 +115,7 @@ final class TokenRequest implements Subresource {
                     new Refusals.About("", resource),
                     name,
                     ("the UID in the bound object reference (%s) does not match the UID in record."
-                         + " The object might have been deleted and then recreated")
+                                    + " The object might have been deleted and then recreated")
                             .formatted(uid));
         }
         return found;

@@ -11,14 +11,6 @@ final class SmallValidations {
 
     private SmallValidations() {}
 
-    /** Kinds whose names are parts of paths, such as roles. */
-    static final class Roles implements Validation {
-        @Override
-        public NameRule names() {
-            return NameRule.PATH_SEGMENT;
-        }
-    }
-
     /** Namespaces. */
     static final class Namespaces implements Validation {
 

@@ -2,13 +2,17 @@ package dev.sandglass.cluster.apiserver.validation;
 
 import static java.util.Map.entry;
 
+import java.util.List;
 import java.util.Map;
 
 /** Which validation each resource has; others have that of metadata alone. */
 public final class Validations {
 
     private static final Validation NONE = new Validation() {};
-    private static final Validation ROLES = new SmallValidations.Roles();
+    private static final Validation BINDINGS =
+            new RoleValidation.Bindings(List.of("Role", "ClusterRole"));
+    private static final Validation CLUSTER_BINDINGS =
+            new RoleValidation.Bindings(List.of("ClusterRole"));
 
     private static final Map<String, Validation> ALL =
             Map.ofEntries(
@@ -26,15 +30,26 @@ public final class Validations {
                     entry("replicasets.apps", new ReplicaSetValidation()),
                     entry("statefulsets.apps", new SetValidation.Stateful()),
                     entry("daemonsets.apps", new SetValidation.Daemon()),
+                    entry("jobs.batch", new JobValidation()),
+                    entry("cronjobs.batch", new CronJobValidation()),
                     entry("leases.coordination.k8s.io", new SmallValidations.Leases()),
                     entry("endpointslices.discovery.k8s.io", new SmallValidations.EndpointSlices()),
                     entry(
                             "priorityclasses.scheduling.k8s.io",
                             new SmallValidations.PriorityClasses()),
-                    entry("roles.rbac.authorization.k8s.io", ROLES),
-                    entry("rolebindings.rbac.authorization.k8s.io", ROLES),
-                    entry("clusterroles.rbac.authorization.k8s.io", ROLES),
-                    entry("clusterrolebindings.rbac.authorization.k8s.io", ROLES));
+                    entry("poddisruptionbudgets.policy", new ScalingValidation.Budgets()),
+                    entry(
+                            "horizontalpodautoscalers.autoscaling",
+                            new ScalingValidation.Autoscalers()),
+                    entry("ingresses.networking.k8s.io", new IngressValidation()),
+                    entry("ingressclasses.networking.k8s.io", new IngressValidation.Classes()),
+                    entry("networkpolicies.networking.k8s.io", new NetworkPolicyValidation()),
+                    entry("roles.rbac.authorization.k8s.io", new RoleValidation.Roles(true)),
+                    entry(
+                            "clusterroles.rbac.authorization.k8s.io",
+                            new RoleValidation.Roles(false)),
+                    entry("rolebindings.rbac.authorization.k8s.io", BINDINGS),
+                    entry("clusterrolebindings.rbac.authorization.k8s.io", CLUSTER_BINDINGS));
 
     private Validations() {}
 

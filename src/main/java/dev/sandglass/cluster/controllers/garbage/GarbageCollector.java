@@ -2,6 +2,7 @@ package dev.sandglass.cluster.controllers.garbage;
 
 import dev.sandglass.api.Change;
 import dev.sandglass.api.ObjectKey;
+import dev.sandglass.api.Pod;
 import dev.sandglass.api.Request;
 import dev.sandglass.api.Resource;
 import dev.sandglass.api.Thing;
@@ -45,9 +46,7 @@ public final class GarbageCollector implements Reconciler {
 
     @Override
     public Watches watches() {
-        var watches = Watches.none(graph.resources().getFirst());
-        graph.resources().forEach(resource -> watches.also(resource, this::happened));
-        return watches;
+        return Watches.none(Pod.RESOURCE).alsoAnything(this::happened);
     }
 
     private void happened(Change change, Consumer<ObjectKey> enqueue) {
@@ -90,7 +89,7 @@ public final class GarbageCollector implements Reconciler {
         if (thing == null) {
             return Next.done();
         }
-        var resource = graph.resource(key.resource());
+        var resource = Collected.resource(key.resource());
         if (thing.isBeingDeleted() && has(thing, ORPHAN)) {
             orphan(resource, thing);
         } else if (thing.isBeingDeleted() && has(thing, FOREGROUND)) {
@@ -155,15 +154,18 @@ public final class GarbageCollector implements Reconciler {
             return;
         }
         var references =
-                thing.ownerReferences().mapped(reference -> reference.put("blockOwnerDeletion", false));
+                thing.ownerReferences()
+                        .mapped(reference -> reference.put("blockOwnerDeletion", false));
         patch(resource, thing, Document.of("ownerReferences", references));
     }
 
     private void delete(Resource<Thing> resource, Thing thing, String policy) {
         var options =
                 Document.of(
-                        "propagationPolicy", policy,
-                        "preconditions", Document.of("uid", thing.uid()));
+                        "propagationPolicy",
+                        policy,
+                        "preconditions",
+                        Document.of("uid", thing.uid()));
         var answer = client.attempt(() -> client.delete(resource, resource.key(thing), options));
         tolerate(answer, "NotFound", "Conflict");
     }
@@ -172,7 +174,10 @@ public final class GarbageCollector implements Reconciler {
 
     private void forget(Resource<Thing> resource, Thing thing, List<String> owners) {
         var references = thing.ownerReferences().only(r -> !owners.contains(r.text("uid")));
-        patch(resource, thing, Document.of("ownerReferences", references.isEmpty() ? null : references));
+        patch(
+                resource,
+                thing,
+                Document.of("ownerReferences", references.isEmpty() ? null : references));
     }
 
     private void removeFinalizer(Resource<Thing> resource, Thing thing, String finalizer) {
@@ -183,8 +188,10 @@ public final class GarbageCollector implements Reconciler {
         var rest = fresh.finalizers().texts().filter(f -> !f.equals(finalizer)).toList();
         var metadata =
                 Document.of(
-                        "resourceVersion", fresh.resourceVersion(),
-                        "finalizers", rest.isEmpty() ? null : rest);
+                        "resourceVersion",
+                        fresh.resourceVersion(),
+                        "finalizers",
+                        rest.isEmpty() ? null : rest);
         patch(resource, fresh, metadata);
     }
 

@@ -3,29 +3,18 @@ package dev.sandglass.cluster.controllers.garbage;
 import dev.sandglass.api.ObjectKey;
 import dev.sandglass.api.Resource;
 import dev.sandglass.api.Thing;
-import dev.sandglass.api.schema.Kind;
-import dev.sandglass.api.schema.Kinds;
-import dev.sandglass.api.schema.Schema;
 import dev.sandglass.cluster.client.Cache;
+import dev.sandglass.cluster.client.Caches;
 import dev.sandglass.cluster.client.Client;
 import dev.sandglass.cluster.client.Workbench;
 import dev.sandglass.cluster.controllers.garbage.Owners.Standing;
 import dev.sandglass.document.Document;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Who owns whom, of all kinds that can be deleted. */
 final class Graph {
-
-    /** Nobody owns anything by them, and they own nothing. */
-    private static final Set<String> NOT_LOOKED_AT = Set.of("events", "events.events.k8s.io");
-
-    /** Written every few seconds: found as dependents (a node's Lease), but no reason to wake. */
-    private static final Set<String> NOT_WATCHED = Set.of("leases.coordination.k8s.io");
 
     /** An object with what it is. */
     record Found(Resource<Thing> resource, Thing thing) {
@@ -35,51 +24,29 @@ final class Graph {
     }
 
     private final Client client;
-    private final Kinds kinds = Schema.builtIn().kinds();
-    private final Map<String, Resource<Thing>> resources = new LinkedHashMap<>();
-    private final Map<String, Cache<Thing>> caches = new LinkedHashMap<>();
+    private final Caches caches;
 
     Graph(Workbench bench) {
         this.client = bench.client();
-        for (var kind : kinds.all()) {
-            var name = kind.groupResource();
-            if (isCollected(kind) && !NOT_LOOKED_AT.contains(name) && !resources.containsKey(name)) {
-                var resource =
-                        Thing.resource(name, kind.apiVersion(), kind.name(), kind.namespaced());
-                resources.put(name, resource);
-                caches.put(
-                        name,
-                        NOT_WATCHED.contains(name)
-                                ? bench.caches().unwatched(resource)
-                                : bench.cache(resource));
-            }
-        }
-    }
-
-    private static boolean isCollected(Kind kind) {
-        return kind.can("delete") && kind.can("list") && kind.can("watch");
-    }
-
-    List<Resource<Thing>> resources() {
-        return List.copyOf(resources.values());
-    }
-
-    Resource<Thing> resource(String name) {
-        return resources.get(name);
+        this.caches = bench.caches();
+        caches.watch(Collected.WATCHED);
     }
 
     @Nullable Thing find(ObjectKey key) {
-        var cache = caches.get(key.resource());
-        return cache == null ? null : cache.find(key).orElse(null);
+        var resource = Collected.resource(key.resource());
+        return resource == null ? null : cache(resource).find(key).orElse(null);
+    }
+
+    private Cache<Thing> cache(Resource<Thing> resource) {
+        return caches.unwatched(resource); // what is watched was said at the beginning
     }
 
     /** All objects that name this one as an owner. */
     List<Found> dependents(Thing owner) {
         var found = new ArrayList<Found>();
-        caches.forEach(
-                (name, cache) ->
-                        cache.ownedBy(owner)
-                                .forEach(thing -> found.add(new Found(resources.get(name), thing))));
+        for (var resource : Collected.all()) {
+            cache(resource).ownedBy(owner).forEach(thing -> found.add(new Found(resource, thing)));
+        }
         return found;
     }
 
@@ -88,18 +55,13 @@ final class Graph {
         var found = new ArrayList<Found>(1);
         for (var item : thing.ownerReferences()) {
             var reference = (Document) item;
-            var resource = resourceOf(reference);
+            var resource = Collected.resource(reference);
             var owner = resource == null ? null : find(key(resource, reference, thing));
             if (owner != null && owner.uid().equals(reference.text("uid"))) {
                 found.add(new Found(resource, owner));
             }
         }
         return found;
-    }
-
-    private @Nullable Resource<Thing> resourceOf(Document reference) {
-        var kind = kinds.of(reference.text("apiVersion"), reference.text("kind"));
-        return kind == null ? null : resources.get(kind.groupResource());
     }
 
     private static ObjectKey key(Resource<Thing> resource, Document reference, Thing dependent) {
@@ -113,7 +75,7 @@ final class Graph {
         for (var item : thing.ownerReferences()) {
             var reference = (Document) item;
             var uid = reference.text("uid");
-            var resource = resourceOf(reference);
+            var resource = Collected.resource(reference);
             if (resource == null) {
                 standing.solid().add(uid); // a kind that we do not know: hands off
                 continue;

@@ -63,7 +63,7 @@ public final class ApplyViewLastApplied implements KubectlCommand {
 
     private static String shown(String note, Arguments arguments) {
         return switch (arguments.text("output")) {
-            case "json" -> Json.indented(Json.parse(note), 2) + "\n";
+            case "json" -> Json.indented(Json.parse(note), 2) + (note.endsWith("\n") ? "\n" : "");
             case "yaml" -> Yaml.write(Json.parse(note));
             default ->
                     throw Failure.inUse(

@@ -1,6 +1,6 @@
-package dev.sandglass.cluster.runtime;
+package dev.sandglass.sim;
 
-/** The memory of a container: a facility for programs that take much of it. */
+/** The memory of a container: a facility of it, for programs that take much. Other hosts have none. */
 @FunctionalInterface
 public interface Memory {
 
