@@ -47,18 +47,16 @@ record Options(
                     }
                 }
                 case "--speed" -> {
-                    var factor = words[++i].replaceFirst("[x×]$", "");
-                    if (!factor.matches("\\d{1,4}(\\.\\d+)?")) {
+                    speed = speed(words[++i]);
+                    if (speed < 0) {
                         return refused("--speed needs a number, not " + words[i]);
                     }
-                    speed = Double.parseDouble(factor);
                 }
                 case "--seed" -> {
-                    try {
-                        seed = Long.valueOf(words[++i]);
-                    } catch (NumberFormatException _) {
+                    if (!words[++i].matches("-?\\d{1,18}")) {
                         return refused("--seed needs a whole number, not " + words[i]);
                     }
+                    seed = Long.valueOf(words[i]);
                 }
                 default -> {
                     if (isOption) {
@@ -69,6 +67,12 @@ record Options(
             }
         }
         return new Options(words[0], text, file, seed, lesson, speed, null);
+    }
+
+    /** {@code 10}, {@code 10x}; -1 for what is no speed. */
+    private static double speed(String word) {
+        var factor = word.replaceFirst("[x×]$", "");
+        return factor.matches("\\d{1,4}(\\.\\d+)?") ? Double.parseDouble(factor) : -1;
     }
 
     private static Options refused(String complaint) {
