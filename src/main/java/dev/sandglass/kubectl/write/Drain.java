@@ -73,10 +73,12 @@ public final class Drain implements KubectlCommand {
         return 0;
     }
 
-    /** Failures of several Pods are listed one by one. */
+    /** One failure stands without a prefix, those of several Pods are listed one by one. */
     private static void throwVerbatim(List<Failure> fatal) {
-        if (fatal.size() == 1 && fatal.getFirst() instanceof Failures several) {
-            throw several;
+        if (fatal.size() == 1) {
+            throw fatal.getFirst() instanceof Failures several
+                    ? several
+                    : Failure.verbatim(fatal.getFirst().listed());
         }
         Failures.throwIfAny(fatal);
     }
