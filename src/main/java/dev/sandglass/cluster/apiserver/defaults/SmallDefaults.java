@@ -24,8 +24,7 @@ final class SmallDefaults {
     }
 
     static Document limitRange(Document range) {
-        return Fill.inside(
-                range, "spec", spec -> Fill.each(spec, "limits", SmallDefaults::limits));
+        return Fill.inside(range, "spec", spec -> Fill.each(spec, "limits", SmallDefaults::limits));
     }
 
     /** Containers get what they may have at most, and ask for what they get or must have. */

@@ -58,7 +58,8 @@ final class LimitRangeValidation implements Validation {
                 && limit.at("max.storage") == null) {
             faults.required(
                     field + ".limits",
-                    "either minimum or maximum storage value is required, but neither was provided");
+                    "either minimum or maximum storage value is required, but neither was"
+                            + " provided");
         }
     }
 
@@ -86,7 +87,9 @@ final class LimitRangeValidation implements Validation {
         return value == null ? null : Quantity.read(value);
     }
 
-    /** Of two quantities the first must not be greater; which of them is shown is upstream's choice. */
+    /**
+     * Of two quantities the first must not be greater; which of them is shown is upstream's choice.
+     */
     private record Bound(
             String field,
             @Nullable Quantity less,

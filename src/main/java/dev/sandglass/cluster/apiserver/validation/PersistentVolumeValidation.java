@@ -51,7 +51,8 @@ final class PersistentVolumeValidation implements Validation {
             if (affinity.get("required") instanceof Document required) {
                 SelectorValidation.nodes("spec.nodeAffinity.required", required, faults);
             } else {
-                faults.required("spec.nodeAffinity.required", "must specify required node constraints");
+                faults.required(
+                        "spec.nodeAffinity.required", "must specify required node constraints");
             }
         }
         source(spec, faults);
@@ -60,10 +61,7 @@ final class PersistentVolumeValidation implements Validation {
             Checks.rule("spec.storageClassName", storageClass, Names::dns1123Subdomain, faults);
         }
         Checks.oneOf(
-                "spec.volumeMode",
-                spec.text("volumeMode"),
-                List.of("Block", "Filesystem"),
-                faults);
+                "spec.volumeMode", spec.text("volumeMode"), List.of("Block", "Filesystem"), faults);
     }
 
     private static void capacity(Document spec, Faults faults) {
@@ -149,7 +147,8 @@ final class PersistentVolumeValidation implements Validation {
         }
         Checks.immutable(
                 "spec.volumeMode", volume.at("spec.volumeMode"), old.at("spec.volumeMode"), faults);
-        if (old.at("spec.nodeAffinity") != null && !Metadata.same(volume, old, "spec.nodeAffinity")) {
+        if (old.at("spec.nodeAffinity") != null
+                && !Metadata.same(volume, old, "spec.nodeAffinity")) {
             faults.invalid(
                     "spec.nodeAffinity",
                     volume.at("spec.nodeAffinity"),

@@ -106,7 +106,8 @@ final class SigningRequestValidation implements Validation {
         }
         var path = name.substring(slash + 1);
         for (var message : Names.dns1123Subdomain(path)) {
-            faults.invalid("spec.signerName", path, "validating label \"" + path + "\": " + message);
+            faults.invalid(
+                    "spec.signerName", path, "validating label \"" + path + "\": " + message);
         }
     }
 }

@@ -14,7 +14,8 @@ final class ReviewFaults {
         switch (kind) {
             case "TokenReview" -> {
                 if (spec.text("token").isEmpty()) {
-                    throw Refusals.badRequest("token is required for TokenReview in authentication");
+                    throw Refusals.badRequest(
+                            "token is required for TokenReview in authentication");
                 }
             }
             case "SelfSubjectAccessReview", "SubjectAccessReview", "LocalSubjectAccessReview" -> {
