@@ -35,6 +35,7 @@ import dev.sandglass.kubectl.read.ClusterInfo;
 import dev.sandglass.kubectl.read.Events;
 import dev.sandglass.kubectl.read.Get;
 import dev.sandglass.kubectl.read.Options;
+import dev.sandglass.kubectl.read.PluginList;
 import dev.sandglass.kubectl.read.Version;
 import dev.sandglass.kubectl.running.Attach;
 import dev.sandglass.kubectl.running.Exec;
@@ -115,6 +116,7 @@ public final class Commands {
         all.addAll(ConfigCommands.ALL);
         all.addAll(AuthCommands.ALL);
         all.addAll(TopCommands.ALL);
+        all.addAll(PluginList.ALL);
         var names = new HashSet<String>();
         all.forEach(command -> names.add(command.usage().name()));
         NotYet.COMMANDS.stream().filter(c -> names.add(c.usage().name())).forEach(all::add);

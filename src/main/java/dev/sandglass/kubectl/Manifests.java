@@ -146,6 +146,7 @@ public final class Manifests {
             }
             if (validates) {
                 Validation.check(document, path);
+                client.openApi().consult(document.text("apiVersion"));
             }
             for (var object : flat(document)) {
                 try {
