@@ -27,6 +27,10 @@ public sealed interface Credential {
      * @param uid of the other, or empty
      */
     record Impersonating(
-            Credential by, String user, String uid, List<String> groups, Map<String, List<String>> extra)
+            Credential by,
+            String user,
+            String uid,
+            List<String> groups,
+            Map<String, List<String>> extra)
             implements Credential {}
 }

@@ -16,7 +16,12 @@ public sealed interface Cursor {
      * @param marked when the last bookmark was sent, or it was opened
      */
     record Watch(
-            Request request, long revision, boolean initial, boolean begun, long opened, long marked)
+            Request request,
+            long revision,
+            boolean initial,
+            boolean begun,
+            long opened,
+            long marked)
             implements Cursor {
 
         /** The same watch, having seen this revision. */

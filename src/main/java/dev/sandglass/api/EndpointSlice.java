@@ -6,5 +6,10 @@ import dev.sandglass.document.Document;
 public record EndpointSlice(Document document) implements Typed {
 
     public static final Resource<EndpointSlice> RESOURCE =
-            new Resource<>("endpointslices.discovery.k8s.io", "discovery.k8s.io/v1", "EndpointSlice", true, EndpointSlice::new);
+            new Resource<>(
+                    "endpointslices.discovery.k8s.io",
+                    "discovery.k8s.io/v1",
+                    "EndpointSlice",
+                    true,
+                    EndpointSlice::new);
 }

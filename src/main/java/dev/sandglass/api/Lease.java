@@ -6,5 +6,10 @@ import dev.sandglass.document.Document;
 public record Lease(Document document) implements Typed {
 
     public static final Resource<Lease> RESOURCE =
-            new Resource<>("leases.coordination.k8s.io", "coordination.k8s.io/v1", "Lease", true, Lease::new);
+            new Resource<>(
+                    "leases.coordination.k8s.io",
+                    "coordination.k8s.io/v1",
+                    "Lease",
+                    true,
+                    Lease::new);
 }

@@ -8,8 +8,7 @@ import java.util.List;
  * upstream's words, nothing if all is well.
  *
  * <p>Follows apimachinery's validation package. The regular expressions stand in messages only:
- * checks run on every request, so they are
- * loops.
+ * checks run on every request, so they are loops.
  */
 public final class Names {
 
@@ -33,8 +32,8 @@ public final class Names {
                             ? "must not contain dots"
                             : rule(
                                     "a lowercase RFC 1123 label must consist of lower case"
-                                        + " alphanumeric characters or '-', and must start and end"
-                                        + " with an alphanumeric character",
+                                            + " alphanumeric characters or '-', and must start and end"
+                                            + " with an alphanumeric character",
                                     LABEL,
                                     "my-name",
                                     "123-abc"));
@@ -210,8 +209,8 @@ public final class Names {
             faults.add(
                     rule(
                             "a valid environment variable name must consist of alphabetic"
-                                + " characters, digits, '_', '-', or '.', and must not start with a"
-                                + " digit",
+                                    + " characters, digits, '_', '-', or '.', and must not start with a"
+                                    + " digit",
                             "[-._a-zA-Z][-._a-zA-Z0-9]*",
                             "my.env-name",
                             "MY_ENV.NAME",

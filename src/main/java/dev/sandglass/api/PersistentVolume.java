@@ -6,5 +6,6 @@ import dev.sandglass.document.Document;
 public record PersistentVolume(Document document) implements Typed {
 
     public static final Resource<PersistentVolume> RESOURCE =
-            new Resource<>("persistentvolumes", "v1", "PersistentVolume", false, PersistentVolume::new);
+            new Resource<>(
+                    "persistentvolumes", "v1", "PersistentVolume", false, PersistentVolume::new);
 }

@@ -6,5 +6,10 @@ import dev.sandglass.document.Document;
 public record PersistentVolumeClaim(Document document) implements Typed {
 
     public static final Resource<PersistentVolumeClaim> RESOURCE =
-            new Resource<>("persistentvolumeclaims", "v1", "PersistentVolumeClaim", true, PersistentVolumeClaim::new);
+            new Resource<>(
+                    "persistentvolumeclaims",
+                    "v1",
+                    "PersistentVolumeClaim",
+                    true,
+                    PersistentVolumeClaim::new);
 }

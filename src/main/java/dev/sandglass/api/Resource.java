@@ -11,7 +11,11 @@ import java.util.function.Function;
  * @param view how a document becomes the view
  */
 public record Resource<T extends Typed>(
-        String name, String apiVersion, String kind, boolean isNamespaced, Function<Document, T> view) {
+        String name,
+        String apiVersion,
+        String kind,
+        boolean isNamespaced,
+        Function<Document, T> view) {
 
     /** The plural without the group: {@code deployments}. */
     public String plural() {
@@ -36,12 +40,18 @@ public record Resource<T extends Typed>(
     /** An owner reference to this object as its controller. */
     public Document controllerReference(Typed owner) {
         return Document.of(
-                "apiVersion", apiVersion,
-                "kind", kind,
-                "name", owner.name(),
-                "uid", owner.uid(),
-                "controller", true,
-                "blockOwnerDeletion", true);
+                "apiVersion",
+                apiVersion,
+                "kind",
+                kind,
+                "name",
+                owner.name(),
+                "uid",
+                owner.uid(),
+                "controller",
+                true,
+                "blockOwnerDeletion",
+                true);
     }
 
     /** Where this resource's collection is: {@code /apis/apps/v1/namespaces/default/deployments}. */

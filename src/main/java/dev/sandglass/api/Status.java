@@ -10,8 +10,7 @@ import dev.sandglass.document.Document;
  * @param extra fields that stand in the object besides: {@code metadata.continue} of an expired list, {@code details}
  *     that are there but empty; nearly always empty
  */
-public record Status(
-        int code, String reason, String message, Document details, Document extra) {
+public record Status(int code, String reason, String message, Document details, Document extra) {
 
     public Status(int code, String reason, String message, Document details) {
         this(code, reason, message, details, Document.EMPTY);
@@ -21,12 +20,18 @@ public record Status(
     public Document document() {
         var document =
                 Document.of(
-                        "kind", "Status",
-                        "apiVersion", "v1",
-                        "metadata", Document.EMPTY,
-                        "status", "Failure",
-                        "message", message,
-                        "code", code);
+                        "kind",
+                        "Status",
+                        "apiVersion",
+                        "v1",
+                        "metadata",
+                        Document.EMPTY,
+                        "status",
+                        "Failure",
+                        "message",
+                        message,
+                        "code",
+                        code);
         if (!reason.isEmpty()) {
             document = document.put("reason", reason);
         }

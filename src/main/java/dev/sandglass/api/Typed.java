@@ -76,7 +76,11 @@ public interface Typed {
 
     /** The reference to the object that controls this one, if any. */
     default @Nullable Document controllerReference() {
-        return ownerReferences().documents().filter(o -> o.flag("controller")).findFirst().orElse(null);
+        return ownerReferences()
+                .documents()
+                .filter(o -> o.flag("controller"))
+                .findFirst()
+                .orElse(null);
     }
 
     default boolean isControlledBy(Typed owner) {

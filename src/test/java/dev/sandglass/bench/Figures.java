@@ -14,7 +14,8 @@ final class Figures {
     private static final Path FILE = Path.of("target/bench.json");
     private static final ObjectMapper JSON = new ObjectMapper();
 
-    private record Figure(String unit, double median, double min, double max, int n, double ratio, String to) {}
+    private record Figure(
+            String unit, double median, double min, double max, int n, double ratio, String to) {}
 
     private final Map<String, Figure> figures = new LinkedHashMap<>();
 
@@ -24,7 +25,16 @@ final class Figures {
         Arrays.sort(sorted);
         var median = sorted[sorted.length / 2];
         var ratio = peer == 0 ? 0 : median / peer;
-        figures.put(what, new Figure(unit, median, sorted[0], sorted[sorted.length - 1], sorted.length, ratio, to));
+        figures.put(
+                what,
+                new Figure(
+                        unit,
+                        median,
+                        sorted[0],
+                        sorted[sorted.length - 1],
+                        sorted.length,
+                        ratio,
+                        to));
     }
 
     double median(String what) {
@@ -32,7 +42,8 @@ final class Figures {
     }
 
     void print() throws IOException {
-        System.out.printf("%-58s %12s %12s %12s %6s  %s%n", "what", "median", "min", "max", "n", "ratio");
+        System.out.printf(
+                "%-58s %12s %12s %12s %6s  %s%n", "what", "median", "min", "max", "n", "ratio");
         figures.forEach(
                 (what, it) ->
                         System.out.printf(
@@ -42,7 +53,9 @@ final class Figures {
                                 it.min(),
                                 it.max(),
                                 it.n(),
-                                it.to().isEmpty() ? "" : "%.3f of %s".formatted(it.ratio(), it.to())));
+                                it.to().isEmpty()
+                                        ? ""
+                                        : "%.3f of %s".formatted(it.ratio(), it.to())));
         Files.createDirectories(FILE.getParent());
         JSON.writerWithDefaultPrettyPrinter().writeValue(FILE.toFile(), figures);
     }

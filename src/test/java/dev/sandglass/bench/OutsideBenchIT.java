@@ -47,7 +47,9 @@ class OutsideBenchIT {
 
     private void newSandbox() throws Exception {
         id = JSON.readTree(server.post("/api/sandboxes", "{}")).path("id").asText();
-        token = server.get("/api/sandboxes/" + id + "/kubeconfig").replaceAll("(?s).*token: (\\S+).*", "$1");
+        token =
+                server.get("/api/sandboxes/" + id + "/kubeconfig")
+                        .replaceAll("(?s).*token: (\\S+).*", "$1");
     }
 
     private HttpRequest.Builder cluster(String path) {
@@ -57,7 +59,9 @@ class OutsideBenchIT {
 
     private static HttpRequest.BodyPublisher configMap(String name) {
         return HttpRequest.BodyPublishers.ofString(
-                "{\"apiVersion\":\"v1\",\"kind\":\"ConfigMap\",\"metadata\":{\"name\":\"" + name + "\"},\"data\":{\"a\":\"1\"}}");
+                "{\"apiVersion\":\"v1\",\"kind\":\"ConfigMap\",\"metadata\":{\"name\":\""
+                        + name
+                        + "\"},\"data\":{\"a\":\"1\"}}");
     }
 
     private void rates() throws Exception {
@@ -94,7 +98,8 @@ class OutsideBenchIT {
             var done = new AtomicLong();
             var clients = new Thread[CLIENTS];
             for (var i = 0; i < CLIENTS; i++) {
-                clients[i] = Thread.ofVirtual().start(() -> ask(requests, begun + ROUND_NANOS, done));
+                clients[i] =
+                        Thread.ofVirtual().start(() -> ask(requests, begun + ROUND_NANOS, done));
             }
             for (var client : clients) {
                 client.join();
@@ -109,9 +114,12 @@ class OutsideBenchIT {
     private void ask(Requests requests, long until, AtomicLong done) {
         try {
             while (System.nanoTime() < until) {
-                var answer = server.client.send(requests.next(), HttpResponse.BodyHandlers.ofByteArray());
+                var answer =
+                        server.client.send(
+                                requests.next(), HttpResponse.BodyHandlers.ofByteArray());
                 if (answer.statusCode() >= 300) {
-                    throw new IllegalStateException(answer.statusCode() + " " + new String(answer.body()));
+                    throw new IllegalStateException(
+                            answer.statusCode() + " " + new String(answer.body()));
                 }
                 done.incrementAndGet();
             }
@@ -134,11 +142,14 @@ class OutsideBenchIT {
 
     private void newSandboxAndItsNodes() throws Exception {
         newSandbox();
-        server.client.send(cluster("/api/v1/nodes").build(), HttpResponse.BodyHandlers.ofByteArray());
+        server.client.send(
+                cluster("/api/v1/nodes").build(), HttpResponse.BodyHandlers.ofByteArray());
     }
 
     private void terminal() {
-        var terminal = TestTerminal.connect(server.client, server.socket("/sandboxes/" + id + "/terminals/act"));
+        var terminal =
+                TestTerminal.connect(
+                        server.client, server.socket("/sandboxes/" + id + "/terminals/act"));
         terminal.await(it -> it.endsWith("$ "));
         var samples = new double[50];
         for (var i = -10; i < samples.length; i++) {

@@ -110,8 +110,9 @@ final class EventCorrelator {
     private static <V> void bound(Map<Long, V> map, Comparator<V> byAge) {
         if (map.size() > KEPT_AT_MOST) {
             map.entrySet().stream()
-                    .sorted(Map.Entry.<Long, V>comparingByValue(byAge)
-                            .thenComparing(Map.Entry.comparingByKey()))
+                    .sorted(
+                            Map.Entry.<Long, V>comparingByValue(byAge)
+                                    .thenComparing(Map.Entry.comparingByKey()))
                     .limit(KEPT_AT_MOST / 2)
                     .map(Map.Entry::getKey)
                     .toList()

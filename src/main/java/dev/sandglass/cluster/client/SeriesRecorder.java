@@ -53,7 +53,9 @@ public final class SeriesRecorder implements Part {
      */
     public void record(Typed object, String type, String reason, String action, String note) {
         lastMoment = Math.max(around.now(), lastMoment + 1_000); // a name holds its moment
-        var key = String.join(" ", object.namespace(), object.name(), object.uid(), type, action, reason);
+        var key =
+                String.join(
+                        " ", object.namespace(), object.name(), object.uid(), type, action, reason);
         var known = running.get(key);
         if (known == null) {
             var event = event(object, type, reason, action, note);

@@ -75,7 +75,8 @@ public final class WorkQueue {
     }
 
     private static long backOff(int failures) {
-        return failures > 28 ? LONGEST_BACK_OFF
+        return failures > 28
+                ? LONGEST_BACK_OFF
                 : Math.min(LONGEST_BACK_OFF, FIRST_BACK_OFF << (failures - 1));
     }
 

@@ -42,7 +42,11 @@ public final class Controllers {
         this.all =
                 List.of(
                         loop(around, "namespace-controller", 10, NamespaceController::new),
-                        loop(around, "service-account-controller", 1, ServiceAccountController::new),
+                        loop(
+                                around,
+                                "service-account-controller",
+                                1,
+                                ServiceAccountController::new),
                         loop(around, "root-ca-cert-publisher", 1, RootCaPublisher::new),
                         loop(around, "deployment-controller", 5, DeploymentController::new),
                         loop(around, "replicaset-controller", 5, ReplicaSetController::new),

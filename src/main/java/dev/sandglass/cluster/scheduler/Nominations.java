@@ -36,7 +36,8 @@ final class Nominations {
     NodeView with(Pod pod, NodeView node) {
         var shown = node;
         for (var entry : nodes.entrySet()) {
-            if (!entry.getValue().equals(node.name()) || entry.getKey().equals(Pod.RESOURCE.key(pod))) {
+            if (!entry.getValue().equals(node.name())
+                    || entry.getKey().equals(Pod.RESOURCE.key(pod))) {
                 continue;
             }
             var other = pods.find(entry.getKey()).orElse(null);

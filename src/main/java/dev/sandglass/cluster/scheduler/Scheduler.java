@@ -160,7 +160,8 @@ public final class Scheduler implements Part {
         var before = change.before();
         return before != null
                 && !(before.child("spec").equals(change.object().child("spec"))
-                        && before.child("metadata").child("labels")
+                        && before.child("metadata")
+                                .child("labels")
                                 .equals(change.object().child("metadata").child("labels")));
     }
 
@@ -217,16 +218,24 @@ public final class Scheduler implements Part {
                 Document.of("namespace", pod.namespace(), "name", pod.name(), "uid", pod.uid());
         var binding =
                 Document.of(
-                        "kind", "Binding",
-                        "apiVersion", "v1",
-                        "metadata", metadata,
-                        "target", Document.of("kind", "Node", "name", node));
+                        "kind",
+                        "Binding",
+                        "apiVersion",
+                        "v1",
+                        "metadata",
+                        metadata,
+                        "target",
+                        Document.of("kind", "Node", "name", node));
         var answer =
                 bench.client()
                         .attempt(
                                 () ->
-                                        bench.client().post(
-                                                Pod.RESOURCE, waiting.key(), "binding", binding));
+                                        bench.client()
+                                                .post(
+                                                        Pod.RESOURCE,
+                                                        waiting.key(),
+                                                        "binding",
+                                                        binding));
         switch (answer) {
             case Answer.Done<Boolean> _ -> {
                 assumed.put(waiting.key(), node);
@@ -298,8 +307,15 @@ public final class Scheduler implements Part {
             showAll();
             assumed.forEach(
                     (key, node) ->
-                            pods.find(key).ifPresent(
-                                    pod -> nodes.put(new Pod(pod.document().with("spec.nodeName", node)))));
+                            pods.find(key)
+                                    .ifPresent(
+                                            pod ->
+                                                    nodes.put(
+                                                            new Pod(
+                                                                    pod.document()
+                                                                            .with(
+                                                                                    "spec.nodeName",
+                                                                                    node)))));
         }
     }
 

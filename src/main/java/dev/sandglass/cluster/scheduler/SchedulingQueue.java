@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  *
  * <pre>
  *   active          to be tried, highest priority first, then longest waiting
- *   backing off     something has changed for it, but it was tried a moment ago (1 s, 2 s, 4 s … 10 s);
+ *   backing off     something has changed, but it was tried a moment ago (1 s, 2 s … 10 s);
  *                   tried all the same when nothing is active, unless an error sent it here
  *   unschedulable   until a change that may help, or five minutes
  * </pre>
@@ -52,7 +52,15 @@ final class SchedulingQueue {
 
         Waiting at(Place other, long now, long newNumber) {
             return new Waiting(
-                    key, priority, other, attempts, now, newNumber, backOffUntil, isError, rejectedBy);
+                    key,
+                    priority,
+                    other,
+                    attempts,
+                    now,
+                    newNumber,
+                    backOffUntil,
+                    isError,
+                    rejectedBy);
         }
     }
 
@@ -158,7 +166,8 @@ final class SchedulingQueue {
     }
 
     private static long backOff(int attempts) {
-        return attempts > 4 ? LONGEST_BACK_OFF
+        return attempts > 4
+                ? LONGEST_BACK_OFF
                 : Math.min(LONGEST_BACK_OFF, FIRST_BACK_OFF << (attempts - 1));
     }
 

@@ -86,13 +86,20 @@ public final class Words {
                         ? before.text("lastTransitionTime")
                         : now;
         return Document.of(
-                "type", "PodScheduled",
-                "status", "False",
-                "observedGeneration", pod.generation(),
-                "lastProbeTime", null,
-                "lastTransitionTime", since,
-                "reason", reason,
-                "message", message);
+                "type",
+                "PodScheduled",
+                "status",
+                "False",
+                "observedGeneration",
+                pod.generation(),
+                "lastProbeTime",
+                null,
+                "lastTransitionTime",
+                since,
+                "reason",
+                reason,
+                "message",
+                message);
     }
 
     private void write(Pod pod, Document condition, String nominated) {
@@ -107,8 +114,8 @@ public final class Words {
         bench.client()
                 .attempt(
                         () ->
-                                bench.client().patchStatus(
-                                        Pod.RESOURCE, Pod.RESOURCE.key(pod), patch));
+                                bench.client()
+                                        .patchStatus(Pod.RESOURCE, Pod.RESOURCE.key(pod), patch));
     }
 
     /** Makes a Pod of lower priority leave. */
@@ -116,21 +123,27 @@ public final class Words {
         if (victim.isBeingDeleted()) {
             return;
         }
+        var why = "default-scheduler: preempting to accommodate a higher priority pod";
         var condition =
                 Document.of(
-                        "type", "DisruptionTarget",
-                        "status", "True",
-                        "observedGeneration", victim.generation(),
-                        "lastProbeTime", null,
-                        "lastTransitionTime", Timestamps.seconds(bench.now()),
-                        "reason", "PreemptionByScheduler",
+                        "type",
+                        "DisruptionTarget",
+                        "status",
+                        "True",
+                        "observedGeneration",
+                        victim.generation(),
+                        "lastProbeTime",
+                        null,
+                        "lastTransitionTime",
+                        Timestamps.seconds(bench.now()),
+                        "reason",
+                        "PreemptionByScheduler",
                         "message",
-                                "default-scheduler: preempting to accommodate a higher priority pod");
+                        why);
         var key = Pod.RESOURCE.key(victim);
         var status = Document.of("conditions", List.of(condition));
         var client = bench.client();
-        client.attempt(
-                () -> client.patchStatus(Pod.RESOURCE, key, Document.of("status", status)));
+        client.attempt(() -> client.patchStatus(Pod.RESOURCE, key, Document.of("status", status)));
         client.attempt(() -> client.delete(Pod.RESOURCE, key));
         say(
                 victim,

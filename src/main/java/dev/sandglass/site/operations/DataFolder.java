@@ -14,6 +14,9 @@ import java.nio.file.attribute.PosixFilePermissions;
  */
 public record DataFolder(Path path) {
 
+    /** What PostgreSQL takes at its first start, and as much again. */
+    private static final long MEGABYTES_NEEDED = 300;
+
     /** The folder that the environment names. */
     public static DataFolder fromEnvironment() {
         var named = System.getenv("SANDGLASS_DATA");
@@ -45,6 +48,17 @@ public record DataFolder(Path path) {
                         path,
                         PosixFilePermissions.asFileAttribute(
                                 PosixFilePermissions.fromString("rwx------")));
+            }
+            var free = Files.getFileStore(path).getUsableSpace() >> 20;
+            if (free < MEGABYTES_NEEDED) {
+                throw new StartRefused(
+                        "Only "
+                                + free
+                                + " MB are free for the data folder "
+                                + path
+                                + ": make room for at least "
+                                + MEGABYTES_NEEDED
+                                + " MB, or name another folder with SANDGLASS_DATA.");
             }
             var channel =
                     FileChannel.open(

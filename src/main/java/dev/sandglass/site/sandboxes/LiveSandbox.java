@@ -98,9 +98,7 @@ public final class LiveSandbox {
                     var reply =
                             Budget.check(input)
                                     .orElseGet(
-                                            () ->
-                                                    diary.write(
-                                                            input, () -> simulation.take(input)));
+                                            () -> diary.write(input, () -> simulation.take(input)));
                     toHandOver.add(() -> answer.complete(reply));
                 });
     }

@@ -139,7 +139,8 @@ public final class Sandboxes {
         if (whole.done() == kept.since().size()) {
             return live(kept, whole.simulation());
         }
-        // Another build than the one that wrote the journal, or a mistake of ours: as far as it goes is better than nothing.
+        // Another build than the one that wrote the journal, or a mistake of ours: as far as it
+        // goes is better than nothing.
         LOG.errorf(
                 whole.fault(),
                 "Sandbox %s comes back without its last %d inputs",

@@ -132,7 +132,8 @@ final class LineEditor implements AutoCloseable {
         } catch (EndOfFileException e) {
             return new Outcome.Ended();
         } finally {
-            Thread.interrupted(); // the reader is told of Ctrl-C by an interrupt, sometimes too late
+            Thread.interrupted(); // the reader is told of Ctrl-C by an interrupt, sometimes too
+            // late
         }
     }
 

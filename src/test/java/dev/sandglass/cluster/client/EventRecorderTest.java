@@ -22,14 +22,16 @@ class EventRecorderTest {
                     Document.of(
                             "kind", "Deployment",
                             "apiVersion", "apps/v1",
-                            "metadata", Document.of(
-                                    "name", "web",
-                                    "namespace", "default",
-                                    "uid", "u1",
-                                    "resourceVersion", "806")));
+                            "metadata",
+                                    Document.of(
+                                            "name", "web",
+                                            "namespace", "default",
+                                            "uid", "u1",
+                                            "resourceVersion", "806")));
 
     private List<String> events() {
-        return server.view().list("events", "default")
+        return server.view()
+                .list("events", "default")
                 .map(e -> e.number("count", 0) + " " + e.text("message"))
                 .toList();
     }

@@ -109,7 +109,10 @@ public final class FakeServer implements Transport, Feed {
         @Override
         public Stream<Document> ownedBy(String resource, String ownerUid) {
             return list(resource)
-                    .filter(d -> d.items("metadata.ownerReferences").named("uid", ownerUid) != null);
+                    .filter(
+                            d ->
+                                    d.items("metadata.ownerReferences").named("uid", ownerUid)
+                                            != null);
         }
 
         @Override
@@ -131,7 +134,9 @@ public final class FakeServer implements Transport, Feed {
         var at = steps[1].equals("api") ? 3 : 4;
         var group = steps[1].equals("api") ? "" : "." + steps[2];
         var namespace = "";
-        if (steps[at].equals("namespaces") && steps.length > at + 2 && !steps[at + 2].equals("finalize")) {
+        if (steps[at].equals("namespaces")
+                && steps.length > at + 2
+                && !steps[at + 2].equals("finalize")) {
             namespace = steps[at + 1];
             at += 2;
         }
@@ -169,10 +174,11 @@ public final class FakeServer implements Transport, Feed {
         if (get(key) != null) {
             return refused(409, "AlreadyExists", "\"" + name + "\" already exists");
         }
-        var made = body.with("metadata.name", name)
-                .with("metadata.uid", "uid-" + states.size())
-                .with("metadata.generation", 1)
-                .with("metadata.creationTimestamp", Timestamps.seconds(timeline.now()));
+        var made =
+                body.with("metadata.name", name)
+                        .with("metadata.uid", "uid-" + states.size())
+                        .with("metadata.generation", 1)
+                        .with("metadata.creationTimestamp", Timestamps.seconds(timeline.now()));
         if (!key.namespace().isEmpty()) {
             made = made.with("metadata.namespace", key.namespace());
         }
@@ -194,8 +200,9 @@ public final class FakeServer implements Transport, Feed {
         }
         var after = body.with("metadata.generation", before.number("metadata.generation", 1));
         if (subresource.equals("status")) {
-            after = before.put("status", body.child("status"))
-                    .with("metadata.annotations", body.child("metadata.annotations"));
+            after =
+                    before.put("status", body.child("status"))
+                            .with("metadata.annotations", body.child("metadata.annotations"));
         } else if (subresource.isEmpty() && before.has("status")) {
             after = after.put("status", before.get("status"));
         }

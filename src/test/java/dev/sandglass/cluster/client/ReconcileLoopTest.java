@@ -67,10 +67,11 @@ class ReconcileLoopTest {
     }
 
     private void createA() {
-        bench.client().create(
-                ConfigMap.RESOURCE,
-                "default",
-                Document.of("metadata", Document.of("name", "a", "namespace", "default")));
+        bench.client()
+                .create(
+                        ConfigMap.RESOURCE,
+                        "default",
+                        Document.of("metadata", Document.of("name", "a", "namespace", "default")));
     }
 
     @Test

@@ -31,7 +31,9 @@ class DeploymentCascadeTest {
 
     private static final String WEB = "/apis/apps/v1/namespaces/default/deployments/web";
 
-    /** Among the orders in which the controllers can come to the objects is that of the recording. */
+    /**
+     * Among the orders in which the controllers can come to the objects is that of the recording.
+     */
     @Test
     void everyStateOfEveryObjectInItsOrder() throws IOException {
         var expected = recorded();
@@ -104,7 +106,9 @@ class DeploymentCascadeTest {
         world.run(Duration.ofMillis(100));
         world.patch(WEB, image("nginx:1.29"));
         world.run(Duration.ofMillis(90));
-        world.patch(WEB, container("\"resources\":{\"requests\":{\"cpu\":\"10m\",\"memory\":\"16Mi\"}}"));
+        world.patch(
+                WEB,
+                container("\"resources\":{\"requests\":{\"cpu\":\"10m\",\"memory\":\"16Mi\"}}"));
         world.run(Duration.ofSeconds(6));
         world.patch(WEB, "{\"spec\":{\"paused\":false}}");
         world.run(Duration.ofSeconds(15));
@@ -154,9 +158,11 @@ class DeploymentCascadeTest {
         var status = object.child("status");
         if (status.has("conditions")) {
             Items conditions = status.items("conditions");
-            status = status.put(
-                    "conditions",
-                    conditions.mapped(c -> c.remove("lastUpdateTime").remove("lastTransitionTime")));
+            status =
+                    status.put(
+                            "conditions",
+                            conditions.mapped(
+                                    c -> c.remove("lastUpdateTime").remove("lastTransitionTime")));
         }
         if (status.number("replicas", 0) == 0) {
             status = status.put("replicas", 0); // what Go leaves out of one and not of the other
@@ -192,8 +198,11 @@ class DeploymentCascadeTest {
     /** A recording without the note of its origin. */
     private static String text(String resource) throws IOException {
         try (var in = DeploymentCascadeTest.class.getResourceAsStream(resource)) {
-            var text = new String(Objects.requireNonNull(in).readAllBytes(), StandardCharsets.UTF_8);
-            return text.lines().filter(line -> !line.startsWith("#")).collect(Collectors.joining("\n"));
+            var text =
+                    new String(Objects.requireNonNull(in).readAllBytes(), StandardCharsets.UTF_8);
+            return text.lines()
+                    .filter(line -> !line.startsWith("#"))
+                    .collect(Collectors.joining("\n"));
         }
     }
 }

@@ -18,10 +18,11 @@ class FreezeTest {
         switch (scene) {
             case 0 -> world.createDeployment("web", "nginx:1.27", 3);
             case 1 -> world.patch(WEB, "{\"spec\":{\"replicas\":5}}");
-            case 2 -> world.patch(
-                    WEB,
-                    "{\"spec\":{\"template\":{\"spec\":{\"containers\":"
-                            + "[{\"name\":\"nginx\",\"image\":\"nginx:1.28\"}]}}}}");
+            case 2 ->
+                    world.patch(
+                            WEB,
+                            "{\"spec\":{\"template\":{\"spec\":{\"containers\":"
+                                    + "[{\"name\":\"nginx\",\"image\":\"nginx:1.28\"}]}}}}");
             case 3 -> world.patch(WEB, "{\"spec\":{\"replicas\":2}}");
             default -> world.delete(WEB);
         }
@@ -40,7 +41,10 @@ class FreezeTest {
                 var left = 2_500;
                 for (var i = 0; left > 0; i++) {
                     // often in the first hundred milliseconds, when everything happens
-                    var some = Math.min(left, 1 + chance.below(i < 20 ? 7 : 700, "pause", "" + scene, i));
+                    var some =
+                            Math.min(
+                                    left,
+                                    1 + chance.below(i < 20 ? 7 : 700, "pause", "" + scene, i));
                     interrupted.run(Duration.ofMillis(some));
                     interrupted.freezeAndThaw();
                     left -= some;

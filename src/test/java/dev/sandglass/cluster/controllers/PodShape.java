@@ -19,11 +19,19 @@ final class PodShape {
             status = VARYING.contains(field) ? status.put(field, "set") : status;
         }
         if (status.has("conditions")) {
-            status = status.put("conditions", status.items("conditions")
-                    .mapped(c -> c.remove("lastTransitionTime").remove("lastProbeTime")));
+            status =
+                    status.put(
+                            "conditions",
+                            status.items("conditions")
+                                    .mapped(
+                                            c ->
+                                                    c.remove("lastTransitionTime")
+                                                            .remove("lastProbeTime")));
         }
-        status = status.put("containerStatuses", status.items("containerStatuses")
-                .mapped(PodShape::container));
+        status =
+                status.put(
+                        "containerStatuses",
+                        status.items("containerStatuses").mapped(PodShape::container));
         return Document.of(
                         "generation", pod.number("metadata.generation", 0),
                         "deleting", pod.at("metadata.deletionTimestamp") != null,
@@ -48,9 +56,10 @@ final class PodShape {
         for (var kind : state.keys()) {
             var kept = state.child(kind);
             for (var field : kept.keys()) {
-                kept = List.of("reason", "exitCode", "message").contains(field)
-                        ? kept
-                        : kept.remove(field);
+                kept =
+                        List.of("reason", "exitCode", "message").contains(field)
+                                ? kept
+                                : kept.remove(field);
             }
             shape = shape.put(kind, kept);
         }

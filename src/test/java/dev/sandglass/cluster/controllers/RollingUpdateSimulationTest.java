@@ -14,7 +14,10 @@ import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
-/** Whatever people do and whenever, the promises of the spec are kept, and in the end all is as asked for. */
+/**
+ * Whatever people do and whenever, the promises of the spec are kept, and in the end all is as
+ * asked for.
+ */
 class RollingUpdateSimulationTest {
 
     private static final String WEB = "/apis/apps/v1/namespaces/default/deployments/web";
@@ -47,7 +50,8 @@ class RollingUpdateSimulationTest {
         for (var i = 0; i < 12; i++) {
             switch (chance.below(5, "act", "web", i)) {
                 case 0, 1 -> setImage(world, "nginx:" + ++image);
-                // up only: scaling down in a rollout takes from all sets alike, upstream promises nothing
+                // up only: scaling down in a rollout takes from all sets alike, upstream promises
+                // nothing
                 case 2 -> world.patch(WEB, "{\"spec\":{\"replicas\":" + (4 + i / 5) + "}}");
                 case 3 -> ask(world, 50 * (1 + i % 6));
                 default -> world.freezeAndThaw();
@@ -64,15 +68,19 @@ class RollingUpdateSimulationTest {
     }
 
     private static void setImage(World world, String image) {
-        world.patch(WEB, """
+        world.patch(
+                WEB,
+                """
                 {"spec":{"template":{"spec":{"containers":[{"name":"nginx","image":"%s"}]}}}}"""
-                .formatted(image));
+                        .formatted(image));
     }
 
     private static void ask(World world, int milliCpus) {
-        world.patch(WEB, """
+        world.patch(
+                WEB,
+                """
                 {"spec":{"template":{"spec":{"containers":[{"name":"nginx",
                  "resources":{"requests":{"cpu":"%dm"}}}]}}}}"""
-                .formatted(milliCpus));
+                        .formatted(milliCpus));
     }
 }

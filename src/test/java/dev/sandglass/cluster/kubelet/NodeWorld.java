@@ -12,6 +12,7 @@ import dev.sandglass.cluster.apiserver.Identity;
 import dev.sandglass.cluster.client.ClientVocabulary;
 import dev.sandglass.cluster.client.Surroundings;
 import dev.sandglass.cluster.images.Images;
+import dev.sandglass.cluster.kubeproxy.KubeProxies;
 import dev.sandglass.cluster.network.Network;
 import dev.sandglass.cluster.runtime.ContainerRuntime;
 import dev.sandglass.cluster.runtime.NodePlace;
@@ -33,6 +34,7 @@ import dev.sandglass.sim.Vocabulary;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Objects;
 import java.util.TreeMap;
 
@@ -53,6 +55,7 @@ public final class NodeWorld {
     private Store store;
     public ApiServer server;
     public Kubelets kubelets;
+    private KubeProxies proxies;
     private TreeMap<String, Part> parts;
 
     public NodeWorld(long seed) {
@@ -62,6 +65,7 @@ public final class NodeWorld {
         parts.values().stream()
                 .filter(Kubelet.class::isInstance)
                 .forEach(p -> ((Kubelet) p).start());
+        proxies.start();
     }
 
     private void wire(long now) {
@@ -93,6 +97,13 @@ public final class NodeWorld {
             add(kubelet);
             kubelets.add(kubelet);
         }
+        addProxies(around, network);
+    }
+
+    /** Adds what a Service and its slices become. */
+    private void addProxies(Surroundings around, Network network) {
+        proxies = new KubeProxies(around, network, List.of("controlplane", "node01", "node02"));
+        add(proxies);
     }
 
     private void add(Part part) {
@@ -106,6 +117,7 @@ public final class NodeWorld {
                 .addAll(Network.vocabulary())
                 .addAll(RuntimeVocabulary.TYPES)
                 .addAll(KubeletVocabulary.TYPES)
+                .addAll(KubeProxies.vocabulary())
                 .addAll(Images.vocabulary())
                 .addAll(Tools.TYPES)
                 .addAll(ShellTypes.ALL);
@@ -146,13 +158,15 @@ public final class NodeWorld {
     public void apply(String yaml) {
         for (var text : yaml.split("\n---\n")) {
             var object = (Document) Objects.requireNonNull(Yaml.parse(text));
-            var kind = object.text("kind");
-            var plural =
-                    kind.equals("Pod") ? "pods" : kind.equals("Secret") ? "secrets" : "configmaps";
-            ok(
-                    request(Request.Method.POST, "/api/v1/namespaces/default/" + plural)
-                            .withBody(object));
+            ok(request(Request.Method.POST, collection(object.text("kind"))).withBody(object));
         }
+    }
+
+    private static String collection(String kind) {
+        return switch (kind) {
+            case "EndpointSlice" -> "/apis/discovery.k8s.io/v1/namespaces/default/endpointslices";
+            default -> "/api/v1/namespaces/default/" + kind.toLowerCase(Locale.ROOT) + "s";
+        };
     }
 
     public Request request(Request.Method method, String path) {
@@ -196,33 +210,6 @@ public final class NodeWorld {
                 .sorted(java.util.Comparator.comparing(e -> e.text("metadata.name")))
                 .map(e -> e.text("reason") + " x" + e.number("count", 0) + " " + e.text("message"))
                 .toList();
-    }
-
-    public void sizes() {
-        timeline.freeze()
-                .parts()
-                .forEach(
-                        (n, p) ->
-                                System.out.println(
-                                        n
-                                                + " "
-                                                + Freezer.freeze(p, vocabulary(), Base.EMPTY)
-                                                        .length));
-    }
-
-    public String alarms() {
-        var out = new StringBuilder();
-        timeline.freeze()
-                .alarms()
-                .forEach(
-                        a ->
-                                out.append((a.at() - timeline.now()) / 1e9)
-                                        .append(' ')
-                                        .append(a.part())
-                                        .append(' ')
-                                        .append(a.key())
-                                        .append('\n'));
-        return out.toString();
     }
 
     public long revision() {

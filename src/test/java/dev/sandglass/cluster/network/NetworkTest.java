@@ -166,7 +166,7 @@ class NetworkTest {
     @Test
     void podsReachOneAnother() {
         assertEquals("200 web 10.244.1.4 by 10.244.1.2:80", ask(client, "10.244.1.2", 80, "/", 1));
-        assertEquals("200 web 10.244.1.2 by 127.0.0.1:80", ask(web, "localhost", 80, "/", 1));
+        assertEquals("200 web 127.0.0.1 by 127.0.0.1:80", ask(web, "localhost", 80, "/", 1));
     }
 
     @Test

@@ -46,8 +46,17 @@ class SchedulerTest {
         return world.list("events", "default").stream()
                 .filter(event -> event.text("involvedObject.name").equals(pod))
                 .filter(event -> event.text("reportingComponent").equals("default-scheduler"))
-                .map(e -> e.text("type") + " " + e.text("reason") + " x" + e.number("count", 0) + " " + e.text("message"))
+                .map(SchedulerTest::shown)
                 .toList();
+    }
+
+    private static String shown(Document event) {
+        return "%s %s x%d %s"
+                .formatted(
+                        event.text("type"),
+                        event.text("reason"),
+                        event.number("count", 0),
+                        event.text("message"));
     }
 
     @Test
@@ -63,7 +72,9 @@ class SchedulerTest {
     @Test
     void whyAPodStaysPending() {
         var before = "0/3 nodes are available: 1 node(s) had untolerated taint(s), 2 ";
-        assertEquals(before + "Insufficient cpu." + NOT_HELPFUL, said(pod("cpu", asking("{\"cpu\":\"1000\"}"))));
+        assertEquals(
+                before + "Insufficient cpu." + NOT_HELPFUL,
+                said(pod("cpu", asking("{\"cpu\":\"1000\"}"))));
         assertEquals(
                 before + "Insufficient memory." + NOT_HELPFUL,
                 said(pod("memory", asking("{\"memory\":\"500Gi\"}"))));
@@ -81,18 +92,30 @@ class SchedulerTest {
                 said(pod("near", affinity("podAffinity", "nosuch") + PLAIN)));
         assertEquals(
                 before
-                        + "node(s) didn't match pod topology spread constraints (missing required label)."
+                        + "node(s) didn't match pod topology spread constraints (missing"
+                        + " required label)."
                         + NOT_HELPFUL,
-                said(pod("spread", """
+                said(
+                        pod(
+                                "spread",
+                                """
                         "topologySpreadConstraints":[{"maxSkew":1,"topologyKey":"example.com/nosuch",
                         "whenUnsatisfiable":"DoNotSchedule","labelSelector":{"matchLabels":{"app":"spread"}}}],"""
-                        + PLAIN)));
+                                        + PLAIN)));
         assertEquals(
                 "0/3 nodes are available: persistentvolumeclaim \"nosuch\" not found. not found",
-                said(pod("claim", """
-                        "volumes":[{"name":"v","persistentVolumeClaim":{"claimName":"nosuch"}}],""" + PLAIN)));
+                said(
+                        pod(
+                                "claim",
+                                """
+                        "volumes":[{"name":"v","persistentVolumeClaim":{"claimName":"nosuch"}}],"""
+                                        + PLAIN)));
         assertEquals(
-                List.of("Warning FailedScheduling x1 " + before + "Insufficient cpu." + NOT_HELPFUL),
+                List.of(
+                        "Warning FailedScheduling x1 "
+                                + before
+                                + "Insufficient cpu."
+                                + NOT_HELPFUL),
                 events("cpu"));
     }
 
@@ -105,7 +128,10 @@ class SchedulerTest {
 
     @Test
     void aLabelThatMakesANodeFitGivesItThePod() {
-        assertEquals("", pod("selector", "\"nodeSelector\":{\"disktype\":\"ssd\"}," + PLAIN).text("spec.nodeName"));
+        assertEquals(
+                "",
+                pod("selector", "\"nodeSelector\":{\"disktype\":\"ssd\"}," + PLAIN)
+                        .text("spec.nodeName"));
         world.patch("/api/v1/nodes/node01", "{\"metadata\":{\"labels\":{\"other\":\"label\"}}}");
         world.run(Duration.ofSeconds(15));
         assertEquals(1, events("selector").size(), "not tried again for nothing");
@@ -135,9 +161,12 @@ class SchedulerTest {
         nodes.add(labelled("a2", spec).text("spec.nodeName"));
         assertEquals(2, nodes.size());
         assertEquals(
-                "0/3 nodes are available: 1 node(s) had untolerated taint(s), 2 node(s) didn't match"
-                        + " pod anti-affinity rules. no new claims to deallocate, preemption: 0/3 nodes"
-                        + " are available: 1 Preemption is not helpful for scheduling, 2 No preemption"
+                "0/3 nodes are available: 1 node(s) had untolerated taint(s), 2 node(s) didn't"
+                        + " match"
+                        + " pod anti-affinity rules. no new claims to deallocate, preemption:"
+                        + " 0/3 nodes"
+                        + " are available: 1 Preemption is not helpful for scheduling, 2 No"
+                        + " preemption"
                         + " victims found for incoming pod.",
                 said(labelled("a3", spec)));
         world.delete(PODS + "/a1");
@@ -156,8 +185,12 @@ class SchedulerTest {
 
     @Test
     void gatedPodsAndThoseOfOtherSchedulersAreLeftAlone() {
-        assertEquals("", pod("gated", "\"schedulingGates\":[{\"name\":\"example.com/wait\"}]," + PLAIN).text("spec.nodeName"));
-        assertEquals("", pod("other", "\"schedulerName\":\"nosuch\"," + PLAIN).text("spec.nodeName"));
+        assertEquals(
+                "",
+                pod("gated", "\"schedulingGates\":[{\"name\":\"example.com/wait\"}]," + PLAIN)
+                        .text("spec.nodeName"));
+        assertEquals(
+                "", pod("other", "\"schedulerName\":\"nosuch\"," + PLAIN).text("spec.nodeName"));
         assertEquals(List.of(), events("gated"));
     }
 
@@ -169,10 +202,11 @@ class SchedulerTest {
         world.scheduler.start("controlplane", 1);
         world.run(Duration.ofSeconds(1));
         assertNotEquals("", world.get("pods", "default", "web").text("spec.nodeName"));
-        var event = world.list("events", "default").stream()
-                .filter(e -> e.text("reason").equals("Scheduled"))
-                .findFirst()
-                .orElseThrow();
+        var event =
+                world.list("events", "default").stream()
+                        .filter(e -> e.text("reason").equals("Scheduled"))
+                        .findFirst()
+                        .orElseThrow();
         assertEquals("default-scheduler-controlplane", event.text("reportingInstance"));
         assertEquals("Binding", event.text("action"));
     }

@@ -64,11 +64,20 @@ final class Kubelets implements Part {
         if (!silent.isEmpty()) {
             var there = client.get(Node.RESOURCE, "", silent);
             var now = Timestamps.seconds(around.now());
-            var conditions = there.status().items("conditions").mapped(c -> c
-                    .put("status", c.text("type").equals("Ready") ? "True" : "False")
-                    .put("lastHeartbeatTime", now)
-                    .put("lastTransitionTime", now));
-            client.updateStatus(Node.RESOURCE, there.document().with("status.conditions", conditions));
+            var conditions =
+                    there.status()
+                            .items("conditions")
+                            .mapped(
+                                    c ->
+                                            c.put(
+                                                            "status",
+                                                            c.text("type").equals("Ready")
+                                                                    ? "True"
+                                                                    : "False")
+                                                    .put("lastHeartbeatTime", now)
+                                                    .put("lastTransitionTime", now));
+            client.updateStatus(
+                    Node.RESOURCE, there.document().with("status.conditions", conditions));
         }
         silent = node;
     }
@@ -80,11 +89,13 @@ final class Kubelets implements Part {
             return;
         }
         if (key.equals("deliver")) {
-            caches.catchUp().forEach(change -> {
-                if (change.after() != null) {
-                    see(new Pod(change.after()));
-                }
-            });
+            caches.catchUp()
+                    .forEach(
+                            change -> {
+                                if (change.after() != null) {
+                                    see(new Pod(change.after()));
+                                }
+                            });
             return;
         }
         var step = key.split(" ");
@@ -99,7 +110,10 @@ final class Kubelets implements Part {
             return;
         }
         if (pod.isBeingDeleted()) {
-            soon(pod.isOver() ? "gone" : "stopped", pod, pod.isOver() ? 60 : 120 + 40 * (turn++ % 4));
+            soon(
+                    pod.isOver() ? "gone" : "stopped",
+                    pod,
+                    pod.isOver() ? 60 : 120 + 40 * (turn++ % 4));
         } else if (pod.phase().equals("Pending")) {
             soon("running", pod, 700 + 100 * (turn++ % 5));
         }
@@ -128,19 +142,27 @@ final class Kubelets implements Part {
                     client.patchStatus(Pod.RESOURCE, key, status("Succeeded", "False"));
                 }
             }
-            default -> client.delete(
-                    Pod.RESOURCE,
-                    key,
-                    Document.of("gracePeriodSeconds", 0, "preconditions", Document.of("uid", pod.uid())));
+            default ->
+                    client.delete(
+                            Pod.RESOURCE,
+                            key,
+                            Document.of(
+                                    "gracePeriodSeconds",
+                                    0,
+                                    "preconditions",
+                                    Document.of("uid", pod.uid())));
         }
     }
 
     private Document status(String phase, String ready) {
         var condition =
                 Document.of(
-                        "type", "Ready",
-                        "status", ready,
-                        "lastTransitionTime", Timestamps.seconds(around.now()));
+                        "type",
+                        "Ready",
+                        "status",
+                        ready,
+                        "lastTransitionTime",
+                        Timestamps.seconds(around.now()));
         var status = Document.of("phase", phase, "conditions", List.of(condition));
         if (phase.equals("Running")) {
             status = status.put("podIP", "10.244.1." + ++addresses);

@@ -6,8 +6,8 @@ import java.util.HashMap;
 import java.util.Map;
 
 /**
- * The CPUs that Pods of a node ask for are never more than it has. Reads whole milli-CPUs only, as the
- * simulations use them.
+ * The CPUs that Pods of a node ask for are never more than it has. Reads whole milli-CPUs only, as
+ * the simulations use them.
  */
 public final class NodesNeverOvercommit implements Invariant {
 

@@ -30,6 +30,8 @@ public final class Validations {
                     entry("replicasets.apps", new ReplicaSetValidation()),
                     entry("statefulsets.apps", new SetValidation.Stateful()),
                     entry("daemonsets.apps", new SetValidation.Daemon()),
+                    entry("jobs.batch", new JobValidation()),
+                    entry("cronjobs.batch", new CronJobValidation()),
                     entry("leases.coordination.k8s.io", new SmallValidations.Leases()),
                     entry("endpointslices.discovery.k8s.io", new SmallValidations.EndpointSlices()),
                     entry(

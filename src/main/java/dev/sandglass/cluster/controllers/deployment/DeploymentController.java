@@ -91,14 +91,17 @@ public final class DeploymentController implements Reconciler {
         }
         var set = replicaSets.get(pod.namespace(), reference.text("name"));
         var owner = set == null ? null : set.controllerReference();
-        var deployment = owner == null ? null : deployments.get(pod.namespace(), owner.text("name"));
+        var deployment =
+                owner == null ? null : deployments.get(pod.namespace(), owner.text("name"));
         if (deployment != null && deployment.isRecreate() && !hasPods(deployment)) {
             enqueue.accept(Deployment.RESOURCE.key(deployment));
         }
     }
 
     private boolean hasPods(Deployment deployment) {
-        return replicaSets.ownedBy(deployment).anyMatch(set -> pods.ownedBy(set).findAny().isPresent());
+        return replicaSets
+                .ownedBy(deployment)
+                .anyMatch(set -> pods.ownedBy(set).findAny().isPresent());
     }
 
     @Override

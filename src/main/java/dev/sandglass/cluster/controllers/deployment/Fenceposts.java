@@ -7,8 +7,8 @@ import org.jspecify.annotations.Nullable;
  * How far a rolling update may stray from the number of replicas.
  *
  * <pre>
- *   replicas 3, maxSurge 25%, maxUnavailable 25%    surge 1 (rounded up), unavailable 0 (rounded down)
- *   replicas 2, maxSurge 0,   maxUnavailable 1%     surge 0, unavailable 1: both zero would never move
+ *   replicas 3, maxSurge 25%, maxUnavailable 25%    surge 1 (up), unavailable 0 (down)
+ *   replicas 2, maxSurge 0,   maxUnavailable 1%     surge 0, unavailable 1: never both 0
  * </pre>
  *
  * @param surge how many more there may be
@@ -35,9 +35,10 @@ record Fenceposts(int surge, int unavailable) {
             case Number number -> number.intValue();
             case String text when text.endsWith("%") -> {
                 var percent = Integer.parseInt(text.substring(0, text.length() - 1));
-                yield (int) (up
-                        ? Math.ceilDiv((long) percent * replicas, 100)
-                        : Math.floorDiv((long) percent * replicas, 100));
+                yield (int)
+                        (up
+                                ? Math.ceilDiv((long) percent * replicas, 100)
+                                : Math.floorDiv((long) percent * replicas, 100));
             }
             case null, default -> 0;
         };

@@ -57,7 +57,8 @@ final class GoQuantity {
     }
 
     private static String text(long value, int scale, String kept, String format) {
-        return "{i:(resource.int64Amount){value:(int64)%d scale:(resource.Scale)%d} ".formatted(value, scale)
+        return "{i:(resource.int64Amount){value:(int64)%d scale:(resource.Scale)%d} "
+                        .formatted(value, scale)
                 + "d:(resource.infDecAmount){Dec:(*inf.Dec)<nil>} "
                 + "s:(string)%s Format:(resource.Format)%s}".formatted(kept, format);
     }

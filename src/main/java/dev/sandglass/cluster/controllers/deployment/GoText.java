@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  * all:
  *
  * <pre>
- *   {image: nginx}     (v1.Container){Name:(string) Image:(string)nginx Command:([]string)&lt;nil&gt; …
+ *   {image: nginx}     (v1.Container){Name:(string) Image:(string)nginx …
  * </pre>
  *
  * <p>The form is that of go-spew's {@code %#v}: a type stands before a struct's fields and behind

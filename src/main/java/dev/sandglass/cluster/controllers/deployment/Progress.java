@@ -131,25 +131,35 @@ final class Progress {
         var status = Document.EMPTY;
         status = counted(status, "observedGeneration", (int) deployment().generation());
         status = counted(status, "replicas", sum(all, set -> set.counted("replicas")));
-        status = counted(status, "updatedReplicas",
-                newSet == null ? 0 : newSet.counted("replicas"));
+        status =
+                counted(status, "updatedReplicas", newSet == null ? 0 : newSet.counted("replicas"));
         status = counted(status, "readyReplicas", sum(all, set -> set.counted("readyReplicas")));
         status = counted(status, "availableReplicas", available);
         status = counted(status, "unavailableReplicas", unavailable);
         if (all.stream().allMatch(set -> set.status().has("terminatingReplicas"))) {
-            status = status.put(
-                    "terminatingReplicas", sum(all, set -> set.counted("terminatingReplicas")));
+            status =
+                    status.put(
+                            "terminatingReplicas",
+                            sum(all, set -> set.counted("terminatingReplicas")));
         }
         for (var kept : List.of("collisionCount", "conditions")) {
             var value = deployment().status().get(kept);
             status = value == null ? status : status.put(kept, value);
         }
         var least = deployment().replicas() - Fenceposts.of(deployment()).unavailable();
-        return put(status, available >= least
-                ? condition(AVAILABLE, "True", "MinimumReplicasAvailable",
-                        "Deployment has minimum availability.")
-                : condition(AVAILABLE, "False", "MinimumReplicasUnavailable",
-                        "Deployment does not have minimum availability."));
+        return put(
+                status,
+                available >= least
+                        ? condition(
+                                AVAILABLE,
+                                "True",
+                                "MinimumReplicasAvailable",
+                                "Deployment has minimum availability.")
+                        : condition(
+                                AVAILABLE,
+                                "False",
+                                "MinimumReplicasUnavailable",
+                                "Deployment does not have minimum availability."));
     }
 
     private static int sum(List<ReplicaSet> sets, ToIntFunction<ReplicaSet> count) {
@@ -180,12 +190,14 @@ final class Progress {
 
     private Document estimated(Document status, @Nullable Document current) {
         if (isComplete(deployment(), status)) {
-            return put(status,
+            return put(
+                    status,
                     condition(PROGRESSING, "True", DONE, what() + " has successfully progressed."));
         }
         if (isProgressing(status)) {
             var condition =
-                    condition(PROGRESSING, "True", "ReplicaSetUpdated", what() + " is progressing.");
+                    condition(
+                            PROGRESSING, "True", "ReplicaSetUpdated", what() + " is progressing.");
             if (current != null && current.text("status").equals("True")) {
                 condition = condition.put("lastTransitionTime", current.get("lastTransitionTime"));
             }
@@ -193,8 +205,12 @@ final class Progress {
             return put(remove(status, PROGRESSING), condition);
         }
         if (isTimedOut(status)) {
-            return put(status,
-                    condition(PROGRESSING, "False", TIMED_OUT,
+            return put(
+                    status,
+                    condition(
+                            PROGRESSING,
+                            "False",
+                            TIMED_OUT,
                             what() + " has timed out progressing."));
         }
         return status;

@@ -28,8 +28,7 @@ final class Recreate {
         if (rollout.newSet() == null) {
             rollout.findSets(true);
         }
-        rollout.scale(
-                Objects.requireNonNull(rollout.newSet()), rollout.deployment().replicas());
+        rollout.scale(Objects.requireNonNull(rollout.newSet()), rollout.deployment().replicas());
         if (Progress.isComplete(rollout.deployment(), rollout.deployment().status())) {
             rollout.cleanUp();
         }

@@ -20,8 +20,8 @@ import org.jspecify.annotations.Nullable;
  *
  * <pre>
  *   template  nginx:1.27 → nginx:1.28 → nginx:1.27
- *   sets      web-597 (1)   web-597 (1)   web-597 (3, was 1)     the set of the present template is the new one
- *                           web-776 (2)   web-776 (2)            all others are old ones
+ *   sets      web-597 (1)   web-597 (1)   web-597 (3, was 1)  the new one: of this template
+ *                           web-776 (2)   web-776 (2)         all others are old ones
  * </pre>
  */
 final class Rollout {
@@ -105,9 +105,10 @@ final class Rollout {
         var found = owned.stream().filter(set -> withoutHash(set).equals(template)).findFirst();
         oldSets = owned.stream().filter(set -> set != found.orElse(null)).toList();
         var revision = 1 + oldSets.stream().mapToLong(Annotations::revision).max().orElse(0);
-        newSet = found.isPresent()
-                ? keepUpToDate(found.get(), revision)
-                : makeIfMissing ? make(revision) : null;
+        newSet =
+                found.isPresent()
+                        ? keepUpToDate(found.get(), revision)
+                        : makeIfMissing ? make(revision) : null;
     }
 
     static Document withoutHash(ReplicaSet set) {
@@ -120,15 +121,16 @@ final class Rollout {
         var wait = deployment.minReadySeconds();
         if (!annotations.equals(set.annotations()) || wait != set.minReadySeconds()) {
             var document = set.document().with("metadata.annotations", annotations);
-            document = wait == 0
-                    ? document.without("spec.minReadySeconds")
-                    : document.with("spec.minReadySeconds", wait);
+            document =
+                    wait == 0
+                            ? document.without("spec.minReadySeconds")
+                            : document.with("spec.minReadySeconds", wait);
             return client.update(ReplicaSet.RESOURCE, document);
         }
         var isChanged = setRevision(set.annotation(Annotations.REVISION));
         if (progress.hasDeadline() && deployment.condition(Progress.PROGRESSING) == null) {
-            progress.say("True", "FoundNewReplicaSet",
-                    "Found new replica set \"" + set.name() + "\"");
+            progress.say(
+                    "True", "FoundNewReplicaSet", "Found new replica set \"" + set.name() + "\"");
             isChanged = true;
         }
         if (isChanged) {
@@ -188,8 +190,8 @@ final class Rollout {
         if (!progress.hasDeadline()) {
             return false;
         }
-        progress.say("True", "NewReplicaSetCreated",
-                "Created new replica set \"" + made.name() + "\"");
+        progress.say(
+                "True", "NewReplicaSetCreated", "Created new replica set \"" + made.name() + "\"");
         return true;
     }
 
@@ -293,7 +295,8 @@ final class Rollout {
         events.normal(
                 deployment,
                 "ScalingReplicaSet",
-                "Scaled " + direction + " replica set " + set.name() + " from " + from + " to " + to);
+                "Scaled %s replica set %s from %d to %d"
+                        .formatted(direction, set.name(), from, to));
     }
 
     // ---- forgetting the oldest ----
@@ -307,8 +310,9 @@ final class Rollout {
         var cleanable =
                 oldSets.stream()
                         .filter(set -> !set.isBeingDeleted())
-                        .sorted(Comparator.comparingLong(Annotations::revision)
-                                .thenComparing(DeploymentController.BY_AGE))
+                        .sorted(
+                                Comparator.comparingLong(Annotations::revision)
+                                        .thenComparing(DeploymentController.BY_AGE))
                         .toList();
         for (var set : cleanable.subList(0, (int) Math.max(0, cleanable.size() - limit))) {
             var isSeen = set.generation() <= set.status().number("observedGeneration", 0);

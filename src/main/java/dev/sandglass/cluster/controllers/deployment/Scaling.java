@@ -78,8 +78,10 @@ final class Scaling {
         if (toAdd != 0) {
             // the biggest first; of equals the newest grows first, the oldest shrinks first
             var byAge = DeploymentController.BY_AGE;
-            sets.sort(Comparator.comparingInt(ReplicaSet::replicas).reversed()
-                    .thenComparing(toAdd > 0 ? byAge.reversed() : byAge));
+            sets.sort(
+                    Comparator.comparingInt(ReplicaSet::replicas)
+                            .reversed()
+                            .thenComparing(toAdd > 0 ? byAge.reversed() : byAge));
         }
         var sizes = sizes(sets, toAdd, deployment.replicas() + surge);
         var direction = toAdd > 0 ? "up" : toAdd < 0 ? "down" : "";

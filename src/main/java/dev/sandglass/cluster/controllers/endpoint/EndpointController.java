@@ -103,10 +103,12 @@ public final class EndpointController implements Reconciler {
         document = document.with("metadata.labels", labels);
         var annotations = document.child("metadata").child("annotations").remove(LAST_CHANGE);
         annotations = last.isEmpty() ? annotations : annotations.put(LAST_CHANGE, last);
-        document = annotations.isEmpty()
-                ? document.without("metadata.annotations")
-                : document.with("metadata.annotations", annotations);
-        document = subsets.isEmpty() ? document.remove("subsets") : document.put("subsets", subsets);
+        document =
+                annotations.isEmpty()
+                        ? document.without("metadata.annotations")
+                        : document.with("metadata.annotations", annotations);
+        document =
+                subsets.isEmpty() ? document.remove("subsets") : document.put("subsets", subsets);
         if (present == null) {
             client.create(Endpoints.RESOURCE, service.namespace(), document);
         } else {
@@ -140,7 +142,10 @@ public final class EndpointController implements Reconciler {
         Document document(Items ports) {
             var subset = Document.EMPTY;
             subset = ready.isEmpty() ? subset : subset.put("addresses", ready.values());
-            subset = notReady.isEmpty() ? subset : subset.put("notReadyAddresses", notReady.values());
+            subset =
+                    notReady.isEmpty()
+                            ? subset
+                            : subset.put("notReadyAddresses", notReady.values());
             return ports.isEmpty() ? subset : subset.put("ports", ports);
         }
     }
@@ -161,8 +166,7 @@ public final class EndpointController implements Reconciler {
             var port = (Document) item;
             var number = ServedPods.number(port, pod);
             if (number > 0) {
-                var shown =
-                        Document.of("port", number, "protocol", port.text("protocol", "TCP"));
+                var shown = Document.of("port", number, "protocol", port.text("protocol", "TCP"));
                 for (var field : List.of("name", "appProtocol")) {
                     var value = port.text(field);
                     shown = value.isEmpty() ? shown : shown.put(field, value);

@@ -8,8 +8,8 @@ import java.util.Arrays;
 import java.util.Comparator;
 
 /**
- * The order of ports in Endpoints: that of the SHA-256 hashes of how Go prints them. People see it, so it is
- * upstream's.
+ * The order of ports in Endpoints: that of the SHA-256 hashes of how Go prints them. People see
+ * it, so it is upstream's.
  */
 final class PortOrder implements Comparator<Document> {
 
@@ -24,13 +24,15 @@ final class PortOrder implements Comparator<Document> {
 
     private static byte[] hash(Document port) {
         var protocol = port.text("appProtocol");
+        var form =
+                "(v1.EndpointPort){Name:(string)%s Port:(int32)%d Protocol:(v1.Protocol)%s"
+                        + " AppProtocol:(*string)%s}";
         var text =
-                "(v1.EndpointPort){Name:(string)%s Port:(int32)%d Protocol:(v1.Protocol)%s AppProtocol:(*string)%s}"
-                        .formatted(
-                                port.text("name"),
-                                port.number("port", 0),
-                                port.text("protocol"),
-                                protocol.isEmpty() ? "<nil>" : protocol);
+                form.formatted(
+                        port.text("name"),
+                        port.number("port", 0),
+                        port.text("protocol"),
+                        protocol.isEmpty() ? "<nil>" : protocol);
         try {
             var digest = MessageDigest.getInstance("SHA-256");
             return digest.digest(text.getBytes(StandardCharsets.UTF_8));

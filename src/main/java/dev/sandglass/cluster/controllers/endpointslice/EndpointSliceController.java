@@ -72,7 +72,9 @@ public final class EndpointSliceController implements Reconciler {
         var wanted = wanted(service);
         var own = own(service).toList();
         var plan = SlicePlan.of(own, wanted);
-        var desired = new SliceForm(service, ServedPods.lastChange(service, servedBy(service).toList(), own));
+        var desired =
+                new SliceForm(
+                        service, ServedPods.lastChange(service, servedBy(service).toList(), own));
         for (var change : plan.kept()) {
             var document = desired.update(change.slice(), change.endpoints(), change.ports());
             if (!document.equals(change.slice().document())) {

@@ -24,8 +24,7 @@ record SliceForm(Service service, String lastChange) {
                         "generateName", service.name() + "-",
                         "namespace", service.namespace(),
                         "labels", labels(),
-                        "ownerReferences",
-                                List.of(Service.RESOURCE.controllerReference(service)));
+                        "ownerReferences", List.of(Service.RESOURCE.controllerReference(service)));
         if (!lastChange.isEmpty()) {
             metadata = metadata.put("annotations", Document.of(LAST_CHANGE, lastChange));
         }
@@ -66,9 +65,11 @@ record SliceForm(Service service, String lastChange) {
         var conditions =
                 Document.of(
                         "ready",
-                                service.publishesNotReady() || pod.isReady() && !isLeaving,
-                        "serving", pod.isReady(),
-                        "terminating", isLeaving);
+                        service.publishesNotReady() || pod.isReady() && !isLeaving,
+                        "serving",
+                        pod.isReady(),
+                        "terminating",
+                        isLeaving);
         var endpoint =
                 Document.of(
                         "addresses", List.of(pod.ip()),
@@ -90,10 +91,11 @@ record SliceForm(Service service, String lastChange) {
                                 "name", port.text("name"),
                                 "protocol", port.text("protocol", "TCP"),
                                 "port", number);
-                ports = ports.plus(
-                        port.has("appProtocol")
-                                ? shown.put("appProtocol", port.get("appProtocol"))
-                                : shown);
+                ports =
+                        ports.plus(
+                                port.has("appProtocol")
+                                        ? shown.put("appProtocol", port.get("appProtocol"))
+                                        : shown);
             }
         }
         return ports;

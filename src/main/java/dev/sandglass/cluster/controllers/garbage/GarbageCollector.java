@@ -154,15 +154,18 @@ public final class GarbageCollector implements Reconciler {
             return;
         }
         var references =
-                thing.ownerReferences().mapped(reference -> reference.put("blockOwnerDeletion", false));
+                thing.ownerReferences()
+                        .mapped(reference -> reference.put("blockOwnerDeletion", false));
         patch(resource, thing, Document.of("ownerReferences", references));
     }
 
     private void delete(Resource<Thing> resource, Thing thing, String policy) {
         var options =
                 Document.of(
-                        "propagationPolicy", policy,
-                        "preconditions", Document.of("uid", thing.uid()));
+                        "propagationPolicy",
+                        policy,
+                        "preconditions",
+                        Document.of("uid", thing.uid()));
         var answer = client.attempt(() -> client.delete(resource, resource.key(thing), options));
         tolerate(answer, "NotFound", "Conflict");
     }
@@ -171,7 +174,10 @@ public final class GarbageCollector implements Reconciler {
 
     private void forget(Resource<Thing> resource, Thing thing, List<String> owners) {
         var references = thing.ownerReferences().only(r -> !owners.contains(r.text("uid")));
-        patch(resource, thing, Document.of("ownerReferences", references.isEmpty() ? null : references));
+        patch(
+                resource,
+                thing,
+                Document.of("ownerReferences", references.isEmpty() ? null : references));
     }
 
     private void removeFinalizer(Resource<Thing> resource, Thing thing, String finalizer) {
@@ -182,8 +188,10 @@ public final class GarbageCollector implements Reconciler {
         var rest = fresh.finalizers().texts().filter(f -> !f.equals(finalizer)).toList();
         var metadata =
                 Document.of(
-                        "resourceVersion", fresh.resourceVersion(),
-                        "finalizers", rest.isEmpty() ? null : rest);
+                        "resourceVersion",
+                        fresh.resourceVersion(),
+                        "finalizers",
+                        rest.isEmpty() ? null : rest);
         patch(resource, fresh, metadata);
     }
 

@@ -9,30 +9,66 @@ import java.util.Map;
 /** The conditions by which a namespace that is being deleted says how it gets on. */
 final class Conditions {
 
+    /** What stands in the namespace's status. */
+    private record Condition(String type, boolean isTrue, String reason, String message) {}
+
+    private static final Condition DISCOVERY =
+            new Condition(
+                    "NamespaceDeletionDiscoveryFailure",
+                    false,
+                    "ResourcesDiscovered",
+                    "All resources successfully discovered");
+    private static final Condition PARSING =
+            new Condition(
+                    "NamespaceDeletionGroupVersionParsingFailure",
+                    false,
+                    "ParsedGroupVersions",
+                    "All legacy kube types successfully parsed");
+
     private Conditions() {}
 
     static Document show(Document namespace, Remaining remaining, long now) {
-        var shown = show(namespace, now, "NamespaceDeletionDiscoveryFailure", "False",
-                "ResourcesDiscovered", "All resources successfully discovered");
-        shown = show(shown, now, "NamespaceDeletionGroupVersionParsingFailure", "False",
-                "ParsedGroupVersions", "All legacy kube types successfully parsed");
-        shown = remaining.refusals().isEmpty()
-                ? show(shown, now, "NamespaceDeletionContentFailure", "False", "ContentDeleted",
-                        "All content successfully deleted, may be waiting on finalization")
-                : show(shown, now, "NamespaceDeletionContentFailure", "True",
-                        "ContentDeletionFailed", failures(remaining));
-        shown = remaining.counts().isEmpty()
-                ? show(shown, now, "NamespaceContentRemaining", "False", "ContentRemoved",
-                        "All content successfully removed")
-                : show(shown, now, "NamespaceContentRemaining", "True", "SomeResourcesRemain",
-                        "Some resources are remaining: "
-                                + listed(remaining.counts(), "%s has %d resource instances"));
-        return remaining.finalizers().isEmpty()
-                ? show(shown, now, "NamespaceFinalizersRemaining", "False",
-                        "ContentHasNoFinalizers", "All content-preserving finalizers finished")
-                : show(shown, now, "NamespaceFinalizersRemaining", "True", "SomeFinalizersRemain",
-                        "Some content in the namespace has finalizers remaining: "
-                                + listed(remaining.finalizers(), "%s in %d resource instances"));
+        var shown = namespace;
+        shown = show(shown, DISCOVERY, now);
+        shown = show(shown, PARSING, now);
+        shown = show(shown, deletion(remaining), now);
+        shown = show(shown, contents(remaining), now);
+        return show(shown, finalizers(remaining), now);
+    }
+
+    private static Condition deletion(Remaining remaining) {
+        var hasFailed = !remaining.refusals().isEmpty();
+        return new Condition(
+                "NamespaceDeletionContentFailure",
+                hasFailed,
+                hasFailed ? "ContentDeletionFailed" : "ContentDeleted",
+                hasFailed
+                        ? failures(remaining)
+                        : "All content successfully deleted, may be waiting on finalization");
+    }
+
+    private static Condition contents(Remaining remaining) {
+        var isLeft = !remaining.counts().isEmpty();
+        return new Condition(
+                "NamespaceContentRemaining",
+                isLeft,
+                isLeft ? "SomeResourcesRemain" : "ContentRemoved",
+                isLeft
+                        ? "Some resources are remaining: "
+                                + listed(remaining.counts(), "%s has %d resource instances")
+                        : "All content successfully removed");
+    }
+
+    private static Condition finalizers(Remaining remaining) {
+        var isLeft = !remaining.finalizers().isEmpty();
+        return new Condition(
+                "NamespaceFinalizersRemaining",
+                isLeft,
+                isLeft ? "SomeFinalizersRemain" : "ContentHasNoFinalizers",
+                isLeft
+                        ? "Some content in the namespace has finalizers remaining: "
+                                + listed(remaining.finalizers(), "%s in %d resource instances")
+                        : "All content-preserving finalizers finished");
     }
 
     private static String failures(Remaining remaining) {
@@ -43,10 +79,11 @@ final class Conditions {
 
     /** Upstream writes resource, dot, group, with the dot even when there is no group. */
     private static String listed(Map<String, Integer> counts, String form) {
-        var all = counts.entrySet().stream()
-                .map(e -> form.formatted(dotted(e.getKey(), form), e.getValue()))
-                .sorted()
-                .toList();
+        var all =
+                counts.entrySet().stream()
+                        .map(e -> form.formatted(dotted(e.getKey(), form), e.getValue()))
+                        .sorted()
+                        .toList();
         return String.join(", ", all);
     }
 
@@ -54,19 +91,19 @@ final class Conditions {
         return form.contains(" has ") && name.indexOf('.') < 0 ? name + "." : name;
     }
 
-    private static Document show(
-            Document namespace, long now, String type, String status, String reason, String message) {
+    private static Document show(Document namespace, Condition condition, long now) {
         var conditions = namespace.child("status").items("conditions");
-        var old = conditions.named("type", type);
+        var old = conditions.named("type", condition.type());
+        var status = condition.isTrue() ? "True" : "False";
         var isSame = old != null && old.text("status").equals(status);
-        var condition =
+        var written =
                 Document.of(
-                        "type", type,
+                        "type", condition.type(),
                         "status", status,
                         "lastTransitionTime",
                                 isSame ? old.get("lastTransitionTime") : Timestamps.seconds(now),
-                        "reason", reason,
-                        "message", message);
-        return namespace.with("status.conditions", conditions.upsert("type", condition));
+                        "reason", condition.reason(),
+                        "message", condition.message());
+        return namespace.with("status.conditions", conditions.upsert("type", written));
     }
 }

@@ -80,7 +80,12 @@ public final class NamespaceController implements Reconciler {
 
     private void letGo(Namespace namespace) {
         var finalizers =
-                namespace.spec().items("finalizers").texts().filter(f -> !f.equals(FINALIZER)).toList();
+                namespace
+                        .spec()
+                        .items("finalizers")
+                        .texts()
+                        .filter(f -> !f.equals(FINALIZER))
+                        .toList();
         Document document = namespace.document().with("spec.finalizers", Items.copyOf(finalizers));
         var answer = client.attempt(() -> client.update(Namespace.RESOURCE, "finalize", document));
         if (answer instanceof Answer.No<Namespace>(var status)

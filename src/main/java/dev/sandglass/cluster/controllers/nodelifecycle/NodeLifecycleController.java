@@ -21,9 +21,9 @@ import org.jspecify.annotations.Nullable;
 /**
  * Finds out which nodes are alive, and says it by conditions and taints.
  *
- * <p>Simulated: the grace of 50 seconds after the last sign of life (a renewed Lease), looked at every
- * five seconds; conditions that become Unknown, Pods that become unready, the taints that go with
- * them. Left out: zones and their rates of eviction.
+ * <p>Simulated: the grace of 50 seconds after the last sign of life (a renewed Lease), looked at
+ * every five seconds; conditions that become Unknown, Pods that become unready, the taints that go
+ * with them. Left out: zones and their rates of eviction.
  */
 public final class NodeLifecycleController implements Reconciler {
 
@@ -52,7 +52,8 @@ public final class NodeLifecycleController implements Reconciler {
                 .also(
                         Node.RESOURCE,
                         (change, enqueue) -> {
-                            if (change.before() == null || isNews(change.before(), change.object())) {
+                            if (change.before() == null
+                                    || isNews(change.before(), change.object())) {
                                 enqueue.accept(change.key());
                             }
                         });
@@ -64,7 +65,8 @@ public final class NodeLifecycleController implements Reconciler {
     }
 
     private static List<String> statuses(Document node) {
-        return node.items("status.conditions").documents()
+        return node.items("status.conditions")
+                .documents()
                 .map(condition -> condition.text("type") + condition.text("status"))
                 .toList();
     }

@@ -67,7 +67,10 @@ final class Taints {
         for (var key : wanted) {
             var isThere =
                     kept.documents()
-                            .anyMatch(t -> t.text("key").equals(key) && t.text("effect").equals(effect));
+                            .anyMatch(
+                                    t ->
+                                            t.text("key").equals(key)
+                                                    && t.text("effect").equals(effect));
             if (!isThere) {
                 kept = kept.plus(Document.of("key", key, "effect", effect, "timeAdded", now));
             }

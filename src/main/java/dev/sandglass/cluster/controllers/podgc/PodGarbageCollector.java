@@ -19,8 +19,8 @@ import java.util.List;
 /**
  * Removes Pods whose node is gone: no kubelet will ever end them.
  *
- * <p>Simulated: the forty seconds that a node may be missing, the condition that says why. Left out:
- * the limit of 12,500 ended Pods, nodes out of service.
+ * <p>Simulated: the forty seconds that a node may be missing, the condition that says why. Left
+ * out: the limit of 12,500 ended Pods, nodes out of service.
  */
 public final class PodGarbageCollector implements Reconciler {
 
@@ -83,8 +83,11 @@ public final class PodGarbageCollector implements Reconciler {
                             "reason", "DeletionByPodGC",
                             "message", "PodGC: node no longer exists");
             var status = Document.of("phase", Pod.FAILED, "conditions", List.of(condition));
-            tolerate(client.attempt(
-                    () -> client.patchStatus(Pod.RESOURCE, key, Document.of("status", status))));
+            tolerate(
+                    client.attempt(
+                            () ->
+                                    client.patchStatus(
+                                            Pod.RESOURCE, key, Document.of("status", status))));
         }
         tolerate(client.attempt(() -> client.delete(Pod.RESOURCE, key, AT_ONCE)));
     }

@@ -16,16 +16,19 @@ final class PodTemplate {
                 Document.of(
                         "generateName", set.name() + "-",
                         "namespace", set.namespace(),
-                        "ownerReferences",
-                                List.of(ReplicaSet.RESOURCE.controllerReference(set)));
+                        "ownerReferences", List.of(ReplicaSet.RESOURCE.controllerReference(set)));
         for (var field : List.of("labels", "annotations", "finalizers")) {
             var value = template.child("metadata").get(field);
             metadata = value == null ? metadata : metadata.put(field, value);
         }
         return Document.of(
-                "kind", "Pod",
-                "apiVersion", "v1",
-                "metadata", metadata,
-                "spec", template.child("spec"));
+                "kind",
+                "Pod",
+                "apiVersion",
+                "v1",
+                "metadata",
+                metadata,
+                "spec",
+                template.child("spec"));
     }
 }

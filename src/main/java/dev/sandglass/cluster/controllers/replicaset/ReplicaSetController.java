@@ -222,7 +222,10 @@ public final class ReplicaSetController implements Reconciler {
         }
         var wait = set.minReadySeconds() * 1_000_000_000L;
         return alive.stream()
-                .filter(pod -> pod.isReady() && !pod.isAvailable(set.minReadySeconds(), bench.now()))
+                .filter(
+                        pod ->
+                                pod.isReady()
+                                        && !pod.isAvailable(set.minReadySeconds(), bench.now()))
                 .map(pod -> pod.condition("Ready"))
                 .mapToLong(ready -> Timestamps.nanos(ready.text("lastTransitionTime")) + wait)
                 .min()

@@ -47,8 +47,7 @@ final class ReplicaSetStatus {
         return count == 0 ? status : status.put(field, count); // zero is left out on the wire
     }
 
-    private static Items conditions(
-            ReplicaSet set, int alive, @Nullable Status problem, long now) {
+    private static Items conditions(ReplicaSet set, int alive, @Nullable Status problem, long now) {
         var conditions = set.status().items("conditions");
         var hasFailure = set.condition(FAILURE) != null;
         if (problem == null) {
@@ -59,11 +58,16 @@ final class ReplicaSetStatus {
         }
         return conditions.plus(
                 Document.of(
-                        "type", FAILURE,
-                        "status", "True",
-                        "lastTransitionTime", Timestamps.seconds(now),
-                        "reason", alive < set.replicas() ? "FailedCreate" : "FailedDelete",
-                        "message", problem.message()));
+                        "type",
+                        FAILURE,
+                        "status",
+                        "True",
+                        "lastTransitionTime",
+                        Timestamps.seconds(now),
+                        "reason",
+                        alive < set.replicas() ? "FailedCreate" : "FailedDelete",
+                        "message",
+                        problem.message()));
     }
 
     /** Whether there is nothing new in it. */

@@ -76,7 +76,8 @@ public final class RootCaPublisher implements Reconciler {
     private String ca() {
         var shown = maps.get("kube-system", "extension-apiserver-authentication");
         return shown == null
-                        || !(shown.document().child("data").get("client-ca-file") instanceof String ca)
+                        || !(shown.document().child("data").get("client-ca-file")
+                                instanceof String ca)
                 ? ""
                 : ca;
     }

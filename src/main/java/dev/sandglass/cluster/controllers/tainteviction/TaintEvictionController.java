@@ -22,7 +22,8 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Makes Pods leave nodes with a NoExecute taint that they do not tolerate, or tolerate for so long only.
+ * Makes Pods leave nodes with a NoExecute taint that they do not tolerate, or tolerate for so long
+ * only.
  */
 public final class TaintEvictionController implements Reconciler {
 
@@ -74,7 +75,8 @@ public final class TaintEvictionController implements Reconciler {
     }
 
     private static List<Document> noExecute(Node node) {
-        return node.taints().documents()
+        return node.taints()
+                .documents()
                 .filter(taint -> taint.text("effect").equals("NoExecute"))
                 .toList();
     }
@@ -112,14 +114,17 @@ public final class TaintEvictionController implements Reconciler {
                 return bench.now();
             }
             if (tolerated < NEVER) {
-                var since = Timestamps.nanos(taint.text("timeAdded", Timestamps.seconds(bench.now())));
+                var since =
+                        Timestamps.nanos(taint.text("timeAdded", Timestamps.seconds(bench.now())));
                 leave = Math.min(leave, since + tolerated * 1_000_000_000L);
             }
         }
         return leave;
     }
 
-    /** For how long the Pod tolerates the taint: -1 for not at all, the greatest number for ever. */
+    /**
+     * For how long the Pod tolerates the taint: -1 for not at all, the greatest number for ever.
+     */
     private static long toleratedSeconds(Pod pod, Document taint) {
         var seconds = -1L;
         for (var item : pod.spec().items("tolerations")) {
@@ -155,18 +160,25 @@ public final class TaintEvictionController implements Reconciler {
                         "reason", "DeletionByTaintManager",
                         "message", "Taint manager: deleting due to NoExecute taint");
         var status = Document.of("conditions", List.of(condition));
-        tolerate(client.attempt(
-                () -> client.patchStatus(Pod.RESOURCE, key, Document.of("status", status))));
+        tolerate(
+                client.attempt(
+                        () ->
+                                client.patchStatus(
+                                        Pod.RESOURCE, key, Document.of("status", status))));
         tolerate(client.attempt(() -> client.delete(Pod.RESOURCE, key)));
     }
 
     private void say(ObjectKey key, String message) {
         var about =
                 Document.of(
-                        "kind", "Pod",
-                        "namespace", key.namespace(),
-                        "name", key.name(),
-                        "apiVersion", "v1");
+                        "kind",
+                        "Pod",
+                        "namespace",
+                        key.namespace(),
+                        "name",
+                        key.name(),
+                        "apiVersion",
+                        "v1");
         events.record(about, EventRecorder.NORMAL, REASON, message);
     }
 

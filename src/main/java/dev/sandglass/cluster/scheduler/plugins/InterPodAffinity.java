@@ -50,8 +50,7 @@ final class InterPodAffinity implements FilterPlugin, ScorePlugin {
         var avoids = PodTerms.of(pod, AVOIDS, PodTerms.REQUIRED);
         var likesItself = likes.stream().allMatch(term -> terms.isAbout(term, pod, pod));
         var found =
-                new Found(
-                        likes, avoids, new Domains(), new Domains(), new Domains(), likesItself);
+                new Found(likes, avoids, new Domains(), new Domains(), new Domains(), likesItself);
         if (!likes.isEmpty() || !avoids.isEmpty()) {
             for (var node : nodes.all()) {
                 node.pods().forEach(placed -> weigh(found, pod, placed.pod(), node.node()));

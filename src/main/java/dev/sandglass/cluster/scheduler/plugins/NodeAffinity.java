@@ -21,8 +21,7 @@ final class NodeAffinity implements FilterPlugin, ScorePlugin {
         if (!LabelSelectors.containsAll(node.node().labels(), spec.child("nodeSelector"))) {
             return Verdict.never(REASON);
         }
-        var required =
-                affinity(pod).get("requiredDuringSchedulingIgnoredDuringExecution");
+        var required = affinity(pod).get("requiredDuringSchedulingIgnoredDuringExecution");
         var holds =
                 !(required instanceof Document demand)
                         || NodeTerms.anyHolds(demand.items("nodeSelectorTerms"), node.node());

@@ -17,8 +17,7 @@ import java.util.Set;
  */
 final class NodeResourcesFit implements FilterPlugin, ScorePlugin {
 
-    private static final List<String> FIRST =
-            List.of(Amounts.CPU, Amounts.MEMORY, Amounts.STORAGE);
+    private static final List<String> FIRST = List.of(Amounts.CPU, Amounts.MEMORY, Amounts.STORAGE);
 
     @Override
     public Verdict filter(PendingPod pod, NodeView node) {

@@ -90,8 +90,7 @@ final class PodTopologySpread implements FilterPlugin, ScorePlugin {
     }
 
     private static boolean hasAll(List<Document> constraints, NodeView node) {
-        return constraints.stream()
-                .allMatch(c -> node.node().labels().has(c.text("topologyKey")));
+        return constraints.stream().allMatch(c -> node.node().labels().has(c.text("topologyKey")));
     }
 
     private boolean isEligible(PendingPod pod, Document constraint, NodeView node) {
@@ -224,7 +223,8 @@ final class PodTopologySpread implements FilterPlugin, ScorePlugin {
             most = Math.max(most, score);
         }
         for (var i = 0; i < scores.length; i++) {
-            scores[i] = scores[i] < 0 ? 0 : most == 0 ? BEST : BEST * (most + least - scores[i]) / most;
+            scores[i] =
+                    scores[i] < 0 ? 0 : most == 0 ? BEST : BEST * (most + least - scores[i]) / most;
         }
     }
 }

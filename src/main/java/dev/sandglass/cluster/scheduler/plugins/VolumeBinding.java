@@ -96,7 +96,6 @@ final class VolumeBinding implements FilterPlugin {
 
     @Override
     public Set<ClusterChange> worthRetryingAfter() {
-        return Set.of(
-                ClusterChange.NODE_ADDED, ClusterChange.NODE_LABELS, ClusterChange.VOLUMES);
+        return Set.of(ClusterChange.NODE_ADDED, ClusterChange.NODE_LABELS, ClusterChange.VOLUMES);
     }
 }

@@ -18,18 +18,22 @@ class DeploymentControllerTest {
     private final World world = new World(1);
 
     private void create(int replicas, String fields) {
-        world.create(DEPLOYMENTS, """
+        world.create(
+                DEPLOYMENTS,
+                """
                 {"metadata":{"name":"web"},"spec":{"replicas":%d,"selector":{"matchLabels":{"app":"web"}},%s
                  "template":{"metadata":{"labels":{"app":"web"}},
                   "spec":{"containers":[{"name":"c","image":"nginx:1"}]}}}}"""
-                .formatted(replicas, fields));
+                        .formatted(replicas, fields));
         world.run(Duration.ofSeconds(5));
     }
 
     private void setImage(String image) {
-        world.patch(WEB, """
+        world.patch(
+                WEB,
+                """
                 {"spec":{"template":{"spec":{"containers":[{"name":"c","image":"%s"}]}}}}"""
-                .formatted(image));
+                        .formatted(image));
     }
 
     private Document web() {
@@ -38,7 +42,9 @@ class DeploymentControllerTest {
 
     private String condition(String type) {
         var c = web().items("status.conditions").named("type", type);
-        return c == null ? "none" : c.text("status") + " " + c.text("reason") + ": " + c.text("message");
+        return c == null
+                ? "none"
+                : c.text("status") + " " + c.text("reason") + ": " + c.text("message");
     }
 
     /** Sizes by image. */
@@ -67,11 +73,12 @@ class DeploymentControllerTest {
         var both = 0;
         for (var i = 0; i < 400; i++) {
             world.run(Duration.ofMillis(10));
-            var images = world.list("pods", "default").stream()
-                    .filter(p -> !p.text("status.phase").equals("Succeeded"))
-                    .map(p -> p.text("spec.containers[0].image"))
-                    .distinct()
-                    .count();
+            var images =
+                    world.list("pods", "default").stream()
+                            .filter(p -> !p.text("status.phase").equals("Succeeded"))
+                            .map(p -> p.text("spec.containers[0].image"))
+                            .distinct()
+                            .count();
             both += images > 1 ? 1 : 0;
         }
         assertEquals(0, both, "old and new never ran together");
@@ -140,15 +147,20 @@ class DeploymentControllerTest {
     @Test
     void annotationsGoAlongToTheNewSet() {
         create(1, "");
-        world.patch(WEB, "{\"metadata\":{\"annotations\":{\"kubernetes.io/change-cause\":\"second\"}}}");
+        world.patch(
+                WEB,
+                "{\"metadata\":{\"annotations\":{\"kubernetes.io/change-cause\":\"second\"}}}");
         setImage("nginx:2");
         world.run(Duration.ofSeconds(3));
         var set = world.get("replicasets.apps", "default", nameOf("nginx:2"));
-        assertEquals("second", set.child("metadata").child("annotations").get("kubernetes.io/change-cause"));
-        var events = world.list("events", "default").stream()
-                .filter(e -> e.text("reason").equals("ScalingReplicaSet"))
-                .map(e -> e.text("message"))
-                .toList();
+        assertEquals(
+                "second",
+                set.child("metadata").child("annotations").get("kubernetes.io/change-cause"));
+        var events =
+                world.list("events", "default").stream()
+                        .filter(e -> e.text("reason").equals("ScalingReplicaSet"))
+                        .map(e -> e.text("message"))
+                        .toList();
         assertEquals(
                 List.of(
                         "Scaled up replica set %s from 0 to 1".formatted(nameOf("nginx:1")),

@@ -13,10 +13,12 @@ class EndpointSliceControllerTest {
     private final World world = new World(1);
 
     private void expose(String name, String clusterIp) {
-        world.create("/api/v1/namespaces/default/services", """
+        world.create(
+                "/api/v1/namespaces/default/services",
+                """
                 {"metadata":{"name":"%s","labels":{"app":"web"}},"spec":{"selector":{"app":"web"},%s
                  "ports":[{"port":80,"targetPort":8080,"protocol":"TCP"}]}}"""
-                .formatted(name, clusterIp));
+                        .formatted(name, clusterIp));
     }
 
     private Document slice() {
@@ -42,7 +44,10 @@ class EndpointSliceControllerTest {
         var endpoints = world.get("endpoints", "default", "web");
         assertEquals(
                 "endpoint-controller",
-                endpoints.child("metadata").child("labels").get("endpoints.kubernetes.io/managed-by"));
+                endpoints
+                        .child("metadata")
+                        .child("labels")
+                        .get("endpoints.kubernetes.io/managed-by"));
     }
 
     @Test
@@ -51,7 +56,8 @@ class EndpointSliceControllerTest {
         world.createDeployment("web", "nginx", 2);
         world.run(Duration.ofSeconds(3));
         var slice = slice();
-        assertEquals("[{\"name\":\"\",\"port\":8080,\"protocol\":\"TCP\"}]", text(slice.items("ports")));
+        assertEquals(
+                "[{\"name\":\"\",\"port\":8080,\"protocol\":\"TCP\"}]", text(slice.items("ports")));
         assertEquals(2, slice.items("endpoints").size());
         var endpoint = slice.items("endpoints").document(0);
         assertEquals(
@@ -62,7 +68,8 @@ class EndpointSliceControllerTest {
         assertEquals(2, subset.items("addresses").size());
         assertEquals("[{\"port\":8080,\"protocol\":\"TCP\"}]", text(subset.items("ports")));
 
-        world.patch("/apis/apps/v1/namespaces/default/deployments/web", "{\"spec\":{\"replicas\":0}}");
+        world.patch(
+                "/apis/apps/v1/namespaces/default/deployments/web", "{\"spec\":{\"replicas\":0}}");
         world.run(Duration.ofMillis(60));
         var leaving = slice().items("endpoints");
         assertEquals(2, leaving.size());
@@ -79,7 +86,9 @@ class EndpointSliceControllerTest {
     void aHeadlessOneSaysSo() {
         expose("web", "\"clusterIP\":\"None\",");
         world.run(Duration.ofMillis(100));
-        assertEquals("", slice().child("metadata").child("labels").get("service.kubernetes.io/headless"));
+        assertEquals(
+                "",
+                slice().child("metadata").child("labels").get("service.kubernetes.io/headless"));
     }
 
     @Test
@@ -91,7 +100,9 @@ class EndpointSliceControllerTest {
         assertEquals(1, world.list("endpointslices.discovery.k8s.io", "default").size());
         assertEquals(
                 List.of("kubernetes"),
-                world.list("endpoints", "default").stream().map(e -> e.text("metadata.name")).toList());
+                world.list("endpoints", "default").stream()
+                        .map(e -> e.text("metadata.name"))
+                        .toList());
     }
 
     private static String text(Object value) {

@@ -29,7 +29,9 @@ class GarbageCollectorTest {
         world.ask(
                 Method.DELETE,
                 path,
-                "{\"kind\":\"DeleteOptions\",\"apiVersion\":\"v1\",\"propagationPolicy\":\"" + policy + "\"}");
+                "{\"kind\":\"DeleteOptions\",\"apiVersion\":\"v1\",\"propagationPolicy\":\""
+                        + policy
+                        + "\"}");
     }
 
     /** Kinds in the order in which their last object went. */
@@ -82,7 +84,8 @@ class GarbageCollectorTest {
         var now = world.list("replicasets.apps", "default");
         assertEquals(1, now.size());
         assertEquals("c", now.getFirst().text("metadata.ownerReferences[0].name"));
-        var after = world.list("pods", "default").stream().map(p -> p.text("metadata.uid")).toList();
+        var after =
+                world.list("pods", "default").stream().map(p -> p.text("metadata.uid")).toList();
         assertEquals(3, after.size());
         pods.forEach(uid -> assertEquals(true, after.contains(uid)));
     }
@@ -95,7 +98,11 @@ class GarbageCollectorTest {
                         + "\"uid\":\"%s\",\"blockOwnerDeletion\":true}]";
         var own = reference.formatted("owner", owner.text("metadata.uid"));
         world.create(MAPS, "{\"metadata\":{\"name\":\"child\"," + own + "}}");
-        world.create(MAPS, "{\"metadata\":{\"name\":\"held\",\"finalizers\":[\"example.com/hold\"]," + own + "}}");
+        world.create(
+                MAPS,
+                "{\"metadata\":{\"name\":\"held\",\"finalizers\":[\"example.com/hold\"],"
+                        + own
+                        + "}}");
         var lost = reference.formatted("nobody", "11111111-2222-3333-4444-555555555555");
         world.create(MAPS, "{\"metadata\":{\"name\":\"lost\"," + lost + "}}");
         world.run(Duration.ofSeconds(1));

@@ -23,9 +23,18 @@ class NamespaceControllerTest {
 
     private String conditions() {
         var text = new StringBuilder();
-        for (var c : world.get("namespaces", "", "doomed").items("status.conditions").documents().toList()) {
-            text.append("%s %s %s: %s\n".formatted(
-                    c.text("type"), c.text("status"), c.text("reason"), c.text("message")));
+        for (var c :
+                world.get("namespaces", "", "doomed")
+                        .items("status.conditions")
+                        .documents()
+                        .toList()) {
+            text.append(
+                    "%s %s %s: %s\n"
+                            .formatted(
+                                    c.text("type"),
+                                    c.text("status"),
+                                    c.text("reason"),
+                                    c.text("message")));
         }
         return text.toString();
     }
@@ -46,9 +55,13 @@ class NamespaceControllerTest {
     @Test
     void itIsEmptiedPodsFirstAndWaitsForFinalizers() {
         create();
-        world.create("/api/v1/namespaces/doomed/pods", """
+        world.create(
+                "/api/v1/namespaces/doomed/pods",
+                """
                 {"metadata":{"name":"p"},"spec":{"containers":[{"name":"c","image":"nginx"}]}}""");
-        world.create("/api/v1/namespaces/doomed/configmaps", """
+        world.create(
+                "/api/v1/namespaces/doomed/configmaps",
+                """
                 {"metadata":{"name":"held","finalizers":["example.com/hold"]}}""");
         world.run(Duration.ofSeconds(3));
         world.delete("/api/v1/namespaces/doomed");

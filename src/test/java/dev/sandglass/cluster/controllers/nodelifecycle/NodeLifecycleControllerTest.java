@@ -20,7 +20,8 @@ class NodeLifecycleControllerTest {
     }
 
     private List<String> taints() {
-        return node().taints().documents()
+        return node().taints()
+                .documents()
                 .map(taint -> taint.text("key") + ":" + taint.text("effect"))
                 .toList();
     }
@@ -66,13 +67,18 @@ class NodeLifecycleControllerTest {
                 taints());
         assertTrue(podsOnIt().stream().noneMatch(Pod::isReady));
         assertTrue(podsOnIt().stream().allMatch(pod -> pod.phase().equals("Running")));
-        assertEquals(List.of("Normal Node node02 status is now: NodeNotReady"), events("NodeNotReady")
-                .stream().filter(e -> e.startsWith("Normal")).toList());
-        assertEquals(2, events("NodeNotReady").stream()
-                .filter(e -> e.equals("Warning Node is not ready")).count());
+        assertEquals(
+                List.of("Normal Node node02 status is now: NodeNotReady"),
+                events("NodeNotReady").stream().filter(e -> e.startsWith("Normal")).toList());
         assertEquals(
                 2,
-                world.get("deployments.apps", "default", "web").number("status.availableReplicas", 0));
+                events("NodeNotReady").stream()
+                        .filter(e -> e.equals("Warning Node is not ready"))
+                        .count());
+        assertEquals(
+                2,
+                world.get("deployments.apps", "default", "web")
+                        .number("status.availableReplicas", 0));
     }
 
     @Test
@@ -82,14 +88,17 @@ class NodeLifecycleControllerTest {
         assertEquals(2, podsOnIt().size());
         assertTrue(podsOnIt().stream().noneMatch(Pod::isBeingDeleted));
         world.run(Duration.ofSeconds(15));
-        assertTrue(podsOnIt().stream().allMatch(Pod::isBeingDeleted), "for ever: no kubelet ends them");
+        assertTrue(
+                podsOnIt().stream().allMatch(Pod::isBeingDeleted),
+                "for ever: no kubelet ends them");
         var target = podsOnIt().getFirst().condition("DisruptionTarget");
         assertEquals("DeletionByTaintManager", target.text("reason"));
         assertEquals("Taint manager: deleting due to NoExecute taint", target.text("message"));
         assertEquals(2, events("TaintManagerEviction").size());
         assertEquals(
                 4,
-                world.get("deployments.apps", "default", "web").number("status.availableReplicas", 0));
+                world.get("deployments.apps", "default", "web")
+                        .number("status.availableReplicas", 0));
     }
 
     @Test
@@ -103,7 +112,8 @@ class NodeLifecycleControllerTest {
         assertEquals(List.of(), taints());
         var cancelled = events("TaintManagerEviction");
         assertEquals(2, cancelled.size());
-        assertTrue(cancelled.getFirst().startsWith("Normal Cancelling deletion of Pod default/web-"));
+        assertTrue(
+                cancelled.getFirst().startsWith("Normal Cancelling deletion of Pod default/web-"));
     }
 
     @Test

@@ -20,11 +20,13 @@ class ReplicaSetControllerTest {
     private final World world = new World(1);
 
     private void create(int replicas) {
-        world.create(SETS, """
+        world.create(
+                SETS,
+                """
                 {"metadata":{"name":"web"},"spec":{"replicas":%d,"selector":{"matchLabels":{"app":"web"}},
                  "template":{"metadata":{"labels":{"app":"web"}},
                   "spec":{"containers":[{"name":"c","image":"nginx:1"}]}}}}"""
-                .formatted(replicas));
+                        .formatted(replicas));
         world.run(Duration.ofSeconds(3));
     }
 
@@ -64,10 +66,13 @@ class ReplicaSetControllerTest {
     void slowStartDoublesAndStopsAtARefusal() {
         var calls = new ArrayList<Integer>();
         var refusal = new Status(403, "Forbidden", "exceeded quota", Document.EMPTY);
-        var result = SlowStart.repeat(100, () -> {
-            calls.add(calls.size());
-            return calls.size() == 6 ? refusal : null;
-        });
+        var result =
+                SlowStart.repeat(
+                        100,
+                        () -> {
+                            calls.add(calls.size());
+                            return calls.size() == 6 ? refusal : null;
+                        });
         assertEquals(refusal, result);
         assertEquals(7, calls.size(), "1 + 2 + 4: the batch is finished, the next not begun");
         assertNull(SlowStart.repeat(3, () -> null));
@@ -75,10 +80,14 @@ class ReplicaSetControllerTest {
     }
 
     private static Pod pod(String name, String node, String phase, boolean ready, int age) {
-        var condition = Document.of(
-                "type", "Ready",
-                "status", ready ? "True" : "False",
-                "lastTransitionTime", "2026-11-21T12:00:%02dZ".formatted(60 - age));
+        var condition =
+                Document.of(
+                        "type",
+                        "Ready",
+                        "status",
+                        ready ? "True" : "False",
+                        "lastTransitionTime",
+                        "2026-11-21T12:00:%02dZ".formatted(60 - age));
         return new Pod(
                 Document.of(
                         "metadata",
@@ -95,13 +104,15 @@ class ReplicaSetControllerTest {
     @Test
     void theLeastUsefulPodGoesFirst() {
         var order = new DeletionOrder(Map.of("n1", 3, "n2", 1), 1_795_262_460_000_000_000L);
-        var sorted = new ArrayList<>(List.of(
-                pod("old", "n2", "Running", true, 50),
-                pod("young", "n2", "Running", true, 2),
-                pod("crowded", "n1", "Running", true, 50),
-                pod("unready", "n2", "Running", false, 50),
-                pod("pending", "n2", "Pending", false, 50),
-                pod("homeless", "", "Pending", false, 50)));
+        var sorted =
+                new ArrayList<>(
+                        List.of(
+                                pod("old", "n2", "Running", true, 50),
+                                pod("young", "n2", "Running", true, 2),
+                                pod("crowded", "n1", "Running", true, 50),
+                                pod("unready", "n2", "Running", false, 50),
+                                pod("pending", "n2", "Pending", false, 50),
+                                pod("homeless", "", "Pending", false, 50)));
         sorted.sort(order);
         assertEquals(
                 List.of("homeless", "pending", "unready", "crowded", "young", "old"),
