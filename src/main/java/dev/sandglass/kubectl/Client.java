@@ -43,6 +43,7 @@ public final class Client {
     private final Set<String> warned = new LinkedHashSet<>();
     private Credential credential;
     private @Nullable Resources resources;
+    private final OpenApiPages openApi = new OpenApiPages(this);
 
     public Client(Arguments arguments, Session session) {
         this.session = session;
@@ -90,6 +91,11 @@ public final class Client {
             resources = new Resources(this);
         }
         return resources;
+    }
+
+    /** The server's OpenAPI documents. */
+    public OpenApiPages openApi() {
+        return openApi;
     }
 
     /** How many different warnings the server sent, for {@code --warnings-as-errors}. */
@@ -217,7 +223,7 @@ public final class Client {
         };
     }
 
-    private static Document parsed(Reply.Raw raw) {
+    static Document parsed(Reply.Raw raw) {
         if (raw.code() >= 400) {
             throw new Refusal(unnamed(raw));
         }

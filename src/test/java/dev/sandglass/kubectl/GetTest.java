@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.sandglass.kubectl.TestDesk.Result;
+
 import org.junit.jupiter.api.Test;
 
 class GetTest {
@@ -13,7 +14,8 @@ class GetTest {
     @Test
     void namesComeLineByLine() {
         assertEquals(
-                new Result("namespace/default\nnamespace/kube-public\nnamespace/kube-system\n", "", 0),
+                new Result(
+                        "namespace/default\nnamespace/kube-public\nnamespace/kube-system\n", "", 0),
                 desk.run("kubectl get ns -o name"));
     }
 
