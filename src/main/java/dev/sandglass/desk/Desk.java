@@ -162,6 +162,12 @@ public final class Desk implements Host, Part, Connections {
         return seat == null ? null : ttys.get(seat.tty());
     }
 
+    /** Whether the shell of this terminal runs. */
+    public boolean isOpen(String name) {
+        var seat = seats.get(name);
+        return seat != null && processes.isAlive(seat.shell());
+    }
+
     /** The names of all terminals. */
     public List<String> terminals() {
         return List.copyOf(seats.keySet());

@@ -4,6 +4,7 @@ import dev.sandglass.api.schema.Kind;
 import dev.sandglass.document.Document;
 import dev.sandglass.document.Json;
 import dev.sandglass.document.Yaml;
+import dev.sandglass.kubectl.kustomize.Build;
 import dev.sandglass.kubectl.usage.Arguments;
 import dev.sandglass.shell.FileProblem;
 
@@ -25,6 +26,7 @@ public final class Manifests {
     private boolean isMany;
     private @Nullable String labels;
     private boolean validates;
+    private String kustomization = "";
 
     private Manifests(Client client) {
         this.client = client;
@@ -36,10 +38,14 @@ public final class Manifests {
         var kustomize = arguments.text("kustomize");
         var recursive = arguments.usage().find("recursive") != null && arguments.flag("recursive");
         if (!kustomize.isEmpty()) {
-            errors.add(
-                    names.isEmpty()
-                            ? NotYet.failure("building kustomizations (-k)")
-                            : Failure.of("only one of -f or -k can be specified"));
+            if (names.isEmpty()) {
+                manifests.kustomization = kustomize;
+                manifests.paths.add(kustomize);
+                manifests.isMany = true;
+            } else {
+                errors.add(Failure.of("only one of -f or -k can be specified"));
+            }
+            manifests.validates = arguments.usage().find("validate") != null && !isOff(arguments.text("validate"));
             return manifests;
         }
         manifests.validates =
@@ -171,6 +177,9 @@ public final class Manifests {
     }
 
     private String text(String path) {
+        if (path.equals(kustomization)) {
+            return new Build(client.session()).text(path);
+        }
         if (path.equals(STDIN)) {
             return new String(client.session().readAllInput(), StandardCharsets.UTF_8);
         }

@@ -98,9 +98,14 @@ public final class NotYet {
     /** Parts of commands that say so when they are asked for. */
     public static final List<String> PARTS =
             List.of(
-                    "kubectl -k: building kustomizations",
-                    "kubectl apply --prune",
-                    "kubectl run --attach, -i and --rm");
+                    "kubectl apply --prune, kubectl diff --prune",
+                    "kubectl apply --server-side: handing over fields of an apply on the client's side",
+                    "kubectl create --edit and --raw, kubectl replace --raw, kubectl delete --interactive and --raw",
+                    "kubectl create secret docker-registry --from-file",
+                    "kubectl run and expose: --override-type other than merge",
+                    "kubectl set env --list --resolve of resource fields",
+                    "kubectl cp --retries",
+                    "kustomizations with components, replacements, vars, charts, own generators and transformers, sort options");
 
     private NotYet() {}
 

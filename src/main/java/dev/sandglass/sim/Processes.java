@@ -125,7 +125,8 @@ public final class Processes implements Part {
         if (entry == null || entry.hasExited()) {
             return;
         }
-        if (hasInit && pid == INIT && signal != Signal.KILL && !entry.program.handles(signal)) {
+        var isDroppedUnhandled = signal == Signal.WINCH || hasInit && pid == INIT;
+        if (isDroppedUnhandled && signal != Signal.KILL && !entry.program.handles(signal)) {
             return;
         }
         if (signal == Signal.KILL) {

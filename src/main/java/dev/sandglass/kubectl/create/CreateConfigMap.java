@@ -2,7 +2,6 @@ package dev.sandglass.kubectl.create;
 
 import dev.sandglass.document.Document;
 import dev.sandglass.kubectl.KubectlCommand;
-import dev.sandglass.kubectl.NotYet;
 import dev.sandglass.kubectl.Session;
 import dev.sandglass.kubectl.usage.Arguments;
 import dev.sandglass.kubectl.usage.Usage;
@@ -41,9 +40,6 @@ public final class CreateConfigMap implements KubectlCommand {
     public int run(Arguments arguments, Session session) {
         var creation = new Creation(arguments, session);
         var name = creation.name();
-        if (arguments.flag("append-hash")) {
-            throw NotYet.failure("kubectl create configmap --append-hash");
-        }
         var object =
                 Document.of("apiVersion", "v1", "kind", "ConfigMap", "metadata", creation.metadata(name));
         var data = Document.EMPTY;

@@ -38,8 +38,8 @@ public final class CreateSecretDockerRegistry implements KubectlCommand {
     public int run(Arguments arguments, Session session) {
         var creation = new Creation(arguments, session);
         var name = creation.name();
-        if (arguments.flag("append-hash") || !arguments.texts("from-file").isEmpty()) {
-            throw NotYet.failure("kubectl create secret docker-registry --append-hash and --from-file");
+        if (!arguments.texts("from-file").isEmpty()) {
+            throw NotYet.failure("kubectl create secret docker-registry --from-file");
         }
         var user = arguments.text("docker-username");
         var password = arguments.text("docker-password");

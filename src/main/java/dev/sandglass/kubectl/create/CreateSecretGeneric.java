@@ -2,7 +2,6 @@ package dev.sandglass.kubectl.create;
 
 import dev.sandglass.document.Document;
 import dev.sandglass.kubectl.KubectlCommand;
-import dev.sandglass.kubectl.NotYet;
 import dev.sandglass.kubectl.Session;
 import dev.sandglass.kubectl.usage.Arguments;
 import dev.sandglass.kubectl.usage.Usage;
@@ -32,9 +31,6 @@ public final class CreateSecretGeneric implements KubectlCommand {
     public int run(Arguments arguments, Session session) {
         var creation = new Creation(arguments, session);
         var name = creation.name();
-        if (arguments.flag("append-hash")) {
-            throw NotYet.failure("kubectl create secret generic --append-hash");
-        }
         var data = Document.EMPTY;
         for (var entry : Sources.read("Secret", name, arguments, session).entrySet()) {
             data = data.put(entry.getKey(), Base64.getEncoder().encodeToString(entry.getValue()));

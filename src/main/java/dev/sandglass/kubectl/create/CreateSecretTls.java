@@ -3,7 +3,6 @@ package dev.sandglass.kubectl.create;
 import dev.sandglass.document.Document;
 import dev.sandglass.kubectl.Failure;
 import dev.sandglass.kubectl.KubectlCommand;
-import dev.sandglass.kubectl.NotYet;
 import dev.sandglass.kubectl.Session;
 import dev.sandglass.kubectl.usage.Arguments;
 import dev.sandglass.kubectl.usage.Usage;
@@ -35,9 +34,6 @@ public final class CreateSecretTls implements KubectlCommand {
     public int run(Arguments arguments, Session session) {
         var creation = new Creation(arguments, session);
         var name = creation.name();
-        if (arguments.flag("append-hash")) {
-            throw NotYet.failure("kubectl create secret tls --append-hash");
-        }
         if (arguments.text("key").isEmpty() || arguments.text("cert").isEmpty()) {
             throw Failure.of("key and cert must be specified");
         }

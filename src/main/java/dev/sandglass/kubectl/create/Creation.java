@@ -9,6 +9,7 @@ import dev.sandglass.kubectl.DryRun;
 import dev.sandglass.kubectl.Failure;
 import dev.sandglass.kubectl.Flags;
 import dev.sandglass.kubectl.LastApplied;
+import dev.sandglass.kubectl.NameHash;
 import dev.sandglass.kubectl.Refusal;
 import dev.sandglass.kubectl.Session;
 import dev.sandglass.kubectl.Typed;
@@ -83,13 +84,22 @@ final class Creation {
      * @param prefix what stands before the server's refusal, or empty to show it as a refusal
      */
     int run(Document object, String plural, boolean namespaced, String prefix) {
-        var sent = Typed.complete(object);
+        var sent = Typed.complete(hashed(object));
         if (arguments.flag("save-config")) {
             sent = LastApplied.annotated(sent);
         }
         var result = dryRun == DryRun.CLIENT ? sent : send(sent, plural, namespaced, prefix);
         client.session().write(printer.print(result));
         return 0;
+    }
+
+    /** The object with a hash of its data behind its name, when that was asked for. */
+    private Document hashed(Document object) {
+        if (arguments.usage().find("append-hash") == null || !arguments.flag("append-hash")) {
+            return object;
+        }
+        var name = object.text("metadata.name");
+        return object.with("metadata.name", name + "-" + NameHash.of(object, name, null));
     }
 
     private Document send(Document object, String plural, boolean namespaced, String prefix) {

@@ -45,29 +45,19 @@ final class EnvironmentText {
             } else if (from.has("resourceFieldRef")) {
                 resource(name, from.child("resourceFieldRef"), container, page);
             } else if (from.has("secretKeyRef")) {
-                var key = from.child("secretKeyRef");
-                page.field(
-                        3,
-                        name,
-                        "<set to the key '"
-                                + key.text("key")
-                                + "' in secret '"
-                                + key.text("name")
-                                + "'>\tOptional: "
-                                + key.flag("optional"));
+                ofKey(name, from.child("secretKeyRef"), "in secret", page);
             } else if (from.has("configMapKeyRef")) {
-                var key = from.child("configMapKeyRef");
-                page.field(
-                        3,
-                        name,
-                        "<set to the key '"
-                                + key.text("key")
-                                + "' of config map '"
-                                + key.text("name")
-                                + "'>\tOptional: "
-                                + key.flag("optional"));
+                ofKey(name, from.child("configMapKeyRef"), "of config map", page);
             }
         }
+    }
+
+    private static void ofKey(String name, Document key, String where, Page page) {
+        page.field(
+                3,
+                name,
+                "<set to the key '%s' %s '%s'>\tOptional: %s"
+                        .formatted(key.text("key"), where, key.text("name"), key.flag("optional")));
     }
 
     private static void plain(String name, String value, Page page) {

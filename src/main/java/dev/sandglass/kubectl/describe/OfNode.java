@@ -187,34 +187,23 @@ final class OfNode implements Describer {
         for (var pod : pods) {
             page.line(1, line(pod, allocatable, page.now()));
         }
+        allocated(pods, allocatable, page);
+    }
+
+    private static void allocated(List<Document> pods, Document allocatable, Page page) {
         page.line("Allocated resources:");
         page.line(1, "(Total limits may be over 100 percent, i.e., overcommitted.)");
         page.line(1, "Resource\tRequests\tLimits").line(1, "--------\t--------\t------");
         var requests = Amounts.ofAll(pods, "requests");
         var limits = Amounts.ofAll(pods, "limits");
-        for (var name : List.of("cpu", "memory", "ephemeral-storage")) {
-            page.line(
-                    1,
-                    name
-                            + "\t"
-                            + requests.share(name, allocatable)
-                            + "\t"
-                            + limits.share(name, allocatable));
+        var shared = new ArrayList<>(List.of("cpu", "memory", "ephemeral-storage"));
+        allocatable.keys().stream().filter(n -> n.startsWith("hugepages-")).forEach(shared::add);
+        for (var name : shared) {
+            var asked = requests.share(name, allocatable);
+            page.line(1, name + "\t" + asked + "\t" + limits.share(name, allocatable));
         }
         for (var name : allocatable.keys()) {
-            if (name.startsWith("hugepages-")) {
-                page.line(
-                        1,
-                        name
-                                + "\t"
-                                + requests.share(name, allocatable)
-                                + "\t"
-                                + limits.share(name, allocatable));
-            }
-        }
-        for (var name : allocatable.keys()) {
-            if (!name.startsWith("hugepages-")
-                    && !List.of("cpu", "memory", "ephemeral-storage", "pods").contains(name)) {
+            if (!shared.contains(name) && !name.equals("pods")) {
                 page.line(1, name + "\t" + requests.get(name) + "\t" + limits.get(name));
             }
         }

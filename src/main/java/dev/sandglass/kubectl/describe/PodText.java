@@ -7,6 +7,7 @@ import org.jspecify.annotations.Nullable;
 
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.Locale;
 
 /** The containers of Pods and of Pod templates, and the template as a whole. */
 final class PodText {
@@ -209,41 +210,27 @@ final class PodText {
                                 probe.number("periodSeconds", 0),
                                 probe.number("successThreshold", 0),
                                 probe.number("failureThreshold", 0));
+        return how(probe) + " " + numbers;
+    }
+
+    private static String how(Document probe) {
         if (probe.has("exec")) {
-            return "exec ["
-                    + String.join(" ", probe.items("exec.command").texts().toList())
-                    + "] "
-                    + numbers;
+            return "exec [" + String.join(" ", probe.items("exec.command").texts().toList()) + "]";
         }
         if (probe.has("httpGet")) {
             var get = probe.child("httpGet");
-            return "http-get "
-                    + get.text("scheme").toLowerCase(java.util.Locale.ROOT)
-                    + "://"
-                    + get.text("host")
-                    + ":"
-                    + get.get("port")
-                    + get.text("path")
-                    + " "
-                    + numbers;
+            var scheme = get.text("scheme").toLowerCase(Locale.ROOT);
+            var address = get.text("host") + ":" + get.get("port") + get.text("path");
+            return "http-get " + scheme + "://" + address;
         }
         if (probe.has("tcpSocket")) {
-            return "tcp-socket "
-                    + probe.text("tcpSocket.host")
-                    + ":"
-                    + probe.at("tcpSocket.port")
-                    + " "
-                    + numbers;
+            return "tcp-socket " + probe.text("tcpSocket.host") + ":" + probe.at("tcpSocket.port");
         }
         if (probe.has("grpc")) {
-            return "grpc <pod>:"
-                    + probe.number("grpc.port", 0)
-                    + " "
-                    + probe.text("grpc.service")
-                    + " "
-                    + numbers;
+            var service = probe.text("grpc.service");
+            return "grpc <pod>:" + probe.number("grpc.port", 0) + " " + service;
         }
-        return "unknown " + numbers;
+        return "unknown";
     }
 
     private static void mounts(Document container, Page page) {

@@ -97,8 +97,7 @@ public final class Events implements KubectlCommand {
                         + parts[1]);
     }
 
-    private static int list(Arguments arguments, Client client) {
-        var session = client.session();
+    private static List<Document> all(Arguments arguments, Client client) {
         var events = new ArrayList<Document>();
         var first = request(arguments, client);
         var token = "";
@@ -110,6 +109,12 @@ public final class Events implements KubectlCommand {
                     .filter(e -> isWanted(e, arguments))
                     .forEach(events::add);
         } while (!token.isEmpty());
+        return events;
+    }
+
+    private static int list(Arguments arguments, Client client) {
+        var session = client.session();
+        var events = all(arguments, client);
         if (events.isEmpty()) {
             session.complain(
                     arguments.flag("all-namespaces")

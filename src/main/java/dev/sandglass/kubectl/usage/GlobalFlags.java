@@ -22,6 +22,9 @@ public final class GlobalFlags {
         for (var flag : rest()) {
             all.put(flag.name(), flag);
         }
+        for (var flag : logging()) {
+            all.put(flag.name(), flag);
+        }
         return all;
     }
 
@@ -79,12 +82,6 @@ public final class GlobalFlags {
                     "",
                     "Do not check the server's certificate, which makes the connection insecure"),
             Flag.text("kuberc", "", "File with preferences for kubectl itself."),
-            Flag.of(
-                    "log-flush-frequency",
-                    "",
-                    Type.DURATION,
-                    "5s",
-                    "How often log lines are flushed"),
             Flag.bool("match-server-version", "", "Insist on a server of the client's own version"),
             Flag.text(
                             "profile",
@@ -97,6 +94,18 @@ public final class GlobalFlags {
                             "",
                             "How long a single request may take, with a unit (1s, 2m, 3h); zero means as long as it needs.")
                     .or("0"),
+            Flag.bool("warnings-as-errors", "", "Exit with an error when the server sent warnings"),
+        };
+    }
+
+    private static Flag[] logging() {
+        return new Flag[] {
+            Flag.of(
+                    "log-flush-frequency",
+                    "",
+                    Type.DURATION,
+                    "5s",
+                    "How often log lines are flushed"),
             Flag.of("v", "v", Type.VALUE, "0", "How much to log"),
             Flag.of(
                     "vmodule",
@@ -104,7 +113,6 @@ public final class GlobalFlags {
                     Type.VALUE,
                     "",
                     "How much to log file by file, as pattern=N parted by commas"),
-            Flag.bool("warnings-as-errors", "", "Exit with an error when the server sent warnings"),
         };
     }
 }

@@ -54,6 +54,7 @@ public final class WriteCommands {
                     CertificateAnswer.APPROVE,
                     CertificateAnswer.DENY,
                     new Edit(),
+                    new Kustomize(),
                     new Replace());
 
     private WriteCommands() {}

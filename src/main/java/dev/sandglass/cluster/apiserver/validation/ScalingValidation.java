@@ -108,6 +108,7 @@ final class ScalingValidation {
                 var type = metric.text("type");
                 if (!METRICS.contains(type)) {
                     faults.notSupported(field + ".type", type, METRICS);
+                    faults.notSupported(field + ".type", type, METRICS); // upstream looks twice
                     continue;
                 }
                 var key = Character.toLowerCase(type.charAt(0)) + type.substring(1);
