@@ -1,5 +1,6 @@
 package dev.sandglass.kubectl.write;
 
+import dev.sandglass.document.Document;
 import dev.sandglass.kubectl.Client;
 import dev.sandglass.kubectl.DryRun;
 import dev.sandglass.kubectl.Failure;
@@ -13,6 +14,7 @@ import dev.sandglass.kubectl.usage.Usage;
 import dev.sandglass.kubectl.usage.Usage.Group;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** {@code kubectl drain}: closes a node and sends its Pods away, before it is worked on. */
 public final class Drain implements KubectlCommand {
@@ -44,69 +46,134 @@ public final class Drain implements KubectlCommand {
         return USAGE;
     }
 
+    /**
+     * Where it stands while it waits.
+     *
+     * @param nodes names
+     * @param at the node that is being drained
+     * @param failed what went wrong with nodes that could not be drained
+     * @param left their names
+     * @param evicting where the evictions of the present node stand; null before they begin
+     */
+    public record State(
+            List<String> nodes,
+            int at,
+            List<List<String>> failed,
+            List<String> left,
+            Evictions.@Nullable Progress evicting) {
+
+        State with(Evictions.@Nullable Progress progress) {
+            return new State(nodes, at, failed, left, progress);
+        }
+
+        State next() {
+            return new State(nodes, at + 1, failed, left, null);
+        }
+
+        State failed(Failure failure) {
+            var messages =
+                    failure instanceof Failures several
+                            ? several.all().stream().map(Failure::said).toList()
+                            : List.of(failure.said());
+            return new State(nodes, at + 1, plus(failed, messages), plus(left, nodes.get(at)), null);
+        }
+
+        private static <T> List<T> plus(List<T> list, T more) {
+            var longer = new ArrayList<>(list);
+            longer.add(more);
+            return List.copyOf(longer);
+        }
+    }
+
     @Override
     public int run(Arguments arguments, Session session) {
         var client = new Client(arguments, session);
         var dryRun = DryRun.of(arguments, client);
-        var nodes = new Nodes(arguments, client, dryRun);
-        var found = nodes.find(arguments.number("chunk-size"));
-        found.forEach(node -> nodes.close(node, true));
-        var fatal = new ArrayList<Failure>();
-        var left = new ArrayList<String>();
-        for (var node : found) {
-            try {
-                drain(node, arguments, client, dryRun);
-                nodes.print(node.known(), "drained");
-            } catch (Failure failure) {
-                session.complain(
-                        "error: unable to drain node \"%s\" due to error: %s, continuing command..."
-                                .formatted(node.name(), failure.said()));
-                fatal.add(failure);
-                left.add(node.name());
-            }
+        var state = session.marked(State.class);
+        if (state == null) {
+            var nodes = new Nodes(arguments, client, dryRun);
+            var found = nodes.find(arguments.number("chunk-size"));
+            found.forEach(node -> nodes.close(node, true));
+            state = new State(found.stream().map(Target::name).toList(), 0, List.of(), List.of(), null);
         }
-        if (!left.isEmpty()) {
+        while (state.at() < state.nodes().size()) {
+            state = drain(state, arguments, client, dryRun);
+        }
+        if (!state.left().isEmpty()) {
             session.complain("There are pending nodes to be drained:");
-            left.forEach(name -> session.complain(" " + name));
+            state.left().forEach(name -> session.complain(" " + name));
         }
-        throwVerbatim(fatal);
+        throwAll(state.failed());
         return 0;
     }
 
-    /** Failures of several Pods are listed one by one. */
-    private static void throwVerbatim(List<Failure> fatal) {
-        if (fatal.size() == 1 && fatal.getFirst() instanceof Failures several) {
-            throw several;
+    private static void throwAll(List<List<String>> failed) {
+        if (failed.size() == 1) {
+            Failures.throwIfAny(failed.getFirst().stream().map(Failure::of).toList());
         }
-        Failures.throwIfAny(fatal);
+        Failures.throwIfAny(
+                failed.stream()
+                        .map(messages -> messages.size() == 1 ? messages.getFirst() : "[" + String.join(", ", messages) + "]")
+                        .map(Failure::of)
+                        .toList());
     }
 
-    private static void drain(Target node, Arguments arguments, Client client, DryRun dryRun) {
-        var pods = DrainList.of(node.name(), arguments, client);
-        Failures.throwIfAny(pods.failures());
-        var session = client.session();
-        if (!pods.warnings().isEmpty()) {
-            session.complain("Warning: " + pods.warnings());
+    private static State drain(State state, Arguments arguments, Client client, DryRun dryRun) {
+        var node = state.nodes().get(state.at());
+        try {
+            empty(node, state, arguments, client, dryRun);
+        } catch (Failure failure) {
+            client.session()
+                    .complain(
+                            "error: unable to drain node \"%s\" due to error: %s, continuing command..."
+                                    .formatted(node, failure.said()));
+            return state.failed(failure);
         }
+        client.session().print("node/" + node + " " + dryRun.told("drained"));
+        return state.next();
+    }
+
+    private static void empty(String node, State state, Arguments arguments, Client client, DryRun dryRun) {
+        var going = state.evicting();
+        var pods = going == null ? chosen(node, arguments, client) : List.<Document>of();
         if (dryRun == DryRun.CLIENT) {
-            for (var pod : pods.toGo()) {
-                session.print(
-                        "evicting pod %s/%s (dry run)"
-                                .formatted(pod.text("metadata.namespace"), pod.text("metadata.name")));
-            }
+            pods.forEach(pod -> client.session().print("evicting pod " + named(pod) + " (dry run)"));
             return;
         }
+        var evictions = new Evictions(arguments, client, dryRun, state::with);
         try {
-            new Evictions(arguments, client, dryRun).run(pods.toGo());
-        } catch (Failure failure) {
-            var pending = DrainList.of(node.name(), arguments, client).toGo();
-            if (!pending.isEmpty()) {
-                session.complain(
-                        "There are pending pods in node \"%s\" when an error occurred: %s"
-                                .formatted(node.name(), failure.said()));
-                pending.forEach(pod -> session.complain("pod/" + pod.text("metadata.name")));
+            if (going == null) {
+                evictions.run(pods);
+            } else {
+                evictions.goOn(going);
             }
+        } catch (Failure failure) {
+            tellPending(node, failure, arguments, client);
             throw failure;
+        }
+    }
+
+    private static List<Document> chosen(String node, Arguments arguments, Client client) {
+        var pods = DrainList.of(node, arguments, client);
+        Failures.throwIfAny(pods.failures());
+        if (!pods.warnings().isEmpty()) {
+            client.session().complain("Warning: " + pods.warnings());
+        }
+        return pods.toGo();
+    }
+
+    private static String named(Document pod) {
+        return pod.text("metadata.namespace") + "/" + pod.text("metadata.name");
+    }
+
+    private static void tellPending(String node, Failure failure, Arguments arguments, Client client) {
+        var pending = DrainList.of(node, arguments, client).toGo();
+        if (!pending.isEmpty()) {
+            client.session()
+                    .complain(
+                            "There are pending pods in node \"%s\" when an error occurred: %s"
+                                    .formatted(node, failure.said()));
+            pending.forEach(pod -> client.session().complain("pod/" + pod.text("metadata.name")));
         }
     }
 }

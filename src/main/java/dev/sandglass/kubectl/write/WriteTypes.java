@@ -7,7 +7,14 @@ import java.util.List;
 public final class WriteTypes {
 
     public static final List<Class<?>> ALL =
-            List.of(Deletions.Left.class, Deletions.Waiting.class, RunAttached.State.class);
+            List.of(
+                    Deletions.Left.class,
+                    Deletions.Waiting.class,
+                    Drain.State.class,
+                    Evictions.Progress.class,
+                    Evictions.Work.class,
+                    Evictions.Stage.class,
+                    RunAttached.State.class);
 
     private WriteTypes() {}
 }
