@@ -215,7 +215,7 @@ public final class Client {
      */
     public byte[] bytes(Request request) {
         return switch (send(request)) {
-            case Reply.Ok ok -> Json.bytes(ok.body());
+            case Reply.Ok ok -> (Json.write(ok.body()) + "\n").getBytes(StandardCharsets.UTF_8);
             case Reply.Refused refused -> throw new Refusal(refused.status());
             case Reply.Raw raw when raw.code() >= 400 -> throw new Refusal(unnamed(raw));
             case Reply.Raw raw -> raw.body();
