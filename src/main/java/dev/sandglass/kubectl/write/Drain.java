@@ -73,8 +73,8 @@ public final class Drain implements KubectlCommand {
         State failed(Failure failure) {
             var messages =
                     failure instanceof Failures several
-                            ? several.all().stream().map(Failure::listed).toList()
-                            : List.of(failure.listed());
+                            ? several.all().stream().map(Failure::said).toList()
+                            : List.of(failure.said());
             return new State(nodes, at + 1, plus(failed, messages), plus(left, nodes.get(at)), null);
         }
 
@@ -107,11 +107,7 @@ public final class Drain implements KubectlCommand {
         return 0;
     }
 
-    /** One failure stands without a prefix, those of several Pods are listed one by one. */
     private static void throwAll(List<List<String>> failed) {
-        if (failed.size() == 1 && failed.getFirst().size() == 1) {
-            throw Failure.verbatim(failed.getFirst().getFirst());
-        }
         if (failed.size() == 1) {
             Failures.throwIfAny(failed.getFirst().stream().map(Failure::of).toList());
         }
