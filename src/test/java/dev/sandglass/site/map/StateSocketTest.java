@@ -144,9 +144,9 @@ class StateSocketTest {
         hear("{\"clock\":");
 
         socket.sendText("{\"clock\":\"60\"}", true).join();
-        hear("{\"clock\":", "\"speed\":60,\"running\":true");
+        hear("{\"clock\":", "\"running\":true,\"speed\":60");
         socket.sendText("{\"clock\":\"pause\"}", true).join();
-        hear("{\"clock\":", "\"speed\":0,\"running\":false");
+        hear("{\"clock\":", "\"running\":false,\"speed\":0");
         socket.sendText("{\"clock\":\"soon\"}", true).join();
         assertEquals("closed 1008 That is no message the sandbox knows.", hear("closed"));
     }
