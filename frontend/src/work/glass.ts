@@ -19,6 +19,8 @@ export class Glass {
   private readonly sand = h('div', { class: 'sand' });
   private readonly bubble = h('div', { class: 'bubble', role: 'status', hidden: '' });
   private readonly marks = new Map<Tick, HTMLElement>();
+  /** Where each event stands: its own time has seconds only, so those of one second stand in their order. */
+  private readonly moments = new Map<Tick, number>();
   private chosen: Tick | null = null;
   private paused: ClockOrder = '1';
 
@@ -95,10 +97,16 @@ export class Glass {
       if (ticks[0] && tick.at < ticks[0].at) {
         mark.remove();
         this.marks.delete(tick);
+        this.moments.delete(tick);
       }
     }
+    let before = '';
+    let same = 0;
     for (const tick of ticks) {
+      same = tick.at === before ? same + 1 : 0;
+      before = tick.at;
       if (this.marks.has(tick)) continue;
+      this.moments.set(tick, Date.parse(tick.at) + Math.min(same * 70, 950));
       const mark = h('i', { class: tick.type === 'Warning' ? 'warning' : '' });
       this.marks.set(tick, mark);
       this.sand.append(mark);
@@ -119,8 +127,8 @@ export class Glass {
     const [from, to] = this.span();
     if (Number.isNaN(from)) return;
     for (const [tick, mark] of this.marks) {
-      const at = (Date.parse(tick.at) - from) / (to - from);
-      mark.style.left = `${(at * 100).toFixed(2)}%`;
+      const at = (this.moments.get(tick)! - from) / (to - from);
+      mark.style.left = `${(Math.min(at, 1) * 100).toFixed(2)}%`;
       mark.hidden = at < 0;
     }
   }
@@ -132,7 +140,7 @@ export class Glass {
     let best: Tick | null = null;
     let distance = (to - from) * 12 / box.width;
     for (const tick of this.marks.keys()) {
-      const away = Math.abs(Date.parse(tick.at) - at);
+      const away = Math.abs(this.moments.get(tick)! - at);
       if (away < distance) [best, distance] = [tick, away];
     }
     this.choose(best);

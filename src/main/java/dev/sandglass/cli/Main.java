@@ -2,6 +2,7 @@ package dev.sandglass.cli;
 
 import dev.sandglass.cluster.Authorities;
 import dev.sandglass.desk.Sandbox;
+import dev.sandglass.shell.FileProblem;
 import java.io.BufferedOutputStream;
 import java.io.FileOutputStream;
 import java.io.FileDescriptor;
@@ -17,6 +18,12 @@ import org.jspecify.annotations.Nullable;
 
 /** The command line's entry: which command, with which options, in which sandbox. */
 public final class Main {
+
+    private static final Duration PATIENCE = Duration.ofSeconds(60);
+
+    /** A start that holds only comments is no start to apply. */
+    private static final String BEGIN =
+            "if grep -qv -e '^#' -e '^ *$' /tmp/start.yaml; then kubectl apply -f /tmp/start.yaml; fi";
 
     private static final Duration FOR_EVER = Duration.ofDays(3650);
 
@@ -39,12 +46,17 @@ public final class Main {
                         StandardCharsets.UTF_8);
         try {
             var sandbox = sandbox(options);
+            var problem = options.lesson() == null ? null : begin(sandbox, options.lesson());
+            if (problem != null) {
+                System.err.println("sandglass: " + problem);
+                return 2;
+            }
             return switch (options.command()) {
                 case "transcript" -> {
                     new Transcript(new Runs(sandbox), out).run(text(options.file()));
                     yield 0;
                 }
-                default -> lines(options, new Runs(sandbox), out);
+                default -> shell(options, sandbox, out);
             };
         } finally {
             out.flush();
@@ -56,6 +68,32 @@ public final class Main {
         var nanos = now.getEpochSecond() * 1_000_000_000L + now.getNano();
         var seed = options.seed() == null ? nanos : options.seed();
         return Sandbox.make(seed, nanos, Authorities.practice());
+    }
+
+    private static int shell(Options options, Sandbox sandbox, PrintStream out) {
+        var isAtTerminal =
+                options.text() == null && options.file() == null && System.console() != null
+                        && System.console().isTerminal();
+        return isAtTerminal
+                ? new Interactive(sandbox, options.speed()).run()
+                : lines(options, new Runs(sandbox), out);
+    }
+
+    /** Puts a lesson's objects into the cluster; returns what is wrong, or null. */
+    private static @Nullable String begin(Sandbox sandbox, String lesson) {
+        try (var in = Main.class.getResourceAsStream("/lessons/" + lesson + "/start.yaml")) {
+            if (in == null) {
+                return "there is no lesson " + lesson + " with a start of its own";
+            }
+            sandbox.desk().files().write("/tmp/start.yaml", in.readAllBytes());
+            var result = new Runs(sandbox).run(BEGIN, PATIENCE);
+            sandbox.desk().files().remove("/tmp/start.yaml");
+            return result.code() == 0 ? null : new String(result.err(), StandardCharsets.UTF_8);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (FileProblem problem) {
+            throw new IllegalStateException(problem);
+        }
     }
 
     private static int lines(Options options, Runs runs, PrintStream out) {

@@ -32,6 +32,7 @@ import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -70,6 +71,7 @@ public final class Desk implements Host, Part, Connections {
     private final TreeMap<String, Seat> seats = new TreeMap<>();
     private final TreeMap<Integer, Waiting> waiting = new TreeMap<>();
     private final TreeMap<Integer, Integer> exits = new TreeMap<>();
+    private UnaryOperator<Transport> glass = UnaryOperator.identity();
 
     /** A terminal and its shell. */
     record Seat(int tty, int shell) {}
@@ -158,6 +160,12 @@ public final class Desk implements Host, Part, Connections {
     public @Nullable Tty terminal(String name) {
         var seat = seats.get(name);
         return seat == null ? null : ttys.get(seat.tty());
+    }
+
+    /** Whether the shell of this terminal runs. */
+    public boolean isOpen(String name) {
+        var seat = seats.get(name);
+        return seat != null && processes.isAlive(seat.shell());
     }
 
     /** The names of all terminals. */
@@ -249,7 +257,12 @@ public final class Desk implements Host, Part, Connections {
 
     @Override
     public @Nullable Transport to(URI server) {
-        return server.toString().equals(Cluster.SERVER) ? cluster.transport() : null;
+        return server.toString().equals(Cluster.SERVER) ? glass.apply(cluster.transport()) : null;
+    }
+
+    /** Lets whoever looks on see what the desk's programs ask. Not part of what is frozen. */
+    public void through(UnaryOperator<Transport> glass) {
+        this.glass = glass;
     }
 
     @Override

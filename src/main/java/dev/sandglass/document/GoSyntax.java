@@ -46,7 +46,7 @@ public final class GoSyntax {
     }
 
     /** As verb v: {@code map[image:nginx ports:[80 443]]}. */
-    static String plain(@Nullable Object value) {
+    public static String plain(@Nullable Object value) {
         return switch (value) {
             case null -> "<nil>";
             case Double number -> GoFloat.general(number);

@@ -1,6 +1,7 @@
 package dev.sandglass.kubectl;
 
 import dev.sandglass.api.Batch;
+import dev.sandglass.api.Credential;
 import dev.sandglass.api.Cursor;
 import dev.sandglass.api.Push;
 import dev.sandglass.api.Reply;
@@ -15,9 +16,11 @@ import dev.sandglass.kubectl.usage.Arguments;
 
 import org.jspecify.annotations.Nullable;
 
+import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 
 /** How a command talks to its API server: requests as kubectl words them, warnings and refusals as it shows them. */
@@ -38,7 +41,9 @@ public final class Client {
     private final Log log;
     private final Wire wire;
     private final Set<String> warned = new LinkedHashSet<>();
+    private Credential credential;
     private @Nullable Resources resources;
+    private final OpenApiPages openApi = new OpenApiPages(this);
 
     public Client(Arguments arguments, Session session) {
         this.session = session;
@@ -46,8 +51,13 @@ public final class Client {
         this.settings = session.settled(Settings.class, () -> Settings.find(arguments, session));
         this.log = new Log(session, arguments.text("v"));
         this.wire = new Wire(log, settings);
+        this.credential = settings.credential();
         if (session.isFirst()) {
             log.loaded(settings.loaded());
+            if (credential instanceof Credential.Anonymous
+                    && settings.server().startsWith("https:")) {
+                credential = Login.ask(session);
+            }
         }
     }
 
@@ -77,9 +87,15 @@ public final class Client {
     /** The kinds that the server serves. */
     public Resources resources() {
         if (resources == null) {
+            requireKinds();
             resources = new Resources(this);
         }
         return resources;
+    }
+
+    /** The server's OpenAPI documents. */
+    public OpenApiPages openApi() {
+        return openApi;
     }
 
     /** How many different warnings the server sent, for {@code --warnings-as-errors}. */
@@ -90,9 +106,7 @@ public final class Client {
     // ---- requests ----
 
     public Request request(Method method, String path) {
-        return Request.of(method, path, settings.credential())
-                .withUserAgent(USER_AGENT)
-                .withAccept(JSON);
+        return Request.of(method, path, credential).withUserAgent(USER_AGENT).withAccept(JSON);
     }
 
     public Request get(String path) {
@@ -109,14 +123,51 @@ public final class Client {
         var sent = wire.asking(request, source);
         var reply = session.send(settings.address(), request);
         if (reply == null) {
-            throw Failure.verbatim(
-                    "The connection to the server "
-                            + settings.host()
-                            + " was refused - did you specify the right host or port?");
+            throw unreachable(request);
         }
         wire.answered(sent, reply);
         warn(reply);
         return reply;
+    }
+
+    /** Nobody answers, or one who speaks TLS where none was used. */
+    private Failure unreachable(Request request) {
+        var secure = settings.server().replaceFirst("^http:", "https:");
+        if (secure.equals(settings.server()) || !session.isServed(URI.create(secure))) {
+            return refused();
+        }
+        var verb = request.method().name().toLowerCase(Locale.ROOT);
+        var resource = request.path().substring(request.path().lastIndexOf('/') + 1);
+        var says =
+                "the server rejected our request for an unknown reason (%s %s)"
+                        .formatted(verb, resource);
+        return new Refusal(new Status(400, "BadRequest", says, Document.EMPTY));
+    }
+
+    private Failure refused() {
+        return Failure.verbatim(
+                "The connection to the server "
+                        + settings.host()
+                        + " was refused - did you specify the right host or port?");
+    }
+
+    /**
+     * Complains when the server of {@code --server} does not answer: kubectl has no kinds of it in its cache, and asks
+     * five times.
+     */
+    void requireKinds() {
+        var isOther = arguments.has("server") && settings.server().startsWith("https:");
+        if (!isOther || session.isServed(settings.address())) {
+            return;
+        }
+        for (var i = 0; i < 5; i++) {
+            log.error(
+                    "memcache.go:265",
+                    "\"Unhandled Error\" err=\"couldn't get current server API group list: Get"
+                            + " \\\"%s/api?timeout=32s\\\": dial tcp %s: connect: connection refused\""
+                                    .formatted(settings.server(), settings.host()));
+        }
+        throw refused();
     }
 
     /** Sends it quietly: what kubectl would find in its cache. */
@@ -164,7 +215,7 @@ public final class Client {
      */
     public byte[] bytes(Request request) {
         return switch (send(request)) {
-            case Reply.Ok ok -> Json.bytes(ok.body());
+            case Reply.Ok ok -> (Json.write(ok.body()) + "\n").getBytes(StandardCharsets.UTF_8);
             case Reply.Refused refused -> throw new Refusal(refused.status());
             case Reply.Raw raw when raw.code() >= 400 -> throw new Refusal(unnamed(raw));
             case Reply.Raw raw -> raw.body();
@@ -172,7 +223,7 @@ public final class Client {
         };
     }
 
-    private static Document parsed(Reply.Raw raw) {
+    static Document parsed(Reply.Raw raw) {
         if (raw.code() >= 400) {
             throw new Refusal(unnamed(raw));
         }

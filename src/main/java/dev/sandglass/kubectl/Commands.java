@@ -1,18 +1,5 @@
 package dev.sandglass.kubectl;
 
-import dev.sandglass.kubectl.rollout.Rollout;
-import dev.sandglass.kubectl.rollout.RolloutChange;
-import dev.sandglass.kubectl.rollout.RolloutHistory;
-import dev.sandglass.kubectl.rollout.RolloutStatus;
-import dev.sandglass.kubectl.rollout.RolloutUndo;
-import dev.sandglass.kubectl.usage.Usage.Group;
-import dev.sandglass.kubectl.write.Annotate;
-import dev.sandglass.kubectl.write.Delete;
-import dev.sandglass.kubectl.write.Expose;
-import dev.sandglass.kubectl.write.Label;
-import dev.sandglass.kubectl.write.Patch;
-import dev.sandglass.kubectl.write.Scale;
-import dev.sandglass.kubectl.write.WriteCommands;
 import dev.sandglass.kubectl.auth.AuthCommands;
 import dev.sandglass.kubectl.config.ConfigCommands;
 import dev.sandglass.kubectl.create.Create;
@@ -31,21 +18,37 @@ import dev.sandglass.kubectl.describe.Describe;
 import dev.sandglass.kubectl.explain.Explain;
 import dev.sandglass.kubectl.read.ApiResources;
 import dev.sandglass.kubectl.read.ApiVersions;
-import dev.sandglass.kubectl.read.ClusterInfo;
+import dev.sandglass.kubectl.read.ClusterAddresses;
 import dev.sandglass.kubectl.read.Events;
 import dev.sandglass.kubectl.read.Get;
 import dev.sandglass.kubectl.read.Options;
+import dev.sandglass.kubectl.read.PluginList;
 import dev.sandglass.kubectl.read.Version;
+import dev.sandglass.kubectl.rollout.Rollout;
+import dev.sandglass.kubectl.rollout.RolloutChange;
+import dev.sandglass.kubectl.rollout.RolloutHistory;
+import dev.sandglass.kubectl.rollout.RolloutStatus;
+import dev.sandglass.kubectl.rollout.RolloutUndo;
 import dev.sandglass.kubectl.running.Attach;
 import dev.sandglass.kubectl.running.Exec;
 import dev.sandglass.kubectl.running.Logs;
 import dev.sandglass.kubectl.top.TopCommands;
+import dev.sandglass.kubectl.usage.Usage.Group;
 import dev.sandglass.kubectl.waiting.Wait;
+import dev.sandglass.kubectl.write.Annotate;
+import dev.sandglass.kubectl.write.Delete;
+import dev.sandglass.kubectl.write.Expose;
+import dev.sandglass.kubectl.write.Label;
+import dev.sandglass.kubectl.write.Patch;
+import dev.sandglass.kubectl.write.Scale;
+import dev.sandglass.kubectl.write.WriteCommands;
+
+import org.jspecify.annotations.Nullable;
+
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 
 /**
  * All commands. A command whose name has several words belongs under the one that has fewer.
@@ -81,7 +84,7 @@ public final class Commands {
                     new RolloutStatus(),
                     new RolloutUndo(),
                     new Scale(),
-                    new ClusterInfo(),
+                    new ClusterAddresses(),
                     new Describe(),
                     new Events(),
                     new Wait(),
@@ -101,11 +104,49 @@ public final class Commands {
     /** The order of kubectl's help, where it is not the alphabet's. */
     private static final List<String> ORDER =
             List.of(
-                    "create", "expose", "run", "set", "explain", "get", "edit", "delete", "rollout", "scale", "autoscale",
-                    "certificate", "cluster-info", "top", "cordon", "uncordon", "drain", "taint", "describe", "logs",
-                    "attach", "exec", "port-forward", "proxy", "cp", "auth", "debug", "events", "diff", "apply", "patch",
-                    "replace", "wait", "kustomize", "label", "annotate", "completion", "alpha", "api-resources", "api-versions",
-                    "config", "plugin", "version");
+                    "create",
+                    "expose",
+                    "run",
+                    "set",
+                    "explain",
+                    "get",
+                    "edit",
+                    "delete",
+                    "rollout",
+                    "scale",
+                    "autoscale",
+                    "certificate",
+                    "cluster-info",
+                    "top",
+                    "cordon",
+                    "uncordon",
+                    "drain",
+                    "taint",
+                    "describe",
+                    "logs",
+                    "attach",
+                    "exec",
+                    "port-forward",
+                    "proxy",
+                    "cp",
+                    "auth",
+                    "debug",
+                    "events",
+                    "diff",
+                    "apply",
+                    "patch",
+                    "replace",
+                    "wait",
+                    "kustomize",
+                    "label",
+                    "annotate",
+                    "completion",
+                    "alpha",
+                    "api-resources",
+                    "api-versions",
+                    "config",
+                    "plugin",
+                    "version");
 
     private Commands() {}
 
@@ -115,6 +156,7 @@ public final class Commands {
         all.addAll(ConfigCommands.ALL);
         all.addAll(AuthCommands.ALL);
         all.addAll(TopCommands.ALL);
+        all.addAll(PluginList.ALL);
         var names = new HashSet<String>();
         all.forEach(command -> names.add(command.usage().name()));
         NotYet.COMMANDS.stream().filter(c -> names.add(c.usage().name())).forEach(all::add);
@@ -153,7 +195,9 @@ public final class Commands {
     public static List<KubectlCommand> listedUnder(String parent) {
         return under(parent).stream()
                 .filter(c -> c.usage().group() != Group.HIDDEN)
-                .sorted(Comparator.comparingInt(c -> parent.isEmpty() ? ORDER.indexOf(c.usage().name()) : 0))
+                .sorted(
+                        Comparator.comparingInt(
+                                c -> parent.isEmpty() ? ORDER.indexOf(c.usage().name()) : 0))
                 .toList();
     }
 }

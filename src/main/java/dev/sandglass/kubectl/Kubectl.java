@@ -26,6 +26,12 @@ public record Kubectl(Tape tape, int code) implements Program {
     private static final Duration START = Duration.ofMillis(45);
     private static final Duration END = Duration.ofMillis(5);
 
+    /** A new window size goes on to the other end of an exec. */
+    @Override
+    public boolean handles(Signal signal) {
+        return signal == Signal.WINCH;
+    }
+
     @Override
     public Step on(Wake wake, Process self) {
         return switch (wake) {

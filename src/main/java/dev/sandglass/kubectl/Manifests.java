@@ -45,7 +45,9 @@ public final class Manifests {
             } else {
                 errors.add(Failure.of("only one of -f or -k can be specified"));
             }
-            manifests.validates = arguments.usage().find("validate") != null && !isOff(arguments.text("validate"));
+            manifests.validates =
+                    arguments.usage().find("validate") != null
+                            && !isOff(arguments.text("validate"));
             return manifests;
         }
         manifests.validates =
@@ -152,6 +154,7 @@ public final class Manifests {
             }
             if (validates) {
                 Validation.check(document, path);
+                client.openApi().consult(document.text("apiVersion"));
             }
             for (var object : flat(document)) {
                 try {

@@ -2,11 +2,13 @@ package dev.sandglass.kubectl;
 
 import dev.sandglass.document.Document;
 import dev.sandglass.document.Json;
+
+import org.jspecify.annotations.Nullable;
+
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
-import org.jspecify.annotations.Nullable;
 
 /** A hash of a ConfigMap's or Secret's data, to be put behind its name. */
 public final class NameHash {
@@ -22,7 +24,13 @@ public final class NameHash {
     public static String of(Document object, String name, @Nullable Object noData) {
         var data = object.get("data");
         var summary =
-                Document.of("data", data == null ? noData : data, "kind", object.text("kind"), "name", name);
+                Document.of(
+                        "data",
+                        data == null ? noData : data,
+                        "kind",
+                        object.text("kind"),
+                        "name",
+                        name);
         if (object.text("kind").equals("Secret")) {
             summary = summary.put("type", object.text("type"));
         }

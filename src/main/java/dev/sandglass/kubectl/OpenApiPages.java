@@ -1,25 +1,50 @@
 package dev.sandglass.kubectl;
 
+import dev.sandglass.api.Reply;
+import dev.sandglass.api.Request;
 import dev.sandglass.document.Document;
 
 import org.jspecify.annotations.Nullable;
 
 import java.net.URI;
+import java.util.HashSet;
+import java.util.Set;
 import java.util.regex.Pattern;
 
-/** The server's OpenAPI v3 documents, one for each version of a group. */
+/** The server's OpenAPI v3 documents, one for each version of a group; each is fetched once by a command. */
 public final class OpenApiPages {
 
     private static final Pattern AND = Pattern.compile("&");
     private static final String TIMEOUT = "32s";
 
-    private OpenApiPages() {}
+    private final Client client;
+    private final Set<String> seen = new HashSet<>();
+    private @Nullable Document index;
+
+    OpenApiPages(Client client) {
+        this.client = client;
+    }
 
     /** The document of {@code v1} or {@code GROUP/VERSION}; null when the server has none. */
-    public static @Nullable Document of(Client client, String groupVersion) {
+    public @Nullable Document of(String groupVersion) {
+        var request = request(groupVersion);
+        return request == null ? null : client.object(request);
+    }
+
+    /**
+     * Fetches the document to see whether the server checks fields itself, as kubectl does before it sends a manifest.
+     * Ours does, so what is in it does not matter.
+     */
+    void consult(String groupVersion) {
+        var request = seen.add(groupVersion) ? request(groupVersion) : null;
+        if (request != null) {
+            client.send(request);
+        }
+    }
+
+    private @Nullable Request request(String groupVersion) {
         var path = groupVersion.contains("/") ? "apis/" + groupVersion : "api/" + groupVersion;
-        var index = client.object(client.get("/openapi/v3").with("timeout", TIMEOUT));
-        if (!(index.child("paths").get(path) instanceof Document entry)) {
+        if (!(index().child("paths").get(path) instanceof Document entry)) {
             return null;
         }
         var address = URI.create(entry.text("serverRelativeURL"));
@@ -32,6 +57,19 @@ public final class OpenApiPages {
                                 parameter.substring(0, equals), parameter.substring(equals + 1));
             }
         }
-        return client.object(request);
+        return request;
+    }
+
+    private Document index() {
+        if (index == null) {
+            var request = client.get("/openapi/v3").with("timeout", TIMEOUT);
+            index =
+                    switch (client.send(request)) {
+                        case Reply.Refused _, Reply.Opened _ -> Document.EMPTY;
+                        case Reply.Ok ok -> ok.body();
+                        case Reply.Raw raw -> Client.parsed(raw);
+                    };
+        }
+        return index;
     }
 }

@@ -85,14 +85,12 @@ public final class RuleText {
 
     /** As protobuf prints a rule: verbs, groups, resources, names, addresses. */
     private static String sortKey(Rule rule) {
-        return String.join(",", rule.verbs())
-                + " "
-                + rule.group()
-                + " "
-                + rule.resource()
-                + " "
-                + rule.name()
-                + " "
-                + rule.url();
+        return "Verbs:[%s],APIGroups:[%s],Resources:[%s],ResourceNames:[%s],NonResourceURLs:[%s]"
+                .formatted(
+                        String.join(" ", rule.verbs()),
+                        rule.group(),
+                        rule.resource(),
+                        rule.name(),
+                        rule.url());
     }
 }

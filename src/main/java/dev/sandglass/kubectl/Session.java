@@ -7,7 +7,6 @@ import dev.sandglass.api.Reply;
 import dev.sandglass.api.Request;
 import dev.sandglass.shell.FileProblem;
 import dev.sandglass.shell.Files;
-import dev.sandglass.shell.Tty;
 import dev.sandglass.sim.Process;
 
 import org.jspecify.annotations.Nullable;
@@ -112,6 +111,11 @@ public final class Session {
                 });
     }
 
+    /** Whether somebody listens at the address. */
+    public boolean isServed(URI server) {
+        return hear(() -> connections().to(server) != null);
+    }
+
     /**
      * What has come since the cursor; waits until there is something.
      *
@@ -143,7 +147,7 @@ public final class Session {
                     if (!batch.isEmpty()) {
                         return new Heard.News(batch);
                     }
-                    var present = terminalSize();
+                    var present = WindowSize.of(process);
                     if (!present.equals(size)) {
                         return new Heard.Resized(present);
                     }
@@ -330,21 +334,10 @@ public final class Session {
 
     /** Turns the terminal to raw keys or back; does nothing where standard input is none. */
     public void setRaw(boolean raw) {
-        var tty = tty();
+        var tty = WindowSize.tty(process);
         if (tty != null) {
             tty.setRaw(raw);
         }
-    }
-
-    private WindowSize terminalSize() {
-        var tty = tty();
-        return tty == null ? new WindowSize(0, 0) : new WindowSize(tty.columns(), tty.rows());
-    }
-
-    private @Nullable Tty tty() {
-        return process.channel(0) instanceof Tty.End(var id)
-                ? process.facility(Tty.Ttys.class).get(id)
-                : null;
     }
 
     public int pid() {

@@ -8,12 +8,18 @@ public final class Watches {
 
     /** Informers let the server end a watch after some minutes, and open another. */
     private static final String SECONDS = "342";
+    private static final String SPELT = "5m42s";
 
     private Watches() {}
 
     /** A watch of one object: its present state, then every change. */
     public static Request ofOne(Client client, Kind kind, String namespace, String name) {
         return ofOne(client, Client.path(kind, namespace), name);
+    }
+
+    /** The same as generated clients ask for it: the time stands there twice. */
+    public static Request typed(Client client, String path, String name) {
+        return ofOne(client, path, name).with("timeout", SPELT).withAccept(Client.TYPED);
     }
 
     /** A watch of the object of this name below a path. */

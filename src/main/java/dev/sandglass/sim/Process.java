@@ -122,7 +122,7 @@ public final class Process {
         return processes.start(pid, spawn);
     }
 
-    private Processes.Entry entry() {
+    private ProcessEntry entry() {
         return processes.entry(pid);
     }
 }

@@ -1,9 +1,7 @@
 package dev.sandglass.sim;
 
-import java.io.ByteArrayOutputStream;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -33,7 +31,6 @@ public final class Processes implements Part {
     private static final Duration RESUMPTION = Duration.ofNanos(20_000);
 
     private static final int INIT = 1;
-    private static final int PIPE_BYTES = 65_536;
     private static final int READ_AT_MOST = 32_768;
 
     private final String name;
@@ -41,10 +38,9 @@ public final class Processes implements Part {
     private final boolean hasInit;
     private final Host host;
     private final Watcher watcher;
-    private final TreeMap<Integer, Entry> entries = new TreeMap<>();
-    private final HashMap<Integer, ByteArrayOutputStream> pipes = new HashMap<>();
+    private final TreeMap<Integer, ProcessEntry> entries = new TreeMap<>();
+    private final PipeBuffers pipes = new PipeBuffers();
     private int nextPid;
-    private int nextPipe = 1;
 
     /**
      * @param name the part's name, unique in the sandbox
@@ -103,7 +99,7 @@ public final class Processes implements Part {
 
     /** The live processes, by pid. */
     public List<Integer> pids() {
-        return entries.values().stream().filter(e -> !e.hasExited()).map(Entry::pid).toList();
+        return entries.values().stream().filter(e -> !e.hasExited()).map(ProcessEntry::pid).toList();
     }
 
     public boolean isAlive(int pid) {
@@ -125,7 +121,8 @@ public final class Processes implements Part {
         if (entry == null || entry.hasExited()) {
             return;
         }
-        if (hasInit && pid == INIT && signal != Signal.KILL && !entry.program.handles(signal)) {
+        var isDroppedUnhandled = signal == Signal.WINCH || hasInit && pid == INIT;
+        if (isDroppedUnhandled && signal != Signal.KILL && !entry.program.handles(signal)) {
             return;
         }
         if (signal == Signal.KILL) {
@@ -163,13 +160,13 @@ public final class Processes implements Part {
 
     int start(int parent, Spawn spawn) {
         var pid = nextPid++;
-        var entry = new Entry(pid, parent, spawn);
+        var entry = new ProcessEntry(pid, parent, spawn);
         entries.put(pid, entry);
         poke(pid);
         return pid;
     }
 
-    Entry entry(int pid) {
+    ProcessEntry entry(int pid) {
         var entry = entries.get(pid);
         if (entry == null) {
             throw new IllegalStateException("no process " + pid + " on " + host.hostname());
@@ -189,15 +186,12 @@ public final class Processes implements Part {
 
     /** Makes a pipe and returns its number: {@link Pipe.Out} and {@link Pipe.In} are its ends. */
     public int openPipe() {
-        pipes.put(nextPipe, new ByteArrayOutputStream());
-        return nextPipe++;
+        return pipes.open(new byte[0]);
     }
 
     /** Makes a pipe that holds these bytes and has no writer: a file's content, a here-document. */
     public int openPipe(byte[] content) {
-        var id = openPipe();
-        pipes.get(id).writeBytes(content);
-        return id;
+        return pipes.open(content);
     }
 
     void open(int pid, int descriptor, Channel channel) {
@@ -205,33 +199,25 @@ public final class Processes implements Part {
     }
 
     byte @Nullable [] readPipe(int id, int atMost) {
-        var buffer = pipes.get(id);
-        if (buffer == null) {
-            return new byte[0];
-        }
-        if (buffer.size() == 0) {
+        if (pipes.isEmpty(id)) {
             return hasEnd(new Pipe.In(id)) ? null : new byte[0];
         }
-        var all = buffer.toByteArray();
-        var taken = Math.min(atMost, all.length);
-        buffer.reset();
-        buffer.write(all, taken, all.length - taken);
+        var taken = pipes.take(id, atMost);
         pokeAll(); // writers may have room again
-        return Arrays.copyOf(all, taken);
+        return taken;
     }
 
     boolean writePipe(int id, byte[] data) {
         if (!hasEnd(new Pipe.Out(id))) {
             return false;
         }
-        pipes.get(id).writeBytes(data);
+        pipes.add(id, data);
         pokeAll();
         return true;
     }
 
     boolean isPipeFull(int id) {
-        var buffer = pipes.get(id);
-        return buffer != null && buffer.size() >= PIPE_BYTES && hasEnd(new Pipe.Out(id));
+        return pipes.isFull(id) && hasEnd(new Pipe.Out(id));
     }
 
     private boolean hasEnd(Pipe end) {
@@ -240,7 +226,7 @@ public final class Processes implements Part {
     }
 
     private void dropDeadPipes() {
-        pipes.keySet().removeIf(id -> !hasEnd(new Pipe.In(id)) && !hasEnd(new Pipe.Out(id)));
+        pipes.dropIf(id -> !hasEnd(new Pipe.In(id)) && !hasEnd(new Pipe.Out(id)));
     }
 
     // ---- driving ----
@@ -266,7 +252,7 @@ public final class Processes implements Part {
     }
 
     /** What the process can be resumed with now, or null. */
-    private @Nullable Wake due(Entry entry, Process process) {
+    private @Nullable Wake due(ProcessEntry entry, Process process) {
         if (!entry.signals.isEmpty()) {
             return new Wake.Signalled(entry.signals.removeFirst());
         }
@@ -301,7 +287,7 @@ public final class Processes implements Part {
         return until >= 0 && until <= host.timeline().now();
     }
 
-    private @Nullable Wake reap(Entry parent, int pid) {
+    private @Nullable Wake reap(ProcessEntry parent, int pid) {
         for (var child : entries.values()) {
             if (child.parent == parent.pid
                     && child.hasExited()
@@ -314,7 +300,7 @@ public final class Processes implements Part {
         return isStillThere ? null : new Wake.ChildExited(pid, 127); // was never our child
     }
 
-    private void waitOn(Entry entry) {
+    private void waitOn(ProcessEntry entry) {
         var until =
                 switch (entry.waiting) {
                     case Waiting.ForTime(var moment) -> moment;
@@ -330,7 +316,7 @@ public final class Processes implements Part {
         }
     }
 
-    private void take(Entry entry, Step step) {
+    private void take(ProcessEntry entry, Step step) {
         if (entry.hasExited()) {
             return; // killed itself on the way
         }
@@ -362,7 +348,7 @@ public final class Processes implements Part {
         }
     }
 
-    private void exit(Entry entry, int code) {
+    private void exit(ProcessEntry entry, int code) {
         entry.exitCode = code & 0xFF;
         entry.channels.clear();
         entry.waiting = null;
@@ -386,140 +372,24 @@ public final class Processes implements Part {
 
     // ---- as data ----
 
-    /** What a process waits for. Moments are epoch nanoseconds, -1 for never. */
-    public sealed interface Waiting {
-        record ForStart() implements Waiting {}
-
-        record ForTime(long until) implements Waiting {}
-
-        record ForBytes(int descriptor) implements Waiting {}
-
-        record ForBytesOrNews(int descriptor) implements Waiting {}
-
-        record ForChild(int pid) implements Waiting {}
-
-        record ForNews(long until) implements Waiting {}
-    }
-
-    static final class Entry {
-        final int pid;
-        int parent;
-        final int group;
-        Program program;
-        final List<String> arguments;
-        final Map<String, String> environment;
-        final String folder;
-        final TreeMap<Integer, Channel> channels;
-        @Nullable Waiting waiting = new Waiting.ForStart();
-        final List<Signal> signals = new ArrayList<>(0);
-        final List<Object> messages = new ArrayList<>(0);
-        long spent;
-        int exitCode = -1;
-
-        Entry(int pid, int parent, Spawn spawn) {
-            this.pid = pid;
-            this.parent = parent;
-            this.group = spawn.group() == 0 ? pid : spawn.group();
-            this.program = spawn.program();
-            this.arguments = spawn.arguments();
-            this.environment = spawn.environment();
-            this.folder = spawn.folder();
-            this.channels = new TreeMap<>(spawn.channels());
-        }
-
-        Entry(EntryState state) {
-            this(state.pid(), state.parent(), state.spawn());
-            waiting = state.waiting();
-            signals.addAll(state.signals());
-            messages.addAll(state.messages());
-            spent = state.spent();
-            exitCode = state.exitCode();
-        }
-
-        void await(Program next, Waiting what) {
-            program = next;
-            waiting = what;
-        }
-
-        boolean hasExited() {
-            return exitCode >= 0;
-        }
-
-        int pid() {
-            return pid;
-        }
-
-        int parent() {
-            return parent;
-        }
-
-        List<String> arguments() {
-            return arguments;
-        }
-
-        Map<String, String> environment() {
-            return environment;
-        }
-
-        String folder() {
-            return folder;
-        }
-
-        Map<Integer, Channel> channels() {
-            return channels;
-        }
-
-        EntryState freeze() {
-            return new EntryState(
-                    pid,
-                    parent,
-                    new Spawn(
-                            program, arguments, environment, folder, new TreeMap<>(channels), group),
-                    waiting,
-                    List.copyOf(signals),
-                    List.copyOf(messages),
-                    spent,
-                    exitCode);
-        }
-    }
-
-    /** A process, frozen. */
-    public record EntryState(
-            int pid,
-            int parent,
-            Spawn spawn,
-            @Nullable Waiting waiting,
-            List<Signal> signals,
-            List<Object> messages,
-            long spent,
-            int exitCode) {}
-
     /** The table, frozen. */
     public record State(
-            int nextPid, int nextPipe, List<EntryState> entries, Map<Integer, byte[]> pipes) {}
+            int nextPid, List<ProcessEntry.State> entries, PipeBuffers.State pipes) {}
 
     @Override
     public State freeze() {
-        var buffers = new TreeMap<Integer, byte[]>();
-        pipes.forEach((id, buffer) -> buffers.put(id, buffer.toByteArray()));
         return new State(
-                nextPid, nextPipe, entries.values().stream().map(Entry::freeze).toList(), buffers);
+                nextPid,
+                entries.values().stream().map(ProcessEntry::freeze).toList(),
+                pipes.freeze());
     }
 
     @Override
     public void thaw(@Nullable Object frozen) {
         var state = (State) java.util.Objects.requireNonNull(frozen);
         nextPid = state.nextPid();
-        nextPipe = state.nextPipe();
         entries.clear();
-        pipes.clear();
-        state.entries().forEach(e -> entries.put(e.pid(), new Entry(e)));
-        state.pipes()
-                .forEach(
-                        (id, bytes) -> {
-                            var buffer = new ByteArrayOutputStream();
-                            buffer.writeBytes(bytes);
-                            pipes.put(id, buffer);
-                        });
+        state.entries().forEach(e -> entries.put(e.pid(), new ProcessEntry(e)));
+        pipes.thaw(state.pipes());
     }
 }

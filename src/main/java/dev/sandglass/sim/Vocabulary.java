@@ -35,8 +35,9 @@ public final class Vocabulary {
                         Channel.Nothing.class,
                         Wake.class,
                         Processes.State.class,
-                        Processes.EntryState.class,
-                        Processes.Waiting.class));
+                        ProcessEntry.State.class,
+                        Waiting.class,
+                        PipeBuffers.State.class));
     }
 
     /** Adds records and enums; of a sealed interface, all that it permits. */

@@ -5,11 +5,13 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.sandglass.cluster.Authorities;
 import dev.sandglass.desk.Sandbox;
+
+import org.junit.jupiter.api.Test;
+
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.Map;
-import org.junit.jupiter.api.Test;
 
 /** Commands that wait go on after a freeze as if nothing had happened, each in a terminal of its own. */
 class FrozenTest {
@@ -29,7 +31,9 @@ class FrozenTest {
         WAITING.put("run", "kubectl run once -it --rm --image=busybox --restart=Never -- sh");
         WAITING.put("wait", "kubectl wait --for=delete deployment/web --timeout=300s; echo $?");
         WAITING.put("events", "kubectl events -w");
-        WAITING.put("rollout", "kubectl rollout status deployment/web; kubectl rollout status deployment/web -w");
+        WAITING.put(
+                "rollout",
+                "kubectl rollout status deployment/web; kubectl rollout status deployment/web -w");
         WAITING.put("attach", "kubectl attach deploy/web");
     }
 

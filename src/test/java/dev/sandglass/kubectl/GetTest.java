@@ -1,8 +1,10 @@
 package dev.sandglass.kubectl;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.sandglass.kubectl.TestDesk.Result;
+
 import org.junit.jupiter.api.Test;
 
 class GetTest {
@@ -12,7 +14,8 @@ class GetTest {
     @Test
     void namesComeLineByLine() {
         assertEquals(
-                new Result("namespace/default\nnamespace/kube-public\nnamespace/kube-system\n", "", 0),
+                new Result(
+                        "namespace/default\nnamespace/kube-public\nnamespace/kube-system\n", "", 0),
                 desk.run("kubectl get ns -o name"));
     }
 
@@ -68,12 +71,12 @@ class GetTest {
 
     @Test
     void aServerThatIsNotThereRefusesTheConnection() {
-        assertEquals(
-                new Result(
-                        "",
-                        "The connection to the server 127.0.0.1:1 was refused - did you specify the right host or port?\n",
-                        1),
-                desk.run("kubectl --server=https://127.0.0.1:1 get pods"));
+        var refused =
+                "The connection to the server 127.0.0.1:1 was refused - did you specify the right host or port?\n";
+        var result = desk.run("kubectl --server=https://127.0.0.1:1 get pods");
+        assertEquals(1, result.code());
+        assertEquals(6, result.err().lines().count()); // five tries to learn its kinds
+        assertTrue(result.err().endsWith("connection refused\"\n" + refused), result.err());
     }
 
     @Test

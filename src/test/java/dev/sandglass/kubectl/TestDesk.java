@@ -22,6 +22,9 @@ import dev.sandglass.sim.Process;
 import dev.sandglass.sim.Processes;
 import dev.sandglass.sim.Spawn;
 import dev.sandglass.sim.Timeline;
+
+import org.jspecify.annotations.Nullable;
+
 import java.io.ByteArrayOutputStream;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
@@ -31,7 +34,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import org.jspecify.annotations.Nullable;
 
 /** A desk with an API server behind it, and nothing else: no controllers, no kubelets. */
 final class TestDesk implements Host, Connections, Part {
@@ -67,7 +69,8 @@ final class TestDesk implements Host, Connections, Part {
             new ApiServer(new Store(timeline, Snapshot.EMPTY), timeline, chance, Schema.builtIn());
     final Files files = new Files(new TreeMap<>(), timeline::now, 1_000_000);
     private final Map<Integer, Integer> codes = new TreeMap<>();
-    final Processes processes = new Processes("desk", this, 100, (pid, code) -> codes.put(pid, code));
+    final Processes processes =
+            new Processes("desk", this, 100, (pid, code) -> codes.put(pid, code));
     final List<Request> requests = new ArrayList<>();
     private final Map<Integer, List<Cursor>> waiting = new TreeMap<>();
 
@@ -78,7 +81,14 @@ final class TestDesk implements Host, Connections, Part {
         for (var name : List.of("default", "kube-system", "kube-public")) {
             api.send(
                     Request.of(Request.Method.POST, "/api/v1/namespaces", ADMIN)
-                            .withBody(Document.of("apiVersion", "v1", "kind", "Namespace", "metadata", Map.of("name", name))));
+                            .withBody(
+                                    Document.of(
+                                            "apiVersion",
+                                            "v1",
+                                            "kind",
+                                            "Namespace",
+                                            "metadata",
+                                            Map.of("name", name))));
         }
     }
 
@@ -111,7 +121,13 @@ final class TestDesk implements Host, Connections, Part {
                             2, new Sink(err));
             pid =
                     processes.start(
-                            new Spawn(Kubectl.NEW, words, Map.of("HOME", "/home/learner"), "/home/learner", channels, 0));
+                            new Spawn(
+                                    Kubectl.NEW,
+                                    words,
+                                    Map.of("HOME", "/home/learner"),
+                                    "/home/learner",
+                                    channels,
+                                    0));
         }
 
         Result result() {

@@ -178,9 +178,7 @@ public final class ApiServer implements Transport, Feed {
     }
 
     private static List<Subscriber> together(List<Subscriber> all, List<Subscriber> one) {
-        return all.containsAll(one)
-                ? all
-                : Stream.concat(all.stream(), one.stream()).toList();
+        return all.containsAll(one) ? all : Stream.concat(all.stream(), one.stream()).toList();
     }
 
     private void committed(Change change) {

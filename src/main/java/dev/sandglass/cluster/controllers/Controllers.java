@@ -9,6 +9,7 @@ import dev.sandglass.cluster.client.Workbench;
 import dev.sandglass.cluster.controllers.deployment.DeploymentController;
 import dev.sandglass.cluster.controllers.endpoint.EndpointController;
 import dev.sandglass.cluster.controllers.endpointslice.EndpointSliceController;
+import dev.sandglass.cluster.controllers.endpointslicemirroring.EndpointsMirror;
 import dev.sandglass.cluster.controllers.garbage.GarbageCollector;
 import dev.sandglass.cluster.controllers.namespace.NamespaceController;
 import dev.sandglass.cluster.controllers.nodelifecycle.NodeLifecycleController;
@@ -52,6 +53,11 @@ public final class Controllers {
                         loop(around, "replicaset-controller", 5, ReplicaSetController::new),
                         loop(around, "endpoint-controller", 5, EndpointController::new),
                         loop(around, "endpointslice-controller", 5, EndpointSliceController::new),
+                        loop(
+                                around,
+                                "endpointslicemirroring-controller",
+                                5,
+                                EndpointsMirror::new),
                         loop(around, "generic-garbage-collector", 20, GarbageCollector::new),
                         loop(around, "node-controller", 8, NodeLifecycleController::new),
                         loop(around, "taint-eviction-controller", 8, TaintEvictionController::new),

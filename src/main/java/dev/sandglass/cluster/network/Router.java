@@ -43,7 +43,7 @@ final class Router {
     Route route(@Nullable String node, String from, String address, int port) {
         if (address.startsWith("127.")) {
             return new Route.To(
-                    from, port, from); // what listens, listens on all addresses of its host
+                    from, port, "127.0.0.1"); // what listens, listens on all addresses of its host
         }
         if (node != null) {
             var rule = of(node).virtual(address, port);

@@ -45,18 +45,7 @@ public final class ContainerRuntime implements Part {
     private final Execs execs = new Execs(this);
     private final ContainerAccess access;
     private final Table table = new Table();
-    private final Volume.Keeper keeper =
-            new Volume.Keeper() {
-                @Override
-                public long now() {
-                    return timeline().now();
-                }
-
-                @Override
-                public String fetch(String what) {
-                    return watcher().fetch(what);
-                }
-            };
+    private final Volume.Keeper keeper = new Volume.OfRuntime(this);
     private final TreeMap<String, Volume> shared = new TreeMap<>();
     private @Nullable RuntimeWatcher watcher;
     private String podCidr = "";

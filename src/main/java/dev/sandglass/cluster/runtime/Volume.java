@@ -50,6 +50,19 @@ final class Volume {
         String fetch(String what);
     }
 
+    /** The runtime's clock, and its watcher for what is to be fetched. */
+    record OfRuntime(ContainerRuntime runtime) implements Keeper {
+        @Override
+        public long now() {
+            return runtime.timeline().now();
+        }
+
+        @Override
+        public String fetch(String what) {
+            return runtime.watcher().fetch(what);
+        }
+    }
+
     /** The files that the kubelet put in, where some are fetched at the first look at them. */
     private final class Layer extends TreeMap<String, FileNode> {
 

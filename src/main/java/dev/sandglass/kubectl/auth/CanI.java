@@ -205,7 +205,12 @@ final class CanI implements KubectlCommand {
         }
 
         private void warnOfScope(@Nullable Kind kind) {
-            if (kind == null || kind.namespaced()) {
+            if (kind == null) {
+                return;
+            }
+            var base = kind.group().isEmpty() ? "/api/" : "/apis/" + kind.group() + "/";
+            client.send(client.get(base + kind.version())); // upstream asks for the scope afresh
+            if (kind.namespaced()) {
                 return;
             }
             var group = kind.group().isEmpty() ? "" : " in group '" + kind.group() + "'";

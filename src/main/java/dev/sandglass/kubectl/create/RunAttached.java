@@ -79,7 +79,7 @@ public final class RunAttached {
     private State watch(boolean joined) {
         var until = client.session().now() + arguments.duration("pod-running-timeout").toNanos();
         var path = "/api/v1/namespaces/" + client.namespace() + "/pods";
-        return new State(joined, client.open(Watches.ofOne(client, path, name).withAccept(Client.TYPED)), until);
+        return new State(joined, client.open(Watches.typed(client, path, name)), until);
     }
 
     private void await(State first) {
@@ -189,7 +189,11 @@ public final class RunAttached {
                 client.object(client.get(path));
                 client.object(
                         client.request(Method.DELETE, path)
-                                .withBody(Document.of("propagationPolicy", "Background")));
+                                .withBody(
+                                        Document.of(
+                                                "kind", "DeleteOptions",
+                                                "apiVersion", "v1",
+                                                "propagationPolicy", "Background")));
                 said(kind + " \"" + name + "\" deleted from " + client.namespace() + " namespace");
             } catch (Refusal refusal) {
                 if (refusal.isNotFound()) {

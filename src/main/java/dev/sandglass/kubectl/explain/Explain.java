@@ -6,7 +6,6 @@ import dev.sandglass.kubectl.Client;
 import dev.sandglass.kubectl.Failure;
 import dev.sandglass.kubectl.KubectlCommand;
 import dev.sandglass.kubectl.NotYet;
-import dev.sandglass.kubectl.OpenApiPages;
 import dev.sandglass.kubectl.Session;
 import dev.sandglass.kubectl.usage.Arguments;
 import dev.sandglass.kubectl.usage.Flag;
@@ -91,7 +90,7 @@ public final class Explain implements KubectlCommand {
     private static void explain(Kind kind, List<String> path, Arguments arguments, Client client) {
         var version = arguments.text("api-version");
         var groupVersion = version.isEmpty() ? kind.apiVersion() : version;
-        var page = OpenApiPages.of(client, groupVersion);
+        var page = client.openApi().of(groupVersion);
         if (page == null) {
             throw Failure.of(
                     "couldn't find resource for \"%s, Resource=%s\""

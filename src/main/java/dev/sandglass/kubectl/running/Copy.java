@@ -11,6 +11,7 @@ import dev.sandglass.kubectl.usage.Usage.Group;
 import dev.sandglass.shell.FileProblem;
 import dev.sandglass.shell.Files;
 import dev.sandglass.shell.TarArchive;
+
 import java.util.ArrayList;
 import java.util.List;
 
@@ -24,13 +25,23 @@ public final class Copy implements KubectlCommand {
     private static final Usage USAGE =
             Usage.of(Group.TROUBLE, "cp", "<file-spec-src> <file-spec-dest>")
                     .summary("Copy files to and from containers")
-                    .about("Copy files and folders to and from containers. The container's image must have a tar.")
+                    .about(
+                            "Copy files and folders to and from containers. The container's image must have a tar.")
                     .example("kubectl cp notes.txt web-0:/tmp/notes.txt", "Into a Pod")
                     .example("kubectl cp web-0:/etc/nginx nginx", "A folder out of a Pod")
-                    .example("kubectl cp shop/web-0:/tmp/a a -c nginx", "Of a Pod in another namespace, of one of its containers")
-                    .flags(Flag.text("container", "c", "The container; else the one that the Pod's annotation kubectl.kubernetes.io/default-container names, or the first."))
+                    .example(
+                            "kubectl cp shop/web-0:/tmp/a a -c nginx",
+                            "Of a Pod in another namespace, of one of its containers")
+                    .flags(
+                            Flag.text(
+                                    "container",
+                                    "c",
+                                    "The container; else the one that the Pod's annotation kubectl.kubernetes.io/default-container names, or the first."))
                     .flag("no-preserve", "", "Do not keep owner and mode in the container.")
-                    .number("retries", "0", "How often to try again when copying from a container.");
+                    .number(
+                            "retries",
+                            "0",
+                            "How often to try again when copying from a container.");
 
     @Override
     public Usage usage() {
@@ -51,7 +62,8 @@ public final class Copy implements KubectlCommand {
             }
             var parts = text.substring(0, colon).split("/", -1);
             if (colon == 0 || parts.length > 2) {
-                throw Failure.of("filespec must match the canonical format: [[namespace/]pod:]file/path");
+                throw Failure.of(
+                        "filespec must match the canonical format: [[namespace/]pod:]file/path");
             }
             var path = text.substring(colon + 1);
             return new Place(parts.length == 2 ? parts[0] : "", parts[parts.length - 1], path);
@@ -123,7 +135,8 @@ public final class Copy implements KubectlCommand {
         result.throwFailure();
     }
 
-    private static void pack(String path, String name, Session session, List<TarArchive.Entry> entries) {
+    private static void pack(
+            String path, String name, Session session, List<TarArchive.Entry> entries) {
         var seconds = session.now() / 1_000_000_000L;
         try {
             if (!session.isFolder(path)) {
@@ -146,11 +159,16 @@ public final class Copy implements KubectlCommand {
 
     private static void fromPod(Place source, String target, Arguments arguments, Client client) {
         var session = client.session();
-        var result = command(source, arguments, client).run(List.of("tar", "cf", "-", source.path()), null, true);
+        var result =
+                command(source, arguments, client)
+                        .run(List.of("tar", "cf", "-", source.path()), null, true);
         session.write(result.err()); // upstream sends complaints of that tar here
         var prefix = Files.resolve("/", source.path()).substring(1);
         for (var entry : TarArchive.read(result.out())) {
-            var name = entry.isFolder() ? entry.name().substring(0, entry.name().length() - 1) : entry.name();
+            var name =
+                    entry.isFolder()
+                            ? entry.name().substring(0, entry.name().length() - 1)
+                            : entry.name();
             if (!name.startsWith(prefix)) {
                 throw Failure.of("tar contents corrupted");
             }
@@ -163,7 +181,12 @@ public final class Copy implements KubectlCommand {
         if (!entry.link().isEmpty()) {
             session.complain(
                     "warning: skipping symlink: \"%s\" -> \"%s\" (consider using \"kubectl exec -n \"%s\" \"%s\" -- tar cf - \"%s\" | tar xf -\")"
-                            .formatted(path, entry.link(), source.namespace(), source.pod(), source.path()));
+                            .formatted(
+                                    path,
+                                    entry.link(),
+                                    source.namespace(),
+                                    source.pod(),
+                                    source.path()));
             return;
         }
         try {

@@ -53,7 +53,11 @@ public final class Streaming {
 
     /** Sends the request that opens the streams, and stays until the process ends. */
     static void open(Client client, Request request, boolean in, boolean raw) {
-        switch (client.send(request)) {
+        var answer = client.send(request);
+        if (answer instanceof Reply.Refused) {
+            answer = client.send(post(request)); // no WebSocket: perhaps the server is older, and has SPDY
+        }
+        switch (answer) {
             case Reply.Opened(var cursor) -> {
                 client.session().setRaw(raw);
                 goOn(new Open(cursor, in, raw, WindowSize.NONE), client);
@@ -64,6 +68,17 @@ public final class Streaming {
             case Reply.Ok _, Reply.Raw _ ->
                     throw new IllegalStateException("an answer where a stream was due: " + request);
         }
+    }
+
+    private static Request post(Request get) {
+        return new Request(
+                Request.Method.POST,
+                get.path(),
+                get.query(),
+                get.body(),
+                get.accept(),
+                get.userAgent(),
+                get.credential());
     }
 
     /** Stays until the process ends. */

@@ -62,8 +62,14 @@ final class Changing {
         return dryRun == DryRun.CLIENT || isLocal();
     }
 
-    /** The targets of the words and files. */
+    /** The targets of the words and files, as they are now. */
     Targets targets(List<String> words, boolean emptySelector) {
+        var targets = targetsAsWritten(words, emptySelector);
+        return isLocal() ? targets : targets.latest();
+    }
+
+    /** The targets of the words as they are now, those of files as the files have them. */
+    Targets targetsAsWritten(List<String> words, boolean emptySelector) {
         var targets =
                 new Targets(client)
                         .files(arguments, client.isNamespaceTyped() && !isLocal())
@@ -82,7 +88,7 @@ final class Changing {
             targets.everywhere(arguments.flag("all-namespaces"));
         }
         targets.words(emptySelector, words);
-        return isLocal() ? targets : targets.latest();
+        return targets;
     }
 
     /** Complains when neither words nor files name anything. */

@@ -88,7 +88,8 @@ public final class Delete implements KubectlCommand {
             targets.each(
                     target -> {
                         count[0]++;
-                        gone.add(delete(target, options, grace, dryRun, arguments, client));
+                        gone.add(target.with(Document.EMPTY)); // waited for even when it was gone before
+                        gone.set(gone.size() - 1, delete(target, options, grace, dryRun, arguments, client));
                     });
         } catch (Failure failure) {
             ignoring(failure, arguments);
@@ -162,7 +163,6 @@ public final class Delete implements KubectlCommand {
                 };
         var options = Document.of("propagationPolicy", policy);
         if (grace >= 0) {
-            options = options.put("kind", "DeleteOptions").put("apiVersion", "v1");
             options = options.put("gracePeriodSeconds", grace);
         }
         return options;

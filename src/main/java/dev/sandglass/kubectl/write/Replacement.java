@@ -61,7 +61,7 @@ final class Replacement {
         var grace = arguments.number("grace-period");
         grace = grace == 0 ? 1 : grace; // so that no data is lost by accident
         if (grace >= 0) {
-            options = options.put("kind", "DeleteOptions").put("apiVersion", "v1").put("gracePeriodSeconds", grace);
+            options = options.put("gracePeriodSeconds", grace);
         }
         try {
             client.object(client.request(Method.DELETE, target.path()).withBody(options));

@@ -58,7 +58,7 @@ public final class Scale implements KubectlCommand {
         if (arguments.number("current-replicas") < -1) {
             throw Failure.of("The --current-replicas must specify an integer of -1 or greater");
         }
-        var outcome = changing.targets(arguments.words(), arguments.flag("all")).check().collect();
+        var outcome = changing.targetsAsWritten(arguments.words(), arguments.flag("all")).check().collect();
         if (!arguments.text("resource-version").isEmpty() && outcome.found().size() > 1) {
             throw Failure.of("cannot use --resource-version with multiple resources");
         }

@@ -49,7 +49,7 @@ record Switches(
                     return refused(tool, "option '" + word + "' requires an argument");
                 }
                 var value = equals >= 0 ? word.substring(equals + 1) : hasValue ? words.get(++i) : "";
-                given.put(letter.substring(0, 1), value);
+                give(given, letter.substring(0, 1), value);
             } else if (word.substring(1).chars().allMatch(Character::isDigit)
                     && valued.indexOf('n') >= 0) {
                 given.put("n", word.substring(1)); // head -5
@@ -63,7 +63,7 @@ record Switches(
                         return refused(
                                 tool, "option requires an argument -- '" + word.charAt(place) + "'");
                     }
-                    given.put(word.substring(place, place + 1), words.get(++i));
+                    give(given, word.substring(place, place + 1), words.get(++i));
                 }
             }
         }
@@ -82,11 +82,17 @@ record Switches(
             } else if (at + 1 == word.length()) {
                 return at;
             } else {
-                given.put(letter, word.substring(at + 1));
+                give(given, letter, word.substring(at + 1));
                 return 0;
             }
         }
         return 0;
+    }
+
+    /** Of a switch that stands several times the last value counts; patterns and scripts ({@code -e}) add up. */
+    private static void give(Map<String, String> given, String letter, String value) {
+        given.merge(
+                letter, value, (first, next) -> letter.equals("e") ? first + "\n" + next : next);
     }
 
     private static Switches refused(String tool, String complaint) {

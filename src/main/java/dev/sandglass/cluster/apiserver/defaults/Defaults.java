@@ -22,6 +22,7 @@ public final class Defaults {
                     entry("v1/Secret", SmallDefaults::secret),
                     entry("v1/PersistentVolume", VolumeClaimDefaults::volume),
                     entry("v1/PersistentVolumeClaim", VolumeClaimDefaults::apply),
+                    entry("v1/LimitRange", SmallDefaults::limitRange),
                     entry("apps/v1/Deployment", WorkloadDefaults::deployment),
                     entry("apps/v1/ReplicaSet", WorkloadDefaults::replicaSet),
                     entry("apps/v1/DaemonSet", WorkloadDefaults::daemonSet),

@@ -23,6 +23,29 @@ final class SmallDefaults {
                 : node.with("status.allocatable", capacity);
     }
 
+    static Document limitRange(Document range) {
+        return Fill.inside(range, "spec", spec -> Fill.each(spec, "limits", SmallDefaults::limits));
+    }
+
+    /** Containers get what they may have at most, and ask for what they get or must have. */
+    private static Document limits(Document limit) {
+        if (!limit.text("type").equals("Container")) {
+            return limit;
+        }
+        var usual = joined(limit.child("default"), limit.child("max"));
+        var request = joined(joined(limit.child("defaultRequest"), usual), limit.child("min"));
+        var filled = usual.isEmpty() ? limit : limit.put("default", usual);
+        return request.isEmpty() ? filled : filled.put("defaultRequest", request);
+    }
+
+    private static Document joined(Document own, Document others) {
+        var all = own;
+        for (var i = 0; i < others.size(); i++) {
+            all = Fill.absent(all, others.key(i), others.valueAt(i));
+        }
+        return all;
+    }
+
     static Document secret(Document secret) {
         return Fill.empty(secret, "type", "Opaque");
     }

@@ -23,6 +23,13 @@ final class VolumeClaimDefaults {
                                         Fill.empty(spec, "persistentVolumeReclaimPolicy", "Retain"),
                                         "volumeMode",
                                         "Filesystem"));
+        filled =
+                Fill.inside(
+                        filled,
+                        "spec",
+                        spec ->
+                                Fill.inside(
+                                        spec, "hostPath", path -> Fill.absent(path, "type", "")));
         return Fill.within(filled, "status", status -> Fill.empty(status, "phase", "Pending"));
     }
 }

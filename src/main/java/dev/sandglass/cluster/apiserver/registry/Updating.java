@@ -84,20 +84,35 @@ final class Updating {
             throw Refusals.conflict(
                     call.resource(),
                     name,
-                    "Precondition failed: UID in precondition: "
+                    "StorageError: invalid object, Code: 4, Key: "
+                            + storageKey(call, name)
+                            + ", ResourceVersion: 0, AdditionalErrorMsg: Precondition failed: UID"
+                            + " in precondition: "
                             + uid
                             + ", UID in object meta: "
                             + old.text("metadata.uid"));
         }
     }
 
+    /** Where upstream keeps the object in etcd. */
+    private static String storageKey(Call call, String name) {
+        var prefix =
+                switch (call.kind().plural()) {
+                    case "nodes" -> "minions";
+                    case "services" -> "services/specs";
+                    case "endpoints" -> "services/endpoints";
+                    case "ingresses" -> "ingress";
+                    case String resource -> resource;
+                };
+        var namespace = call.kind().namespaced() ? call.namespace() + "/" : "";
+        return "/registry/" + prefix + "/" + namespace + name;
+    }
+
     private static void requireNumber(String version) {
         for (var i = 0; i < version.length(); i++) {
             if (version.charAt(i) < '0' || version.charAt(i) > '9') {
                 throw Refusals.unforeseen(
-                        "resourceVersion: Invalid value: "
-                                + Refusals.quoted(version)
-                                + ": strconv.ParseUint: parsing "
+                        "strconv.ParseUint: parsing "
                                 + Refusals.quoted(version)
                                 + ": invalid syntax");
             }

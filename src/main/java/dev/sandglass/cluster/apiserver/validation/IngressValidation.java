@@ -3,6 +3,7 @@ package dev.sandglass.cluster.apiserver.validation;
 import dev.sandglass.api.Names;
 import dev.sandglass.cluster.apiserver.call.Faults;
 import dev.sandglass.document.Document;
+
 import java.util.List;
 
 /** Ingresses and their classes. */
@@ -17,8 +18,7 @@ final class IngressValidation implements Validation {
         var spec = ingress.child("spec");
         var rules = spec.items("rules");
         if (rules.isEmpty() && !(spec.get("defaultBackend") instanceof Document)) {
-            faults.invalid(
-                    "spec", null, "either `defaultBackend` or `rules` must be specified");
+            faults.invalid("spec", null, "either `defaultBackend` or `rules` must be specified");
         }
         if (spec.get("defaultBackend") instanceof Document backend) {
             backend("spec.defaultBackend", backend, faults);

@@ -31,8 +31,7 @@ final class JobFailurePolicy {
         var action = rule.text("action");
         Checks.requiredOneOf(path + ".action", action, ACTIONS, faults);
         if (action.equals("FailIndex") && !job.has("backoffLimitPerIndex")) {
-            faults.invalid(
-                    path + ".action", action, "requires the backoffLimitPerIndex to be set");
+            faults.invalid(path + ".action", action, "requires the backoffLimitPerIndex to be set");
         }
         var conditions = rule.items("onPodConditions");
         if (rule.get("onExitCodes") instanceof Document codes) {
@@ -44,10 +43,7 @@ final class JobFailurePolicy {
                         faults);
             }
         } else if (conditions.isEmpty()) {
-            omitted(
-                    path,
-                    "specifying one of OnExitCodes and OnPodConditions is required",
-                    faults);
+            omitted(path, "specifying one of OnExitCodes and OnPodConditions is required", faults);
         }
         for (var i = 0; i < conditions.size(); i++) {
             var condition = conditions.document(i);
@@ -57,8 +53,7 @@ final class JobFailurePolicy {
                     condition.text("type"),
                     dev.sandglass.api.Names::qualifiedName,
                     faults);
-            Checks.requiredOneOf(
-                    field + ".status", condition.text("status"), CONDITIONS, faults);
+            Checks.requiredOneOf(field + ".status", condition.text("status"), CONDITIONS, faults);
         }
     }
 

@@ -184,8 +184,7 @@ final class JobValidation implements Validation {
         PodSpecValidation.check(path + ".spec", template.child("spec"), faults);
         var field = path + ".spec.restartPolicy";
         switch (template.text("spec.restartPolicy")) {
-            case "", "Always" ->
-                    faults.required(field, "valid values: \"OnFailure\", \"Never\"");
+            case "", "Always" -> faults.required(field, "valid values: \"OnFailure\", \"Never\"");
             case "OnFailure" -> {
                 if (spec.has("podFailurePolicy")) {
                     faults.invalid(

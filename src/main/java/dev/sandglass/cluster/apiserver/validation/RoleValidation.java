@@ -4,6 +4,7 @@ import dev.sandglass.api.Names;
 import dev.sandglass.cluster.apiserver.call.Faults;
 import dev.sandglass.document.Document;
 import dev.sandglass.document.Json;
+
 import java.util.List;
 
 /** Roles and their bindings. */
@@ -96,8 +97,7 @@ final class RoleValidation {
             var kind = subject.text("kind");
             Checks.oneOf(field + ".kind", kind, SUBJECTS, faults);
             if (kind.equals("ServiceAccount") && !subject.text("name").isEmpty()) {
-                Checks.rule(
-                        field + ".name", subject.text("name"), Names::dns1123Subdomain, faults);
+                Checks.rule(field + ".name", subject.text("name"), Names::dns1123Subdomain, faults);
             }
         }
 

@@ -4,6 +4,7 @@ import dev.sandglass.api.Names;
 import dev.sandglass.cluster.apiserver.call.Faults;
 import dev.sandglass.document.Document;
 import dev.sandglass.document.Json;
+
 import java.util.List;
 
 /** PodDisruptionBudgets and HorizontalPodAutoscalers. */
@@ -63,8 +64,7 @@ final class ScalingValidation {
             var spec = scaler.child("spec");
             var least = spec.number("minReplicas", 1);
             if (least < 1) {
-                faults.invalid(
-                        "spec.minReplicas", least, "must be greater than or equal to 1");
+                faults.invalid("spec.minReplicas", least, "must be greater than or equal to 1");
             }
             var most = spec.number("maxReplicas", 0);
             if (most < 1) {
@@ -72,9 +72,7 @@ final class ScalingValidation {
             }
             if (most < least) {
                 faults.invalid(
-                        "spec.maxReplicas",
-                        most,
-                        "must be greater than or equal to `minReplicas`");
+                        "spec.maxReplicas", most, "must be greater than or equal to `minReplicas`");
             }
             target(spec.child("scaleTargetRef"), faults);
             metrics(spec, faults);
@@ -95,8 +93,7 @@ final class ScalingValidation {
             Checks.required(field + ".name", target.text("name"), Names::pathSegment, faults);
             var version = target.text("apiVersion");
             if (version.isEmpty()) {
-                faults.invalid(
-                        field + ".apiVersion", version, "apiVersion must specify API group");
+                faults.invalid(field + ".apiVersion", version, "apiVersion must specify API group");
             }
         }
 
@@ -108,6 +105,7 @@ final class ScalingValidation {
                 var type = metric.text("type");
                 if (!METRICS.contains(type)) {
                     faults.notSupported(field + ".type", type, METRICS);
+                    faults.notSupported(field + ".type", type, METRICS); // upstream looks twice
                     continue;
                 }
                 var key = Character.toLowerCase(type.charAt(0)) + type.substring(1);
@@ -130,8 +128,7 @@ final class ScalingValidation {
         private static void target(String field, Document target, Faults faults) {
             if (target.get("averageUtilization") instanceof Long share) {
                 if (share < 1) {
-                    faults.invalid(
-                            field + ".averageUtilization", share, "must be greater than 0");
+                    faults.invalid(field + ".averageUtilization", share, "must be greater than 0");
                 }
             } else if (target.get("averageValue") == null) {
                 faults.required(

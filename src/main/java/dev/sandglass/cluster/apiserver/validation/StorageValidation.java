@@ -33,7 +33,7 @@ final class StorageValidation {
         }
     }
 
-    private static void modes(String field, Document spec, Faults faults) {
+    static void modes(String field, Document spec, Faults faults) {
         var modes = spec.items("accessModes");
         modes.texts().forEach(mode -> Checks.oneOf(field, mode, MODES, faults));
         if (modes.size() > 1 && modes.contains("ReadWriteOncePod")) {

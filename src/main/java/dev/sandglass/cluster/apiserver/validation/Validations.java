@@ -24,6 +24,10 @@ public final class Validations {
                     entry("nodes", new SmallValidations.Nodes()),
                     entry("events", new SmallValidations.Events()),
                     entry("persistentvolumeclaims", new StorageValidation.Claims()),
+                    entry("persistentvolumes", new PersistentVolumeValidation()),
+                    entry("resourcequotas", new QuotaValidation()),
+                    entry("limitranges", new LimitRangeValidation()),
+                    entry("endpoints", new EndpointsValidation()),
                     entry("storageclasses.storage.k8s.io", new StorageValidation.Classes()),
                     entry("replicationcontrollers", new ReplicaSetValidation.OfControllers()),
                     entry("deployments.apps", new DeploymentValidation()),
@@ -32,6 +36,9 @@ public final class Validations {
                     entry("daemonsets.apps", new SetValidation.Daemon()),
                     entry("jobs.batch", new JobValidation()),
                     entry("cronjobs.batch", new CronJobValidation()),
+                    entry(
+                            "certificatesigningrequests.certificates.k8s.io",
+                            new SigningRequestValidation()),
                     entry("leases.coordination.k8s.io", new SmallValidations.Leases()),
                     entry("endpointslices.discovery.k8s.io", new SmallValidations.EndpointSlices()),
                     entry(

@@ -204,7 +204,9 @@ final class Bodies {
         try {
             return told(Decoder.decode(patched, schema.type(call.kind())), call);
         } catch (Malformed malformed) {
-            throw Patches.invalid(patched, malformed.getMessage());
+            throw Patches.isStrategic(call)
+                    ? StrategicFault.of(document(call.request().body()), malformed.getMessage())
+                    : Patches.invalid(patched, malformed.getMessage());
         }
     }
 

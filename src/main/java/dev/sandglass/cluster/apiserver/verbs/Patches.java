@@ -44,6 +44,10 @@ final class Patches {
         };
     }
 
+    static boolean isStrategic(Call call) {
+        return contentType(call.request().body()).equals(Request.STRATEGIC_MERGE_PATCH);
+    }
+
     private static String contentType(Request.Body body) {
         var type =
                 switch (body) {

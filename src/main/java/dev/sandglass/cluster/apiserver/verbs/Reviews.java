@@ -30,6 +30,7 @@ final class Reviews {
 
     /** The question with its answer in the status. */
     static Document answer(Call call, Document question) {
+        ReviewFaults.refuse(call.kind().name(), question);
         return switch (call.kind().name()) {
             case "SelfSubjectReview" -> question.put("status", Document.of("userInfo", user(call)));
             case "SelfSubjectRulesReview" -> question.put("status", rules());

@@ -1,0 +1,132 @@
+package dev.sandglass.cli;
+
+import dev.sandglass.desk.Completion;
+import dev.sandglass.desk.Sandbox;
+import dev.sandglass.shell.Tty;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import org.jline.reader.Candidate;
+import org.jline.reader.EndOfFileException;
+import org.jline.reader.LineReader;
+import org.jline.reader.LineReaderBuilder;
+import org.jline.reader.ParsedLine;
+import org.jline.reader.UserInterruptException;
+import org.jline.terminal.Attributes;
+import org.jline.terminal.Terminal;
+import org.jline.terminal.TerminalBuilder;
+
+/**
+ * The desk in the person's own terminal: lines are edited here, keys go to what runs. The cluster's time follows the
+ * wall clock at the speed asked for; while a line is being edited it catches up at Enter.
+ */
+final class Interactive {
+
+    private static final String NAME = "act";
+    private static final int STEPS_A_TURN = 20_000;
+    private static final long LOOK_MILLIS = 15;
+
+    private final Sandbox sandbox;
+    private final double speed;
+    private final long wallStart = System.nanoTime();
+    private final long clusterStart;
+    private long shown;
+
+    /** A desk whose time runs so many times as fast as the wall clock's. */
+    Interactive(Sandbox sandbox, double speed) {
+        this.sandbox = sandbox;
+        this.speed = speed;
+        this.clusterStart = sandbox.now();
+    }
+
+    /** Until the shell ends; returns 0. */
+    int run() {
+        try (var terminal = TerminalBuilder.builder().system(true).dumb(true).build()) {
+            var tty = sandbox.desk().open(NAME);
+            tty.resize(Math.max(20, terminal.getWidth()), Math.max(5, terminal.getHeight()));
+            terminal.handle(
+                    Terminal.Signal.WINCH,
+                    _ -> tty.resize(terminal.getWidth(), terminal.getHeight()));
+            var reader =
+                    LineReaderBuilder.builder()
+                            .terminal(terminal)
+                            .option(LineReader.Option.DISABLE_EVENT_EXPANSION, true)
+                            .completer((_, line, into) -> complete(line, into))
+                            .build();
+            reader.setVariable(LineReader.SECONDARY_PROMPT_PATTERN, "> ");
+            while (sandbox.desk().isOpen(NAME)) {
+                catchUp();
+                show(terminal, tty);
+                if (tty.prompt() == null) {
+                    keys(terminal, tty);
+                } else {
+                    line(reader, tty);
+                }
+            }
+            show(terminal, tty);
+            return 0;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private void catchUp() {
+        var passed = (long) ((System.nanoTime() - wallStart) * speed);
+        sandbox.drive(Math.max(sandbox.now(), clusterStart + passed), STEPS_A_TURN);
+    }
+
+    private void show(Terminal terminal, Tty tty) {
+        var bytes = tty.output(shown);
+        if (bytes.length > 0) {
+            shown = tty.outputEnd();
+            terminal.writer().write(new String(bytes, StandardCharsets.UTF_8));
+            terminal.flush();
+        }
+    }
+
+    /** A line, edited by JLine; what the desk then echoes is on the screen already. */
+    private void line(LineReader reader, Tty tty) {
+        try {
+            var text = reader.readLine(tty.prompt());
+            catchUp();
+            tty.enter(text);
+        } catch (UserInterruptException _) {
+            tty.type(new byte[] {3});
+        } catch (EndOfFileException _) {
+            tty.type(new byte[] {4});
+        }
+        shown = tty.outputEnd();
+    }
+
+    /** Keys for the program that runs, as long as it does. */
+    private void keys(Terminal terminal, Tty tty) throws IOException {
+        Attributes before = terminal.enterRawMode();
+        var attributes = terminal.getAttributes();
+        attributes.setLocalFlag(Attributes.LocalFlag.ISIG, false); // Ctrl-C is the sandbox's
+        terminal.setAttributes(attributes);
+        try {
+            while (tty.prompt() == null && sandbox.desk().isOpen(NAME)) {
+                var key = terminal.reader().read(LOOK_MILLIS);
+                if (key == -1) {
+                    tty.type(new byte[] {4});
+                } else if (key >= 0) {
+                    tty.type(Character.toString(key).getBytes(StandardCharsets.UTF_8));
+                }
+                catchUp();
+                show(terminal, tty);
+            }
+        } finally {
+            terminal.setAttributes(before);
+        }
+    }
+
+    private void complete(ParsedLine line, List<Candidate> into) {
+        var upToCursor = line.line().substring(0, line.cursor());
+        for (var end : Completion.of(sandbox, upToCursor)) {
+            var isWhole = end.endsWith(" ");
+            var value = end.strip();
+            into.add(new Candidate(value, value, null, null, null, null, isWhole));
+        }
+    }
+}

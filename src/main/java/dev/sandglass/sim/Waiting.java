@@ -1,0 +1,16 @@
+package dev.sandglass.sim;
+
+/** What a process waits for. Moments are epoch nanoseconds, -1 for never. */
+public sealed interface Waiting {
+    record ForStart() implements Waiting {}
+
+    record ForTime(long until) implements Waiting {}
+
+    record ForBytes(int descriptor) implements Waiting {}
+
+    record ForBytesOrNews(int descriptor) implements Waiting {}
+
+    record ForChild(int pid) implements Waiting {}
+
+    record ForNews(long until) implements Waiting {}
+}

@@ -1,0 +1,203 @@
+package dev.sandglass.cli;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import com.github.difflib.DiffUtils;
+import com.github.difflib.UnifiedDiffUtils;
+import dev.sandglass.cluster.Authorities;
+import dev.sandglass.desk.Sandbox;
+import dev.sandglass.desk.Template;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.Assumptions;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/**
+ * One command line, two equal sandboxes with equal clocks: once the unmodified kubectl 1.35.2 over HTTPS, once ours. Both
+ * outputs, the exit code, and the requests are equal. The lines are in {@code differential/lines.txt}; those that still
+ * differ, with the reason, in {@code differential/differing.txt}, which may only shrink.
+ *
+ * <p>kubectl's clock is this machine's and not the cluster's, so ages that it counts itself are marks on both sides, where the
+ * outputs are not equal as they are. What it keeps in its cache (discovery, OpenAPI) is no part of the requests.
+ */
+class DifferentialTest {
+
+    /** So begins the reason where the real one is now so, now so. */
+    private static final String BY_CHANCE = "chance: ";
+
+    private static final int LINES_AT_LEAST = 200;
+    private static final Duration LIMIT = Duration.ofSeconds(120);
+
+    @TempDir Path folder;
+
+    private record Scenario(String name, List<String> commands) {}
+
+    private final List<String> wrong = new ArrayList<>();
+    private final Map<String, String> differing = new LinkedHashMap<>();
+    private int count;
+    private int equal;
+    private int exact;
+
+    @Test
+    void ourKubectlDoesAndSaysWhatTheRealOneDoes() throws Exception {
+        Assumptions.assumeTrue(
+                Workstation.kubectl().isPresent(),
+                "NOT TESTED against the real kubectl: it is not here; ./sandglass test fetches it");
+        readDiffering();
+        var start = Instant.now().minusSeconds(3600).getEpochSecond() * 1_000_000_000L;
+        var template = Sandbox.make(11, start, Authorities.practice()).template();
+        var certificate = FrontCertificate.make(folder);
+        try (var front = new Front(certificate)) {
+            for (var scenario : scenarios()) {
+                play(scenario, template, front, certificate);
+            }
+        }
+        System.out.printf("equal %d of %d command lines (%d without marks)%n", equal, count, exact);
+        assertEquals("", String.join("\n", wrong));
+        assertEquals(true, count >= LINES_AT_LEAST, "only " + count + " lines");
+    }
+
+    private void play(Scenario scenario, Template template, Front front, FrontCertificate certificate)
+            throws IOException, InterruptedException {
+        var inside = Sandbox.fork(template, 11, Authorities.practice());
+        var outside = Sandbox.fork(template, 11, Authorities.practice());
+        var onlooker = new Onlooker(inside::now);
+        inside.desk().through(onlooker::before);
+        var pacing = new Pacing(outside);
+        front.serve(outside, pacing);
+        var kubeconfig = text(inside.desk().files(), "/home/learner/.kube/config");
+        var workstation = new Workstation(folder, front.port(), certificate, kubeconfig);
+        var runs = new Runs(inside);
+        for (var command : scenario.commands()) {
+            if (command.startsWith("#!wait ")) {
+                var seconds = Long.parseLong(command.substring("#!wait ".length()).strip());
+                inside.drive(inside.now() + seconds * 1_000_000_000L, Integer.MAX_VALUE);
+                pacing.begin(List.of(), inside.now());
+                pacing.finish();
+                continue;
+            }
+            onlooker.forget();
+            var ours = runs.run(command, LIMIT);
+            pacing.begin(onlooker.moments(), inside.now());
+            var real = workstation.run(command);
+            front.hangUp();
+            pacing.finish();
+            compare(command, new Deed(real, pacing.asked()), new Deed(ours, onlooker.asked()));
+        }
+    }
+
+    /** What came of a line. */
+    private record Deed(Runs.Result result, List<Asked> asked) {
+
+        String shown(boolean marked) {
+            var text = new StringBuilder();
+            lines(text, "", result.out(), marked);
+            lines(text, "2| ", result.err(), marked);
+            text.append("[exit ").append(result.code()).append("]\n");
+            asked.forEach(it -> text.append("> ").append(it).append('\n'));
+            return text.toString();
+        }
+
+        private static void lines(StringBuilder to, String prefix, byte[] data, boolean marked) {
+            if (data.length > 0) {
+                var text = new String(data, StandardCharsets.UTF_8);
+                for (var line : (marked ? ClientClock.marked(text) : text).split("\n", -1)) {
+                    to.append(prefix).append(line).append('\n');
+                }
+            }
+        }
+    }
+
+    private void compare(String command, Deed real, Deed ours) {
+        count++;
+        var isExact = real.shown(false).equals(ours.shown(false));
+        var isEqual = isExact || real.shown(true).equals(ours.shown(true));
+        equal += isEqual ? 1 : 0;
+        exact += isExact ? 1 : 0;
+        var reason = differing.get(command.replace("\n", "\\n"));
+        var isListed = reason != null;
+        if (isEqual && isListed && !reason.startsWith(BY_CHANCE)) {
+            wrong.add("equal now, take it off the list: " + command);
+        } else if (!isEqual && !isListed) {
+            wrong.add("$ " + command + "\n" + difference(real.shown(true), ours.shown(true)));
+        }
+    }
+
+    private static String difference(String real, String ours) {
+        var before = Arrays.asList(real.split("\n"));
+        var patch = DiffUtils.diff(before, Arrays.asList(ours.split("\n")));
+        var lines = UnifiedDiffUtils.generateUnifiedDiff("real", "ours", before, patch, 1);
+        return String.join("\n", lines) + "\n";
+    }
+
+    private static final class ClientClock {
+
+        private static final Pattern AGE =
+                Pattern.compile("(?<![\\w.<-])(?:\\d+(?:ms|s|m|h|d))+(?![\\w>-])|<invalid>");
+        private static final Pattern MOMENT =
+                Pattern.compile(
+                        "\\d{4}-\\d\\d-\\d\\d[T ]\\d\\d:\\d\\d:\\d\\d(?:\\.\\d+)?(?:Z| [+-]\\d{4})");
+        private static final Pattern KLOG =
+                Pattern.compile("\\b[IWEF]\\d{4} \\d\\d:\\d\\d:\\d\\d\\.\\d{6}\\s+\\d+ ");
+        private static final Pattern TAKEN = Pattern.compile("milliseconds=\\d+");
+        private static final Pattern TEMPORARY =
+                Pattern.compile("(/tmp/(?:LIVE|MERGED|kubectl-edit)-)\\d+");
+        private static final Pattern BLANKS = Pattern.compile("[ \\t]+(?=\\n|$)|[ \\t]+");
+
+        static String marked(String text) {
+            var marked = KLOG.matcher(text).replaceAll("<klog> ");
+            marked = MOMENT.matcher(marked).replaceAll("<time>");
+            marked = AGE.matcher(marked).replaceAll("<age>");
+            marked = TAKEN.matcher(marked).replaceAll("milliseconds=<n>");
+            marked = TEMPORARY.matcher(marked).replaceAll("$1<n>");
+            return BLANKS.matcher(marked).replaceAll(" ");
+        }
+    }
+
+    // ---- resources ----
+
+    private static List<Scenario> scenarios() throws IOException {
+        var scenarios = new ArrayList<Scenario>();
+        for (var command : CommandList.read(resource("lines.txt"))) {
+            if (command.startsWith("# ")) {
+                scenarios.add(new Scenario(command.substring(2), new ArrayList<>()));
+            } else if (!command.equals("#")) {
+                scenarios.getLast().commands().add(command);
+            }
+        }
+        return scenarios;
+    }
+
+    private void readDiffering() throws IOException {
+        for (var line : Arrays.asList(resource("differing.txt").split("\n"))) {
+            if (!line.isBlank() && !line.startsWith("#")) {
+                var tab = line.indexOf('\t');
+                differing.put(line.substring(0, tab), line.substring(tab + 1));
+            }
+        }
+    }
+
+    private static String resource(String name) throws IOException {
+        try (var in = DifferentialTest.class.getResourceAsStream("/differential/" + name)) {
+            return new String(java.util.Objects.requireNonNull(in).readAllBytes(), StandardCharsets.UTF_8);
+        }
+    }
+
+    private static String text(dev.sandglass.shell.Files files, String path) {
+        try {
+            return new String(files.read(path), StandardCharsets.UTF_8);
+        } catch (dev.sandglass.shell.FileProblem problem) {
+            throw new IllegalStateException(problem);
+        }
+    }
+}

@@ -1,0 +1,209 @@
+package dev.sandglass.cli;
+
+import dev.sandglass.api.Credential;
+import dev.sandglass.api.Cursor;
+import dev.sandglass.api.Reply;
+import dev.sandglass.api.Request;
+import dev.sandglass.api.Status;
+import dev.sandglass.desk.Sandbox;
+import dev.sandglass.document.Document;
+import dev.sandglass.document.Json;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.Socket;
+import java.nio.charset.StandardCharsets;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.locks.LockSupport;
+import javax.net.ssl.SSLServerSocket;
+import javax.net.ssl.SSLSocket;
+
+/**
+ * A small HTTPS server before one sandbox, whose time moves as the test says and not as the wall clock does: what the
+ * {@code wire} package of the server does for clusters that run. One at a time, so that the order is the client's.
+ */
+final class Front implements AutoCloseable {
+
+    private static final long NOTHING_NEW_NANOS = 2_000_000;
+
+    private final SSLServerSocket server;
+    private final Set<Socket> open = ConcurrentHashMap.newKeySet();
+    private volatile Sandbox sandbox;
+    private volatile Pacing pacing;
+
+    Front(FrontCertificate certificate) throws IOException {
+        server =
+                (SSLServerSocket)
+                        certificate
+                                .tls()
+                                .getServerSocketFactory()
+                                .createServerSocket(0, 50, InetAddress.getLoopbackAddress());
+        server.setWantClientAuth(true);
+        Thread.ofPlatform().daemon().name("front").start(this::accept);
+    }
+
+    int port() {
+        return server.getLocalPort();
+    }
+
+    /** Stands before this sandbox from now on. */
+    void serve(Sandbox other, Pacing at) {
+        sandbox = other;
+        pacing = at;
+    }
+
+    /** Hangs up on everybody. */
+    void hangUp() {
+        for (var socket : open) {
+            shut(socket);
+        }
+    }
+
+    @Override
+    public void close() throws IOException {
+        server.close();
+        hangUp();
+    }
+
+    private void accept() {
+        while (!server.isClosed()) {
+            try {
+                var socket = (SSLSocket) server.accept();
+                open.add(socket);
+                Thread.ofPlatform().daemon().name("front client").start(() -> talk(socket));
+            } catch (IOException e) {
+                if (!server.isClosed()) {
+                    throw new UncheckedIOException(e);
+                }
+            }
+        }
+    }
+
+    private void talk(SSLSocket socket) {
+        try (socket) {
+            socket.setTcpNoDelay(true);
+            var credential = FrontCertificate.shown(socket);
+            var reader = new FrontReader(socket.getInputStream(), credential);
+            for (var got = reader.next(); got != null; got = reader.next()) {
+                answer(got, socket);
+            }
+        } catch (IOException _) {
+            // the client is gone
+        } finally {
+            open.remove(socket);
+        }
+    }
+
+    private void answer(FrontReader.Got got, SSLSocket socket) throws IOException {
+        var reply = ask(got.request());
+        var out = socket.getOutputStream();
+        switch (reply) {
+            case Reply.Opened(Cursor.Stream cursor) when got.isWebSocket() ->
+                    new FrontSocket(sandbox, pacing, socket, cursor, isFed(got.request()))
+                            .talk(got.key());
+            case Reply.Opened(Cursor.Stream _) -> {
+                var status = new Status(400, "BadRequest", "Upgrade request required", Document.EMPTY);
+                whole(out, 400, "application/json", Json.bytes(status.document()), "");
+            }
+            case Reply.Opened(var cursor) -> stream(cursor, out);
+            case Reply.Ok(var code, var body, var warnings) ->
+                    whole(out, code, "application/json", line(body), head(warnings));
+            case Reply.Refused(var status, var warnings) ->
+                    whole(out, status.code(), "application/json", line(status.document()), head(warnings));
+            case Reply.Raw(var code, var type, var body, var headers) -> {
+                var more = new StringBuilder();
+                headers.forEach((name, value) -> more.append(name + ": " + value + "\r\n"));
+                whole(out, code, type, body, more.toString());
+            }
+        }
+    }
+
+    private static boolean isFed(Request request) {
+        return request.parameterOr("stdin", "").equals("true");
+    }
+
+    private Reply ask(Request request) {
+        synchronized (pacing) {
+            pacing.count(request);
+            return sandbox.request(request);
+        }
+    }
+
+    private static String head(Iterable<String> warnings) {
+        var head = new StringBuilder();
+        warnings.forEach(it -> head.append("Warning: 299 - " + Json.quote(it) + "\r\n"));
+        return head.toString();
+    }
+
+    private static byte[] line(Document document) {
+        return (Json.write(document) + "\n").getBytes(StandardCharsets.UTF_8);
+    }
+
+    private static void whole(OutputStream out, int code, String type, byte[] body, String more)
+            throws IOException {
+        var head =
+                "HTTP/1.1 %d -\r\nContent-Type: %s\r\nContent-Length: %d\r\n%s\r\n"
+                        .formatted(code, type, body.length, more);
+        var bytes = new ByteArrayOutputStream();
+        bytes.writeBytes(head.getBytes(StandardCharsets.UTF_8));
+        bytes.writeBytes(body);
+        out.write(bytes.toByteArray());
+        out.flush();
+    }
+
+    private void stream(Cursor opened, OutputStream out) throws IOException {
+        var type = opened instanceof Cursor.Watch ? "application/json" : "text/plain";
+        out.write(
+                ("HTTP/1.1 200 -\r\nContent-Type: " + type + "\r\nTransfer-Encoding: chunked\r\n\r\n")
+                        .getBytes(StandardCharsets.UTF_8));
+        out.flush();
+        var cursor = opened;
+        while (true) {
+            synchronized (pacing) {
+                var batch = sandbox.poll(cursor);
+                var bytes = new ByteArrayOutputStream();
+                batch.events().forEach(event -> bytes.writeBytes(line(event)));
+                bytes.writeBytes(batch.out());
+                chunk(out, bytes.toByteArray());
+                cursor = batch.next();
+                if (batch.end() != null) {
+                    out.write("0\r\n\r\n".getBytes(StandardCharsets.UTF_8));
+                    out.flush();
+                    return;
+                }
+                if (!batch.isEmpty()) {
+                    continue;
+                }
+            }
+            rest();
+        }
+    }
+
+    private static void chunk(OutputStream out, byte[] data) throws IOException {
+        if (data.length > 0) {
+            out.write((Integer.toHexString(data.length) + "\r\n").getBytes(StandardCharsets.UTF_8));
+            out.write(data);
+            out.write("\r\n".getBytes(StandardCharsets.UTF_8));
+            out.flush();
+        }
+    }
+
+    /** Lets time pass for one more alarm, or waits for the client when no more may pass. */
+    private void rest() throws IOException {
+        if (!pacing.step()) {
+            LockSupport.parkNanos(NOTHING_NEW_NANOS);
+        }
+    }
+
+    private static void shut(Socket socket) {
+        try {
+            socket.close();
+        } catch (IOException _) {
+            // it was gone already
+        }
+    }
+
+}
