@@ -10,6 +10,7 @@ import dev.sandglass.kubectl.Watches;
 import dev.sandglass.kubectl.running.Attach;
 import dev.sandglass.kubectl.running.Streaming;
 import dev.sandglass.kubectl.usage.Arguments;
+import java.time.Duration;
 import java.util.List;
 
 /**
@@ -24,6 +25,8 @@ public final class RunAttached {
      * @param joined whether the Pod has been joined and its end is waited for; else that it runs
      */
     public record State(boolean joined, Cursor cursor, long until) {}
+
+    private static final Duration AGAIN = Duration.ofSeconds(1);
 
     private final Arguments arguments;
     private final Client client;
@@ -97,10 +100,12 @@ public final class RunAttached {
             if (batch.isEmpty()) {
                 throw Failure.of("timed out waiting for the condition");
             }
-            here =
-                    batch.end() == null
-                            ? new State(here.joined(), batch.next(), here.until())
-                            : new State(here.joined(), watch(here.joined()).cursor(), here.until());
+            if (batch.end() == null) {
+                here = new State(here.joined(), batch.next(), here.until());
+            } else { // the server ended the watch: not at once again
+                client.session().sleep(AGAIN);
+                here = new State(here.joined(), watch(here.joined()).cursor(), here.until());
+            }
         }
     }
 
