@@ -1,5 +1,8 @@
 package dev.sandglass.cli;
 
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -23,50 +26,49 @@ record Options(
     /** The only plan there is yet. */
     private static final String STANDARD = "standard";
 
+    private static final Set<String> NAMES =
+            Set.of("-c", "--lesson", "--plan", "--speed", "--seed");
+
+    /** What follows each option, by its name; what follows none, under the empty name. */
     static Options read(String[] words) {
         if (words.length == 0 || !words[0].equals("shell") && !words[0].equals("transcript")) {
             return refused("say shell or transcript");
         }
-        String text = null;
-        String file = null;
-        Long seed = null;
-        String lesson = null;
-        var speed = 1.0;
+        var given = new HashMap<String, String>();
         for (var i = 1; i < words.length; i++) {
-            var word = words[i];
-            var isOption = word.startsWith("-") && word.length() > 1;
+            var isOption = words[i].startsWith("-") && words[i].length() > 1;
+            if (isOption && !NAMES.contains(words[i])) {
+                return refused("unknown option " + words[i]);
+            }
             if (isOption && i + 1 == words.length) {
-                return refused(word + " needs a value");
+                return refused(words[i] + " needs a value");
             }
-            switch (word) {
-                case "-c" -> text = words[++i];
-                case "--lesson" -> lesson = words[++i];
-                case "--plan" -> {
-                    if (!words[++i].equals(STANDARD)) {
-                        return refused("there is no plan " + words[i] + "; there is " + STANDARD);
-                    }
-                }
-                case "--speed" -> {
-                    speed = speed(words[++i]);
-                    if (speed < 0) {
-                        return refused("--speed needs a number, not " + words[i]);
-                    }
-                }
-                case "--seed" -> {
-                    if (!words[++i].matches("-?\\d{1,18}")) {
-                        return refused("--seed needs a whole number, not " + words[i]);
-                    }
-                    seed = Long.valueOf(words[i]);
-                }
-                default -> {
-                    if (isOption) {
-                        return refused("unknown option " + word);
-                    }
-                    file = word;
-                }
-            }
+            given.put(isOption ? words[i] : "", words[isOption ? ++i : i]);
         }
-        return new Options(words[0], text, file, seed, lesson, speed, null);
+        return of(words[0], given);
+    }
+
+    private static Options of(String command, Map<String, String> given) {
+        var plan = given.getOrDefault("--plan", STANDARD);
+        if (!plan.equals(STANDARD)) {
+            return refused("there is no plan " + plan + "; there is " + STANDARD);
+        }
+        var speed = speed(given.getOrDefault("--speed", "1"));
+        if (speed < 0) {
+            return refused("--speed needs a number, not " + given.get("--speed"));
+        }
+        var seed = given.get("--seed");
+        if (seed != null && !seed.matches("-?\\d{1,18}")) {
+            return refused("--seed needs a whole number, not " + seed);
+        }
+        return new Options(
+                command,
+                given.get("-c"),
+                given.get(""),
+                seed == null ? null : Long.valueOf(seed),
+                given.get("--lesson"),
+                speed,
+                null);
     }
 
     /** {@code 10}, {@code 10x}; -1 for what is no speed. */

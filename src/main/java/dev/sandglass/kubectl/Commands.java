@@ -18,7 +18,7 @@ import dev.sandglass.kubectl.describe.Describe;
 import dev.sandglass.kubectl.explain.Explain;
 import dev.sandglass.kubectl.read.ApiResources;
 import dev.sandglass.kubectl.read.ApiVersions;
-import dev.sandglass.kubectl.read.ClusterInfo;
+import dev.sandglass.kubectl.read.ClusterAddresses;
 import dev.sandglass.kubectl.read.Events;
 import dev.sandglass.kubectl.read.Get;
 import dev.sandglass.kubectl.read.Options;
@@ -84,7 +84,7 @@ public final class Commands {
                     new RolloutStatus(),
                     new RolloutUndo(),
                     new Scale(),
-                    new ClusterInfo(),
+                    new ClusterAddresses(),
                     new Describe(),
                     new Events(),
                     new Wait(),

@@ -49,17 +49,7 @@ public record DataFolder(Path path) {
                         PosixFilePermissions.asFileAttribute(
                                 PosixFilePermissions.fromString("rwx------")));
             }
-            var free = Files.getFileStore(path).getUsableSpace() >> 20;
-            if (free < MEGABYTES_NEEDED) {
-                throw new StartRefused(
-                        "Only "
-                                + free
-                                + " MB are free for the data folder "
-                                + path
-                                + ": make room for at least "
-                                + MEGABYTES_NEEDED
-                                + " MB, or name another folder with SANDGLASS_DATA.");
-            }
+            checkRoom();
             var channel =
                     FileChannel.open(
                             path.resolve("lock"),
@@ -81,6 +71,20 @@ public record DataFolder(Path path) {
                             + e.getMessage()
                             + "): make room, or name another folder with SANDGLASS_DATA.",
                     e);
+        }
+    }
+
+    private void checkRoom() throws IOException {
+        var free = Files.getFileStore(path).getUsableSpace() >> 20;
+        if (free < MEGABYTES_NEEDED) {
+            throw new StartRefused(
+                    "Only "
+                            + free
+                            + " MB are free for the data folder "
+                            + path
+                            + ": make room for at least "
+                            + MEGABYTES_NEEDED
+                            + " MB, or name another folder with SANDGLASS_DATA.");
         }
     }
 }

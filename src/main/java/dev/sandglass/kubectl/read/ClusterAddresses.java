@@ -10,7 +10,7 @@ import dev.sandglass.kubectl.usage.Usage;
 import dev.sandglass.kubectl.usage.Usage.Group;
 
 /** {@code kubectl cluster-info}: where the control plane and the cluster's own services answer. */
-public final class ClusterInfo implements KubectlCommand {
+public final class ClusterAddresses implements KubectlCommand {
 
     private static final Usage USAGE =
             Usage.of(Group.CLUSTER, "cluster-info", "[flags]")
