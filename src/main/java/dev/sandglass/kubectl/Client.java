@@ -13,11 +13,13 @@ import dev.sandglass.document.Document;
 import dev.sandglass.document.Json;
 import dev.sandglass.document.Malformed;
 import dev.sandglass.kubectl.usage.Arguments;
+import dev.sandglass.kubectl.usage.Durations;
 
 import org.jspecify.annotations.Nullable;
 
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
@@ -119,7 +121,8 @@ public final class Client {
     }
 
     /** Sends it; the log says that this line of upstream's source did. */
-    Reply send(Request request, String source) {
+    Reply send(Request asked, String source) {
+        var request = timed(asked);
         var sent = wire.asking(request, source);
         var reply = session.send(settings.address(), request);
         if (reply == null) {
@@ -168,6 +171,13 @@ public final class Client {
                                     .formatted(settings.server(), settings.host()));
         }
         throw refused();
+    }
+
+    /** Tells the server how long the client waits, where {@code --request-timeout} says so. */
+    private Request timed(Request request) {
+        return settings.timeoutNanos() == 0 || request.query().containsKey("timeout")
+                ? request
+                : request.with("timeout", Durations.format(Duration.ofNanos(settings.timeoutNanos())));
     }
 
     /** Sends it quietly: what kubectl would find in its cache. */

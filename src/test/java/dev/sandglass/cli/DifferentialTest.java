@@ -18,6 +18,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -160,7 +161,21 @@ class DifferentialTest {
             marked = AGE.matcher(marked).replaceAll("<age>");
             marked = TAKEN.matcher(marked).replaceAll("milliseconds=<n>");
             marked = TEMPORARY.matcher(marked).replaceAll("$1<n>");
-            return BLANKS.matcher(marked).replaceAll(" ");
+            return gatesInOrder(BLANKS.matcher(marked).replaceAll(" "));
+        }
+
+        /** Which feature gates there are is logged in the order in which a map of Go happens to be. */
+        private static String gatesInOrder(String text) {
+            var lines = text.split("\n", -1);
+            var places =
+                    IntStream.range(0, lines.length)
+                            .filter(i -> lines[i].contains("Feature gate default state"))
+                            .toArray();
+            var gates = IntStream.of(places).mapToObj(i -> lines[i]).sorted().toList();
+            for (var i = 0; i < places.length; i++) {
+                lines[places[i]] = gates.get(i);
+            }
+            return String.join("\n", lines);
         }
     }
 

@@ -108,7 +108,7 @@ final class Front implements AutoCloseable {
                 var status = new Status(400, "BadRequest", "Upgrade request required", Document.EMPTY);
                 whole(out, 400, "application/json", Json.bytes(status.document()), "");
             }
-            case Reply.Opened(var cursor) -> stream(cursor, out);
+            case Reply.Opened(var cursor) -> stream(cursor, socket);
             case Reply.Ok(var code, var body, var warnings) ->
                     whole(out, code, "application/json", line(body), head(warnings));
             case Reply.Refused(var status, var warnings) ->
@@ -145,8 +145,8 @@ final class Front implements AutoCloseable {
     private static void whole(OutputStream out, int code, String type, byte[] body, String more)
             throws IOException {
         var head =
-                "HTTP/1.1 %d -\r\nContent-Type: %s\r\nContent-Length: %d\r\n%s\r\n"
-                        .formatted(code, type, body.length, more);
+                "HTTP/1.1 %s\r\nContent-Type: %s\r\nContent-Length: %d\r\n%s\r\n"
+                        .formatted(status(code), type, body.length, more);
         var bytes = new ByteArrayOutputStream();
         bytes.writeBytes(head.getBytes(StandardCharsets.UTF_8));
         bytes.writeBytes(body);
@@ -154,14 +154,25 @@ final class Front implements AutoCloseable {
         out.flush();
     }
 
-    private void stream(Cursor opened, OutputStream out) throws IOException {
+    private static String status(int code) {
+        return switch (code) {
+            case 200 -> "200 OK";
+            case 201 -> "201 Created";
+            case 404 -> "404 Not Found";
+            case 409 -> "409 Conflict";
+            default -> code + " Other";
+        };
+    }
+
+    private void stream(Cursor opened, Socket socket) throws IOException {
+        var out = socket.getOutputStream();
         var type = opened instanceof Cursor.Watch ? "application/json" : "text/plain";
         out.write(
-                ("HTTP/1.1 200 -\r\nContent-Type: " + type + "\r\nTransfer-Encoding: chunked\r\n\r\n")
+                ("HTTP/1.1 200 OK\r\nContent-Type: " + type + "\r\nTransfer-Encoding: chunked\r\n\r\n")
                         .getBytes(StandardCharsets.UTF_8));
         out.flush();
         var cursor = opened;
-        while (true) {
+        while (!socket.isClosed()) {
             synchronized (pacing) {
                 var batch = sandbox.poll(cursor);
                 var bytes = new ByteArrayOutputStream();
@@ -192,7 +203,7 @@ final class Front implements AutoCloseable {
     }
 
     /** Lets time pass for one more alarm, or waits for the client when no more may pass. */
-    private void rest() throws IOException {
+    private void rest() {
         if (!pacing.step()) {
             LockSupport.parkNanos(NOTHING_NEW_NANOS);
         }

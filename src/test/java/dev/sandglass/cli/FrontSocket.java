@@ -67,7 +67,7 @@ final class FrontSocket {
 
     private void tell() throws IOException {
         var cursor = opened;
-        while (!isOver) {
+        while (!isOver && !socket.isClosed()) {
             var batch = sandboxPoll(cursor);
             channel(1, batch.out());
             channel(2, batch.err());

@@ -108,6 +108,9 @@ public final class Drain implements KubectlCommand {
     }
 
     private static void throwAll(List<List<String>> failed) {
+        if (failed.size() == 1 && failed.getFirst().size() == 1) {
+            throw Failure.verbatim(failed.getFirst().getFirst());
+        }
         if (failed.size() == 1) {
             Failures.throwIfAny(failed.getFirst().stream().map(Failure::of).toList());
         }
