@@ -2,7 +2,6 @@ package dev.sandglass.api;
 
 import dev.sandglass.document.GoQuote;
 import dev.sandglass.document.Malformed;
-
 import java.util.List;
 import java.util.Locale;
 
@@ -160,8 +159,7 @@ public record CronSchedule(
                                 .formatted(text, GoQuote.quote(text)));
             }
             if (number < 0) {
-                throw new Malformed(
-                        "negative number (%d) not allowed: %s".formatted(number, text));
+                throw new Malformed("negative number (%d) not allowed: %s".formatted(number, text));
             }
             return number;
         }

@@ -1,10 +1,8 @@
 package dev.sandglass.api;
 
 import dev.sandglass.document.Struct;
-
-import org.jspecify.annotations.Nullable;
-
 import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Where a decoder stands, as strict faults name it ({@code spec.containers[0].env}) and as Go does

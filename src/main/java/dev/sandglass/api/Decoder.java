@@ -6,14 +6,12 @@ import dev.sandglass.document.Items;
 import dev.sandglass.document.Json;
 import dev.sandglass.document.Malformed;
 import dev.sandglass.document.Struct;
-
-import org.jspecify.annotations.Nullable;
-
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Reads an object into its type, as Go's decoders read JSON into structs: fields of a wrong type

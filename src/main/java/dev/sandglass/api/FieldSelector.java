@@ -1,14 +1,12 @@
 package dev.sandglass.api;
 
 import dev.sandglass.document.Malformed;
-
-import org.jspecify.annotations.Nullable;
-
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Which objects, by a few of their fields: {@code status.phase!=Running,spec.nodeName=node01}.

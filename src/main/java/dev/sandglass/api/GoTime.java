@@ -2,7 +2,6 @@ package dev.sandglass.api;
 
 import dev.sandglass.document.GoQuote;
 import dev.sandglass.document.Malformed;
-
 import java.time.DateTimeException;
 import java.time.OffsetDateTime;
 

@@ -1,7 +1,6 @@
 package dev.sandglass.api;
 
 import dev.sandglass.document.Document;
-
 import java.util.List;
 import java.util.Map;
 

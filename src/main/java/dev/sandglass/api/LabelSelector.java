@@ -3,13 +3,11 @@ package dev.sandglass.api;
 import dev.sandglass.document.Document;
 import dev.sandglass.document.GoQuote;
 import dev.sandglass.document.Malformed;
-
-import org.jspecify.annotations.Nullable;
-
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Which objects, by their labels: all requirements must hold. Follows apimachinery's

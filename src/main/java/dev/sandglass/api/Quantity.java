@@ -1,12 +1,10 @@
 package dev.sandglass.api;
 
 import dev.sandglass.document.Malformed;
-
-import org.jspecify.annotations.Nullable;
-
 import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.math.RoundingMode;
+import org.jspecify.annotations.Nullable;
 
 /**
  * An amount of a resource: {@code 500m}, {@code 1.5Gi}, {@code 12e6}. Follows apimachinery's

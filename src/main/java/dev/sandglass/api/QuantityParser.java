@@ -1,7 +1,6 @@
 package dev.sandglass.api;
 
 import dev.sandglass.document.Malformed;
-
 import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.math.RoundingMode;

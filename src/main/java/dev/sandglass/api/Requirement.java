@@ -3,7 +3,6 @@ package dev.sandglass.api;
 import dev.sandglass.document.Document;
 import dev.sandglass.document.GoQuote;
 import dev.sandglass.document.Malformed;
-
 import java.util.ArrayList;
 import java.util.List;
 

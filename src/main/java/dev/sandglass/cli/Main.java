@@ -4,8 +4,8 @@ import dev.sandglass.cluster.Authorities;
 import dev.sandglass.desk.Sandbox;
 import dev.sandglass.shell.FileProblem;
 import java.io.BufferedOutputStream;
-import java.io.FileOutputStream;
 import java.io.FileDescriptor;
+import java.io.FileOutputStream;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.io.UncheckedIOException;
@@ -72,7 +72,9 @@ public final class Main {
 
     private static int shell(Options options, Sandbox sandbox, PrintStream out) {
         var isAtTerminal =
-                options.text() == null && options.file() == null && System.console() != null
+                options.text() == null
+                        && options.file() == null
+                        && System.console() != null
                         && System.console().isTerminal();
         return isAtTerminal
                 ? new Interactive(sandbox, options.speed()).run()

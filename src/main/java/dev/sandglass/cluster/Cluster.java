@@ -9,8 +9,6 @@ import dev.sandglass.cluster.apiserver.Bootstrap;
 import dev.sandglass.cluster.client.ClientVocabulary;
 import dev.sandglass.cluster.client.Surroundings;
 import dev.sandglass.cluster.controllers.Controllers;
-import dev.sandglass.cluster.scheduler.Scheduler;
-import dev.sandglass.cluster.scheduler.SchedulerProcess;
 import dev.sandglass.cluster.images.Images;
 import dev.sandglass.cluster.kubelet.Kubelet;
 import dev.sandglass.cluster.kubelet.KubeletVocabulary;
@@ -22,6 +20,8 @@ import dev.sandglass.cluster.network.Resolver;
 import dev.sandglass.cluster.runtime.ContainerRuntime;
 import dev.sandglass.cluster.runtime.NodePlace;
 import dev.sandglass.cluster.runtime.RuntimeVocabulary;
+import dev.sandglass.cluster.scheduler.Scheduler;
+import dev.sandglass.cluster.scheduler.SchedulerProcess;
 import dev.sandglass.cluster.store.Snapshot;
 import dev.sandglass.cluster.store.Store;
 import dev.sandglass.cluster.store.StoreVocabulary;
@@ -32,7 +32,6 @@ import dev.sandglass.sim.Timeline;
 import dev.sandglass.sim.Vocabulary;
 import dev.sandglass.sim.net.Sockets;
 import java.util.ArrayList;
-import java.util.List;
 import java.util.List;
 
 /**
@@ -124,8 +123,7 @@ public final class Cluster {
     private Kubelet addNode(Surroundings around, NodePlace node) {
         network.claimMachine(node.name(), node.address(), node.name());
         var name = around.part("runtime/" + node.name());
-        var runtime =
-                new ContainerRuntime(name, node, timeline, chance, network, Images.STANDARD);
+        var runtime = new ContainerRuntime(name, node, timeline, chance, network, Images.STANDARD);
         var kubelet = new Kubelet(around, node, runtime);
         timeline.add(runtime);
         timeline.add(kubelet);

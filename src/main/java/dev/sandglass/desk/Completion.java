@@ -25,8 +25,10 @@ import java.util.stream.Stream;
 public final class Completion {
 
     private static final int AT_MOST = 200;
-    private static final List<String> ENDS_A_COMMAND = List.of("|", "||", "&&", ";", "(", "$(", "do", "then", "else");
-    private static final List<String> TAKE_A_VALUE = List.of("-n", "--namespace", "-l", "-o", "-c", "-f", "-v");
+    private static final List<String> ENDS_A_COMMAND =
+            List.of("|", "||", "&&", ";", "(", "$(", "do", "then", "else");
+    private static final List<String> TAKE_A_VALUE =
+            List.of("-n", "--namespace", "-l", "-o", "-c", "-f", "-v");
     private static final List<String> ALIASES = List.of("k", "kubectl");
 
     private final View objects;
@@ -111,7 +113,8 @@ public final class Completion {
         if (begun.startsWith("-")) {
             return flags(command, begun);
         }
-        var below = Commands.under(command).stream().map(it -> lastWord(it.usage().name())).toList();
+        var below =
+                Commands.under(command).stream().map(it -> lastWord(it.usage().name())).toList();
         if (!below.isEmpty() && used == given.size()) {
             return matching(below, begun);
         }
@@ -161,15 +164,32 @@ public final class Completion {
         return "default";
     }
 
-    private Stream<String> arguments(String command, List<String> given, String namespace, String begun) {
+    private Stream<String> arguments(
+            String command, List<String> given, String namespace, String begun) {
         return switch (command) {
             case "logs", "exec", "attach" ->
                     given.isEmpty()
-                            ? names("pods", namespace).filter(it -> it.startsWith(begun)).map(it -> it + " ")
+                            ? names("pods", namespace)
+                                    .filter(it -> it.startsWith(begun))
+                                    .map(it -> it + " ")
                             : Stream.empty();
-            case "get", "describe", "delete", "scale", "label", "annotate", "edit", "patch", "expose", "wait",
-                    "explain", "rollout status", "rollout history", "rollout undo", "rollout restart",
-                    "set image" -> kindsAndNames(given, namespace, begun);
+            case "get",
+                    "describe",
+                    "delete",
+                    "scale",
+                    "label",
+                    "annotate",
+                    "edit",
+                    "patch",
+                    "expose",
+                    "wait",
+                    "explain",
+                    "rollout status",
+                    "rollout history",
+                    "rollout undo",
+                    "rollout restart",
+                    "set image" ->
+                    kindsAndNames(given, namespace, begun);
             default -> Stream.empty();
         };
     }
@@ -184,9 +204,15 @@ public final class Completion {
                     .map(it -> it + " ");
         }
         if (given.isEmpty()) {
-            return kinds(it -> it.can("list")).map(Kind::plural).distinct().filter(it -> it.startsWith(begun)).map(it -> it + " ");
+            return kinds(it -> it.can("list"))
+                    .map(Kind::plural)
+                    .distinct()
+                    .filter(it -> it.startsWith(begun))
+                    .map(it -> it + " ");
         }
-        return namesOf(given.getFirst(), namespace).filter(it -> it.startsWith(begun)).map(it -> it + " ");
+        return namesOf(given.getFirst(), namespace)
+                .filter(it -> it.startsWith(begun))
+                .map(it -> it + " ");
     }
 
     private static Stream<Kind> kinds(Predicate<Kind> wanted) {
@@ -195,11 +221,14 @@ public final class Completion {
 
     private Stream<String> namesOf(String word, String namespace) {
         var kind = Schema.builtIn().kinds().called(word);
-        return kind == null ? Stream.empty() : names(kind.groupResource(), kind.namespaced() ? namespace : "");
+        return kind == null
+                ? Stream.empty()
+                : names(kind.groupResource(), kind.namespaced() ? namespace : "");
     }
 
     private Stream<String> names(String resource, String namespace) {
-        var found = namespace.isEmpty() ? objects.list(resource) : objects.list(resource, namespace);
+        var found =
+                namespace.isEmpty() ? objects.list(resource) : objects.list(resource, namespace);
         return found.map(Completion::nameOf);
     }
 

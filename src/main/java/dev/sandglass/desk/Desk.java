@@ -9,8 +9,8 @@ import dev.sandglass.document.Yaml;
 import dev.sandglass.kubectl.Connections;
 import dev.sandglass.kubectl.Web;
 import dev.sandglass.shell.FileNode;
-import dev.sandglass.shell.FileProblem;
 import dev.sandglass.shell.FileOutput;
+import dev.sandglass.shell.FileProblem;
 import dev.sandglass.shell.Files;
 import dev.sandglass.shell.Tty;
 import dev.sandglass.shell.interpreter.Shell;
@@ -118,8 +118,10 @@ public final class Desk implements Host, Part, Connections {
     private static Document kubeconfig(Authorities authorities) {
         var cluster =
                 Document.of(
-                        "certificate-authority-data", base64(authorities.ca()),
-                        "server", Cluster.SERVER);
+                        "certificate-authority-data",
+                        base64(authorities.ca()),
+                        "server",
+                        Cluster.SERVER);
         var user =
                 Document.of(
                         "client-certificate-data", base64(authorities.adminCertificate()),
@@ -127,12 +129,18 @@ public final class Desk implements Host, Part, Connections {
         var context = Document.of("cluster", "kubernetes", "user", "kubernetes-admin");
         var name = "kubernetes-admin@kubernetes";
         return Document.of(
-                "apiVersion", "v1",
-                "kind", "Config",
-                "clusters", List.of(Document.of("cluster", cluster, "name", "kubernetes")),
-                "contexts", List.of(Document.of("context", context, "name", name)),
-                "current-context", name,
-                "users", List.of(Document.of("name", "kubernetes-admin", "user", user)));
+                "apiVersion",
+                "v1",
+                "kind",
+                "Config",
+                "clusters",
+                List.of(Document.of("cluster", cluster, "name", "kubernetes")),
+                "contexts",
+                List.of(Document.of("context", context, "name", name)),
+                "current-context",
+                name,
+                "users",
+                List.of(Document.of("name", "kubernetes-admin", "user", user)));
     }
 
     private static String base64(String text) {

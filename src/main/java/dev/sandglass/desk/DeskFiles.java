@@ -19,19 +19,41 @@ final class DeskFiles {
         var files = new TreeMap<String, FileNode>();
         for (var folder :
                 new String[] {
-                    "/bin", "/dev", "/etc", "/home", HOME, HOME + "/.kube", "/opt", "/root", "/tmp",
-                    "/usr", "/usr/bin", "/usr/local", "/usr/local/bin", "/var", "/var/log"
+                    "/bin",
+                    "/dev",
+                    "/etc",
+                    "/home",
+                    HOME,
+                    HOME + "/.kube",
+                    "/opt",
+                    "/root",
+                    "/tmp",
+                    "/usr",
+                    "/usr/bin",
+                    "/usr/local",
+                    "/usr/local/bin",
+                    "/var",
+                    "/var/log"
                 }) {
             files.put(folder, new FileNode.Folder(0755, 0));
         }
         text(files, "/etc/hostname", "desk\n");
-        text(files, "/etc/hosts", "127.0.0.1 localhost\n172.30.0.2 desk\n172.30.0.10 controlplane\n"
-                + "172.30.0.11 node01\n172.30.0.12 node02\n");
+        text(
+                files,
+                "/etc/hosts",
+                "127.0.0.1 localhost\n172.30.0.2 desk\n172.30.0.10 controlplane\n"
+                        + "172.30.0.11 node01\n172.30.0.12 node02\n");
         text(files, "/etc/resolv.conf", "nameserver 172.30.0.1\n");
-        text(files, "/etc/passwd", "root:x:0:0:root:/root:/bin/bash\n"
-                + "learner:x:1000:1000:learner:/home/learner:/bin/bash\n");
-        text(files, "/etc/os-release", "PRETTY_NAME=\"Debian GNU/Linux 12 (bookworm)\"\n"
-                + "NAME=\"Debian GNU/Linux\"\nVERSION_ID=\"12\"\nID=debian\n");
+        text(
+                files,
+                "/etc/passwd",
+                "root:x:0:0:root:/root:/bin/bash\n"
+                        + "learner:x:1000:1000:learner:/home/learner:/bin/bash\n");
+        text(
+                files,
+                "/etc/os-release",
+                "PRETTY_NAME=\"Debian GNU/Linux 12 (bookworm)\"\n"
+                        + "NAME=\"Debian GNU/Linux\"\nVERSION_ID=\"12\"\nID=debian\n");
         return Collections.unmodifiableNavigableMap(files);
     }
 

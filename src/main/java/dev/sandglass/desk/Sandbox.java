@@ -15,8 +15,8 @@ import dev.sandglass.sim.Freezer;
 import dev.sandglass.sim.Thawer;
 import dev.sandglass.sim.Timeline;
 import dev.sandglass.sim.Vocabulary;
-import java.util.List;
 import java.util.ArrayList;
+import java.util.List;
 import java.util.OptionalLong;
 import java.util.TreeMap;
 
@@ -66,7 +66,10 @@ public final class Sandbox {
     /** What forks can be made of, now. */
     public Template template() {
         var foundation = cluster.foundation();
-        var shared = foundation.base().withRecordsOf(new ArrayList<>(timeline.freeze().parts().values()));
+        var shared =
+                foundation
+                        .base()
+                        .withRecordsOf(new ArrayList<>(timeline.freeze().parts().values()));
         var onTop = new Sandbox(seed, now(), foundation, shared, authorities).timeline.freeze();
         var state = timeline.freeze();
         var parts = new TreeMap<>(state.parts());
@@ -83,10 +86,10 @@ public final class Sandbox {
      * @param authorities its own, so that its credentials open no other
      */
     public static Sandbox fork(Template template, long seed, Authorities authorities) {
-        var sandbox =
-                new Sandbox(seed, 0, template.foundation(), template.base(), authorities);
-        var frozen = (Frozen) 
-                Thawer.thaw(Packing.unpack(template.frozen()), VOCABULARY, template.base());
+        var sandbox = new Sandbox(seed, 0, template.foundation(), template.base(), authorities);
+        var frozen =
+                (Frozen)
+                        Thawer.thaw(Packing.unpack(template.frozen()), VOCABULARY, template.base());
         sandbox.timeline.thaw(frozen.timeline());
         if (!authorities.equals(frozen.authorities())) {
             sandbox.cluster.showOwnAuthorities();

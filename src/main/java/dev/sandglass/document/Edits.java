@@ -69,9 +69,10 @@ final class Edits {
         if (keys.isEmpty()) {
             return Document.EMPTY;
         }
-        var shape = original.shape().isOf(keys)
-                ? original.shape()
-                : Shape.shared(keys.toArray(String[]::new));
+        var shape =
+                original.shape().isOf(keys)
+                        ? original.shape()
+                        : Shape.shared(keys.toArray(String[]::new));
         return Document.owning(shape, values.toArray());
     }
 }

@@ -24,7 +24,9 @@ final class GoPrintf {
     static String print(List<@Nullable Object> values) {
         var out = new StringBuilder();
         for (var i = 0; i < values.size(); i++) {
-            if (i > 0 && !(values.get(i) instanceof String) && !(values.get(i - 1) instanceof String)) {
+            if (i > 0
+                    && !(values.get(i) instanceof String)
+                    && !(values.get(i - 1) instanceof String)) {
                 out.append(' ');
             }
             out.append(plain(values.get(i)));
@@ -56,7 +58,10 @@ final class GoPrintf {
         }
         out.append(format, Math.min(at, format.length()), format.length());
         if (next < arguments.size()) {
-            var extra = arguments.subList(next, arguments.size()).stream().map(GoPrintf::typed).toList();
+            var extra =
+                    arguments.subList(next, arguments.size()).stream()
+                            .map(GoPrintf::typed)
+                            .toList();
             out.append("%!(EXTRA ").append(String.join(", ", extra)).append(')');
         }
         return out.toString();
@@ -102,7 +107,9 @@ final class GoPrintf {
 
     private int number(int from) {
         var digits = digits(from);
-        return digits == 0 || digits > 4 ? 0 : Integer.parseInt(format.substring(from, from + digits));
+        return digits == 0 || digits > 4
+                ? 0
+                : Integer.parseInt(format.substring(from, from + digits));
     }
 
     private void pad(String text, int width, String flags) {
@@ -123,19 +130,38 @@ final class GoPrintf {
         var value = TemplateNode.isAbsent(given) ? null : given;
         var plus = flags.contains("+");
         return switch (verb) {
-            case 'v' -> flags.contains("#") ? GoSyntax.object(value) : cut(GoSyntax.plain(value), value, precision);
+            case 'v' ->
+                    flags.contains("#")
+                            ? GoSyntax.object(value)
+                            : cut(GoSyntax.plain(value), value, precision);
             case 'T' -> value == null ? "<nil>" : TemplateFunctions.goType(value);
-            case 's' -> value instanceof String text ? cut(text, text, precision) : strings(verb, value);
+            case 's' ->
+                    value instanceof String text
+                            ? cut(text, text, precision)
+                            : strings(verb, value);
             case 'q' -> value instanceof String text ? GoQuote.quote(text) : strings(verb, value);
-            case 'd' -> whole(value) instanceof Long number ? (plus && number >= 0 ? "+" : "") + number : strings(verb, value);
+            case 'd' ->
+                    whole(value) instanceof Long number
+                            ? (plus && number >= 0 ? "+" : "") + number
+                            : strings(verb, value);
             case 't' -> value instanceof Boolean ? value.toString() : strings(verb, value);
             case 'x', 'X' -> hex(verb, value);
-            case 'o' -> whole(value) instanceof Long number ? Long.toOctalString(number) : strings(verb, value);
-            case 'b' -> whole(value) instanceof Long number ? Long.toBinaryString(number) : strings(verb, value);
-            case 'c' -> whole(value) instanceof Long number ? Character.toString(number.intValue()) : strings(verb, value);
-            case 'f', 'F', 'g', 'e' -> value instanceof Double number
-                    ? (plus && number >= 0 ? "+" : "") + floating(verb, number, precision)
-                    : strings(verb, value);
+            case 'o' ->
+                    whole(value) instanceof Long number
+                            ? Long.toOctalString(number)
+                            : strings(verb, value);
+            case 'b' ->
+                    whole(value) instanceof Long number
+                            ? Long.toBinaryString(number)
+                            : strings(verb, value);
+            case 'c' ->
+                    whole(value) instanceof Long number
+                            ? Character.toString(number.intValue())
+                            : strings(verb, value);
+            case 'f', 'F', 'g', 'e' ->
+                    value instanceof Double number
+                            ? (plus && number >= 0 ? "+" : "") + floating(verb, number, precision)
+                            : strings(verb, value);
             default -> wrong(verb, value);
         };
     }
@@ -145,7 +171,9 @@ final class GoPrintf {
     }
 
     private static String cut(String text, @Nullable Object value, int precision) {
-        return precision >= 0 && value instanceof String && text.codePointCount(0, text.length()) > precision
+        return precision >= 0
+                        && value instanceof String
+                        && text.codePointCount(0, text.length()) > precision
                 ? text.substring(0, text.offsetByCodePoints(0, precision))
                 : text;
     }
@@ -157,16 +185,22 @@ final class GoPrintf {
         if (verb == 'g') {
             return GoFloat.general(number);
         }
-        return new BigDecimal(number).setScale(precision < 0 ? 6 : precision, RoundingMode.HALF_EVEN).toPlainString();
+        return new BigDecimal(number)
+                .setScale(precision < 0 ? 6 : precision, RoundingMode.HALF_EVEN)
+                .toPlainString();
     }
 
     private static String hex(int verb, @Nullable Object value) {
-        var text = switch (whole(value)) {
-            case Long number -> Long.toHexString(number);
-            case String plain -> HexFormat.of().formatHex(plain.getBytes(StandardCharsets.UTF_8));
-            case null, default -> null;
-        };
-        return text == null ? strings(verb, value) : verb == 'X' ? text.toUpperCase(java.util.Locale.ROOT) : text;
+        var text =
+                switch (whole(value)) {
+                    case Long number -> Long.toHexString(number);
+                    case String plain ->
+                            HexFormat.of().formatHex(plain.getBytes(StandardCharsets.UTF_8));
+                    case null, default -> null;
+                };
+        return text == null
+                ? strings(verb, value)
+                : verb == 'X' ? text.toUpperCase(java.util.Locale.ROOT) : text;
     }
 
     /** A value that is of another sort than the verb: lists and objects have the verb's fault inside. */
@@ -177,9 +211,14 @@ final class GoPrintf {
                 yield "[" + String.join(" ", parts) + "]";
             }
             case Document document -> {
-                var parts = document.keys().stream()
-                        .map(key -> one(verb, key, "", -1) + ":" + one(verb, document.get(key), "", -1))
-                        .toList();
+                var parts =
+                        document.keys().stream()
+                                .map(
+                                        key ->
+                                                one(verb, key, "", -1)
+                                                        + ":"
+                                                        + one(verb, document.get(key), "", -1))
+                                .toList();
                 yield "map[" + String.join(" ", parts) + "]";
             }
             case null, default -> wrong(verb, value);

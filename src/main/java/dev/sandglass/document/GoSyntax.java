@@ -1,8 +1,7 @@
 package dev.sandglass.document;
 
-import org.jspecify.annotations.Nullable;
-
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** Values as Go's verbs {@code %#v} and {@code %v} show them; some messages have them. */
 public final class GoSyntax {

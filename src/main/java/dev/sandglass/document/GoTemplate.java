@@ -27,7 +27,8 @@ public final class GoTemplate {
 
     /** The template; else a complaint. A key that is not there shows as {@code <no value>}. */
     public static GoTemplate parse(String text) {
-        return new GoTemplate(text, new TemplateParser(text, TemplateFunctions.NAMES).parse(), true);
+        return new GoTemplate(
+                text, new TemplateParser(text, TemplateFunctions.NAMES).parse(), true);
     }
 
     /** The same template, in which a key that is not there is an error. */
@@ -95,17 +96,22 @@ public final class GoTemplate {
                     }
                 }
                 case TemplateNode.If choice -> {
-                    return scoped(() -> TemplateFunctions.isTrue(pipe(choice.pipe(), dot))
-                            ? list(choice.then(), dot)
-                            : list(choice.otherwise(), dot));
+                    return scoped(
+                            () ->
+                                    TemplateFunctions.isTrue(pipe(choice.pipe(), dot))
+                                            ? list(choice.then(), dot)
+                                            : list(choice.otherwise(), dot));
                 }
                 case TemplateNode.With with -> {
-                    return scoped(() -> {
-                        var value = pipe(with.pipe(), dot);
-                        var takes = TemplateFunctions.isTrue(value);
-                        dotIsItem &= !takes;
-                        return takes ? list(with.then(), value) : list(with.otherwise(), dot);
-                    });
+                    return scoped(
+                            () -> {
+                                var value = pipe(with.pipe(), dot);
+                                var takes = TemplateFunctions.isTrue(value);
+                                dotIsItem &= !takes;
+                                return takes
+                                        ? list(with.then(), value)
+                                        : list(with.otherwise(), dot);
+                            });
                 }
                 case TemplateNode.Range range -> {
                     return scoped(() -> range(range, dot));
@@ -151,10 +157,12 @@ public final class GoTemplate {
                         items.add(list.get(i));
                     }
                 }
-                case Document document -> document.forEach((key, inner) -> {
-                    keys.add(key);
-                    items.add(inner);
-                });
+                case Document document ->
+                        document.forEach(
+                                (key, inner) -> {
+                                    keys.add(key);
+                                    items.add(inner);
+                                });
                 case Number count when !(count instanceof Double) -> {
                     for (var i = 0; i < Math.min(count.longValue(), OUTPUT_AT_MOST); i++) {
                         keys.add(i);
@@ -162,7 +170,8 @@ public final class GoTemplate {
                     }
                 }
                 case TemplateNode.Absent _ -> {}
-                case null, default -> throw fault("range can't iterate over " + GoSyntax.plain(value));
+                case null, default ->
+                        throw fault("range can't iterate over " + GoSyntax.plain(value));
             }
             if (items.isEmpty()) {
                 return list(range.otherwise(), dot);
@@ -217,13 +226,17 @@ public final class GoTemplate {
             return pipe(pipe, dot, true);
         }
 
-        private @Nullable Object pipe(TemplateNode.Pipe pipe, @Nullable Object dot, boolean declares) {
+        private @Nullable Object pipe(
+                TemplateNode.Pipe pipe, @Nullable Object dot, boolean declares) {
             at(pipe.place(), pipe);
             Object value = TemplateNode.Absent.VALUE;
             var fed = false;
             for (var command : pipe.commands()) {
                 value = command(command, dot, value, fed);
-                value = value == null ? TemplateNode.Absent.VALUE : value; // as Go looks into the interface
+                value =
+                        value == null
+                                ? TemplateNode.Absent.VALUE
+                                : value; // as Go looks into the interface
                 fed = true;
             }
             if (declares) {
@@ -243,12 +256,22 @@ public final class GoTemplate {
             var before = text.substring(0, place);
             var line = before.chars().filter(c -> c == '\n').count() + 1;
             var column = place - (before.lastIndexOf('\n') + 1);
-            return new Malformed("template: output:" + line + ":" + column + ": executing \"output\" at <" + shown + ">: "
-                    + words);
+            return new Malformed(
+                    "template: output:"
+                            + line
+                            + ":"
+                            + column
+                            + ": executing \"output\" at <"
+                            + shown
+                            + ">: "
+                            + words);
         }
 
         private @Nullable Object command(
-                TemplateNode.Command command, @Nullable Object dot, @Nullable Object last, boolean fed) {
+                TemplateNode.Command command,
+                @Nullable Object dot,
+                @Nullable Object last,
+                boolean fed) {
             var first = command.words().getFirst();
             var hasArguments = fed || command.words().size() > 1;
             if (first instanceof TemplateNode.Function function) {
@@ -304,7 +327,12 @@ public final class GoTemplate {
                     yield along(operand(chain.of(), dot), chain.names(), true, false);
                 }
                 case TemplateNode.Function function ->
-                    call(function, new TemplateNode.Command(function.place(), List.of(function)), dot, null, false);
+                        call(
+                                function,
+                                new TemplateNode.Command(function.place(), List.of(function)),
+                                dot,
+                                null,
+                                false);
             };
         }
 
@@ -334,8 +362,11 @@ public final class GoTemplate {
                         throw fault("nil data; no entry for key " + GoQuote.quote(name));
                     }
                 } else {
-                    throw fault("can't evaluate field " + name + " in type "
-                            + (first ? TemplateFunctions.goType(here) : "interface {}"));
+                    throw fault(
+                            "can't evaluate field "
+                                    + name
+                                    + " in type "
+                                    + (first ? TemplateFunctions.goType(here) : "interface {}"));
                 }
                 first = false;
             }
@@ -356,7 +387,8 @@ public final class GoTemplate {
             var count = words.size() - 1 + (fed ? 1 : 0);
             var wanted = TemplateFunctions.wantedArguments(name, count);
             if (!wanted.isEmpty()) {
-                throw fault("wrong number of args for " + name + ": want " + wanted + " got " + count);
+                throw fault(
+                        "wrong number of args for " + name + ": want " + wanted + " got " + count);
             }
             var arguments = new ArrayList<@Nullable Object>();
             for (var i = 1; i < words.size(); i++) {
@@ -386,7 +418,9 @@ public final class GoTemplate {
                     : TemplateNode.isAbsent(value)
                             ? "invalid value; expected string"
                             : "wrong type for value; expected string; got "
-                                    + (value == null ? "interface {}" : TemplateFunctions.goType(value));
+                                    + (value == null
+                                            ? "interface {}"
+                                            : TemplateFunctions.goType(value));
         }
     }
 }

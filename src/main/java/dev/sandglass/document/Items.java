@@ -1,7 +1,5 @@
 package dev.sandglass.document;
 
-import org.jspecify.annotations.Nullable;
-
 import java.util.AbstractList;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -11,6 +9,7 @@ import java.util.RandomAccess;
 import java.util.function.Predicate;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /** An immutable list of values: the arrays of JSON. Changing methods of {@link List} refuse. */
 public final class Items extends AbstractList<@Nullable Object> implements RandomAccess {

@@ -1,11 +1,10 @@
 package dev.sandglass.document;
 
-import org.jspecify.annotations.Nullable;
-
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
 /**
  * JSON patches (RFC 6902): operations one after another, all or none. Follows evanphx/json-patch,

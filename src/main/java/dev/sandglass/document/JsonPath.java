@@ -1,11 +1,10 @@
 package dev.sandglass.document;
 
-import org.jspecify.annotations.Nullable;
-
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /**
  * kubectl's JSONPath templates: text with paths in braces.
@@ -53,7 +52,7 @@ public final class JsonPath {
         if (!found.matches()) {
             throw new Malformed(
                     "unexpected path string, expected a 'name1.name2' or '.name1.name2' or"
-                        + " '{name1.name2}' or '{.name1.name2}'");
+                            + " '{name1.name2}' or '{.name1.name2}'");
         }
         return "{." + (found.group(1) == null ? found.group(2) : found.group(1)) + "}";
     }

@@ -1,12 +1,11 @@
 package dev.sandglass.document;
 
-import org.jspecify.annotations.Nullable;
-
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Reads one JSON value from bytes. Open objects and lists keep their keys and values on two stacks,

@@ -1,9 +1,8 @@
 package dev.sandglass.document;
 
-import org.jspecify.annotations.Nullable;
-
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
 
 /** Writes a value as JSON into one growing array of bytes. */
 final class JsonWriter {

@@ -1,9 +1,8 @@
 package dev.sandglass.document;
 
-import org.jspecify.annotations.Nullable;
-
 import java.util.Arrays;
 import java.util.concurrent.atomic.AtomicReferenceArray;
+import org.jspecify.annotations.Nullable;
 
 /**
  * How the keys of a text's object, in the text's order, go into the sorted keys of a document.

@@ -1,10 +1,9 @@
 package dev.sandglass.document;
 
-import org.jspecify.annotations.Nullable;
-
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /** Whether two strategic merge patches disagree about some field. */
 final class PatchConflicts {

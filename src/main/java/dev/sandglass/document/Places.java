@@ -1,9 +1,8 @@
 package dev.sandglass.document;
 
-import org.jspecify.annotations.Nullable;
-
 import java.util.Comparator;
 import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A shape's keys in a schema's order: which key comes i-th, and the order inside its value.

@@ -1,12 +1,11 @@
 package dev.sandglass.document;
 
-import org.jspecify.annotations.Nullable;
-
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Base64;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** Reads messages of protobuf into documents by the numbers that the schema gives. */
 final class ProtoReader {

@@ -73,7 +73,9 @@ final class ProtoTimes {
     }
 
     private static StringBuilder two(StringBuilder out, int number, String behind) {
-        return out.append((char) ('0' + number / 10)).append((char) ('0' + number % 10)).append(behind);
+        return out.append((char) ('0' + number / 10))
+                .append((char) ('0' + number % 10))
+                .append(behind);
     }
 
     /** Nanoseconds of a duration as Go writes it: {@code 1h2m3.5s}. */

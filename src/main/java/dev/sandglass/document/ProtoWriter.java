@@ -1,10 +1,9 @@
 package dev.sandglass.document;
 
-import org.jspecify.annotations.Nullable;
-
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.Base64;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Writes protobuf from the end to the beginning, so that the length of what is inside is known when

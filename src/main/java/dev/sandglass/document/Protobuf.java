@@ -1,8 +1,7 @@
 package dev.sandglass.document;
 
-import org.jspecify.annotations.Nullable;
-
 import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Kubernetes objects as protobuf: {@code k8s\0}, then an envelope with kind and version, and in it

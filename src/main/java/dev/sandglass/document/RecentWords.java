@@ -1,10 +1,9 @@
 package dev.sandglass.document;
 
-import org.jspecify.annotations.Nullable;
-
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.concurrent.atomic.AtomicReferenceArray;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Short strings that readers met lately, found by their bytes without making a string first. A

@@ -1,8 +1,7 @@
 package dev.sandglass.document;
 
-import org.jspecify.annotations.Nullable;
-
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What a schema knows of one Go struct of the Kubernetes API: its fields, in Go's order. It drives

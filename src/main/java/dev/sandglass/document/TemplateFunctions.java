@@ -9,9 +9,28 @@ import org.jspecify.annotations.Nullable;
 /** The functions of Go templates, and the two that kubectl adds. */
 final class TemplateFunctions {
 
-    static final Set<String> NAMES = Set.of(
-            "and", "or", "not", "len", "index", "slice", "print", "printf", "println", "html", "js", "urlquery", "eq", "ne",
-            "lt", "le", "gt", "ge", "exists", "base64decode");
+    static final Set<String> NAMES =
+            Set.of(
+                    "and",
+                    "or",
+                    "not",
+                    "len",
+                    "index",
+                    "slice",
+                    "print",
+                    "printf",
+                    "println",
+                    "html",
+                    "js",
+                    "urlquery",
+                    "eq",
+                    "ne",
+                    "lt",
+                    "le",
+                    "gt",
+                    "ge",
+                    "exists",
+                    "base64decode");
 
     private TemplateFunctions() {}
 
@@ -70,7 +89,8 @@ final class TemplateFunctions {
             case "slice" -> slice(first, arguments.subList(1, arguments.size()));
             case "print" -> GoPrintf.print(arguments);
             case "println" -> GoPrintf.printLine(arguments);
-            case "printf" -> GoPrintf.printf(String.valueOf(first), arguments.subList(1, arguments.size()));
+            case "printf" ->
+                    GoPrintf.printf(String.valueOf(first), arguments.subList(1, arguments.size()));
             case "html" -> html(text(arguments));
             case "js" -> js(text(arguments));
             case "urlquery" -> java.net.URLEncoder.encode(text(arguments), StandardCharsets.UTF_8);
@@ -109,7 +129,9 @@ final class TemplateFunctions {
     private static boolean compare(String name, @Nullable Object given, @Nullable Object other) {
         var one = present(given);
         var two = present(other);
-        if (GoCompare.isComparable(one) && GoCompare.isComparable(two) && one.getClass() != two.getClass()) {
+        if (GoCompare.isComparable(one)
+                && GoCompare.isComparable(two)
+                && one.getClass() != two.getClass()) {
             throw incompatible(given, other);
         }
         return GoCompare.holds(
@@ -156,7 +178,8 @@ final class TemplateFunctions {
     private static int length(@Nullable Object value) {
         return switch (value) {
             case null -> throw new Malformed("len of nil pointer");
-            case TemplateNode.Absent _ -> throw new Malformed("reflect: call of reflect.Value.Type on zero Value");
+            case TemplateNode.Absent _ ->
+                    throw new Malformed("reflect: call of reflect.Value.Type on zero Value");
             case String text -> text.getBytes(StandardCharsets.UTF_8).length;
             case Document document -> document.size();
             case Items items -> items.size();
@@ -170,24 +193,27 @@ final class TemplateFunctions {
         }
         Object here = of;
         for (var index : indexes) {
-            here = switch (here) {
-                case null -> throw new Malformed("index of nil pointer");
-                case Items items -> items.get(place(index, items.size()));
-                case String text -> {
-                    var bytes = text.getBytes(StandardCharsets.UTF_8);
-                    yield (long) (bytes[place(index, bytes.length)] & 0xff);
-                }
-                case Document document -> {
-                    if (!(index instanceof String key)) {
-                        throw new Malformed(
-                                index == null || TemplateNode.isAbsent(index)
-                                        ? "value is nil; should be of type string"
-                                        : "value has type " + goType(index) + "; should be string");
-                    }
-                    yield document.get(key);
-                }
-                default -> throw new Malformed("can't index item of type " + goType(here));
-            };
+            here =
+                    switch (here) {
+                        case null -> throw new Malformed("index of nil pointer");
+                        case Items items -> items.get(place(index, items.size()));
+                        case String text -> {
+                            var bytes = text.getBytes(StandardCharsets.UTF_8);
+                            yield (long) (bytes[place(index, bytes.length)] & 0xff);
+                        }
+                        case Document document -> {
+                            if (!(index instanceof String key)) {
+                                throw new Malformed(
+                                        index == null || TemplateNode.isAbsent(index)
+                                                ? "value is nil; should be of type string"
+                                                : "value has type "
+                                                        + goType(index)
+                                                        + "; should be string");
+                            }
+                            yield document.get(key);
+                        }
+                        default -> throw new Malformed("can't index item of type " + goType(here));
+                    };
         }
         return here;
     }
@@ -209,13 +235,14 @@ final class TemplateFunctions {
         if (indexes.size() > 3) {
             throw new Malformed("too many slice indexes: " + indexes.size());
         }
-        var size = switch (of) {
-            case Items items -> items.size();
-            case String text -> text.length();
-            case null -> throw new Malformed("slice of untyped nil");
-            case TemplateNode.Absent _ -> throw new Malformed("slice of untyped nil");
-            default -> throw new Malformed("can't slice item of type " + goType(of));
-        };
+        var size =
+                switch (of) {
+                    case Items items -> items.size();
+                    case String text -> text.length();
+                    case null -> throw new Malformed("slice of untyped nil");
+                    case TemplateNode.Absent _ -> throw new Malformed("slice of untyped nil");
+                    default -> throw new Malformed("can't slice item of type " + goType(of));
+                };
         var from = indexes.isEmpty() ? 0 : place(indexes.getFirst(), size + 1);
         var to = indexes.size() < 2 ? size : place(indexes.get(1), size + 1);
         if (from > to) {
@@ -231,8 +258,11 @@ final class TemplateFunctions {
         for (var index : indexes) {
             switch (here) {
                 case Document document when index instanceof String key -> here = document.get(key);
-                case Items items when present(index) instanceof Long number && number >= 0 && number < items.size() ->
-                    here = items.get(number.intValue());
+                case Items items
+                        when present(index) instanceof Long number
+                                && number >= 0
+                                && number < items.size() ->
+                        here = items.get(number.intValue());
                 case null, default -> {
                     return false;
                 }
@@ -262,15 +292,22 @@ final class TemplateFunctions {
 
     private static String js(String text) {
         var out = new StringBuilder();
-        text.codePoints().forEach(c -> {
-            if (c == '\\' || c == '\'' || c == '"') {
-                out.append('\\').appendCodePoint(c);
-            } else if (c < ' ' || c == '<' || c == '>' || c == '&' || c == '=' || !GoQuote.isPrintable(c)) {
-                out.append(String.format("\\u%04X", c));
-            } else {
-                out.appendCodePoint(c);
-            }
-        });
+        text.codePoints()
+                .forEach(
+                        c -> {
+                            if (c == '\\' || c == '\'' || c == '"') {
+                                out.append('\\').appendCodePoint(c);
+                            } else if (c < ' '
+                                    || c == '<'
+                                    || c == '>'
+                                    || c == '&'
+                                    || c == '='
+                                    || !GoQuote.isPrintable(c)) {
+                                out.append(String.format("\\u%04X", c));
+                            } else {
+                                out.appendCodePoint(c);
+                            }
+                        });
         return out.toString();
     }
 }

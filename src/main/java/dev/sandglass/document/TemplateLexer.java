@@ -41,15 +41,26 @@ final class TemplateLexer {
                 case END -> "EOF";
                 case ERROR -> text;
                 case KEYWORD, DOT, NIL -> "<" + text + ">";
-                default -> text.length() > 10
-                        ? GoQuote.quote(text.substring(0, 10)) + "..."
-                        : GoQuote.quote(text);
+                default ->
+                        text.length() > 10
+                                ? GoQuote.quote(text.substring(0, 10)) + "..."
+                                : GoQuote.quote(text);
             };
         }
     }
 
     private static final Set<String> KEYWORDS =
-            Set.of("block", "break", "continue", "define", "else", "end", "if", "range", "template", "with");
+            Set.of(
+                    "block",
+                    "break",
+                    "continue",
+                    "define",
+                    "else",
+                    "end",
+                    "if",
+                    "range",
+                    "template",
+                    "with");
 
     private final String in;
     private final List<Token> tokens = new ArrayList<>();
@@ -111,7 +122,9 @@ final class TemplateLexer {
     }
 
     private boolean isTrim(int place) {
-        return in.startsWith("-", place) && place + 1 < in.length() && isSpace(in.charAt(place + 1));
+        return in.startsWith("-", place)
+                && place + 1 < in.length()
+                && isSpace(in.charAt(place + 1));
     }
 
     private boolean comment(int from) {
@@ -197,8 +210,8 @@ final class TemplateLexer {
             case '$' -> name(Sort.VARIABLE, from);
             case '.' ->
                     at >= in.length() || Character.isDigit(in.charAt(at))
-                    ? number(from)
-                    : name(isTerminated() ? Sort.DOT : Sort.FIELD, from);
+                            ? number(from)
+                            : name(isTerminated() ? Sort.DOT : Sort.FIELD, from);
             default -> other(c, from);
         };
     }
@@ -221,8 +234,9 @@ final class TemplateLexer {
         if (c > ' ' && c < 0x7f) {
             return single(Sort.OTHER, from);
         }
-        return fault(String.format("unrecognized character in action: U+%04X", (int) c)
-                + (GoQuote.isPrintable(c) ? " '" + c + "'" : ""));
+        return fault(
+                String.format("unrecognized character in action: U+%04X", (int) c)
+                        + (GoQuote.isPrintable(c) ? " '" + c + "'" : ""));
     }
 
     private boolean single(Sort sort, int from) {
@@ -235,7 +249,10 @@ final class TemplateLexer {
             at += in.charAt(at) == '\\' ? 2 : 1;
         }
         if (at >= in.length() || in.charAt(at) == '\n') {
-            return fault(quote == '"' ? "unterminated quoted string" : "unterminated character constant");
+            return fault(
+                    quote == '"'
+                            ? "unterminated quoted string"
+                            : "unterminated character constant");
         }
         at++;
         return single(quote == '"' ? Sort.STRING : Sort.CHARACTER, from);
@@ -310,19 +327,21 @@ final class TemplateLexer {
         }
         if (!isTerminated()) {
             var c = in.charAt(at);
-            return fault(String.format("bad character U+%04X", (int) c)
-                    + (GoQuote.isPrintable(c) ? " '" + c + "'" : ""));
+            return fault(
+                    String.format("bad character U+%04X", (int) c)
+                            + (GoQuote.isPrintable(c) ? " '" + c + "'" : ""));
         }
         var word = in.substring(from, at);
         var own = sort;
         if (sort == Sort.WORD) {
-            own = KEYWORDS.contains(word)
-                    ? Sort.KEYWORD
-                    : switch (word) {
-                        case "true", "false" -> Sort.BOOL;
-                        case "nil" -> Sort.NIL;
-                        default -> Sort.WORD;
-                    };
+            own =
+                    KEYWORDS.contains(word)
+                            ? Sort.KEYWORD
+                            : switch (word) {
+                                case "true", "false" -> Sort.BOOL;
+                                case "nil" -> Sort.NIL;
+                                default -> Sort.WORD;
+                            };
         }
         return single(own, from);
     }

@@ -10,11 +10,14 @@ sealed interface TemplateNode {
 
     record Action(Pipe pipe) implements TemplateNode {}
 
-    record If(Pipe pipe, List<TemplateNode> then, List<TemplateNode> otherwise) implements TemplateNode {}
+    record If(Pipe pipe, List<TemplateNode> then, List<TemplateNode> otherwise)
+            implements TemplateNode {}
 
-    record With(Pipe pipe, List<TemplateNode> then, List<TemplateNode> otherwise) implements TemplateNode {}
+    record With(Pipe pipe, List<TemplateNode> then, List<TemplateNode> otherwise)
+            implements TemplateNode {}
 
-    record Range(Pipe pipe, List<TemplateNode> body, List<TemplateNode> otherwise) implements TemplateNode {}
+    record Range(Pipe pipe, List<TemplateNode> body, List<TemplateNode> otherwise)
+            implements TemplateNode {}
 
     record Break() implements TemplateNode {}
 
@@ -26,9 +29,10 @@ sealed interface TemplateNode {
         @Override
         public String toString() {
             var words = commands.stream().map(Command::toString).toList();
-            var declared = variables.isEmpty()
-                    ? ""
-                    : String.join(", ", variables) + (assigns ? " = " : " := ");
+            var declared =
+                    variables.isEmpty()
+                            ? ""
+                            : String.join(", ", variables) + (assigns ? " = " : " := ");
             return declared + String.join(" | ", words);
         }
     }
@@ -39,7 +43,9 @@ sealed interface TemplateNode {
         public String toString() {
             return String.join(
                     " ",
-                    words.stream().map(w -> w instanceof Nested n ? "(" + n.pipe() + ")" : w.toString()).toList());
+                    words.stream()
+                            .map(w -> w instanceof Nested n ? "(" + n.pipe() + ")" : w.toString())
+                            .toList());
         }
     }
 

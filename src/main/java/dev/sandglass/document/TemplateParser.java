@@ -69,7 +69,10 @@ final class TemplateParser {
         }
         var extra = "";
         if (actionLine != 0 && actionLine != token.line()) {
-            extra = (token.text().endsWith(" action") ? "" : " in action") + " started at output:" + actionLine;
+            extra =
+                    (token.text().endsWith(" action") ? "" : " in action")
+                            + " started at output:"
+                            + actionLine;
         }
         return fault(token + extra);
     }
@@ -123,7 +126,8 @@ final class TemplateParser {
             }
             case "else" -> {
                 var behind = peekWord();
-                if (!(behind.sort() == Sort.KEYWORD && (behind.text().equals("if") || behind.text().equals("with")))) {
+                if (!(behind.sort() == Sort.KEYWORD
+                        && (behind.text().equals("if") || behind.text().equals("with")))) {
                     expectRight("else");
                 }
                 ending = "else";
@@ -134,7 +138,10 @@ final class TemplateParser {
                 if (loops == 0) {
                     throw fault("{{" + token.text() + "}} outside {{range}}");
                 }
-                nodes.add(token.text().equals("break") ? new TemplateNode.Break() : new TemplateNode.Continue());
+                nodes.add(
+                        token.text().equals("break")
+                                ? new TemplateNode.Break()
+                                : new TemplateNode.Continue());
             }
             case "if", "with", "range" -> nodes.add(control(token.text()));
             default -> throw fault("{{" + token.text() + "}} is not there yet");
@@ -170,7 +177,9 @@ final class TemplateParser {
 
     private List<TemplateNode> otherwise(String keyword) {
         var token = peekWord();
-        if (token.sort() == Sort.KEYWORD && token.text().equals(keyword) && !keyword.equals("range")) {
+        if (token.sort() == Sort.KEYWORD
+                && token.text().equals(keyword)
+                && !keyword.equals("range")) {
             takeWord();
             return List.of(control(keyword));
         }
@@ -249,7 +258,7 @@ final class TemplateParser {
         for (var i = 1; i < commands.size(); i++) {
             switch (commands.get(i).words().getFirst()) {
                 case TemplateNode.Literal _, TemplateNode.Dot _, TemplateNode.Nil _ ->
-                    throw fault("non executable command in pipeline stage " + (i + 1));
+                        throw fault("non executable command in pipeline stage " + (i + 1));
                 default -> {}
             }
         }
@@ -260,7 +269,9 @@ final class TemplateParser {
         var words = new ArrayList<TemplateNode.Operand>();
         while (true) {
             var start = peekWord();
-            if (start.sort() != Sort.RIGHT && start.sort() != Sort.CLOSE && start.sort() != Sort.PIPE) {
+            if (start.sort() != Sort.RIGHT
+                    && start.sort() != Sort.CLOSE
+                    && start.sort() != Sort.PIPE) {
                 operand(words);
             }
             var token = take();
@@ -290,16 +301,19 @@ final class TemplateParser {
         while (peek().sort() == Sort.FIELD) {
             names.add(take().text().substring(1));
         }
-        words.add(switch (term) {
-            case TemplateNode.Fields fields -> {
-                names.addAll(0, fields.names());
-                yield new TemplateNode.Fields(place, names);
-            }
-            case TemplateNode.Variable variable -> new TemplateNode.Variable(place, variable.name(), names);
-            case TemplateNode.Literal _, TemplateNode.Nil _, TemplateNode.Dot _ ->
-                throw fault("unexpected . after term " + GoQuote.quote(term.toString()));
-            default -> new TemplateNode.Chain(place, term, names);
-        });
+        words.add(
+                switch (term) {
+                    case TemplateNode.Fields fields -> {
+                        names.addAll(0, fields.names());
+                        yield new TemplateNode.Fields(place, names);
+                    }
+                    case TemplateNode.Variable variable ->
+                            new TemplateNode.Variable(place, variable.name(), names);
+                    case TemplateNode.Literal _, TemplateNode.Nil _, TemplateNode.Dot _ ->
+                            throw fault(
+                                    "unexpected . after term " + GoQuote.quote(term.toString()));
+                    default -> new TemplateNode.Chain(place, term, names);
+                });
     }
 
     private TemplateNode.Operand term() {
@@ -335,7 +349,9 @@ final class TemplateParser {
         var plain = text.replace("_", "");
         var value = YamlScalars.resolve(plain.startsWith("+") ? plain.substring(1) : plain);
         if (value instanceof Long whole) {
-            return whole == whole.intValue() ? (Object) whole.intValue() : whole; // as Go's int, whose type messages tell
+            return whole == whole.intValue()
+                    ? (Object) whole.intValue()
+                    : whole; // as Go's int, whose type messages tell
         }
         if (value instanceof Double) {
             return value;

@@ -1,9 +1,8 @@
 package dev.sandglass.document;
 
-import org.jspecify.annotations.Nullable;
-
 import java.util.List;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
 /**
  * YAML text, read and written as sigs.k8s.io/yaml does: YAML 1.1 with {@code yes} and {@code on},

@@ -1,8 +1,7 @@
 package dev.sandglass.document;
 
-import org.jspecify.annotations.Nullable;
-
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** A YAML document as written, before its scalars mean anything. */
 sealed interface YamlNode {

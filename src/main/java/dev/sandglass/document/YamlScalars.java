@@ -1,10 +1,9 @@
 package dev.sandglass.document;
 
-import org.jspecify.annotations.Nullable;
-
 import java.math.BigInteger;
 import java.util.Map;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /** What a plain scalar of YAML 1.1 means, as go-yaml has it. */
 final class YamlScalars {
@@ -17,7 +16,8 @@ final class YamlScalars {
                     "[0-9]{4}-([0-9]{1,2})-([0-9]{1,2})(?:[Tt"
                             + " ]([0-9]{1,2}):([0-9]{1,2}):([0-9]{1,2})"
                             + "(?:[.,][0-9]+)?(Z|[-+][0-9]{2}:[0-9]{2})?)?");
-    private static final int LONGEST_WHOLE = 200; // longer ones are no number of 64 bits, zeros aside
+    private static final int LONGEST_WHOLE =
+            200; // longer ones are no number of 64 bits, zeros aside
     private static final BigInteger UNSIGNED_END = BigInteger.ONE.shiftLeft(64);
     private static final BigInteger SIGNED_END = BigInteger.ONE.shiftLeft(63);
 
@@ -161,7 +161,8 @@ final class YamlScalars {
             }
             at = end;
         }
-        return at == text.length() || text.charAt(at) == '.' && areDigits(text, at + 1, text.length());
+        return at == text.length()
+                || text.charAt(at) == '.' && areDigits(text, at + 1, text.length());
     }
 
     private static boolean isDigit(char c) {

@@ -1,5 +1,6 @@
 package dev.sandglass.document;
 
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.yaml.snakeyaml.LoaderOptions;
 import org.yaml.snakeyaml.error.MarkedYAMLException;
@@ -9,8 +10,6 @@ import org.yaml.snakeyaml.scanner.ScannerException;
 import org.yaml.snakeyaml.scanner.ScannerImpl;
 import org.yaml.snakeyaml.tokens.ScalarToken;
 import org.yaml.snakeyaml.tokens.Token;
-
-import java.util.Optional;
 
 /**
  * Tabs: go-yaml lets some pass that our parser refuses, and has three complaints for the others.

@@ -3,7 +3,6 @@ package dev.sandglass.kubectl;
 import dev.sandglass.sim.Executables;
 import dev.sandglass.sim.Process;
 import dev.sandglass.sim.Spawn;
-
 import java.util.ArrayList;
 import java.util.List;
 

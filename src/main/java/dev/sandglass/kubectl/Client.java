@@ -14,9 +14,6 @@ import dev.sandglass.document.Json;
 import dev.sandglass.document.Malformed;
 import dev.sandglass.kubectl.usage.Arguments;
 import dev.sandglass.kubectl.usage.Durations;
-
-import org.jspecify.annotations.Nullable;
-
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -24,6 +21,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /** How a command talks to its API server: requests as kubectl words them, warnings and refusals as it shows them. */
 public final class Client {
@@ -177,7 +175,8 @@ public final class Client {
     private Request timed(Request request) {
         return settings.timeoutNanos() == 0 || request.query().containsKey("timeout")
                 ? request
-                : request.with("timeout", Durations.format(Duration.ofNanos(settings.timeoutNanos())));
+                : request.with(
+                        "timeout", Durations.format(Duration.ofNanos(settings.timeoutNanos())));
     }
 
     /** Sends it quietly: what kubectl would find in its cache. */

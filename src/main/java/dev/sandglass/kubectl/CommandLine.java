@@ -5,12 +5,10 @@ import dev.sandglass.kubectl.usage.Arguments;
 import dev.sandglass.kubectl.usage.Usage;
 import dev.sandglass.kubectl.usage.Usage.Group;
 import dev.sandglass.kubectl.usage.UsageError;
-
-import org.jspecify.annotations.Nullable;
-
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** From the words typed to a command that runs: finds it, reads its flags, shows help, prints failures. */
 final class CommandLine {

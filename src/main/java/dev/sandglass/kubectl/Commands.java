@@ -42,13 +42,11 @@ import dev.sandglass.kubectl.write.Label;
 import dev.sandglass.kubectl.write.Patch;
 import dev.sandglass.kubectl.write.Scale;
 import dev.sandglass.kubectl.write.WriteCommands;
-
-import org.jspecify.annotations.Nullable;
-
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * All commands. A command whose name has several words belongs under the one that has fewer.

@@ -3,11 +3,9 @@ package dev.sandglass.kubectl;
 import dev.sandglass.api.Cursor;
 import dev.sandglass.api.Transport;
 import dev.sandglass.sim.Process;
-
-import org.jspecify.annotations.Nullable;
-
 import java.net.URI;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** A facility of a {@link dev.sandglass.sim.Host}: how its processes reach API servers. */
 public interface Connections {

@@ -5,7 +5,6 @@ import dev.sandglass.api.schema.Kind;
 import dev.sandglass.api.schema.Kinds;
 import dev.sandglass.api.schema.Subresource;
 import dev.sandglass.document.Document;
-
 import java.util.List;
 
 /** Reads {@code apidiscovery.k8s.io/v2}: what a server serves. */

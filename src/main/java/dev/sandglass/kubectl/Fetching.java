@@ -3,12 +3,10 @@ package dev.sandglass.kubectl;
 import dev.sandglass.api.Request;
 import dev.sandglass.api.schema.Kind;
 import dev.sandglass.document.Document;
-
-import org.jspecify.annotations.Nullable;
-
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
 
 /**
  * How targets are fetched.

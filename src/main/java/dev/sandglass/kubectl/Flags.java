@@ -2,7 +2,6 @@ package dev.sandglass.kubectl;
 
 import dev.sandglass.kubectl.usage.Flag;
 import dev.sandglass.kubectl.usage.Flag.Type;
-
 import java.util.List;
 
 /** Options that several commands share. */

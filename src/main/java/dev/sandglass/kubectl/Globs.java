@@ -1,7 +1,6 @@
 package dev.sandglass.kubectl;
 
 import dev.sandglass.shell.FileProblem;
-
 import java.util.List;
 import java.util.regex.Pattern;
 

@@ -3,7 +3,6 @@ package dev.sandglass.kubectl;
 import dev.sandglass.kubectl.usage.Flag;
 import dev.sandglass.kubectl.usage.Usage;
 import dev.sandglass.kubectl.usage.Usage.Group;
-
 import java.util.Collection;
 import java.util.List;
 

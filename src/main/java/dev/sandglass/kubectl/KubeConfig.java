@@ -7,12 +7,10 @@ import dev.sandglass.document.Yaml;
 import dev.sandglass.kubectl.usage.Arguments;
 import dev.sandglass.shell.FileProblem;
 import dev.sandglass.shell.FileProblem.Reason;
-
-import org.jspecify.annotations.Nullable;
-
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The kubeconfig files in force, merged: of two entries of one name the first file's stands.

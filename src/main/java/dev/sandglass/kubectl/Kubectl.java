@@ -5,10 +5,8 @@ import dev.sandglass.sim.Program;
 import dev.sandglass.sim.Signal;
 import dev.sandglass.sim.Step;
 import dev.sandglass.sim.Wake;
-
-import org.jspecify.annotations.Nullable;
-
 import java.time.Duration;
+import org.jspecify.annotations.Nullable;
 
 /**
  * kubectl as a machine. Its commands are straight-line code; when one has to wait, it is left, and run again with the

@@ -12,7 +12,6 @@ import dev.sandglass.kubectl.rollout.Rollout;
 import dev.sandglass.kubectl.running.RunningTypes;
 import dev.sandglass.kubectl.write.WriteTypes;
 import dev.sandglass.shell.FileProblem;
-
 import java.util.List;
 import java.util.stream.Stream;
 

@@ -1,7 +1,6 @@
 package dev.sandglass.kubectl;
 
 import dev.sandglass.document.Document;
-
 import java.util.stream.Collectors;
 
 /** Labels of objects: selecting by them on the client's side, printing them. */

@@ -2,7 +2,6 @@ package dev.sandglass.kubectl;
 
 import dev.sandglass.document.Document;
 import dev.sandglass.document.Json;
-
 import org.jspecify.annotations.Nullable;
 
 /** The annotation in which {@code kubectl apply} notes the configuration it applied last. */

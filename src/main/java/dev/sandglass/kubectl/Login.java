@@ -1,7 +1,6 @@
 package dev.sandglass.kubectl;
 
 import dev.sandglass.api.Credential;
-
 import java.nio.charset.StandardCharsets;
 
 /** Asks for name and password where a kubeconfig has no credentials, as kubectl does. */

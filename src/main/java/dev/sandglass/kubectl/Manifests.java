@@ -7,13 +7,11 @@ import dev.sandglass.document.Yaml;
 import dev.sandglass.kubectl.kustomize.Build;
 import dev.sandglass.kubectl.usage.Arguments;
 import dev.sandglass.shell.FileProblem;
-
-import org.jspecify.annotations.Nullable;
-
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
 /** The objects of {@code -f} and {@code -R}: files, folders, patterns, standard input, in the order of the command line. */
 public final class Manifests {

@@ -2,13 +2,11 @@ package dev.sandglass.kubectl;
 
 import dev.sandglass.document.Document;
 import dev.sandglass.document.Json;
-
-import org.jspecify.annotations.Nullable;
-
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
+import org.jspecify.annotations.Nullable;
 
 /** A hash of a ConfigMap's or Secret's data, to be put behind its name. */
 public final class NameHash {

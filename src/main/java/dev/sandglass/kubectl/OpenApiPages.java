@@ -3,13 +3,11 @@ package dev.sandglass.kubectl;
 import dev.sandglass.api.Reply;
 import dev.sandglass.api.Request;
 import dev.sandglass.document.Document;
-
-import org.jspecify.annotations.Nullable;
-
 import java.net.URI;
 import java.util.HashSet;
 import java.util.Set;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /** The server's OpenAPI v3 documents, one for each version of a group; each is fetched once by a command. */
 public final class OpenApiPages {

@@ -1,7 +1,6 @@
 package dev.sandglass.kubectl;
 
 import dev.sandglass.sim.Process;
-
 import java.io.ByteArrayOutputStream;
 
 /** One of the two outputs, which swallows what an earlier run has printed. */

@@ -5,7 +5,6 @@ import dev.sandglass.document.Items;
 import dev.sandglass.document.Malformed;
 import dev.sandglass.document.Yaml;
 import dev.sandglass.kubectl.usage.Arguments;
-
 import org.jspecify.annotations.Nullable;
 
 /** {@code --overrides}: JSON laid over an object that kubectl makes. */

@@ -2,7 +2,6 @@ package dev.sandglass.kubectl;
 
 import dev.sandglass.api.Status;
 import dev.sandglass.document.Document;
-
 import java.util.LinkedHashSet;
 import java.util.List;
 

@@ -1,11 +1,9 @@
 package dev.sandglass.kubectl;
 
 import dev.sandglass.document.Document;
-
-import org.jspecify.annotations.Nullable;
-
 import java.util.Comparator;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The ReplicaSets of a Deployment.

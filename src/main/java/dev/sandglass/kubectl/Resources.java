@@ -6,12 +6,10 @@ import dev.sandglass.api.schema.Kinds;
 import dev.sandglass.api.schema.Schema;
 import dev.sandglass.document.Document;
 import dev.sandglass.document.Json;
-
-import org.jspecify.annotations.Nullable;
-
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import org.jspecify.annotations.Nullable;
 
 /**
  * From the words of a command line to kinds: upstream's REST mapper and short-cut expander.

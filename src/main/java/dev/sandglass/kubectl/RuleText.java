@@ -2,7 +2,6 @@ package dev.sandglass.kubectl;
 
 import dev.sandglass.document.Document;
 import dev.sandglass.document.Items;
-
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;

@@ -5,7 +5,6 @@ import dev.sandglass.api.Requirement;
 import dev.sandglass.document.Document;
 import dev.sandglass.document.Items;
 import dev.sandglass.document.Malformed;
-
 import java.util.ArrayList;
 
 /** A selector as it is typed, made the field of an object: upstream's ParseToLabelSelector. */

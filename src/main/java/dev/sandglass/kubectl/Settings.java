@@ -6,7 +6,6 @@ import dev.sandglass.kubectl.usage.Arguments;
 import dev.sandglass.kubectl.usage.Durations;
 import dev.sandglass.kubectl.usage.UsageError;
 import dev.sandglass.shell.FileProblem;
-
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;

@@ -1,8 +1,7 @@
 package dev.sandglass.kubectl;
 
-import org.jspecify.annotations.Nullable;
-
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * All that a running kubectl command has to remember: it is run again from its beginning and hears the same answers.

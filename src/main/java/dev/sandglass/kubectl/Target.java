@@ -2,7 +2,6 @@ package dev.sandglass.kubectl;
 
 import dev.sandglass.api.schema.Kind;
 import dev.sandglass.document.Document;
-
 import org.jspecify.annotations.Nullable;
 
 /**

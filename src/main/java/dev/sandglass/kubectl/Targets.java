@@ -3,15 +3,13 @@ package dev.sandglass.kubectl;
 import dev.sandglass.api.Request;
 import dev.sandglass.api.schema.Kind;
 import dev.sandglass.kubectl.usage.Arguments;
-
-import org.jspecify.annotations.Nullable;
-
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What a command line is about: types, names, selectors, files. Follows upstream's {@code resource.Builder}, its rules,

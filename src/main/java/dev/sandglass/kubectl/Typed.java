@@ -6,7 +6,6 @@ import dev.sandglass.document.Document;
 import dev.sandglass.document.Items;
 import dev.sandglass.document.KeyOrder;
 import dev.sandglass.document.Struct;
-
 import org.jspecify.annotations.Nullable;
 
 /**

@@ -1,7 +1,6 @@
 package dev.sandglass.kubectl;
 
 import dev.sandglass.document.Document;
-
 import java.util.ArrayList;
 
 /** What kubectl itself checks of a manifest; fields are checked by the server. */

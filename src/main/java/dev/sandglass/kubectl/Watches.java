@@ -8,6 +8,7 @@ public final class Watches {
 
     /** Informers let the server end a watch after some minutes, and open another. */
     private static final String SECONDS = "342";
+
     private static final String SPELT = "5m42s";
 
     private Watches() {}

@@ -2,7 +2,6 @@ package dev.sandglass.kubectl;
 
 import dev.sandglass.shell.Tty;
 import dev.sandglass.sim.Process;
-
 import org.jspecify.annotations.Nullable;
 
 /** How large a terminal is; nothing by nothing where there is none. */

@@ -6,7 +6,6 @@ import dev.sandglass.api.Request.Body;
 import dev.sandglass.document.GoQuote;
 import dev.sandglass.document.Json;
 import dev.sandglass.document.Yaml;
-
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;

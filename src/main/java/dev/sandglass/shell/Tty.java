@@ -196,7 +196,8 @@ public final class Tty {
     public void ask(String text) {
         if (remote) {
             show(text.getBytes(StandardCharsets.UTF_8));
-        } else if (ready.length == 0) { // or the next of several lines entered at once is its answer
+        } else if (ready.length
+                == 0) { // or the next of several lines entered at once is its answer
             prompt = text;
         }
     }
@@ -279,8 +280,7 @@ public final class Tty {
     }
 
     private void echo(@Nullable String instead, byte key) {
-        echoBytes(
-                instead == null ? new byte[] {key} : instead.getBytes(StandardCharsets.UTF_8));
+        echoBytes(instead == null ? new byte[] {key} : instead.getBytes(StandardCharsets.UTF_8));
     }
 
     private void echoBytes(byte[] bytes) {

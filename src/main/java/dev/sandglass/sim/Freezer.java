@@ -117,8 +117,10 @@ public final class Freezer {
                 tagged(SET, set.size());
                 (set instanceof SortedSet<?> ? set : new TreeSet<>(set)).forEach(this::write);
             }
-            default -> throw new IllegalStateException(
-                    value.getClass().getName() + " is in a sandbox's state but in no vocabulary");
+            default ->
+                    throw new IllegalStateException(
+                            value.getClass().getName()
+                                    + " is in a sandbox's state but in no vocabulary");
         }
     }
 

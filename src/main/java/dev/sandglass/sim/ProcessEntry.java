@@ -79,8 +79,7 @@ final class ProcessEntry {
         return new State(
                 pid,
                 parent,
-                new Spawn(
-                        program, arguments, environment, folder, new TreeMap<>(channels), group),
+                new Spawn(program, arguments, environment, folder, new TreeMap<>(channels), group),
                 waiting,
                 List.copyOf(signals),
                 List.copyOf(messages),

@@ -1,10 +1,7 @@
 package dev.sandglass.sim;
 
 import java.time.Duration;
-import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
@@ -99,7 +96,10 @@ public final class Processes implements Part {
 
     /** The live processes, by pid. */
     public List<Integer> pids() {
-        return entries.values().stream().filter(e -> !e.hasExited()).map(ProcessEntry::pid).toList();
+        return entries.values().stream()
+                .filter(e -> !e.hasExited())
+                .map(ProcessEntry::pid)
+                .toList();
     }
 
     public boolean isAlive(int pid) {
@@ -289,9 +289,7 @@ public final class Processes implements Part {
 
     private @Nullable Wake reap(ProcessEntry parent, int pid) {
         for (var child : entries.values()) {
-            if (child.parent == parent.pid
-                    && child.hasExited()
-                    && (pid < 0 || pid == child.pid)) {
+            if (child.parent == parent.pid && child.hasExited() && (pid < 0 || pid == child.pid)) {
                 entries.remove(child.pid);
                 return new Wake.ChildExited(child.pid, child.exitCode);
             }
@@ -330,8 +328,7 @@ public final class Processes implements Part {
                     entry.await(next, new Waiting.ForBytes(descriptor));
             case Step.Listen(var descriptor, var next) ->
                     entry.await(next, new Waiting.ForBytesOrNews(descriptor));
-            case Step.AwaitChild(var pid, var next) ->
-                    entry.await(next, new Waiting.ForChild(pid));
+            case Step.AwaitChild(var pid, var next) -> entry.await(next, new Waiting.ForChild(pid));
             case Step.Await(var next) -> entry.await(next, new Waiting.ForNews(-1));
             case Step.AwaitFor(var time, var next) ->
                     entry.await(next, new Waiting.ForNews(ready + time.toNanos()));
@@ -373,8 +370,7 @@ public final class Processes implements Part {
     // ---- as data ----
 
     /** The table, frozen. */
-    public record State(
-            int nextPid, List<ProcessEntry.State> entries, PipeBuffers.State pipes) {}
+    public record State(int nextPid, List<ProcessEntry.State> entries, PipeBuffers.State pipes) {}
 
     @Override
     public State freeze() {

@@ -6,7 +6,6 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.sandglass.document.Malformed;
-
 import org.junit.jupiter.api.Test;
 
 /** Schedules as robfig/cron reads them. */
@@ -32,8 +31,7 @@ class CronScheduleTest {
         assertEquals("too many slashes: 1/2/3", fault("1/2/3 * * * *"));
         assertEquals("too many hyphens: 1-2-3", fault("1-2-3 * * * *"));
         assertEquals("beginning of range (0) below minimum (1): 0", fault("* * 0 * *"));
-        assertEquals(
-                "beginning of range (5) beyond end of range (2): 5-2", fault("* 5-2 * * *"));
+        assertEquals("beginning of range (5) beyond end of range (2): 5-2", fault("* 5-2 * * *"));
         assertEquals("step of range should be a positive number: */0", fault("*/0 * * * *"));
     }
 

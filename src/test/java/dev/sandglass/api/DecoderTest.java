@@ -10,10 +10,8 @@ import dev.sandglass.document.Json;
 import dev.sandglass.document.Malformed;
 import dev.sandglass.document.Recorded;
 import dev.sandglass.document.Struct;
-
-import org.junit.jupiter.api.Test;
-
 import java.nio.charset.StandardCharsets;
+import org.junit.jupiter.api.Test;
 
 class DecoderTest {
 

@@ -5,10 +5,8 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import dev.sandglass.api.schema.Schema;
 import dev.sandglass.document.Document;
 import dev.sandglass.document.Items;
-
-import org.junit.jupiter.api.Test;
-
 import java.nio.charset.StandardCharsets;
+import org.junit.jupiter.api.Test;
 
 class EncodedBytesTest {
 
@@ -33,7 +31,7 @@ class EncodedBytesTest {
 
     private static final String INNER =
             "\"metadata\":{\"name\":\"a\",\"uid\":\"u\",\"labels\":{\"b\":\"2\",\"z\":\"1\"}},\"spec\":{\"containers\":"
-                + "[{\"name\":\"c\",\"image\":\"i\"}],\"restartPolicy\":\"Always\"},\"status\":{}";
+                    + "[{\"name\":\"c\",\"image\":\"i\"}],\"restartPolicy\":\"Always\"},\"status\":{}";
 
     @Test
     void keysComeInTheOrderOfTheServer() {

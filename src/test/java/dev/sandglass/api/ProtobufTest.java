@@ -13,12 +13,10 @@ import dev.sandglass.document.Malformed;
 import dev.sandglass.document.Protobuf;
 import dev.sandglass.document.Recorded;
 import dev.sandglass.document.Struct;
-
-import org.junit.jupiter.api.Test;
-
 import java.nio.charset.StandardCharsets;
 import java.util.HexFormat;
 import java.util.Random;
+import org.junit.jupiter.api.Test;
 
 class ProtobufTest {
 

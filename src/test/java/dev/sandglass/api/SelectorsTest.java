@@ -10,14 +10,12 @@ import dev.sandglass.document.Document;
 import dev.sandglass.document.Json;
 import dev.sandglass.document.Malformed;
 import dev.sandglass.document.Recorded;
-
-import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
-
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class SelectorsTest {
 

@@ -24,7 +24,8 @@ import org.jspecify.annotations.Nullable;
 record Asked(String method, String path, String query, String body) {
 
     private static final Pattern MOMENT =
-            Pattern.compile("\\d{4}-\\d\\d-\\d\\dT\\d\\d:\\d\\d:\\d\\d(?:\\.\\d+)?(?:Z|[+-]\\d\\d:\\d\\d)");
+            Pattern.compile(
+                    "\\d{4}-\\d\\d-\\d\\dT\\d\\d:\\d\\d:\\d\\d(?:\\.\\d+)?(?:Z|[+-]\\d\\d:\\d\\d)");
 
     private static final Pattern KEPT =
             Pattern.compile("/api|/api/v1|/apis|/apis/[^/]+/[^/]+|/openapi/.*");
@@ -43,7 +44,9 @@ record Asked(String method, String path, String query, String body) {
         }
         var type = contentType(request.body());
         var patch = request.method() == Request.Method.PATCH ? type + " " : "";
-        var body = MOMENT.matcher(patch + Json.write(sorted(meaning(request.body())))).replaceAll("<time>");
+        var body =
+                MOMENT.matcher(patch + Json.write(sorted(meaning(request.body()))))
+                        .replaceAll("<time>");
         return new Asked(request.method().name(), request.path(), query.toString(), body);
     }
 
@@ -65,7 +68,8 @@ record Asked(String method, String path, String query, String body) {
             case Request.Body.None _ -> null;
             case Request.Body.Tree(var document, _) -> typed(document);
             case Request.Body.Raw(var bytes, _) when bytes.length == 0 -> null;
-            case Request.Body.Raw(var bytes, _) when Protobuf.isEnvelope(bytes) -> typed(unsealed(bytes));
+            case Request.Body.Raw(var bytes, _) when Protobuf.isEnvelope(bytes) ->
+                    typed(unsealed(bytes));
             case Request.Body.Raw(var bytes, var type) -> typed(text(bytes, type));
         };
     }

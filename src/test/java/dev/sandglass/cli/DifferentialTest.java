@@ -68,7 +68,8 @@ class DifferentialTest {
         assertEquals(true, count >= LINES_AT_LEAST, "only " + count + " lines");
     }
 
-    private void play(Scenario scenario, Template template, Front front, FrontCertificate certificate)
+    private void play(
+            Scenario scenario, Template template, Front front, FrontCertificate certificate)
             throws IOException, InterruptedException {
         var inside = Sandbox.fork(template, 11, Authorities.practice());
         var outside = Sandbox.fork(template, 11, Authorities.practice());
@@ -204,7 +205,8 @@ class DifferentialTest {
 
     private static String resource(String name) throws IOException {
         try (var in = DifferentialTest.class.getResourceAsStream("/differential/" + name)) {
-            return new String(java.util.Objects.requireNonNull(in).readAllBytes(), StandardCharsets.UTF_8);
+            return new String(
+                    java.util.Objects.requireNonNull(in).readAllBytes(), StandardCharsets.UTF_8);
         }
     }
 

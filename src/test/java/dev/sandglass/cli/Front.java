@@ -1,6 +1,5 @@
 package dev.sandglass.cli;
 
-import dev.sandglass.api.Credential;
 import dev.sandglass.api.Cursor;
 import dev.sandglass.api.Reply;
 import dev.sandglass.api.Request;
@@ -105,14 +104,20 @@ final class Front implements AutoCloseable {
                     new FrontSocket(sandbox, pacing, socket, cursor, isFed(got.request()))
                             .talk(got.key());
             case Reply.Opened(Cursor.Stream _) -> {
-                var status = new Status(400, "BadRequest", "Upgrade request required", Document.EMPTY);
+                var status =
+                        new Status(400, "BadRequest", "Upgrade request required", Document.EMPTY);
                 whole(out, 400, "application/json", Json.bytes(status.document()), "");
             }
             case Reply.Opened(var cursor) -> stream(cursor, socket);
             case Reply.Ok(var code, var body, var warnings) ->
                     whole(out, code, "application/json", line(body), head(warnings));
             case Reply.Refused(var status, var warnings) ->
-                    whole(out, status.code(), "application/json", line(status.document()), head(warnings));
+                    whole(
+                            out,
+                            status.code(),
+                            "application/json",
+                            line(status.document()),
+                            head(warnings));
             case Reply.Raw(var code, var type, var body, var headers) -> {
                 var more = new StringBuilder();
                 headers.forEach((name, value) -> more.append(name + ": " + value + "\r\n"));
@@ -168,7 +173,9 @@ final class Front implements AutoCloseable {
         var out = socket.getOutputStream();
         var type = opened instanceof Cursor.Watch ? "application/json" : "text/plain";
         out.write(
-                ("HTTP/1.1 200 OK\r\nContent-Type: " + type + "\r\nTransfer-Encoding: chunked\r\n\r\n")
+                ("HTTP/1.1 200 OK\r\nContent-Type: "
+                                + type
+                                + "\r\nTransfer-Encoding: chunked\r\n\r\n")
                         .getBytes(StandardCharsets.UTF_8));
         out.flush();
         var cursor = opened;
@@ -216,5 +223,4 @@ final class Front implements AutoCloseable {
             // it was gone already
         }
     }
-
 }

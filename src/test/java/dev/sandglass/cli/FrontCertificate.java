@@ -34,9 +34,24 @@ record FrontCertificate(String pem, SSLContext tls) {
         var tool = Path.of(System.getProperty("java.home"), "bin", "keytool").toString();
         var process =
                 new ProcessBuilder(
-                                tool, "-genkeypair", "-alias", "front", "-keyalg", "EC", "-validity", "2",
-                                "-dname", "CN=front", "-ext", "san=ip:127.0.0.1", "-storetype", "PKCS12",
-                                "-keystore", store.toString(), "-storepass", PASSWORD)
+                                tool,
+                                "-genkeypair",
+                                "-alias",
+                                "front",
+                                "-keyalg",
+                                "EC",
+                                "-validity",
+                                "2",
+                                "-dname",
+                                "CN=front",
+                                "-ext",
+                                "san=ip:127.0.0.1",
+                                "-storetype",
+                                "PKCS12",
+                                "-keystore",
+                                store.toString(),
+                                "-storepass",
+                                PASSWORD)
                         .redirectErrorStream(true)
                         .start();
         var said = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);

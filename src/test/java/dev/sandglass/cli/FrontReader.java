@@ -112,7 +112,9 @@ final class FrontReader {
             return exactly(Integer.parseInt(one(headers, "Content-Length", "0")));
         }
         var body = new ByteArrayOutputStream();
-        for (var size = Integer.parseInt(line(), 16); size > 0; size = Integer.parseInt(line(), 16)) {
+        for (var size = Integer.parseInt(line(), 16);
+                size > 0;
+                size = Integer.parseInt(line(), 16)) {
             body.writeBytes(exactly(size));
             line();
         }

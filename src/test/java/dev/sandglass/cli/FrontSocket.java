@@ -59,7 +59,8 @@ final class FrontSocket {
         try {
             var digest = MessageDigest.getInstance("SHA-1");
             return Base64.getEncoder()
-                    .encodeToString(digest.digest((key + MAGIC).getBytes(StandardCharsets.US_ASCII)));
+                    .encodeToString(
+                            digest.digest((key + MAGIC).getBytes(StandardCharsets.US_ASCII)));
         } catch (NoSuchAlgorithmException e) {
             throw new IllegalStateException(e);
         }
@@ -124,7 +125,10 @@ final class FrontSocket {
             while (!isOver) {
                 var opcode = in.readUnsignedByte() & 0x0f;
                 long length = in.readUnsignedByte() & 0x7f;
-                length = length == 126 ? in.readUnsignedShort() : length == 127 ? in.readLong() : length;
+                length =
+                        length == 126
+                                ? in.readUnsignedShort()
+                                : length == 127 ? in.readLong() : length;
                 var mask = in.readNBytes(4);
                 var data = in.readNBytes((int) length);
                 for (var i = 0; i < data.length; i++) {

@@ -42,8 +42,11 @@ final class Golden {
     }
 
     static String resource(String name) {
-        try (var in = Golden.class.getResourceAsStream(name.startsWith("../") ? name.substring(2) : "/golden/" + name)) {
-            return new String(java.util.Objects.requireNonNull(in).readAllBytes(), StandardCharsets.UTF_8);
+        try (var in =
+                Golden.class.getResourceAsStream(
+                        name.startsWith("../") ? name.substring(2) : "/golden/" + name)) {
+            return new String(
+                    java.util.Objects.requireNonNull(in).readAllBytes(), StandardCharsets.UTF_8);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

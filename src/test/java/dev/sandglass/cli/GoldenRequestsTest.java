@@ -14,7 +14,8 @@ import org.junit.jupiter.api.Test;
  */
 class GoldenRequestsTest {
 
-    private static final Pattern SENT = Pattern.compile("verb=\"(\\w+)\" url=\"https?://[^/]+([^\"]*)\"");
+    private static final Pattern SENT =
+            Pattern.compile("verb=\"(\\w+)\" url=\"https?://[^/]+([^\"]*)\"");
     private static final Pattern BODY = Pattern.compile("\"Request Body\" body=\"(.+)\"$");
     private static final String OWN_FORM = "application/vnd.kubernetes.protobuf";
 
@@ -36,7 +37,8 @@ class GoldenRequestsTest {
 
     private static List<String> requests(Recording.Entry entry) {
         var requests = new ArrayList<String>();
-        var isProtobuf = entry.err().stream().anyMatch(line -> line.contains("Content-Type: " + OWN_FORM));
+        var isProtobuf =
+                entry.err().stream().anyMatch(line -> line.contains("Content-Type: " + OWN_FORM));
         for (var line : entry.err()) {
             var sent = SENT.matcher(line);
             var body = BODY.matcher(line);

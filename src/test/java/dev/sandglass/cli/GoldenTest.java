@@ -17,7 +17,12 @@ class GoldenTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "create.txt", "change.txt", "get.txt", "explain.txt", "access.txt", "running.txt"
+                "create.txt",
+                "change.txt",
+                "get.txt",
+                "explain.txt",
+                "access.txt",
+                "running.txt"
             })
     void aListGivesWhatTheRealClusterGave(String file) {
         var skipped = Golden.exceptions("unstable.txt", file);

@@ -26,12 +26,14 @@ final class Recording {
             var last = entries.isEmpty() ? null : entries.getLast();
             var exit = EXIT.matcher(line);
             if (line.startsWith("$ ")) {
-                entries.add(new Entry(line.substring(2), new ArrayList<>(), new ArrayList<>(), "0"));
+                entries.add(
+                        new Entry(line.substring(2), new ArrayList<>(), new ArrayList<>(), "0"));
             } else if (last == null || line.startsWith("#")) {
                 continue;
             } else if (line.startsWith("> ") && last.out().isEmpty() && last.err().isEmpty()) {
                 var longer = last.command() + "\n" + line.substring(2);
-                entries.set(entries.size() - 1, new Entry(longer, last.out(), last.err(), last.exit()));
+                entries.set(
+                        entries.size() - 1, new Entry(longer, last.out(), last.err(), last.exit()));
             } else if (line.startsWith("2| ")) {
                 last.err().add(line.substring(3));
             } else if (exit.matches()) {

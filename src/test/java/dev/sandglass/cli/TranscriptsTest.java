@@ -13,7 +13,17 @@ import org.junit.jupiter.params.provider.ValueSource;
 class TranscriptsTest {
 
     @ParameterizedTest
-    @ValueSource(strings = {"set.txt", "drain.txt", "run.txt", "cp.txt", "apply.txt", "create.txt", "edit.txt", "kustomize.txt"})
+    @ValueSource(
+            strings = {
+                "set.txt",
+                "drain.txt",
+                "run.txt",
+                "cp.txt",
+                "apply.txt",
+                "create.txt",
+                "edit.txt",
+                "kustomize.txt"
+            })
     void aFreshSandboxGivesTheTranscript(String file) {
         var wanted = Recording.read(Golden.resource("../transcripts/" + file));
         var list = String.join("\n", wanted.stream().map(Recording.Entry::command).toList());

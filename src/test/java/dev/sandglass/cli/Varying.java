@@ -22,11 +22,19 @@ final class Varying {
 
     private static final List<Rule> RULES =
             List.of(
-                    Rule.of("\\b[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}\\b", "<uid>"),
-                    Rule.of("\\b\\d{4}-\\d\\d-\\d\\dT\\d\\d:\\d\\d:\\d\\d(?:\\.\\d+)?(?:Z|[+-]\\d\\d:?\\d\\d)", "<time>"),
-                    Rule.of("\\b(?:Mon|Tue|Wed|Thu|Fri|Sat|Sun), \\d\\d \\w{3} \\d{4} \\d\\d:\\d\\d:\\d\\d [+-]\\d{4}", "<time>"),
+                    Rule.of(
+                            "\\b[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}\\b",
+                            "<uid>"),
+                    Rule.of(
+                            "\\b\\d{4}-\\d\\d-\\d\\dT\\d\\d:\\d\\d:\\d\\d(?:\\.\\d+)?(?:Z|[+-]\\d\\d:?\\d\\d)",
+                            "<time>"),
+                    Rule.of(
+                            "\\b(?:Mon|Tue|Wed|Thu|Fri|Sat|Sun), \\d\\d \\w{3} \\d{4} \\d\\d:\\d\\d:\\d\\d [+-]\\d{4}",
+                            "<time>"),
                     Rule.of("\\b[IWEF]\\d{4} \\d\\d:\\d\\d:\\d\\d\\.\\d{6}\\s+\\d+ ", "<klog> "),
-                    Rule.of("\\b\\d{4}-\\d\\d-\\d\\d \\d\\d:\\d\\d:\\d\\d(?:\\.\\d+)? [+-]\\d{4}", "<time>"),
+                    Rule.of(
+                            "\\b\\d{4}-\\d\\d-\\d\\d \\d\\d:\\d\\d:\\d\\d(?:\\.\\d+)? [+-]\\d{4}",
+                            "<time>"),
                     Rule.of("sha256:[0-9a-f]{64}", "<digest>"),
                     Rule.of("X509SHA256=[0-9a-f]{64}", "X509SHA256=<digest>"),
                     Rule.of("(/tmp/(?:LIVE|MERGED|kubectl-edit)-)\\d+", "$1<n>"),
@@ -38,7 +46,11 @@ final class Varying {
                     Rule.of("(containerd|cri-o)://[0-9a-f]{64}", "$1://<id>"),
                     Rule.of("(resourceVersion\"?: ?\"?)\\d+", "$1<rv>"),
                     Rule.of("(pod-template-hash\"?[=:] ?\"?)" + LETTER + "{6,10}", "$1<hash>"),
-                    Rule.of("(controller-revision-hash\"?[=:] ?\"?[a-z0-9.-]*?)" + LETTER + "{6,10}\\b", "$1<hash>"),
+                    Rule.of(
+                            "(controller-revision-hash\"?[=:] ?\"?[a-z0-9.-]*?)"
+                                    + LETTER
+                                    + "{6,10}\\b",
+                            "$1<hash>"),
                     Rule.of("-" + LETTER + "{6,10}-" + LETTER + "{5}\\b", "-<hash>-<suffix>"),
                     Rule.of("(?<=[a-z0-9])-(?=[a-z0-9]*\\d)" + LETTER + "{8,10}\\b", "-<hash>"),
                     Rule.of("(?<=[a-z0-9])-" + LETTER + "{5}\\b", "-<suffix>"),
@@ -55,7 +67,9 @@ final class Varying {
         var marked = new ArrayList<String>();
         for (var line : lines) {
             var normal = normal(line);
-            if (marked.isEmpty() || !marked.getLast().equals(normal) || !normal.startsWith("Waiting for ")) {
+            if (marked.isEmpty()
+                    || !marked.getLast().equals(normal)
+                    || !normal.startsWith("Waiting for ")) {
                 marked.add(normal);
             }
         }

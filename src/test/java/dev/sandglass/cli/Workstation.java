@@ -37,7 +37,8 @@ final class Workstation {
         this.home = Files.createTempDirectory(folder, "home");
         Files.createDirectories(home.resolve(".kube"));
         var authority =
-                Base64.getEncoder().encodeToString(certificate.pem().getBytes(StandardCharsets.UTF_8));
+                Base64.getEncoder()
+                        .encodeToString(certificate.pem().getBytes(StandardCharsets.UTF_8));
         Files.writeString(
                 home.resolve(".kube/config"),
                 kubeconfig

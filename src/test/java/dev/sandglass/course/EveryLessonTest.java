@@ -9,9 +9,9 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.DynamicNode;
 import org.junit.jupiter.api.TestFactory;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Every lesson keeps what it promises: commands, outputs, checks, solution, predictions, quizzes.
@@ -22,9 +22,18 @@ class EveryLessonTest {
     Stream<DynamicNode> everyLesson() {
         var lessons = new CourseReader(EveryLessonTest::text).read().lessons();
         assertTrue(!lessons.isEmpty(), "course.yaml names no lesson");
-        return lessons.stream().map(lesson -> dynamicContainer(lesson.path(), Stream.of(
-                dynamicTest("can be followed and solved", () -> follow(lesson)),
-                dynamicTest("asks clear questions", () -> questions(lesson)))));
+        return lessons.stream()
+                .map(
+                        lesson ->
+                                dynamicContainer(
+                                        lesson.path(),
+                                        Stream.of(
+                                                dynamicTest(
+                                                        "can be followed and solved",
+                                                        () -> follow(lesson)),
+                                                dynamicTest(
+                                                        "asks clear questions",
+                                                        () -> questions(lesson)))));
     }
 
     private static void follow(Lesson lesson) {
@@ -35,16 +44,22 @@ class EveryLessonTest {
                 switch (block) {
                     case Block.Run run -> world.run(run);
                     case Block.Predict predict -> world.predict(predict);
-                    case Block.Prose _, Block.Callout _, Block.Code _, Block.Ascii _,
+                    case Block.Prose _,
+                            Block.Callout _,
+                            Block.Code _,
+                            Block.Ascii _,
                             Block.Mermaid _,
-                            Block.Quiz _, Block.Exercise _ -> {}
+                            Block.Quiz _,
+                            Block.Exercise _ -> {}
                 }
             }
         }
         for (var verdict : world.verdicts()) {
-            assertTrue(verdict.state() != Verdict.State.DONE,
+            assertTrue(
+                    verdict.state() != Verdict.State.DONE,
                     "the check " + verdict.id() + " holds before the exercise is done");
-            assertTrue(!verdict.says().contains("{") && !verdict.says().contains("nothing"),
+            assertTrue(
+                    !verdict.says().contains("{") && !verdict.says().contains("nothing"),
                     "the check " + verdict.id() + " says: " + verdict.says());
         }
         world.solve();
@@ -53,12 +68,20 @@ class EveryLessonTest {
     private static void questions(Lesson lesson) {
         for (var quiz : lesson.quizzes()) {
             var right = quiz.options().stream().filter(Block.Option::right).count();
-            assertTrue(right == 1 || quiz.several() && right < quiz.options().size(),
-                    "the quiz " + quiz.id() + " of " + lesson.path() + " has " + right + " right"
+            assertTrue(
+                    right == 1 || quiz.several() && right < quiz.options().size(),
+                    "the quiz "
+                            + quiz.id()
+                            + " of "
+                            + lesson.path()
+                            + " has "
+                            + right
+                            + " right"
                             + " answers");
         }
         for (var predict : lesson.predictions()) {
-            assertEquals(predict.options().size(),
+            assertEquals(
+                    predict.options().size(),
                     predict.options().stream().map(Block.Option::text).distinct().count());
         }
     }

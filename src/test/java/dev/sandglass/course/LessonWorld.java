@@ -31,8 +31,10 @@ final class LessonWorld {
     private final Lesson lesson;
     private final Sandbox sandbox;
     private final Transport transport;
+
     /** What runs in each terminal and has not ended. */
     private final Map<String, Integer> running = new HashMap<>();
+
     private int files;
 
     LessonWorld(Lesson lesson) {
@@ -45,8 +47,8 @@ final class LessonWorld {
 
     /** Puts the lesson's objects into the cluster. */
     void start() {
-        var hasObjects = lesson.start().lines()
-                .anyMatch(line -> !line.isBlank() && !line.startsWith("#"));
+        var hasObjects =
+                lesson.start().lines().anyMatch(line -> !line.isBlank() && !line.startsWith("#"));
         if (!hasObjects) {
             return;
         }
@@ -65,9 +67,18 @@ final class LessonWorld {
     void run(Block.Run run) {
         var out = type(run.terminal(), run.command());
         if (run.expected() != null) {
-            assertTrue(Expected.matches(run.expected(), out),
-                    () -> lesson.path() + " " + run.id() + " " + run.command() + " printed\n" + out
-                            + "where the lesson says\n" + run.expected());
+            assertTrue(
+                    Expected.matches(run.expected(), out),
+                    () ->
+                            lesson.path()
+                                    + " "
+                                    + run.id()
+                                    + " "
+                                    + run.command()
+                                    + " printed\n"
+                                    + out
+                                    + "where the lesson says\n"
+                                    + run.expected());
         }
     }
 
@@ -83,8 +94,9 @@ final class LessonWorld {
         assertTrue(measuring.isDecided(now()));
         var said = predict.options().stream().filter(Block.Option::right).findFirst().orElseThrow();
         var value = measuring.value();
-        assertTrue(said.says(value), () -> predict.id() + " came to " + value
-                + ", and the lesson says " + said.text());
+        assertTrue(
+                said.says(value),
+                () -> predict.id() + " came to " + value + ", and the lesson says " + said.text());
     }
 
     List<Verdict> verdicts() {
@@ -94,11 +106,12 @@ final class LessonWorld {
     /** Types the solution and waits, as long as the checks allow, until all of them hold. */
     void solve() {
         end(lesson.solution(), "solution.sh");
-        var longest = lesson.exercises().stream()
-                .flatMap(each -> each.checks().stream())
-                .map(Check::within)
-                .max(Duration::compareTo)
-                .orElse(Duration.ZERO);
+        var longest =
+                lesson.exercises().stream()
+                        .flatMap(each -> each.checks().stream())
+                        .map(Check::within)
+                        .max(Duration::compareTo)
+                        .orElse(Duration.ZERO);
         var until = sandbox.now() + longest.toNanos();
         while (verdicts().stream().anyMatch(each -> each.state() != Verdict.State.DONE)) {
             if (sandbox.now() >= until) {
@@ -112,8 +125,9 @@ final class LessonWorld {
         var before = running.remove(terminal);
         if (before != null) {
             sandbox.desk().processes().signalGroup(before, Signal.INT);
-            assertTrue(driveTo(before, Duration.ofSeconds(5)), "a Ctrl-C did not end what ran in"
-                    + " " + terminal);
+            assertTrue(
+                    driveTo(before, Duration.ofSeconds(5)),
+                    "a Ctrl-C did not end what ran in" + " " + terminal);
         }
         var out = "/tmp/.lesson" + files++;
         var pid = sandbox.desk().run(command, out, out);

@@ -34,7 +34,9 @@ class CompletionTest {
         assertEquals(List.of("deployments "), proposals("kubectl get deplo"));
         assertEquals(List.of("node01 ", "node02 "), proposals("kubectl get nodes node"));
         assertEquals(List.of("no/node01 ", "no/node02 "), proposals("kubectl describe no/node0"));
-        assertEquals(List.of("kube-node-lease ", "kube-public ", "kube-system "), proposals("kubectl -n kube"));
+        assertEquals(
+                List.of("kube-node-lease ", "kube-public ", "kube-system "),
+                proposals("kubectl -n kube"));
         assertEquals(List.of("etcd-controlplane "), proposals("kubectl -n kube-system logs etcd"));
     }
 

@@ -43,7 +43,8 @@ class GoTemplateTest {
 
     @Test
     void missingKeysMayBeRefused() {
-        var output = GoTemplate.parse("{{.a}}{{.b}}").refusingMissingKeys().run(Document.of("a", 1));
+        var output =
+                GoTemplate.parse("{{.a}}{{.b}}").refusingMissingKeys().run(Document.of("a", 1));
         assertEquals("1", output.text());
         assertEquals(
                 "template: output:1:8: executing \"output\" at <.b>: map has no entry for key \"b\"",
@@ -59,7 +60,9 @@ class GoTemplateTest {
 
     @Test
     void outputIsLimited() {
-        var output = GoTemplate.parse("{{range 100000}}" + "x".repeat(1000) + "{{end}}").run(Document.EMPTY);
+        var output =
+                GoTemplate.parse("{{range 100000}}" + "x".repeat(1000) + "{{end}}")
+                        .run(Document.EMPTY);
         assertEquals("template: output: the output is too long", output.fault());
     }
 
@@ -67,8 +70,7 @@ class GoTemplateTest {
     void timeAndDepthAreLimited() {
         var slow = GoTemplate.parse("{{range 100000}}{{range 100000}}{{end}}{{end}}");
         assertEquals(
-                "template: output: the template takes too long",
-                slow.run(Document.EMPTY).fault());
+                "template: output: the template takes too long", slow.run(Document.EMPTY).fault());
         assertEquals(
                 "P template: output:1: exceeded max depth",
                 answer("{{" + "(".repeat(50_000), Document.EMPTY));

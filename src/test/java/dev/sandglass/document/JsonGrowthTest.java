@@ -2,10 +2,9 @@ package dev.sandglass.document;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
-import org.junit.jupiter.api.Test;
-
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
 
 /** Objects and lists that are larger than the stacks that the reader begins with. */
 class JsonGrowthTest {

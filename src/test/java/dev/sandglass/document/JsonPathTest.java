@@ -63,7 +63,7 @@ class JsonPathTest {
     void anObjectIsShownToThoseWhoDebugATemplate() {
         assertEquals(
                 "map[string]interface {}{\"a\":[]interface {}{1, \"b\", interface {}(nil)},"
-                    + " \"c\":true}",
+                        + " \"c\":true}",
                 GoSyntax.object(Json.parse("{\"a\":[1,\"b\",null],\"c\":true}")));
     }
 }

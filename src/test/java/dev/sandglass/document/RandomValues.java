@@ -1,12 +1,11 @@
 package dev.sandglass.document;
 
-import org.jspecify.annotations.Nullable;
-
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import org.jspecify.annotations.Nullable;
 
 /** Values of all sorts for round trips; the same seed makes the same value. */
 final class RandomValues {

@@ -5,13 +5,11 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.sandglass.cluster.Authorities;
 import dev.sandglass.desk.Sandbox;
-
-import org.junit.jupiter.api.Test;
-
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import org.junit.jupiter.api.Test;
 
 /** Commands that wait go on after a freeze as if nothing had happened, each in a terminal of its own. */
 class FrozenTest {

@@ -49,7 +49,9 @@ class FrozenWritesTest {
         drive(1, broken);
         enter("main", "kubectl create deployment web --image=nginx --replicas=2");
         enter("main", "kubectl create pdb web --selector=app=web --min-available=2");
-        enter("main", "kubectl create configmap conf --from-literal=color=blue -o yaml > conf.yaml");
+        enter(
+                "main",
+                "kubectl create configmap conf --from-literal=color=blue -o yaml > conf.yaml");
         enter("main", "kubectl run solo --image=nginx -o yaml > solo.yaml");
         drive(15, broken);
         for (var i = 0; i < LINES.size(); i++) {

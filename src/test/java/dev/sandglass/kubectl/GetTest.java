@@ -4,7 +4,6 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.sandglass.kubectl.TestDesk.Result;
-
 import org.junit.jupiter.api.Test;
 
 class GetTest {

@@ -3,7 +3,6 @@ package dev.sandglass.kubectl;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import dev.sandglass.document.Document;
-
 import org.junit.jupiter.api.Test;
 
 class NameHashTest {

@@ -22,9 +22,6 @@ import dev.sandglass.sim.Process;
 import dev.sandglass.sim.Processes;
 import dev.sandglass.sim.Spawn;
 import dev.sandglass.sim.Timeline;
-
-import org.jspecify.annotations.Nullable;
-
 import java.io.ByteArrayOutputStream;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
@@ -34,6 +31,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 
 /** A desk with an API server behind it, and nothing else: no controllers, no kubelets. */
 final class TestDesk implements Host, Connections, Part {

@@ -1,7 +1,6 @@
 package dev.sandglass.schema;
 
 import com.fasterxml.jackson.databind.JsonNode;
-
 import java.io.IOException;
 import java.io.OutputStreamWriter;
 import java.io.Writer;

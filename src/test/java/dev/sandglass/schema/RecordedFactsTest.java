@@ -9,11 +9,9 @@ import dev.sandglass.api.schema.Field;
 import dev.sandglass.api.schema.Member;
 import dev.sandglass.api.schema.Schema;
 import dev.sandglass.api.schema.Type;
-
-import org.junit.jupiter.api.Test;
-
 import java.util.ArrayList;
 import java.util.TreeSet;
+import org.junit.jupiter.api.Test;
 
 /** What the schema tells is what was recorded, fact by fact. */
 class RecordedFactsTest {

@@ -2,13 +2,11 @@ package dev.sandglass.schema;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-
-import org.tukaani.xz.XZInputStream;
-
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import org.tukaani.xz.XZInputStream;
 
 /** The files under {@code golden/fresh}, recorded from Kubernetes v1.35.2 (kubeadm, 3 nodes). */
 public final class Recordings {

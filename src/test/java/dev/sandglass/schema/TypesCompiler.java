@@ -1,10 +1,8 @@
 package dev.sandglass.schema;
 
 import com.fasterxml.jackson.databind.JsonNode;
-
 import dev.sandglass.schema.Members.OfType;
 import dev.sandglass.schema.Members.One;
-
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.Map;

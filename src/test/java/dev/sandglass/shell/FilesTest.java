@@ -37,8 +37,7 @@ class FilesTest {
 
     @Test
     void aFullDiskSaysSo() {
-        var problem =
-                assertThrows(FileProblem.class, () -> files().write("/big", new byte[2_000]));
+        var problem = assertThrows(FileProblem.class, () -> files().write("/big", new byte[2_000]));
         assertEquals("/big: No space left on device", problem.getMessage());
     }
 

@@ -60,8 +60,7 @@ class ProcessesTest {
     }
 
     private static final Vocabulary VOCABULARY =
-            new Vocabulary()
-                    .addAll(List.of(Ticker.class, Counter.class, Pipeline.class));
+            new Vocabulary().addAll(List.of(Ticker.class, Counter.class, Pipeline.class));
 
     static final class World implements Host {
         final Timeline timeline = new Timeline(0);
@@ -160,7 +159,6 @@ class ProcessesTest {
         assertEquals(chance.uid("pod", "web", 1), chance.uid("pod", "web", 1));
         assertEquals(5, chance.suffix(5, "pod", "web", 1).length());
         assertEquals('4', chance.uid("pod", "web", 2).charAt(14));
-        assertEquals(
-                "é", new String("é".getBytes(StandardCharsets.UTF_8), StandardCharsets.UTF_8));
+        assertEquals("é", new String("é".getBytes(StandardCharsets.UTF_8), StandardCharsets.UTF_8));
     }
 }

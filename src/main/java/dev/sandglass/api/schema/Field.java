@@ -3,10 +3,8 @@ package dev.sandglass.api.schema;
 import dev.sandglass.document.Document;
 import dev.sandglass.document.KeyOrder;
 import dev.sandglass.document.Struct;
-
-import org.jspecify.annotations.Nullable;
-
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A field of a type.

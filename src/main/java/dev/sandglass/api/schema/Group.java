@@ -1,8 +1,7 @@
 package dev.sandglass.api.schema;
 
-import org.jspecify.annotations.Nullable;
-
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * An API group with its versions, the preferred one first.

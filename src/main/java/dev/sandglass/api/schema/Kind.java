@@ -1,8 +1,7 @@
 package dev.sandglass.api.schema;
 
-import org.jspecify.annotations.Nullable;
-
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One kind of object as discovery tells of it: the words for it, its scope, what can be done with

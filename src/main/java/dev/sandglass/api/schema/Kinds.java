@@ -1,11 +1,10 @@
 package dev.sandglass.api.schema;
 
-import org.jspecify.annotations.Nullable;
-
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * All kinds of one server, found by path, by name or by what people call them. Immutable.

@@ -1,13 +1,12 @@
 package dev.sandglass.api.schema;
 
-import org.jspecify.annotations.Nullable;
-
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Reads the resource {@code kinds}: groups, versions, kinds and, indented below them, subresources.

@@ -1,8 +1,7 @@
 package dev.sandglass.api.schema;
 
-import org.jspecify.annotations.Nullable;
-
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** Another schema, of which only some kinds are served. */
 record NarrowedSchema(Schema whole, Kinds kinds) implements Schema {

@@ -1,8 +1,7 @@
 package dev.sandglass.api.schema;
 
-import org.jspecify.annotations.Nullable;
-
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What an API server serves: kinds, the types of their objects, and the columns of their Tables.

@@ -2,11 +2,9 @@ package dev.sandglass.api.schema;
 
 import dev.sandglass.document.KeyOrder;
 import dev.sandglass.document.Struct;
-
-import org.jspecify.annotations.Nullable;
-
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * An object type: its fields in the order in which the server writes them. Immutable.

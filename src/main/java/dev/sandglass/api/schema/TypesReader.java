@@ -5,14 +5,12 @@ import dev.sandglass.api.schema.Form.MapOf;
 import dev.sandglass.api.schema.Form.Scalar;
 import dev.sandglass.api.schema.Form.Structure;
 import dev.sandglass.document.Document;
-
-import org.jspecify.annotations.Nullable;
-
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Reads one resource {@code types/PACKAGE}.

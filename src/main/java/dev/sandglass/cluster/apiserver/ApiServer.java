@@ -25,7 +25,6 @@ import dev.sandglass.cluster.store.Store;
 import dev.sandglass.document.Malformed;
 import dev.sandglass.sim.Chance;
 import dev.sandglass.sim.Timeline;
-
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;

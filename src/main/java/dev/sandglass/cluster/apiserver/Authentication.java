@@ -7,13 +7,11 @@ import dev.sandglass.cluster.apiserver.call.ServiceAccountTokens;
 import dev.sandglass.cluster.apiserver.call.User;
 import dev.sandglass.cluster.store.Root;
 import dev.sandglass.document.Document;
-
-import org.jspecify.annotations.Nullable;
-
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Finds out who makes a request: our own components by their word, clients by a fixed token, a

@@ -4,17 +4,14 @@ import dev.sandglass.api.Timestamps;
 import dev.sandglass.document.Document;
 import dev.sandglass.document.Items;
 import dev.sandglass.sim.Chance;
-
-import org.jspecify.annotations.Nullable;
-
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.LinkedHashMap;
-
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Fills the placeholders of recorded objects: {@code {{uid 12}}} becomes the uid of the twelfth

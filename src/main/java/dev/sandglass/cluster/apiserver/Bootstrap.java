@@ -7,7 +7,6 @@ import dev.sandglass.cluster.store.Store;
 import dev.sandglass.document.Document;
 import dev.sandglass.document.Json;
 import dev.sandglass.sim.Chance;
-
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;

@@ -1,9 +1,6 @@
 package dev.sandglass.cluster.apiserver;
 
 import dev.sandglass.cluster.apiserver.call.User;
-
-import org.jspecify.annotations.Nullable;
-
 import java.io.ByteArrayInputStream;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
@@ -13,9 +10,9 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-
 import javax.naming.InvalidNameException;
 import javax.naming.ldap.LdapName;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Users named by client certificates: the common name is the user, organizations are the groups.

@@ -2,11 +2,9 @@ package dev.sandglass.cluster.apiserver;
 
 import dev.sandglass.api.Reply;
 import dev.sandglass.api.Request;
-
-import org.jspecify.annotations.Nullable;
-
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * {@code /healthz}, {@code /livez}, {@code /readyz}: every check is good as long as this server

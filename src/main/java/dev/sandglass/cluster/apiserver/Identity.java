@@ -1,11 +1,9 @@
 package dev.sandglass.cluster.apiserver;
 
 import dev.sandglass.cluster.apiserver.call.User;
-
-import org.jspecify.annotations.Nullable;
-
 import java.security.KeyPair;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * By what a cluster knows its clients. Made by whoever makes the cluster, from ready-made keys.

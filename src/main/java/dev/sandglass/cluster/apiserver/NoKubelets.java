@@ -8,7 +8,6 @@ import dev.sandglass.api.Reply;
 import dev.sandglass.cluster.apiserver.call.Refusal;
 import dev.sandglass.cluster.apiserver.call.Refusals;
 import dev.sandglass.document.Document;
-
 import java.util.List;
 import java.util.Map;
 

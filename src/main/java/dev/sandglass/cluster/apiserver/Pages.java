@@ -6,15 +6,13 @@ import dev.sandglass.api.schema.Prose;
 import dev.sandglass.api.schema.Schema;
 import dev.sandglass.cluster.apiserver.discovery.Discovery;
 import dev.sandglass.cluster.apiserver.openapi.OpenApi;
-
-import org.jspecify.annotations.Nullable;
-
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import java.util.Objects;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What a server has besides objects: discovery, OpenAPI, health, its version. Shared by all

@@ -68,7 +68,8 @@ final class EventCorrelator {
         var first = earlier == null ? now : earlier.first();
         said.put(key, new Said(first, count, now));
         bound(said, Comparator.comparingLong(Said::last));
-        if (!isAllowed(hash(ofObject, type), now)) { // as recorded: Normal and Warning each by itself
+        if (!isAllowed(
+                hash(ofObject, type), now)) { // as recorded: Normal and Warning each by itself
             return new Verdict.TooMany();
         }
         return earlier == null

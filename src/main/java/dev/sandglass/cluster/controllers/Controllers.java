@@ -53,11 +53,7 @@ public final class Controllers {
                         loop(around, "replicaset-controller", 5, ReplicaSetController::new),
                         loop(around, "endpoint-controller", 5, EndpointController::new),
                         loop(around, "endpointslice-controller", 5, EndpointSliceController::new),
-                        loop(
-                                around,
-                                "endpointslicemirroring-controller",
-                                5,
-                                EndpointsMirror::new),
+                        loop(around, "endpointslicemirroring-controller", 5, EndpointsMirror::new),
                         loop(around, "generic-garbage-collector", 20, GarbageCollector::new),
                         loop(around, "node-controller", 8, NodeLifecycleController::new),
                         loop(around, "taint-eviction-controller", 8, TaintEvictionController::new),

@@ -2,7 +2,6 @@ package dev.sandglass.cluster.images;
 
 import dev.sandglass.shell.tools.Tools;
 import dev.sandglass.sim.Program;
-
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;

@@ -7,7 +7,6 @@ import dev.sandglass.sim.Step;
 import dev.sandglass.sim.Wake;
 import dev.sandglass.sim.net.HttpReply;
 import dev.sandglass.sim.net.Sockets;
-
 import java.util.List;
 
 /** {@code hashicorp/http-echo}: answers every request with the text that it was started with. */

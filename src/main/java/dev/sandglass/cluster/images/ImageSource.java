@@ -3,7 +3,6 @@ package dev.sandglass.cluster.images;
 import dev.sandglass.cluster.runtime.Image;
 import dev.sandglass.shell.FileNode;
 import dev.sandglass.sim.Program;
-
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;

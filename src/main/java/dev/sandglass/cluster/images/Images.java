@@ -3,15 +3,13 @@ package dev.sandglass.cluster.images;
 import dev.sandglass.cluster.runtime.Image;
 import dev.sandglass.cluster.runtime.Reference;
 import dev.sandglass.cluster.runtime.Registry;
-
-import org.jspecify.annotations.Nullable;
-
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * All images that there are, by name; every other name fails to pull as Docker Hub and the resolver

@@ -5,7 +5,6 @@ import dev.sandglass.sim.Program;
 import dev.sandglass.sim.Signal;
 import dev.sandglass.sim.Step;
 import dev.sandglass.sim.Wake;
-
 import java.util.List;
 import java.util.stream.Stream;
 

@@ -5,7 +5,6 @@ import dev.sandglass.sim.Program;
 import dev.sandglass.sim.Signal;
 import dev.sandglass.sim.Step;
 import dev.sandglass.sim.Wake;
-
 import java.util.List;
 
 /** The image that holds a Pod's sandbox open: it waits until it is told to end. */

@@ -8,7 +8,6 @@ import dev.sandglass.sim.Step;
 import dev.sandglass.sim.Wake;
 import dev.sandglass.sim.net.HttpReply;
 import dev.sandglass.sim.net.Sockets;
-
 import java.util.List;
 
 /**

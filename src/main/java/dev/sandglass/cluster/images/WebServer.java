@@ -11,7 +11,6 @@ import dev.sandglass.sim.Wake;
 import dev.sandglass.sim.net.HttpReply;
 import dev.sandglass.sim.net.HttpRequest;
 import dev.sandglass.sim.net.Sockets;
-
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;

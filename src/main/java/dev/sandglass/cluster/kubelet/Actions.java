@@ -2,7 +2,6 @@ package dev.sandglass.cluster.kubelet;
 
 import dev.sandglass.cluster.runtime.ContainerStatus;
 import dev.sandglass.document.Document;
-
 import java.util.ArrayList;
 import java.util.List;
 

@@ -6,7 +6,6 @@ import dev.sandglass.cluster.runtime.ContainerSpec;
 import dev.sandglass.cluster.runtime.ContainerStatus;
 import dev.sandglass.cluster.runtime.SandboxStatus;
 import dev.sandglass.document.Document;
-
 import java.util.List;
 
 /**

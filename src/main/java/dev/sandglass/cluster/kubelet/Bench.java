@@ -7,7 +7,6 @@ import dev.sandglass.cluster.client.Workbench;
 import dev.sandglass.cluster.runtime.ContainerRuntime;
 import dev.sandglass.document.Document;
 import dev.sandglass.sim.Timeline;
-
 import java.time.Duration;
 
 /** What all pieces of one kubelet work with. */

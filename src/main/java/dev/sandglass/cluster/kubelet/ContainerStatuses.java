@@ -4,12 +4,10 @@ import dev.sandglass.api.Timestamps;
 import dev.sandglass.cluster.runtime.ContainerStatus;
 import dev.sandglass.document.Document;
 import dev.sandglass.document.Items;
-
-import org.jspecify.annotations.Nullable;
-
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Writes the {@code containerStatuses} of a Pod. Follows upstream's {@code

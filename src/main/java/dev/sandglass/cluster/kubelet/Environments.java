@@ -6,14 +6,12 @@ import dev.sandglass.api.Service;
 import dev.sandglass.cluster.client.Cache;
 import dev.sandglass.cluster.client.Workbench;
 import dev.sandglass.document.Document;
-
-import org.jspecify.annotations.Nullable;
-
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The environment of containers: variables of Services, of ConfigMaps and Secrets as a whole, and

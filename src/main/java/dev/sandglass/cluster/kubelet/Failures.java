@@ -1,7 +1,6 @@
 package dev.sandglass.cluster.kubelet;
 
 import dev.sandglass.cluster.kubelet.ContainerStatuses.Reason;
-
 import java.util.Map;
 import java.util.TreeMap;
 

@@ -2,11 +2,9 @@ package dev.sandglass.cluster.kubelet;
 
 import dev.sandglass.cluster.runtime.ExecResult;
 import dev.sandglass.document.Document;
-
-import org.jspecify.annotations.Nullable;
-
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The commands and waits after a container's start and before its end. Left out: hooks over HTTP.

@@ -12,14 +12,12 @@ import dev.sandglass.cluster.runtime.NodePlace;
 import dev.sandglass.cluster.runtime.RuntimeWatcher;
 import dev.sandglass.document.Document;
 import dev.sandglass.sim.Part;
-
-import org.jspecify.annotations.Nullable;
-
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The kubelet of one node: a worker for each Pod bound to it, a look at the runtime a second after

@@ -10,12 +10,10 @@ import dev.sandglass.cluster.runtime.ContainerAccess;
 import dev.sandglass.cluster.runtime.ExecResult;
 import dev.sandglass.document.Document;
 import dev.sandglass.document.Items;
-
-import org.jspecify.annotations.Nullable;
-
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 
 /** The kubelets of a cluster, as the API server reaches them: logs, commands, consoles. */
 public final class Kubelets implements KubeletPort {

@@ -7,11 +7,9 @@ import dev.sandglass.api.Timestamps;
 import dev.sandglass.cluster.runtime.ContainerAccess;
 import dev.sandglass.cluster.runtime.Logs;
 import dev.sandglass.document.Document;
-
-import org.jspecify.annotations.Nullable;
-
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One request for a container's log: finds the container that is meant, or says why there is no log

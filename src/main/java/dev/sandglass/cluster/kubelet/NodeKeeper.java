@@ -6,13 +6,11 @@ import dev.sandglass.api.Timestamps;
 import dev.sandglass.cluster.client.Answer;
 import dev.sandglass.document.Document;
 import dev.sandglass.document.Items;
-
-import org.jspecify.annotations.Nullable;
-
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Keeps the node known to be alive: its Lease every ten seconds, its status every five minutes or,

@@ -4,10 +4,8 @@ import dev.sandglass.cluster.runtime.ContainerRuntime;
 import dev.sandglass.cluster.runtime.ContainerStatus;
 import dev.sandglass.cluster.runtime.SandboxStatus;
 import dev.sandglass.document.Document;
-
-import org.jspecify.annotations.Nullable;
-
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What the kubelet has seen of a Pod in the runtime, sandboxes and containers newest first. It

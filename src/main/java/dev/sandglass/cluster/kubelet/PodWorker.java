@@ -1,13 +1,11 @@
 package dev.sandglass.cluster.kubelet;
 
 import dev.sandglass.document.Document;
-
-import org.jspecify.annotations.Nullable;
-
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What one kubelet does about one Pod: a sequence of syncs, each with what was seen of the Pod

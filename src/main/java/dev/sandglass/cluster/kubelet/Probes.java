@@ -3,12 +3,10 @@ package dev.sandglass.cluster.kubelet;
 import dev.sandglass.cluster.kubelet.Probe.Result;
 import dev.sandglass.cluster.runtime.ContainerStatus;
 import dev.sandglass.document.Document;
-
-import org.jspecify.annotations.Nullable;
-
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The probes of one Pod's containers. Each has its own beat, counted from the Pod's first sync; it

@@ -2,7 +2,6 @@ package dev.sandglass.cluster.kubelet;
 
 import dev.sandglass.api.Quantity;
 import dev.sandglass.document.Document;
-
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 

@@ -4,11 +4,9 @@ import dev.sandglass.cluster.runtime.ExecResult;
 import dev.sandglass.document.Document;
 import dev.sandglass.sim.net.HttpRequest;
 import dev.sandglass.sim.net.Outcome;
-
-import org.jspecify.annotations.Nullable;
-
 import java.nio.charset.StandardCharsets;
 import java.util.Locale;
+import org.jspecify.annotations.Nullable;
 
 /**
  * How a probe asks, and its words for what went wrong: over HTTP, by a connection, by a command.

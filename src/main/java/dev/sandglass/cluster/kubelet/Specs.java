@@ -1,10 +1,8 @@
 package dev.sandglass.cluster.kubelet;
 
 import dev.sandglass.document.Document;
-
-import org.jspecify.annotations.Nullable;
-
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** Reads a Pod's spec. */
 final class Specs {

@@ -4,11 +4,9 @@ import dev.sandglass.cluster.runtime.ContainerSpec;
 import dev.sandglass.cluster.runtime.Dns;
 import dev.sandglass.cluster.runtime.Reference;
 import dev.sandglass.document.Document;
-
-import org.jspecify.annotations.Nullable;
-
 import java.util.List;
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Brings a Pod's volumes, sandbox and containers up, one step after the other. Follows upstream's

@@ -3,7 +3,6 @@ package dev.sandglass.cluster.kubelet;
 import dev.sandglass.api.Timestamps;
 import dev.sandglass.document.Document;
 import dev.sandglass.document.Items;
-
 import java.util.Map;
 
 /**

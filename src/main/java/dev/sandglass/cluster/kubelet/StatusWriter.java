@@ -3,7 +3,6 @@ package dev.sandglass.cluster.kubelet;
 import dev.sandglass.api.Pod;
 import dev.sandglass.cluster.client.Answer;
 import dev.sandglass.document.Document;
-
 import java.util.Objects;
 
 /**

@@ -3,11 +3,9 @@ package dev.sandglass.cluster.kubelet;
 import dev.sandglass.cluster.kubelet.Doing.Stop;
 import dev.sandglass.document.Document;
 import dev.sandglass.sim.Signal;
-
-import org.jspecify.annotations.Nullable;
-
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Ends containers: the hook before the end, the signal that asks, and when the grace is over the

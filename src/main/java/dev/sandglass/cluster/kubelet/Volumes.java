@@ -11,14 +11,12 @@ import dev.sandglass.cluster.client.Cache;
 import dev.sandglass.cluster.client.Workbench;
 import dev.sandglass.document.Document;
 import dev.sandglass.document.Items;
-
-import org.jspecify.annotations.Nullable;
-
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The volumes of Pods: what is in them, and why one cannot be set up. Follows upstream's volume

@@ -11,14 +11,12 @@ import dev.sandglass.cluster.client.Workbench;
 import dev.sandglass.cluster.network.Network;
 import dev.sandglass.document.Document;
 import dev.sandglass.sim.Part;
-
-import org.jspecify.annotations.Nullable;
-
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The kube-proxies of all nodes, and the name server's view of Services: both watch the same

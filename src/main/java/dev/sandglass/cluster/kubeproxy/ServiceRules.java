@@ -4,7 +4,6 @@ import dev.sandglass.cluster.kubeproxy.KubeProxies.Ruled;
 import dev.sandglass.cluster.network.Network;
 import dev.sandglass.cluster.network.Rule;
 import dev.sandglass.document.Document;
-
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;

@@ -1,11 +1,10 @@
 package dev.sandglass.cluster.network;
 
-import org.jspecify.annotations.Nullable;
-
 import java.util.HashMap;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Who has which address, and the next free ones of each node's Pod network, given out in turn as

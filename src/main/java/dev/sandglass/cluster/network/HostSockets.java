@@ -6,10 +6,8 @@ import dev.sandglass.sim.net.HttpRequest;
 import dev.sandglass.sim.net.Lookup;
 import dev.sandglass.sim.net.Outcome;
 import dev.sandglass.sim.net.Sockets;
-
-import org.jspecify.annotations.Nullable;
-
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The network as one host sees it.

@@ -9,14 +9,12 @@ import dev.sandglass.sim.net.HttpRequest;
 import dev.sandglass.sim.net.Lookup;
 import dev.sandglass.sim.net.Outcome;
 import dev.sandglass.sim.net.Sockets;
-
-import org.jspecify.annotations.Nullable;
-
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The network of one cluster: addresses of nodes, Pods and the learner's desk, who listens where,

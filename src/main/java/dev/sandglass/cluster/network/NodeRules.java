@@ -1,9 +1,8 @@
 package dev.sandglass.cluster.network;
 
-import org.jspecify.annotations.Nullable;
-
 import java.util.Map;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 
 /** One node's rules for Services, and which target clients with affinity have got. */
 final class NodeRules {

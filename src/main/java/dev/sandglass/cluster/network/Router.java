@@ -2,12 +2,10 @@ package dev.sandglass.cluster.network;
 
 import dev.sandglass.sim.Chance;
 import dev.sandglass.sim.Timeline;
-
-import org.jspecify.annotations.Nullable;
-
 import java.time.Duration;
 import java.util.Map;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Finds where connections lead: the rules of the nodes, which of several targets is taken, who has

@@ -12,14 +12,12 @@ import dev.sandglass.sim.Processes;
 import dev.sandglass.sim.Signal;
 import dev.sandglass.sim.Timeline;
 import dev.sandglass.sim.net.Sockets;
-
-import org.jspecify.annotations.Nullable;
-
 import java.nio.charset.StandardCharsets;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One container, live: what it was asked to be, how far it has come, its processes, its log, its

@@ -3,10 +3,8 @@ package dev.sandglass.cluster.runtime;
 import dev.sandglass.cluster.network.Client;
 import dev.sandglass.sim.net.HttpRequest;
 import dev.sandglass.sim.net.Outcome;
-
-import org.jspecify.annotations.Nullable;
-
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What people and probes do with the containers of a node from outside: read logs, run commands,

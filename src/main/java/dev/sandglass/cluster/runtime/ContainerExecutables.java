@@ -4,7 +4,6 @@ import dev.sandglass.shell.FileNode;
 import dev.sandglass.shell.FileProblem;
 import dev.sandglass.shell.Files;
 import dev.sandglass.sim.Executables;
-
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 

@@ -7,12 +7,10 @@ import dev.sandglass.sim.Chance;
 import dev.sandglass.sim.Part;
 import dev.sandglass.sim.Signal;
 import dev.sandglass.sim.Timeline;
-
-import org.jspecify.annotations.Nullable;
-
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The container runtime of one node: upstream's containerd behind the CRI.
@@ -247,7 +245,7 @@ public final class ContainerRuntime implements Part {
         } else {
             var message =
                     "failed to create containerd task: failed to create shim task: OCI runtime"
-                        + " create failed: runc create failed: unable to start container process: "
+                            + " create failed: runc create failed: unable to start container process: "
                             + problem;
             container.status = container.status.exited(timeline.now(), 128, "StartError", message);
         }

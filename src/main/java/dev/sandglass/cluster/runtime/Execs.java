@@ -5,13 +5,11 @@ import dev.sandglass.sim.Channel;
 import dev.sandglass.sim.Executables;
 import dev.sandglass.sim.Signal;
 import dev.sandglass.sim.Spawn;
-
-import org.jspecify.annotations.Nullable;
-
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The commands run in a node's containers from outside, and the consoles of containers, each with

@@ -2,7 +2,6 @@ package dev.sandglass.cluster.runtime;
 
 import dev.sandglass.shell.FileNode;
 import dev.sandglass.sim.Program;
-
 import java.util.List;
 import java.util.Map;
 import java.util.NavigableMap;

@@ -2,14 +2,12 @@ package dev.sandglass.cluster.runtime;
 
 import dev.sandglass.sim.Chance;
 import dev.sandglass.sim.Timeline;
-
-import org.jspecify.annotations.Nullable;
-
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The images that one node has, and the pulls under way: one after the other, as the kubelet asks

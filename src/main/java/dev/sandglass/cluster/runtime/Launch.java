@@ -4,12 +4,10 @@ import dev.sandglass.shell.Tty;
 import dev.sandglass.sim.Channel;
 import dev.sandglass.sim.Executables;
 import dev.sandglass.sim.Spawn;
-
-import org.jspecify.annotations.Nullable;
-
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** Starts the first process of containers, and says why one cannot be started. */
 final class Launch {

@@ -1,7 +1,6 @@
 package dev.sandglass.cluster.runtime;
 
 import dev.sandglass.cluster.network.Resolver;
-
 import java.util.List;
 
 /** The records of this package that stand in frozen state. */

@@ -3,7 +3,6 @@ package dev.sandglass.cluster.runtime;
 import dev.sandglass.cluster.network.HostSockets;
 import dev.sandglass.cluster.network.Resolver;
 import dev.sandglass.document.Document;
-
 import java.util.Map;
 import java.util.TreeMap;
 

@@ -3,10 +3,8 @@ package dev.sandglass.cluster.runtime;
 import dev.sandglass.shell.Tty;
 import dev.sandglass.sim.Channel;
 import dev.sandglass.sim.Process;
-
-import org.jspecify.annotations.Nullable;
-
 import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
 
 /** What the descriptors of processes in containers stand for; the buffers are the container's. */
 final class Streams {

@@ -1,13 +1,12 @@
 package dev.sandglass.cluster.runtime;
 
-import org.jspecify.annotations.Nullable;
-
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** The sandboxes and containers of a node, in the order of their birth, and by Pod. */
 final class Table {

@@ -3,15 +3,13 @@ package dev.sandglass.cluster.runtime;
 import dev.sandglass.document.Document;
 import dev.sandglass.shell.FileNode;
 import dev.sandglass.shell.Files;
-
-import org.jspecify.annotations.Nullable;
-
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.Collections;
 import java.util.Map;
 import java.util.NavigableMap;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A volume of a sandbox: what the kubelet put into it (the keys of a ConfigMap, a token) and what

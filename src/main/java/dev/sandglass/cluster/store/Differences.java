@@ -1,8 +1,7 @@
 package dev.sandglass.cluster.store;
 
-import org.jspecify.annotations.Nullable;
-
 import java.util.ArrayDeque;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What two versions of a tree do not share, found without looking into what they do share.

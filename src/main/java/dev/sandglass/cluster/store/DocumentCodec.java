@@ -5,13 +5,11 @@ import dev.sandglass.document.Items;
 import dev.sandglass.sim.Freezer;
 import dev.sandglass.sim.Thawer;
 import dev.sandglass.sim.Vocabulary;
-
-import org.jspecify.annotations.Nullable;
-
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 
 /**
  * How documents stand in frozen state: each distinct tree once, the keys of equal shapes once, what

@@ -1,13 +1,11 @@
 package dev.sandglass.cluster.store;
 
 import dev.sandglass.api.ObjectKey;
-
-import org.jspecify.annotations.Nullable;
-
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 
 /**
  * When objects with a limited life (Events) go away.

@@ -1,7 +1,6 @@
 package dev.sandglass.cluster.store;
 
 import dev.sandglass.api.Change;
-
 import java.util.ArrayList;
 import java.util.List;
 

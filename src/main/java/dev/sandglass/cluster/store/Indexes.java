@@ -2,7 +2,6 @@ package dev.sandglass.cluster.store;
 
 import dev.sandglass.document.Document;
 import dev.sandglass.document.Items;
-
 import org.jspecify.annotations.Nullable;
 
 /**

@@ -3,15 +3,13 @@ package dev.sandglass.cluster.store;
 import dev.sandglass.api.ObjectKey;
 import dev.sandglass.api.View;
 import dev.sandglass.document.Document;
-
-import org.jspecify.annotations.Nullable;
-
 import java.util.Iterator;
 import java.util.NoSuchElementException;
 import java.util.Spliterator;
 import java.util.Spliterators;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
+import org.jspecify.annotations.Nullable;
 
 /**
  * All objects at one revision, with indexes by owner and Pods by node. Immutable: a write makes

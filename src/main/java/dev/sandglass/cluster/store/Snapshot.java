@@ -2,11 +2,9 @@ package dev.sandglass.cluster.store;
 
 import dev.sandglass.document.Document;
 import dev.sandglass.document.Items;
-
-import org.jspecify.annotations.Nullable;
-
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A store at one moment, from which others go on: what a fork shares with its template. Frozen

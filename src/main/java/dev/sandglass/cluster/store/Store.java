@@ -5,12 +5,10 @@ import dev.sandglass.api.ObjectKey;
 import dev.sandglass.document.Document;
 import dev.sandglass.sim.Part;
 import dev.sandglass.sim.Timeline;
-
-import org.jspecify.annotations.Nullable;
-
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * All objects of one cluster: what etcd is to kube-apiserver.

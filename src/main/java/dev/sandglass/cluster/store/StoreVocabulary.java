@@ -3,7 +3,6 @@ package dev.sandglass.cluster.store;
 import dev.sandglass.api.Change;
 import dev.sandglass.api.ObjectKey;
 import dev.sandglass.sim.Vocabulary;
-
 import java.util.List;
 
 /** The types of this package that may stand in frozen state. */

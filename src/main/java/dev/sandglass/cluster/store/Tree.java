@@ -1,10 +1,9 @@
 package dev.sandglass.cluster.store;
 
-import org.jspecify.annotations.Nullable;
-
 import java.util.ArrayDeque;
 import java.util.Iterator;
 import java.util.NoSuchElementException;
+import org.jspecify.annotations.Nullable;
 
 /**
  * An immutable sorted map from strings: a balanced (AVL) tree whose changes copy the path to the

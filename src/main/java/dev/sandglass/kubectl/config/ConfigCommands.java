@@ -7,7 +7,6 @@ import dev.sandglass.kubectl.Session;
 import dev.sandglass.kubectl.usage.Arguments;
 import dev.sandglass.kubectl.usage.Usage;
 import dev.sandglass.kubectl.usage.Usage.Group;
-
 import java.util.List;
 
 /** The commands of this package. */

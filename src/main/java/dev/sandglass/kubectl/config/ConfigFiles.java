@@ -8,14 +8,12 @@ import dev.sandglass.kubectl.KubeConfig;
 import dev.sandglass.kubectl.Session;
 import dev.sandglass.kubectl.usage.Arguments;
 import dev.sandglass.shell.FileProblem;
-
-import org.jspecify.annotations.Nullable;
-
 import java.nio.charset.StandardCharsets;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The kubeconfig files in force, and where a change of them goes: into the file that has the entry, or into the one

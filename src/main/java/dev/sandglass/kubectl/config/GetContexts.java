@@ -9,7 +9,6 @@ import dev.sandglass.kubectl.printing.TabWriter;
 import dev.sandglass.kubectl.usage.Arguments;
 import dev.sandglass.kubectl.usage.Flag;
 import dev.sandglass.kubectl.usage.Usage;
-
 import java.util.ArrayList;
 import java.util.TreeSet;
 

@@ -5,7 +5,6 @@ import dev.sandglass.kubectl.Failure;
 import dev.sandglass.kubectl.Session;
 import dev.sandglass.kubectl.usage.Arguments;
 import dev.sandglass.shell.FileProblem;
-
 import java.util.Base64;
 
 /** Certificates and keys in a kubeconfig: the names of files, or their content. */

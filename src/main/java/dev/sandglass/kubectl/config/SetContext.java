@@ -9,7 +9,6 @@ import dev.sandglass.kubectl.Session;
 import dev.sandglass.kubectl.usage.Arguments;
 import dev.sandglass.kubectl.usage.Flag;
 import dev.sandglass.kubectl.usage.Usage;
-
 import java.util.List;
 
 /** {@code kubectl config set-context}. */

@@ -8,7 +8,6 @@ import dev.sandglass.kubectl.NotYet;
 import dev.sandglass.kubectl.Session;
 import dev.sandglass.kubectl.usage.Arguments;
 import dev.sandglass.kubectl.usage.Usage;
-
 import java.util.List;
 
 /** {@code kubectl config set-credentials}. */

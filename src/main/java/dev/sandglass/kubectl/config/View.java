@@ -9,7 +9,6 @@ import dev.sandglass.kubectl.printing.Printers;
 import dev.sandglass.kubectl.usage.Arguments;
 import dev.sandglass.kubectl.usage.Flag;
 import dev.sandglass.kubectl.usage.Usage;
-
 import java.util.List;
 import java.util.Map;
 import java.util.function.UnaryOperator;

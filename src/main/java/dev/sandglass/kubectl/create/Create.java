@@ -48,7 +48,8 @@ public final class Create implements KubectlCommand {
     @Override
     public int run(Arguments arguments, Session session) {
         if (!arguments.words().isEmpty()) {
-            throw Failure.inUse(USAGE, "Unexpected args: [" + String.join(" ", arguments.words()) + "]");
+            throw Failure.inUse(
+                    USAGE, "Unexpected args: [" + String.join(" ", arguments.words()) + "]");
         }
         var client = new Client(arguments, session);
         var dryRun = DryRun.of(arguments, client);
@@ -96,7 +97,8 @@ public final class Create implements KubectlCommand {
         try {
             return client.object(dryRun.mark(request));
         } catch (Refusal refusal) {
-            throw refusal.withMessage("error when creating \"" + target.source() + "\": " + refusal.said());
+            throw refusal.withMessage(
+                    "error when creating \"" + target.source() + "\": " + refusal.said());
         }
     }
 }

@@ -10,14 +10,21 @@ import dev.sandglass.kubectl.usage.Usage;
 public final class CreateCronJob implements KubectlCommand {
 
     private static final Usage USAGE =
-            Creation.usage("cronjob", "NAME --image=image --schedule='0/5 * * * ?' -- [COMMAND] [args...] [flags]")
+            Creation.usage(
+                            "cronjob",
+                            "NAME --image=image --schedule='0/5 * * * ?' -- [COMMAND] [args...] [flags]")
                     .alias("cj")
                     .summary("Make a CronJob")
                     .about("Make a CronJob of the given name: a Job at each time of a schedule.")
-                    .example("kubectl create cronjob tick --image=busybox --schedule='*/5 * * * *' -- date", "Every five minutes")
+                    .example(
+                            "kubectl create cronjob tick --image=busybox --schedule='*/5 * * * *' -- date",
+                            "Every five minutes")
                     .text("image", "", "The image to run.")
                     .text("restart", "", "When to start the container again: OnFailure or Never.")
-                    .text("schedule", "", "When to run, as cron writes it: minute hour day month weekday.")
+                    .text(
+                            "schedule",
+                            "",
+                            "When to run, as cron writes it: minute hour day month weekday.")
                     .require("image", "schedule");
 
     @Override
@@ -37,12 +44,15 @@ public final class CreateCronJob implements KubectlCommand {
                         "spec", CreateJob.spec(name, arguments.text("image"), command, restart));
         var object =
                 Document.of(
-                        "apiVersion", "batch/v1",
-                        "kind", "CronJob",
-                        "metadata", creation.metadata(name),
+                        "apiVersion",
+                        "batch/v1",
+                        "kind",
+                        "CronJob",
+                        "metadata",
+                        creation.metadata(name),
                         "spec",
-                                Document.of(
-                                        "jobTemplate", template, "schedule", arguments.text("schedule")));
+                        Document.of(
+                                "jobTemplate", template, "schedule", arguments.text("schedule")));
         return creation.run(object, "cronjobs", true, "failed to create cronjob: ");
     }
 }

@@ -19,11 +19,30 @@ public final class CreateDeployment implements KubectlCommand {
                     .alias("deploy")
                     .summary("Make a Deployment")
                     .about("Make a Deployment of the given name.")
-                    .example("kubectl create deployment web --image=nginx --replicas=3", "Three copies of nginx")
-                    .example("kubectl create deployment box --image=busybox -- sleep 1d", "With a command of your own")
-                    .list("image", "", "The image to run; several make a Pod of several containers.")
-                    .flags(Flag.of("port", "", Flag.Type.INT32, "-1", "The port that the first container listens on."))
-                    .flags(Flag.of("replicas", "r", Flag.Type.INT32, "1", "How many copies to run."))
+                    .example(
+                            "kubectl create deployment web --image=nginx --replicas=3",
+                            "Three copies of nginx")
+                    .example(
+                            "kubectl create deployment box --image=busybox -- sleep 1d",
+                            "With a command of your own")
+                    .list(
+                            "image",
+                            "",
+                            "The image to run; several make a Pod of several containers.")
+                    .flags(
+                            Flag.of(
+                                    "port",
+                                    "",
+                                    Flag.Type.INT32,
+                                    "-1",
+                                    "The port that the first container listens on."))
+                    .flags(
+                            Flag.of(
+                                    "replicas",
+                                    "r",
+                                    Flag.Type.INT32,
+                                    "1",
+                                    "How many copies to run."))
                     .require("image");
 
     @Override
@@ -47,18 +66,22 @@ public final class CreateDeployment implements KubectlCommand {
                         "spec", Document.of("containers", containers(images, command, arguments)));
         var object =
                 Document.of(
-                        "apiVersion", "apps/v1",
-                        "kind", "Deployment",
-                        "metadata", creation.metadata(name).put("labels", labels),
+                        "apiVersion",
+                        "apps/v1",
+                        "kind",
+                        "Deployment",
+                        "metadata",
+                        creation.metadata(name).put("labels", labels),
                         "spec",
-                                Document.of(
-                                        "replicas", arguments.number("replicas"),
-                                        "selector", Document.of("matchLabels", labels),
-                                        "template", template));
+                        Document.of(
+                                "replicas", arguments.number("replicas"),
+                                "selector", Document.of("matchLabels", labels),
+                                "template", template));
         return creation.run(object, "deployments", true, "failed to create deployment: ");
     }
 
-    private static Items containers(List<String> images, List<String> command, Arguments arguments) {
+    private static Items containers(
+            List<String> images, List<String> command, Arguments arguments) {
         var containers = new ArrayList<Document>();
         for (var image : images) {
             var container = Document.of("name", containerName(image), "image", image);

@@ -15,13 +15,20 @@ public final class CreateIngress implements KubectlCommand {
                     .alias("ing")
                     .summary("Make an Ingress")
                     .about("Make an Ingress of the given name.")
-                    .example("kubectl create ingress shop --rule=\"shop.example.com/*=web:80\"", "All paths of a host")
-                    .example("kubectl create ingress shop --class=nginx --rule=\"shop.example.com/cart=cart:8080,tls=shop-cert\"", "With a class, one path, a certificate")
+                    .example(
+                            "kubectl create ingress shop --rule=\"shop.example.com/*=web:80\"",
+                            "All paths of a host")
+                    .example(
+                            "kubectl create ingress shop --class=nginx --rule=\"shop.example.com/cart=cart:8080,tls=shop-cert\"",
+                            "With a class, one path, a certificate")
                     .example("kubectl create ingress all --default-backend=web:80", "Everything")
                     .texts("annotation", "", "An annotation: key=value.")
                     .text("class", "", "The IngressClass.")
                     .text("default-backend", "", "The Service for what no rule matches: name:port.")
-                    .texts("rule", "", "host/path=service:port[,tls[=secret]]; a path that ends with * is a prefix.");
+                    .texts(
+                            "rule",
+                            "",
+                            "host/path=service:port[,tls[=secret]]; a path that ends with * is a prefix.");
 
     @Override
     public Usage usage() {
@@ -50,10 +57,14 @@ public final class CreateIngress implements KubectlCommand {
         spec = className.isEmpty() ? spec : spec.put("ingressClassName", className);
         var object =
                 Document.of(
-                        "apiVersion", "networking.k8s.io/v1",
-                        "kind", "Ingress",
-                        "metadata", annotations.isEmpty() ? metadata : metadata.put("annotations", annotations),
-                        "spec", spec);
+                        "apiVersion",
+                        "networking.k8s.io/v1",
+                        "kind",
+                        "Ingress",
+                        "metadata",
+                        annotations.isEmpty() ? metadata : metadata.put("annotations", annotations),
+                        "spec",
+                        spec);
         return creation.run(object, "ingresses", true, "failed to create ingress: ");
     }
 
@@ -62,9 +73,14 @@ public final class CreateIngress implements KubectlCommand {
         for (var annotation : arguments.texts("annotation")) {
             var equals = annotation.indexOf('=');
             if (equals < 0) {
-                throw Failure.of("annotation " + annotation + " is invalid and should be in format key=[value]");
+                throw Failure.of(
+                        "annotation "
+                                + annotation
+                                + " is invalid and should be in format key=[value]");
             }
-            annotations = annotations.put(annotation.substring(0, equals), annotation.substring(equals + 1));
+            annotations =
+                    annotations.put(
+                            annotation.substring(0, equals), annotation.substring(equals + 1));
         }
         return annotations;
     }

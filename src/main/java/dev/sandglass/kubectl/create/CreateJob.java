@@ -17,8 +17,12 @@ public final class CreateJob implements KubectlCommand {
             Creation.usage("job", "NAME --image=image [--from=cronjob/name] -- [COMMAND] [args...]")
                     .summary("Make a Job")
                     .about("Make a Job of the given name, of an image or of a CronJob's template.")
-                    .example("kubectl create job sum --image=busybox -- expr 1 + 2", "With a command")
-                    .example("kubectl create job now --from=cronjob/backup", "A run of a CronJob, at once")
+                    .example(
+                            "kubectl create job sum --image=busybox -- expr 1 + 2",
+                            "With a command")
+                    .example(
+                            "kubectl create job now --from=cronjob/backup",
+                            "A run of a CronJob, at once")
                     .text("from", "", "The CronJob to take the template of.")
                     .text("image", "", "The image to run.");
 
@@ -77,16 +81,23 @@ public final class CreateJob implements KubectlCommand {
         var template = cronJob.child("spec.jobTemplate");
         var owner =
                 Document.of(
-                        "apiVersion", "batch/v1",
-                        "controller", true,
-                        "kind", "CronJob",
-                        "name", cronJob.text("metadata.name"),
-                        "uid", cronJob.text("metadata.uid"));
+                        "apiVersion",
+                        "batch/v1",
+                        "controller",
+                        true,
+                        "kind",
+                        "CronJob",
+                        "name",
+                        cronJob.text("metadata.name"),
+                        "uid",
+                        cronJob.text("metadata.uid"));
         var annotations =
                 Document.of("cronjob.kubernetes.io/instantiate", "manual")
                         .putAll(template.child("metadata.annotations"));
         var metadata =
-                creation.metadata(name).put("annotations", annotations).put("ownerReferences", Items.of(owner));
+                creation.metadata(name)
+                        .put("annotations", annotations)
+                        .put("ownerReferences", Items.of(owner));
         var labels = template.child("metadata.labels");
         metadata = labels.isEmpty() ? metadata : metadata.put("labels", labels);
         return Document.of("metadata", metadata, "spec", template.child("spec"));

@@ -19,10 +19,18 @@ public final class CreatePodDisruptionBudget implements KubectlCommand {
                             "NAME --selector=SELECTOR --min-available=N [--dry-run=server|client|none]")
                     .alias("pdb")
                     .summary("Make a PodDisruptionBudget")
-                    .about("Make a PodDisruptionBudget: how many of the selected Pods must stay while nodes are drained.")
-                    .example("kubectl create pdb web --selector=app=web --min-available=1", "One Pod stays")
-                    .example("kubectl create pdb web --selector=app=web --max-unavailable=50%", "Half of them may go")
-                    .text("max-unavailable", "", "How many Pods may be gone, a number or a percentage.")
+                    .about(
+                            "Make a PodDisruptionBudget: how many of the selected Pods must stay while nodes are drained.")
+                    .example(
+                            "kubectl create pdb web --selector=app=web --min-available=1",
+                            "One Pod stays")
+                    .example(
+                            "kubectl create pdb web --selector=app=web --max-unavailable=50%",
+                            "Half of them may go")
+                    .text(
+                            "max-unavailable",
+                            "",
+                            "How many Pods may be gone, a number or a percentage.")
                     .text("min-available", "", "How many Pods must stay, a number or a percentage.")
                     .text("selector", "", "Labels of the Pods.");
 
@@ -43,11 +51,16 @@ public final class CreatePodDisruptionBudget implements KubectlCommand {
                         : spec.put("minAvailable", amount(arguments.text("min-available")));
         var object =
                 Document.of(
-                        "apiVersion", "policy/v1",
-                        "kind", "PodDisruptionBudget",
-                        "metadata", creation.metadata(name),
-                        "spec", spec);
-        return creation.run(object, "poddisruptionbudgets", true, "failed to create poddisruptionbudgets: ");
+                        "apiVersion",
+                        "policy/v1",
+                        "kind",
+                        "PodDisruptionBudget",
+                        "metadata",
+                        creation.metadata(name),
+                        "spec",
+                        spec);
+        return creation.run(
+                object, "poddisruptionbudgets", true, "failed to create poddisruptionbudgets: ");
     }
 
     private static void validate(Arguments arguments) {

@@ -17,11 +17,24 @@ public final class CreatePriorityClass implements KubectlCommand {
                     .alias("pc")
                     .summary("Make a PriorityClass")
                     .about("Make a PriorityClass: how important Pods are that name it.")
-                    .example("kubectl create priorityclass high --value=1000 --description='what must run'", "An important one")
+                    .example(
+                            "kubectl create priorityclass high --value=1000 --description='what must run'",
+                            "An important one")
                     .text("description", "", "What it is for.")
                     .flag("global-default", "", "Let it be the class of Pods that name none.")
-                    .flags(Flag.text("preemption-policy", "", "Whether its Pods may drive others out.").or("PreemptLowerPriority"))
-                    .flags(Flag.of("value", "", Flag.Type.INT32, "0", "The priority; higher is more important."));
+                    .flags(
+                            Flag.text(
+                                            "preemption-policy",
+                                            "",
+                                            "Whether its Pods may drive others out.")
+                                    .or("PreemptLowerPriority"))
+                    .flags(
+                            Flag.of(
+                                    "value",
+                                    "",
+                                    Flag.Type.INT32,
+                                    "0",
+                                    "The priority; higher is more important."));
 
     @Override
     public Usage usage() {

@@ -21,8 +21,12 @@ public final class CreateQuota implements KubectlCommand {
                     .alias("resourcequota")
                     .summary("Make a ResourceQuota")
                     .about("Make a ResourceQuota of the given name, with hard limits and scopes.")
-                    .example("kubectl create quota small --hard=cpu=1,memory=1G,pods=2", "Limits for a namespace")
-                    .example("kubectl create quota best-effort --hard=pods=100 --scopes=BestEffort", "... for some Pods")
+                    .example(
+                            "kubectl create quota small --hard=cpu=1,memory=1G,pods=2",
+                            "Limits for a namespace")
+                    .example(
+                            "kubectl create quota best-effort --hard=pods=100 --scopes=BestEffort",
+                            "... for some Pods")
                     .text("hard", "", "The limits: resource=amount, parted by commas.")
                     .text("scopes", "", "Which objects count, parted by commas.");
 
@@ -44,10 +48,14 @@ public final class CreateQuota implements KubectlCommand {
         }
         var object =
                 Document.of(
-                        "apiVersion", "v1",
-                        "kind", "ResourceQuota",
-                        "metadata", creation.metadata(name),
-                        "spec", spec);
+                        "apiVersion",
+                        "v1",
+                        "kind",
+                        "ResourceQuota",
+                        "metadata",
+                        creation.metadata(name),
+                        "spec",
+                        spec);
         return creation.run(object, "resourcequotas", true, "failed to create quota: ");
     }
 
@@ -57,7 +65,8 @@ public final class CreateQuota implements KubectlCommand {
         for (var statement : text.split(",", -1)) {
             var parts = statement.split("=", -1);
             if (parts.length != 2) {
-                throw Failure.of("Invalid argument syntax " + statement + ", expected <resource>=<value>");
+                throw Failure.of(
+                        "Invalid argument syntax " + statement + ", expected <resource>=<value>");
             }
             try {
                 amounts = amounts.put(parts[0], Quantity.parse(parts[1]).toString());

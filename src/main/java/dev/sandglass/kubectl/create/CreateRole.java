@@ -20,21 +20,38 @@ public record CreateRole(boolean isOfCluster, Usage usage) implements KubectlCom
     public static final KubectlCommand OF_NAMESPACE =
             new CreateRole(
                     false,
-                    usage("role", "NAME --verb=verb --resource=resource.group/subresource [--resource-name=resourcename] [--dry-run=server|client|none]")
+                    usage(
+                                    "role",
+                                    "NAME --verb=verb --resource=resource.group/subresource [--resource-name=resourcename] [--dry-run=server|client|none]")
                             .summary("Make a Role with one rule")
-                            .about("Make a Role: what may be done with which resources of a namespace.")
-                            .example("kubectl create role reader --verb=get,list,watch --resource=pods", "Look at Pods")
-                            .example("kubectl create role scaler --verb=update --resource=deployments.apps/scale", "A resource of a group, and a part of it"));
+                            .about(
+                                    "Make a Role: what may be done with which resources of a namespace.")
+                            .example(
+                                    "kubectl create role reader --verb=get,list,watch --resource=pods",
+                                    "Look at Pods")
+                            .example(
+                                    "kubectl create role scaler --verb=update --resource=deployments.apps/scale",
+                                    "A resource of a group, and a part of it"));
 
     public static final KubectlCommand OF_CLUSTER =
             new CreateRole(
                     true,
-                    usage("clusterrole", "NAME --verb=verb --resource=resource.group [--resource-name=resourcename] [--dry-run=server|client|none]")
+                    usage(
+                                    "clusterrole",
+                                    "NAME --verb=verb --resource=resource.group [--resource-name=resourcename] [--dry-run=server|client|none]")
                             .summary("Make a ClusterRole")
-                            .about("Make a ClusterRole: what may be done with which resources, or with which addresses.")
-                            .example("kubectl create clusterrole reader --verb=get,list,watch --resource=pods", "Look at Pods")
-                            .example("kubectl create clusterrole health --verb=get --non-resource-url=/healthz", "Ask for an address")
-                            .text("aggregation-rule", "", "Labels of the ClusterRoles whose rules this one collects.")
+                            .about(
+                                    "Make a ClusterRole: what may be done with which resources, or with which addresses.")
+                            .example(
+                                    "kubectl create clusterrole reader --verb=get,list,watch --resource=pods",
+                                    "Look at Pods")
+                            .example(
+                                    "kubectl create clusterrole health --verb=get --non-resource-url=/healthz",
+                                    "Ask for an address")
+                            .text(
+                                    "aggregation-rule",
+                                    "",
+                                    "Labels of the ClusterRoles whose rules this one collects.")
                             .list("non-resource-url", "", "An address that is no resource."));
 
     private static Usage usage(String word, String synopsis) {
@@ -52,7 +69,8 @@ public record CreateRole(boolean isOfCluster, Usage usage) implements KubectlCom
                 Document.of(
                         "apiVersion", "rbac.authorization.k8s.io/v1",
                         "kind", isOfCluster ? "ClusterRole" : "Role",
-                        "metadata", isOfCluster ? Document.of("name", name) : creation.metadata(name));
+                        "metadata",
+                                isOfCluster ? Document.of("name", name) : creation.metadata(name));
         var aggregation = isOfCluster ? arguments.text("aggregation-rule") : "";
         object =
                 aggregation.isEmpty()
@@ -76,7 +94,8 @@ public record CreateRole(boolean isOfCluster, Usage usage) implements KubectlCom
             resources.check(verbs, session);
         }
         checkUrls(verbs, urls);
-        var rules = new ArrayList<>(resources.rules(verbs, distinct(arguments.texts("resource-name"))));
+        var rules =
+                new ArrayList<>(resources.rules(verbs, distinct(arguments.texts("resource-name"))));
         if (!urls.isEmpty()) {
             rules.add(Document.of("nonResourceURLs", urls, "verbs", verbs));
         }
@@ -100,7 +119,8 @@ public record CreateRole(boolean isOfCluster, Usage usage) implements KubectlCom
                 throw Failure.of("nonResourceURL should start with /");
             }
             if (url.substring(0, url.length() - 1).contains("*")) {
-                throw Failure.of("nonResourceURL only supports wildcard matches when '*' is at the end");
+                throw Failure.of(
+                        "nonResourceURL only supports wildcard matches when '*' is at the end");
             }
         }
     }
@@ -118,7 +138,9 @@ public record CreateRole(boolean isOfCluster, Usage usage) implements KubectlCom
             if (equals < 0) {
                 throw Failure.of("malformed pair, expect string=string");
             }
-            labels = labels.put(pair.substring(0, equals).strip(), pair.substring(equals + 1).strip());
+            labels =
+                    labels.put(
+                            pair.substring(0, equals).strip(), pair.substring(equals + 1).strip());
         }
         return Document.of("clusterRoleSelectors", Items.of(Document.of("matchLabels", labels)));
     }

@@ -17,18 +17,28 @@ public record CreateRoleBinding(boolean isOfCluster, Usage usage) implements Kub
     public static final KubectlCommand OF_NAMESPACE =
             new CreateRoleBinding(
                     false,
-                    usage("rolebinding", "NAME --clusterrole=NAME|--role=NAME [--user=username] [--group=groupname] [--serviceaccount=namespace:serviceaccountname] [--dry-run=server|client|none]")
-                            .summary("Let people, groups or accounts do in a namespace what a role allows")
-                            .example("kubectl create rolebinding admin --clusterrole=admin --user=jane --group=dev", "For a user and a group")
+                    usage(
+                                    "rolebinding",
+                                    "NAME --clusterrole=NAME|--role=NAME [--user=username] [--group=groupname] [--serviceaccount=namespace:serviceaccountname] [--dry-run=server|client|none]")
+                            .summary(
+                                    "Let people, groups or accounts do in a namespace what a role allows")
+                            .example(
+                                    "kubectl create rolebinding admin --clusterrole=admin --user=jane --group=dev",
+                                    "For a user and a group")
                             .text("clusterrole", "", "The ClusterRole to bind to.")
                             .text("role", "", "The Role to bind to."));
 
     public static final KubectlCommand OF_CLUSTER =
             new CreateRoleBinding(
                     true,
-                    usage("clusterrolebinding", "NAME --clusterrole=NAME [--user=username] [--group=groupname] [--serviceaccount=namespace:serviceaccountname] [--dry-run=server|client|none]")
-                            .summary("Let people, groups or accounts do everywhere what a ClusterRole allows")
-                            .example("kubectl create clusterrolebinding root --clusterrole=cluster-admin --user=jane", "For a user")
+                    usage(
+                                    "clusterrolebinding",
+                                    "NAME --clusterrole=NAME [--user=username] [--group=groupname] [--serviceaccount=namespace:serviceaccountname] [--dry-run=server|client|none]")
+                            .summary(
+                                    "Let people, groups or accounts do everywhere what a ClusterRole allows")
+                            .example(
+                                    "kubectl create clusterrolebinding root --clusterrole=cluster-admin --user=jane",
+                                    "For a user")
                             .text("clusterrole", "", "The ClusterRole to bind to.")
                             .require("clusterrole"));
 
@@ -55,10 +65,14 @@ public record CreateRoleBinding(boolean isOfCluster, Usage usage) implements Kub
                         "name", role.isEmpty() ? clusterRole : role);
         var object =
                 Document.of(
-                        "apiVersion", GROUP + "/v1",
-                        "kind", isOfCluster ? "ClusterRoleBinding" : "RoleBinding",
-                        "metadata", isOfCluster ? Document.of("name", name) : creation.metadata(name),
-                        "roleRef", reference);
+                        "apiVersion",
+                        GROUP + "/v1",
+                        "kind",
+                        isOfCluster ? "ClusterRoleBinding" : "RoleBinding",
+                        "metadata",
+                        isOfCluster ? Document.of("name", name) : creation.metadata(name),
+                        "roleRef",
+                        reference);
         var subjects = subjects(arguments);
         object = subjects.isEmpty() ? object : object.put("subjects", subjects);
         var plural = isOfCluster ? "clusterrolebindings" : "rolebindings";
@@ -79,7 +93,8 @@ public record CreateRoleBinding(boolean isOfCluster, Usage usage) implements Kub
             if (parts.length != 2 || parts[0].isEmpty() || parts[1].isEmpty()) {
                 throw Failure.of("serviceaccount must be <namespace>:<name>");
             }
-            subjects.add(Document.of("kind", "ServiceAccount", "name", parts[1], "namespace", parts[0]));
+            subjects.add(
+                    Document.of("kind", "ServiceAccount", "name", parts[1], "namespace", parts[0]));
         }
         return subjects;
     }

@@ -18,16 +18,26 @@ public final class CreateSecretDockerRegistry implements KubectlCommand {
     private static final String KEY = ".dockerconfigjson";
 
     private static final Usage USAGE =
-            Creation.usage("secret docker-registry", "NAME --docker-username=user --docker-password=password --docker-email=email [--docker-server=string] [--from-file=[key=]source] [--dry-run=server|client|none]")
+            Creation.usage(
+                            "secret docker-registry",
+                            "NAME --docker-username=user --docker-password=password --docker-email=email [--docker-server=string] [--from-file=[key=]source] [--dry-run=server|client|none]")
                     .summary("Make a Secret with which images are pulled")
                     .about("Make a Secret with which the kubelet logs in to a registry of images.")
-                    .example("kubectl create secret docker-registry reg --docker-server=registry.example.com --docker-username=me --docker-password=s3cret", "For one registry")
+                    .example(
+                            "kubectl create secret docker-registry reg --docker-server=registry.example.com --docker-username=me --docker-password=s3cret",
+                            "For one registry")
                     .flag("append-hash", "", "Add a hash of the data to the name.")
                     .text("docker-email", "", "The account's mail address.")
                     .text("docker-password", "", "The account's password.")
-                    .flags(dev.sandglass.kubectl.usage.Flag.text("docker-server", "", "The registry.").or("https://index.docker.io/v1/"))
+                    .flags(
+                            dev.sandglass.kubectl.usage.Flag.text(
+                                            "docker-server", "", "The registry.")
+                                    .or("https://index.docker.io/v1/"))
                     .text("docker-username", "", "The account's name.")
-                    .list("from-file", "", "File with credentials as docker keeps them; key=file to name the key.");
+                    .list(
+                            "from-file",
+                            "",
+                            "File with credentials as docker keeps them; key=file to name the key.");
 
     @Override
     public Usage usage() {
@@ -55,7 +65,12 @@ public final class CreateSecretDockerRegistry implements KubectlCommand {
         entry = entry.put("auth", base64(user + ":" + password));
         var config = Document.of("auths", Document.EMPTY.put(server, entry));
         var order = FieldOrder.of("username", "password", "email", "auth");
-        var text = "{\"auths\":{" + Json.quote(server) + ":" + Json.write(config.child("auths").get(server), order) + "}}";
+        var text =
+                "{\"auths\":{"
+                        + Json.quote(server)
+                        + ":"
+                        + Json.write(config.child("auths").get(server), order)
+                        + "}}";
         var object =
                 CreateSecretGeneric.secret(
                         creation.metadata(name),

@@ -11,14 +11,21 @@ import java.util.Base64;
 public final class CreateSecretGeneric implements KubectlCommand {
 
     private static final Usage USAGE =
-            Creation.usage("secret generic", "NAME [--type=string] [--from-file=[key=]source] [--from-literal=key1=value1] [--dry-run=server|client|none]")
+            Creation.usage(
+                            "secret generic",
+                            "NAME [--type=string] [--from-file=[key=]source] [--from-literal=key1=value1] [--dry-run=server|client|none]")
                     .summary("Make a Secret from files, folders or literal values")
                     .about("Make a Secret from files, folders or literal values.")
-                    .example("kubectl create secret generic db --from-literal=password=s3cret", "From a value")
+                    .example(
+                            "kubectl create secret generic db --from-literal=password=s3cret",
+                            "From a value")
                     .example("kubectl create secret generic keys --from-file=id_rsa", "From a file")
                     .flag("append-hash", "", "Add a hash of the data to the name.")
                     .list("from-env-file", "", "File with a line name=value for each key.")
-                    .list("from-file", "", "File or folder to take data from; key=file to name the key.")
+                    .list(
+                            "from-file",
+                            "",
+                            "File or folder to take data from; key=file to name the key.")
                     .texts("from-literal", "", "A key and its value: key=value.")
                     .text("type", "", "The Secret's type.");
 

@@ -17,10 +17,14 @@ import java.util.Base64;
 public final class CreateSecretTls implements KubectlCommand {
 
     private static final Usage USAGE =
-            Creation.usage("secret tls", "NAME --cert=path/to/cert/file --key=path/to/key/file [--dry-run=server|client|none]")
+            Creation.usage(
+                            "secret tls",
+                            "NAME --cert=path/to/cert/file --key=path/to/key/file [--dry-run=server|client|none]")
                     .summary("Make a Secret with a certificate and its key")
                     .about("Make a Secret with a certificate and its private key, both PEM files.")
-                    .example("kubectl create secret tls shop --cert=tls.crt --key=tls.key", "From two files")
+                    .example(
+                            "kubectl create secret tls shop --cert=tls.crt --key=tls.key",
+                            "From two files")
                     .flag("append-hash", "", "Add a hash of the data to the name.")
                     .text("cert", "", "File with the certificate.")
                     .text("key", "", "File with the private key.");
@@ -39,7 +43,9 @@ public final class CreateSecretTls implements KubectlCommand {
         }
         var certificate = read(arguments.text("cert"), session);
         var key = read(arguments.text("key"), session);
-        check(new String(certificate, StandardCharsets.US_ASCII), new String(key, StandardCharsets.US_ASCII));
+        check(
+                new String(certificate, StandardCharsets.US_ASCII),
+                new String(key, StandardCharsets.US_ASCII));
         var data =
                 Document.of(
                         "tls.crt", Base64.getEncoder().encodeToString(certificate),
@@ -53,7 +59,12 @@ public final class CreateSecretTls implements KubectlCommand {
             return session.readFile(path);
         } catch (FileProblem e) {
             var words = e.reason().words();
-            throw Failure.of("open " + path + ": " + Character.toLowerCase(words.charAt(0)) + words.substring(1));
+            throw Failure.of(
+                    "open "
+                            + path
+                            + ": "
+                            + Character.toLowerCase(words.charAt(0))
+                            + words.substring(1));
         }
     }
 

@@ -17,25 +17,49 @@ public record CreateServiceOfType(String type, Usage usage) implements KubectlCo
     public static final KubectlCommand CLUSTER_IP =
             new CreateServiceOfType(
                     "ClusterIP",
-                    usage("clusterip", "NAME [--tcp=<port>:<targetPort>] [--dry-run=server|client|none]", "ClusterIP")
-                            .example("kubectl create service clusterip web --tcp=80:8080", "Port 80 leads to port 8080 of the Pods")
-                            .text("clusterip", "", "The address, or 'None' for a headless Service."));
+                    usage(
+                                    "clusterip",
+                                    "NAME [--tcp=<port>:<targetPort>] [--dry-run=server|client|none]",
+                                    "ClusterIP")
+                            .example(
+                                    "kubectl create service clusterip web --tcp=80:8080",
+                                    "Port 80 leads to port 8080 of the Pods")
+                            .text(
+                                    "clusterip",
+                                    "",
+                                    "The address, or 'None' for a headless Service."));
+
     public static final KubectlCommand NODE_PORT =
             new CreateServiceOfType(
                     "NodePort",
-                    usage("nodeport", "NAME [--tcp=port:targetPort] [--dry-run=server|client|none]", "NodePort")
-                            .example("kubectl create service nodeport web --tcp=80:8080", "Open on every node too")
+                    usage(
+                                    "nodeport",
+                                    "NAME [--tcp=port:targetPort] [--dry-run=server|client|none]",
+                                    "NodePort")
+                            .example(
+                                    "kubectl create service nodeport web --tcp=80:8080",
+                                    "Open on every node too")
                             .number("node-port", "0", "The port on every node."));
     public static final KubectlCommand LOAD_BALANCER =
             new CreateServiceOfType(
                     "LoadBalancer",
-                    usage("loadbalancer", "NAME [--tcp=port:targetPort] [--dry-run=server|client|none]", "LoadBalancer")
-                            .example("kubectl create service loadbalancer web --tcp=80:8080", "Behind a load balancer"));
+                    usage(
+                                    "loadbalancer",
+                                    "NAME [--tcp=port:targetPort] [--dry-run=server|client|none]",
+                                    "LoadBalancer")
+                            .example(
+                                    "kubectl create service loadbalancer web --tcp=80:8080",
+                                    "Behind a load balancer"));
     public static final KubectlCommand EXTERNAL_NAME =
             new CreateServiceOfType(
                     "ExternalName",
-                    usage("externalname", "NAME --external-name external.name [--dry-run=server|client|none]", "ExternalName")
-                            .example("kubectl create service externalname db --external-name db.example.com", "A name for a host outside")
+                    usage(
+                                    "externalname",
+                                    "NAME --external-name external.name [--dry-run=server|client|none]",
+                                    "ExternalName")
+                            .example(
+                                    "kubectl create service externalname db --external-name db.example.com",
+                                    "A name for a host outside")
                             .text("external-name", "", "The name outside.")
                             .require("external-name"));
 
@@ -52,7 +76,9 @@ public record CreateServiceOfType(String type, Usage usage) implements KubectlCo
         var name = creation.name();
         var address = type.equals("ClusterIP") ? arguments.text("clusterip") : "";
         var external = type.equals("ExternalName") ? arguments.text("external-name") : "";
-        if (!address.equals("None") && arguments.texts("tcp").isEmpty() && !type.equals("ExternalName")) {
+        if (!address.equals("None")
+                && arguments.texts("tcp").isEmpty()
+                && !type.equals("ExternalName")) {
             throw Failure.of("at least one tcp port specifier must be provided");
         }
         if (type.equals("ExternalName") && !Names.dns1123Subdomain(external).isEmpty()) {
@@ -66,10 +92,14 @@ public record CreateServiceOfType(String type, Usage usage) implements KubectlCo
         spec = address.isEmpty() ? spec : spec.put("clusterIP", address);
         var object =
                 Document.of(
-                        "apiVersion", "v1",
-                        "kind", "Service",
-                        "metadata", creation.metadata(name).put("labels", app),
-                        "spec", spec);
+                        "apiVersion",
+                        "v1",
+                        "kind",
+                        "Service",
+                        "metadata",
+                        creation.metadata(name).put("labels", app),
+                        "spec",
+                        spec);
         return creation.run(object, "services", true, "failed to create " + type + " service: ");
     }
 
@@ -79,10 +109,14 @@ public record CreateServiceOfType(String type, Usage usage) implements KubectlCo
             var parts = pair.split(":", -1);
             var port =
                     Document.of(
-                            "name", pair.replace(':', '-'),
-                            "port", number(parts[0]),
-                            "protocol", "TCP",
-                            "targetPort", parts.length == 1 ? number(parts[0]) : target(parts[1]));
+                            "name",
+                            pair.replace(':', '-'),
+                            "port",
+                            number(parts[0]),
+                            "protocol",
+                            "TCP",
+                            "targetPort",
+                            parts.length == 1 ? number(parts[0]) : target(parts[1]));
             var node = type.equals("NodePort") ? arguments.number("node-port") : 0;
             ports.add(node == 0 ? port : port.put("nodePort", node));
         }

@@ -25,8 +25,14 @@ public final class CreateToken implements KubectlCommand {
                     .example("kubectl create token builder", "As long as the server thinks right")
                     .example("kubectl create token builder --duration 10m", "For ten minutes")
                     .flags(Printers.flags(Printers.BASIC))
-                    .texts("audience", "", "For whom the token is; may be repeated. The API server, if not given.")
-                    .text("bound-object-kind", "", "Kind of the object with which the token ends: Node, Pod or Secret.")
+                    .texts(
+                            "audience",
+                            "",
+                            "For whom the token is; may be repeated. The API server, if not given.")
+                    .text(
+                            "bound-object-kind",
+                            "",
+                            "Kind of the object with which the token ends: Node, Pod or Secret.")
                     .text("bound-object-name", "", "Its name.")
                     .text("bound-object-uid", "", "Its UID.")
                     .duration("duration", "0s", "How long the token is good for.");
@@ -40,7 +46,8 @@ public final class CreateToken implements KubectlCommand {
     public int run(Arguments arguments, Session session) {
         if (arguments.wordsBeforeDash().size() != 1) {
             throw Failure.inUse(
-                    USAGE, "exactly one NAME is required, got " + arguments.wordsBeforeDash().size());
+                    USAGE,
+                    "exactly one NAME is required, got " + arguments.wordsBeforeDash().size());
         }
         var client = new Client(arguments, session);
         validate(arguments);
@@ -50,7 +57,8 @@ public final class CreateToken implements KubectlCommand {
                         "apiVersion", "authentication.k8s.io/v1",
                         "kind", "TokenRequest",
                         "spec", spec(arguments));
-        var path = "/api/v1/namespaces/" + client.namespace() + "/serviceaccounts/" + name + "/token";
+        var path =
+                "/api/v1/namespaces/" + client.namespace() + "/serviceaccounts/" + name + "/token";
         var answer = ask(client, path, body);
         var token = answer.text("status.token");
         if (token.isEmpty()) {
@@ -67,7 +75,9 @@ public final class CreateToken implements KubectlCommand {
     private static Document ask(Client client, String path, Document body) {
         try {
             return client.object(
-                    client.request(Method.POST, path).withAccept(Client.TYPED).withBody(body, Client.PROTOBUF));
+                    client.request(Method.POST, path)
+                            .withAccept(Client.TYPED)
+                            .withBody(body, Client.PROTOBUF));
         } catch (Refusal refusal) {
             throw refusal.prefixed("failed to create token: ");
         }
@@ -87,11 +97,13 @@ public final class CreateToken implements KubectlCommand {
         var kind = arguments.text("bound-object-kind");
         for (var flag : List.of("bound-object-name", "bound-object-uid")) {
             if (kind.isEmpty() && !arguments.text(flag).isEmpty()) {
-                throw Failure.of("--" + flag + " can only be set if --bound-object-kind is provided");
+                throw Failure.of(
+                        "--" + flag + " can only be set if --bound-object-kind is provided");
             }
         }
         if (!kind.isEmpty() && !BOUND.contains(kind)) {
-            throw Failure.of("supported --bound-object-kind values are " + String.join(", ", BOUND));
+            throw Failure.of(
+                    "supported --bound-object-kind values are " + String.join(", ", BOUND));
         }
         if (!kind.isEmpty() && arguments.text("bound-object-name").isEmpty()) {
             throw Failure.of("--bound-object-name is required if --bound-object-kind is provided");
@@ -108,7 +120,14 @@ public final class CreateToken implements KubectlCommand {
         if (kind.isEmpty()) {
             return spec;
         }
-        var bound = Document.of("apiVersion", "v1", "kind", kind, "name", arguments.text("bound-object-name"));
+        var bound =
+                Document.of(
+                        "apiVersion",
+                        "v1",
+                        "kind",
+                        kind,
+                        "name",
+                        arguments.text("bound-object-name"));
         var uid = arguments.text("bound-object-uid");
         return spec.put("boundObjectRef", uid.isEmpty() ? bound : bound.put("uid", uid));
     }

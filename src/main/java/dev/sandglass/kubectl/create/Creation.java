@@ -41,7 +41,11 @@ final class Creation {
     static Usage usage(String words, String synopsis) {
         return Usage.of(Group.PART, "create " + words, synopsis)
                 .flags(Printers.flags(Printers.BASIC))
-                .flags(Flags.SAVE_CONFIG, Flags.VALIDATE, Flags.DRY_RUN, Flags.fieldManager("kubectl-create"));
+                .flags(
+                        Flags.SAVE_CONFIG,
+                        Flags.VALIDATE,
+                        Flags.DRY_RUN,
+                        Flags.fieldManager("kubectl-create"));
     }
 
     /** A printer that shows JSON in the order of Go's fields. */
@@ -61,8 +65,7 @@ final class Creation {
     String name() {
         var count = arguments.wordsBeforeDash().size();
         if (count != 1) {
-            throw Failure.inUse(
-                    arguments.usage(), "exactly one NAME is required, got " + count);
+            throw Failure.inUse(arguments.usage(), "exactly one NAME is required, got " + count);
         }
         return arguments.wordsBeforeDash().getFirst();
     }

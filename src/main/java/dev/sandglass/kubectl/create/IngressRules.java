@@ -20,7 +20,9 @@ final class IngressRules {
     static void check(String rule) {
         if (!RULE.matcher(rule).find()) {
             throw Failure.of(
-                    "rule " + rule + " is invalid and should be in format host/path=svcname:svcport[,tls[=secret]]");
+                    "rule "
+                            + rule
+                            + " is invalid and should be in format host/path=svcname:svcport[,tls[=secret]]");
         }
     }
 
@@ -29,7 +31,10 @@ final class IngressRules {
         for (var rule : rules) {
             var plain = rule.split(",")[0];
             var slash = plain.indexOf('/');
-            byHost.merge(plain.substring(0, slash), Items.of(path(plain.substring(slash))), (a, b) -> a.plus(b.getFirst()));
+            byHost.merge(
+                    plain.substring(0, slash),
+                    Items.of(path(plain.substring(slash))),
+                    (a, b) -> a.plus(b.getFirst()));
         }
         var made = new ArrayList<Document>();
         byHost.forEach(
@@ -57,7 +62,10 @@ final class IngressRules {
     static Document backend(String text) {
         var parts = text.split(":");
         var isNumber = parts[1].matches("[+-]?[0-9]{1,9}");
-        var port = isNumber ? Document.of("number", Long.valueOf(parts[1])) : Document.of("name", parts[1]);
+        var port =
+                isNumber
+                        ? Document.of("number", Long.valueOf(parts[1]))
+                        : Document.of("name", parts[1]);
         return Document.of("service", Document.of("name", parts[0], "port", port));
     }
 

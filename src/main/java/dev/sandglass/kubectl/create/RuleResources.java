@@ -17,16 +17,39 @@ final class RuleResources {
 
     private static final List<String> VERBS =
             List.of(
-                    "*", "get", "delete", "list", "create", "update", "patch", "watch", "proxy",
-                    "deletecollection", "use", "bind", "escalate", "impersonate");
+                    "*",
+                    "get",
+                    "delete",
+                    "list",
+                    "create",
+                    "update",
+                    "patch",
+                    "watch",
+                    "proxy",
+                    "deletecollection",
+                    "use",
+                    "bind",
+                    "escalate",
+                    "impersonate");
 
     /** Verbs that make sense for some resources only, named as resource.group. */
     private static final Map<String, List<String>> SPECIAL =
             Map.of(
                     "use", List.of("podsecuritypolicies.policy", "podsecuritypolicies.extensions"),
-                    "bind", List.of("roles.rbac.authorization.k8s.io", "clusterroles.rbac.authorization.k8s.io"),
-                    "escalate", List.of("roles.rbac.authorization.k8s.io", "clusterroles.rbac.authorization.k8s.io"),
-                    "impersonate", List.of("users.", "serviceaccounts.", "groups.", "userextras.authentication.k8s.io"));
+                    "bind",
+                            List.of(
+                                    "roles.rbac.authorization.k8s.io",
+                                    "clusterroles.rbac.authorization.k8s.io"),
+                    "escalate",
+                            List.of(
+                                    "roles.rbac.authorization.k8s.io",
+                                    "clusterroles.rbac.authorization.k8s.io"),
+                    "impersonate",
+                            List.of(
+                                    "users.",
+                                    "serviceaccounts.",
+                                    "groups.",
+                                    "userextras.authentication.k8s.io"));
 
     private record One(String group, String resource, String subresource) {}
 
@@ -89,13 +112,21 @@ final class RuleResources {
                 continue;
             }
             if (!fitting.contains(resource + "." + group)) {
-                throw Failure.of("can not perform '" + verb + "' on '" + resource + "' in group '" + group + "'");
+                throw Failure.of(
+                        "can not perform '"
+                                + verb
+                                + "' on '"
+                                + resource
+                                + "' in group '"
+                                + group
+                                + "'");
             }
             isKnown = true;
         }
         if (!isKnown) {
             var within = one.group().isEmpty() ? "" : " in group \"" + one.group() + "\"";
-            throw Failure.verbatim("the server doesn't have a resource type \"" + one.resource() + "\"" + within);
+            throw Failure.verbatim(
+                    "the server doesn't have a resource type \"" + one.resource() + "\"" + within);
         }
     }
 
@@ -116,7 +147,9 @@ final class RuleResources {
             var kind = one.resource().equals("*") ? null : find(one);
             var resource = kind == null ? one.resource() : kind.plural();
             var whole = one.subresource().isEmpty() ? resource : resource + "/" + one.subresource();
-            var resources = byGroup.computeIfAbsent(kind == null ? one.group() : kind.group(), _ -> new ArrayList<>());
+            var resources =
+                    byGroup.computeIfAbsent(
+                            kind == null ? one.group() : kind.group(), _ -> new ArrayList<>());
             if (!resources.contains(whole)) {
                 resources.add(whole);
             }
@@ -124,7 +157,14 @@ final class RuleResources {
         var rules = new ArrayList<Document>();
         byGroup.forEach(
                 (group, resources) -> {
-                    var rule = Document.of("apiGroups", Items.of(group), "resources", resources, "verbs", verbs);
+                    var rule =
+                            Document.of(
+                                    "apiGroups",
+                                    Items.of(group),
+                                    "resources",
+                                    resources,
+                                    "verbs",
+                                    verbs);
                     rules.add(names.isEmpty() ? rule : rule.put("resourceNames", names));
                 });
         return rules;

@@ -34,31 +34,71 @@ public final class Run implements KubectlCommand {
                     .summary("Run an image in a Pod of its own")
                     .about("Make a Pod that runs an image.")
                     .example("kubectl run web --image=nginx", "A Pod called web")
-                    .example("kubectl run web --image=nginx --port=80 --expose", "... with a Service in front")
-                    .example("kubectl run box --image=busybox --restart=Never -- echo hello", "A command that ends")
-                    .example("kubectl run box --image=busybox --rm -it -- sh", "A shell in a Pod that is deleted afterwards")
+                    .example(
+                            "kubectl run web --image=nginx --port=80 --expose",
+                            "... with a Service in front")
+                    .example(
+                            "kubectl run box --image=busybox --restart=Never -- echo hello",
+                            "A command that ends")
+                    .example(
+                            "kubectl run box --image=busybox --rm -it -- sh",
+                            "A shell in a Pod that is deleted afterwards")
                     .flags(Printers.flags(Printers.BASIC))
                     .flags(Flags.files("to use to replace the object."))
                     .flags(Flags.DRY_RUN, Flags.SAVE_CONFIG, Flags.fieldManager("kubectl-run"))
                     .texts("annotations", "", "Annotations of the Pod: key=value.")
-                    .flag("attach", "", "Wait until the Pod runs and attach to it; the default with --stdin.")
-                    .flags(Flag.text("cascade", "", "How the Pod's deletion spreads.").or("background").bare("background"))
+                    .flag(
+                            "attach",
+                            "",
+                            "Wait until the Pod runs and attach to it; the default with --stdin.")
+                    .flags(
+                            Flag.text("cascade", "", "How the Pod's deletion spreads.")
+                                    .or("background")
+                                    .bare("background"))
                     .flag("command", "", "The words behind -- are the command, not its arguments.")
                     .texts("env", "", "Variables of the container's environment: name=value.")
-                    .flag("expose", "", "Make a Service of type ClusterIP for the Pod too; needs --port.")
+                    .flag(
+                            "expose",
+                            "",
+                            "Make a Service of type ClusterIP for the Pod too; needs --port.")
                     .flag("force", "", "Delete without waiting.")
                     .number("grace-period", "-1", "Seconds that the Pod gets to end.")
                     .text("image", "", "The image to run.")
-                    .text("image-pull-policy", "", "When to pull the image: Always, IfNotPresent, Never.")
-                    .text("labels", "l", "Labels of the Pod, parted by commas; instead of run=NAME.")
-                    .flag("leave-stdin-open", "", "Keep standard input open after the first attach ends.")
-                    .flags(Flag.text("override-type", "", "How --overrides are laid over the object: json, merge or strategic.").or("merge"))
+                    .text(
+                            "image-pull-policy",
+                            "",
+                            "When to pull the image: Always, IfNotPresent, Never.")
+                    .text(
+                            "labels",
+                            "l",
+                            "Labels of the Pod, parted by commas; instead of run=NAME.")
+                    .flag(
+                            "leave-stdin-open",
+                            "",
+                            "Keep standard input open after the first attach ends.")
+                    .flags(
+                            Flag.text(
+                                            "override-type",
+                                            "",
+                                            "How --overrides are laid over the object: json, merge or strategic.")
+                                    .or("merge"))
                     .text("overrides", "", "JSON to lay over the object.")
-                    .flags(Flag.of("pod-running-timeout", "", Flag.Type.DURATION, "1m0s", "How long to wait until the Pod runs."))
+                    .flags(
+                            Flag.of(
+                                    "pod-running-timeout",
+                                    "",
+                                    Flag.Type.DURATION,
+                                    "1m0s",
+                                    "How long to wait until the Pod runs."))
                     .text("port", "", "The port that the container listens on.")
                     .flag("privileged", "", "Run the container privileged.")
                     .flag("quiet", "q", "Say nothing but what the container says.")
-                    .flags(Flag.text("restart", "", "When to start the container again: Always, OnFailure, Never.").or("Always"))
+                    .flags(
+                            Flag.text(
+                                            "restart",
+                                            "",
+                                            "When to start the container again: Always, OnFailure, Never.")
+                                    .or("Always"))
                     .flag("rm", "", "Delete the Pod when it ends; only with --attach or --stdin.")
                     .flag("stdin", "i", "Give the container standard input.")
                     .duration("timeout", "0s", "How long to wait for the deletion.")
@@ -138,8 +178,10 @@ public final class Run implements KubectlCommand {
                     USAGE,
                     "--dry-run=[server|client] can't be used with attached containers options (--attach, --stdin, or --tty)");
         }
-        if (!List.of("", "Always", "IfNotPresent", "Never").contains(arguments.text("image-pull-policy"))) {
-            throw Failure.inUse(USAGE, "invalid image pull policy: " + arguments.text("image-pull-policy"));
+        if (!List.of("", "Always", "IfNotPresent", "Never")
+                .contains(arguments.text("image-pull-policy"))) {
+            throw Failure.inUse(
+                    USAGE, "invalid image pull policy: " + arguments.text("image-pull-policy"));
         }
     }
 }

@@ -174,7 +174,13 @@ public final class RunAttached {
             throw Failure.of("pod " + where + " failed with unknown exit code");
         }
         throw Failure.ended(
-                "pod " + where + " terminated (" + ended.text("reason") + ")\n" + ended.text("message"), code);
+                "pod "
+                        + where
+                        + " terminated ("
+                        + ended.text("reason")
+                        + ")\n"
+                        + ended.text("message"),
+                code);
     }
 
     /** Upstream tells nobody when it cannot delete. */

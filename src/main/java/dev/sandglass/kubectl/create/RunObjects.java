@@ -29,11 +29,15 @@ final class RunObjects {
     /** Sends an object, unless it is a dry run of the client's. */
     Document send(Document object, String plural) {
         if (dryRun == DryRun.CLIENT) {
-            return client.isNamespaceTyped() ? object.with("metadata.namespace", client.namespace()) : object;
+            return client.isNamespaceTyped()
+                    ? object.with("metadata.namespace", client.namespace())
+                    : object;
         }
         var sent = arguments.flag("save-config") ? LastApplied.annotated(object) : object;
         var request =
-                client.request(Method.POST, "/api/v1/namespaces/" + client.namespace() + "/" + plural)
+                client.request(
+                                Method.POST,
+                                "/api/v1/namespaces/" + client.namespace() + "/" + plural)
                         .withAccept("application/json, */*")
                         .withBody(sent)
                         .with("fieldManager", arguments.text("field-manager"));
@@ -48,10 +52,14 @@ final class RunObjects {
         var policy = restart.isEmpty() ? arguments.flag("stdin") ? "OnFailure" : "Always" : restart;
         var spec =
                 Document.of(
-                        "containers", Items.of(container(name, arguments)),
-                        "dnsPolicy", "ClusterFirst",
-                        "restartPolicy", policy);
-        var pod = Document.of("apiVersion", "v1", "kind", "Pod", "metadata", metadata, "spec", spec);
+                        "containers",
+                        Items.of(container(name, arguments)),
+                        "dnsPolicy",
+                        "ClusterFirst",
+                        "restartPolicy",
+                        policy);
+        var pod =
+                Document.of("apiVersion", "v1", "kind", "Pod", "metadata", metadata, "spec", spec);
         return Overrides.lay(Typed.complete(pod), arguments);
     }
 
@@ -67,11 +75,15 @@ final class RunObjects {
             container = container.put("imagePullPolicy", arguments.text("image-pull-policy"));
         }
         if (!arguments.text("port").isEmpty()) {
-            container = container.put("ports", Items.of(Document.of("containerPort", port(arguments))));
+            container =
+                    container.put("ports", Items.of(Document.of("containerPort", port(arguments))));
         }
         if (arguments.flag("stdin")) {
             container = container.put("stdin", true);
-            container = arguments.flag("leave-stdin-open") ? container : container.put("stdinOnce", true);
+            container =
+                    arguments.flag("leave-stdin-open")
+                            ? container
+                            : container.put("stdinOnce", true);
         }
         container = arguments.flag("tty") ? container.put("tty", true) : container;
         return arguments.flag("privileged")
@@ -144,6 +156,7 @@ final class RunObjects {
         }
         var spec = Document.of("ports", Items.of(port), "selector", labels(name, arguments));
         return Typed.complete(
-                Document.of("apiVersion", "v1", "kind", "Service", "metadata", metadata, "spec", spec));
+                Document.of(
+                        "apiVersion", "v1", "kind", "Service", "metadata", metadata, "spec", spec));
     }
 }

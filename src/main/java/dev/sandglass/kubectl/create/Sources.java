@@ -24,11 +24,15 @@ final class Sources {
     }
 
     /** Reads all three, ConfigMaps their files first, Secrets their literals. */
-    static Map<String, byte[]> read(String kind, String name, Arguments arguments, Session session) {
+    static Map<String, byte[]> read(
+            String kind, String name, Arguments arguments, Session session) {
         var sources = new Sources(kind, name, session);
         var files = arguments.texts("from-file");
         var literals = arguments.texts("from-literal");
-        var envs = arguments.usage().find("from-env-file") == null ? java.util.List.<String>of() : arguments.texts("from-env-file");
+        var envs =
+                arguments.usage().find("from-env-file") == null
+                        ? java.util.List.<String>of()
+                        : arguments.texts("from-env-file");
         if (!envs.isEmpty() && (!files.isEmpty() || !literals.isEmpty())) {
             throw Failure.of("from-env-file cannot be combined with from-file or from-literal");
         }
@@ -52,7 +56,8 @@ final class Sources {
             throw Failure.of("invalid literal source " + source + ", expected key=value");
         }
         var value = source.substring(equals + 1);
-        if (value.length() > 1 && isQuoted(value, '"') || value.length() > 1 && isQuoted(value, '\'')) {
+        if (value.length() > 1 && isQuoted(value, '"')
+                || value.length() > 1 && isQuoted(value, '\'')) {
             value = value.substring(1, value.length() - 1);
         }
         add(source.substring(0, equals), value.getBytes(StandardCharsets.UTF_8));
@@ -65,7 +70,10 @@ final class Sources {
     private void file(String source) {
         var equals = source.indexOf('=');
         var path = equals < 0 ? source : source.substring(equals + 1);
-        var key = equals < 0 ? path.substring(path.lastIndexOf('/') + 1) : source.substring(0, equals);
+        var key =
+                equals < 0
+                        ? path.substring(path.lastIndexOf('/') + 1)
+                        : source.substring(0, equals);
         if (equals == 0) {
             throw Failure.of("key name for file path " + path + " missing");
         }
@@ -133,7 +141,8 @@ final class Sources {
             var key = equals < 0 ? text : text.substring(0, equals);
             var faults = Names.environmentVariable(key);
             if (!faults.isEmpty()) {
-                throw Failure.of("\"" + key + "\" is not a valid key name: " + String.join(";", faults));
+                throw Failure.of(
+                        "\"" + key + "\" is not a valid key name: " + String.join(";", faults));
             }
             var value = equals < 0 ? session.variable(key) : text.substring(equals + 1);
             add(key, value.getBytes(StandardCharsets.UTF_8));
@@ -144,14 +153,20 @@ final class Sources {
         var faults = Names.configMapKey(key);
         if (!faults.isEmpty()) {
             throw Failure.of(
-                    "\"" + key + "\" is not a valid key name for a " + kind + ": " + String.join(",", faults));
+                    "\""
+                            + key
+                            + "\" is not a valid key name for a "
+                            + kind
+                            + ": "
+                            + String.join(",", faults));
         }
         if (data.putIfAbsent(key, value) != null) {
             throw Failure.of(
                     kind.equals("ConfigMap")
                             ? "cannot add key \"%s\", another key by that name already exists in Data for ConfigMap \"%s\""
                                     .formatted(key, name)
-                            : "cannot add key %s, another key by that name already exists".formatted(key));
+                            : "cannot add key %s, another key by that name already exists"
+                                    .formatted(key));
         }
     }
 }

@@ -2,7 +2,6 @@ package dev.sandglass.kubectl.describe;
 
 import dev.sandglass.document.Document;
 import dev.sandglass.document.Items;
-
 import java.util.LinkedHashMap;
 import java.util.Map;
 

@@ -14,7 +14,6 @@ import dev.sandglass.kubectl.usage.Arguments;
 import dev.sandglass.kubectl.usage.Flag;
 import dev.sandglass.kubectl.usage.Usage;
 import dev.sandglass.kubectl.usage.Usage.Group;
-
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;

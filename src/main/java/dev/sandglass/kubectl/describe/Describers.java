@@ -1,7 +1,6 @@
 package dev.sandglass.kubectl.describe;
 
 import dev.sandglass.api.schema.Kind;
-
 import java.util.Map;
 
 /** Which kind is described by whom. */

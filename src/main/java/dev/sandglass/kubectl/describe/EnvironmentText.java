@@ -2,7 +2,6 @@ package dev.sandglass.kubectl.describe;
 
 import dev.sandglass.document.Document;
 import dev.sandglass.document.Items;
-
 import org.jspecify.annotations.Nullable;
 
 /** The environment of a container: values, and where values come from. */

@@ -2,7 +2,6 @@ package dev.sandglass.kubectl.describe;
 
 import dev.sandglass.api.Quantity;
 import dev.sandglass.document.Document;
-
 import java.math.RoundingMode;
 import java.util.stream.Collectors;
 

@@ -6,11 +6,9 @@ import dev.sandglass.document.Document;
 import dev.sandglass.kubectl.Client;
 import dev.sandglass.kubectl.Refusal;
 import dev.sandglass.kubectl.usage.Arguments;
-
-import org.jspecify.annotations.Nullable;
-
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** What describers ask the server. */
 final class Lookup {

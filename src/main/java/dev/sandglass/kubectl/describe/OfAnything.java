@@ -5,7 +5,6 @@ import dev.sandglass.document.Document;
 import dev.sandglass.document.Items;
 import dev.sandglass.kubectl.Client;
 import dev.sandglass.kubectl.printing.GoValues;
-
 import java.util.ArrayList;
 import java.util.Locale;
 import java.util.Set;

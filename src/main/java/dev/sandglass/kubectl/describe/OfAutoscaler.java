@@ -2,7 +2,6 @@ package dev.sandglass.kubectl.describe;
 
 import dev.sandglass.document.Document;
 import dev.sandglass.document.GoQuote;
-
 import java.util.List;
 
 /** HorizontalPodAutoscalers, what they measure and what they decided. */

@@ -3,12 +3,10 @@ package dev.sandglass.kubectl.describe;
 import dev.sandglass.document.Document;
 import dev.sandglass.kubectl.Failure;
 import dev.sandglass.kubectl.printing.Ages;
-
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
 import java.util.Map;
-
 import javax.naming.InvalidNameException;
 import javax.naming.ldap.LdapName;
 import javax.security.auth.x500.X500Principal;

@@ -2,7 +2,6 @@ package dev.sandglass.kubectl.describe;
 
 import dev.sandglass.api.LabelSelector;
 import dev.sandglass.document.Document;
-
 import java.util.stream.Collectors;
 
 /** CronJobs: when they run and what. */

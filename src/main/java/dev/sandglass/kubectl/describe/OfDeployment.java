@@ -3,7 +3,6 @@ package dev.sandglass.kubectl.describe;
 import dev.sandglass.api.LabelSelector;
 import dev.sandglass.document.Document;
 import dev.sandglass.kubectl.ReplicaSets;
-
 import java.util.List;
 import java.util.stream.Collectors;
 

@@ -1,7 +1,6 @@
 package dev.sandglass.kubectl.describe;
 
 import dev.sandglass.document.Document;
-
 import java.util.stream.Collectors;
 
 /** EndpointSlices: ports, and every endpoint with its condition and node. */

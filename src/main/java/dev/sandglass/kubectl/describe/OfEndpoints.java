@@ -1,7 +1,6 @@
 package dev.sandglass.kubectl.describe;
 
 import dev.sandglass.document.Document;
-
 import java.util.stream.Collectors;
 
 /** Endpoints, the old form of EndpointSlices. */

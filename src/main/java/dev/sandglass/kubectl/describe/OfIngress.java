@@ -2,7 +2,6 @@ package dev.sandglass.kubectl.describe;
 
 import dev.sandglass.document.Document;
 import dev.sandglass.kubectl.Refusal;
-
 import java.util.List;
 import java.util.TreeSet;
 

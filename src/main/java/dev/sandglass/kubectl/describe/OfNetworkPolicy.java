@@ -1,7 +1,6 @@
 package dev.sandglass.kubectl.describe;
 
 import dev.sandglass.document.Document;
-
 import java.util.List;
 
 /** NetworkPolicies: what is allowed, in words. */

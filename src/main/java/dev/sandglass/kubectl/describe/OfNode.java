@@ -3,13 +3,11 @@ package dev.sandglass.kubectl.describe;
 import dev.sandglass.document.Document;
 import dev.sandglass.kubectl.Refusal;
 import dev.sandglass.kubectl.printing.Ages;
-
-import org.jspecify.annotations.Nullable;
-
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
 
 /** Nodes: conditions, capacity, and what runs there. */
 final class OfNode implements Describer {

@@ -2,7 +2,6 @@ package dev.sandglass.kubectl.describe;
 
 import dev.sandglass.document.Document;
 import dev.sandglass.kubectl.printing.Ages;
-
 import java.util.List;
 import java.util.Locale;
 

@@ -1,7 +1,6 @@
 package dev.sandglass.kubectl.describe;
 
 import dev.sandglass.document.Document;
-
 import java.util.List;
 
 /** PersistentVolumeClaims and who uses them. */

@@ -1,7 +1,6 @@
 package dev.sandglass.kubectl.describe;
 
 import dev.sandglass.document.Document;
-
 import java.util.stream.Collectors;
 
 /** Services: addresses, ports and the endpoints behind each port. */

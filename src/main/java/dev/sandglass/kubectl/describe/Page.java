@@ -6,9 +6,6 @@ import dev.sandglass.kubectl.printing.Ages;
 import dev.sandglass.kubectl.printing.Escapes;
 import dev.sandglass.kubectl.printing.GoValues;
 import dev.sandglass.kubectl.printing.TabWriter;
-
-import org.jspecify.annotations.Nullable;
-
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
@@ -16,6 +13,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
+import org.jspecify.annotations.Nullable;
 
 /** A description in the making: lines at levels of indentation, aligned by their tabs at the end. */
 final class Page {

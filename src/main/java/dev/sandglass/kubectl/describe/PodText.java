@@ -2,12 +2,10 @@ package dev.sandglass.kubectl.describe;
 
 import dev.sandglass.document.Document;
 import dev.sandglass.document.Items;
-
-import org.jspecify.annotations.Nullable;
-
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.Locale;
+import org.jspecify.annotations.Nullable;
 
 /** The containers of Pods and of Pod templates, and the template as a whole. */
 final class PodText {

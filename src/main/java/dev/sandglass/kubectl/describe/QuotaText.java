@@ -1,7 +1,6 @@
 package dev.sandglass.kubectl.describe;
 
 import dev.sandglass.document.Document;
-
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;

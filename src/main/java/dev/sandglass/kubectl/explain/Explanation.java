@@ -3,12 +3,10 @@ package dev.sandglass.kubectl.explain;
 import dev.sandglass.document.Document;
 import dev.sandglass.kubectl.Failure;
 import dev.sandglass.kubectl.printing.GoValues;
-
-import org.jspecify.annotations.Nullable;
-
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /** The text about a schema of an OpenAPI v3 document. Follows upstream's template {@code plaintext.tmpl}. */
 final class Explanation {

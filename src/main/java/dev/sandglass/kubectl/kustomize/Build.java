@@ -25,14 +25,41 @@ public final class Build {
 
     private static final Set<String> KNOWN =
             Set.of(
-                    "apiVersion", "kind", "metadata", "resources", "bases", "namePrefix", "nameSuffix", "namespace",
-                    "labels", "commonLabels", "commonAnnotations", "images", "replicas", "configMapGenerator",
-                    "secretGenerator", "generatorOptions", "patches", "patchesStrategicMerge", "patchesJson6902");
+                    "apiVersion",
+                    "kind",
+                    "metadata",
+                    "resources",
+                    "bases",
+                    "namePrefix",
+                    "nameSuffix",
+                    "namespace",
+                    "labels",
+                    "commonLabels",
+                    "commonAnnotations",
+                    "images",
+                    "replicas",
+                    "configMapGenerator",
+                    "secretGenerator",
+                    "generatorOptions",
+                    "patches",
+                    "patchesStrategicMerge",
+                    "patchesJson6902");
 
     private static final Set<String> LEFT_OUT =
             Set.of(
-                    "components", "replacements", "vars", "helmCharts", "helmGlobals", "generators", "transformers",
-                    "validators", "configurations", "crds", "openapi", "sortOptions", "buildMetadata");
+                    "components",
+                    "replacements",
+                    "vars",
+                    "helmCharts",
+                    "helmGlobals",
+                    "generators",
+                    "transformers",
+                    "validators",
+                    "configurations",
+                    "crds",
+                    "openapi",
+                    "sortOptions",
+                    "buildMetadata");
 
     private final Session session;
 
@@ -67,7 +94,10 @@ public final class Build {
         }
         var items = new ArrayList<Item>();
         for (var list : List.of("resources", "bases")) {
-            kustomization.items(list).texts().forEach(name -> items.addAll(resource(folder, name, depth)));
+            kustomization
+                    .items(list)
+                    .texts()
+                    .forEach(name -> items.addAll(resource(folder, name, depth)));
         }
         items.addAll(new Generators(kustomization, folder, this).all());
         return new Transforms(kustomization, folder, this).apply(items);
@@ -99,7 +129,9 @@ public final class Build {
         }
         var items = new ArrayList<Item>();
         for (var value : parse(path)) {
-            if (value instanceof Document document && document.text("kind").endsWith("List") && document.has("items")) {
+            if (value instanceof Document document
+                    && document.text("kind").endsWith("List")
+                    && document.has("items")) {
                 document.items("items").documents().forEach(d -> items.add(Item.of(d)));
             } else if (value instanceof Document document) {
                 items.add(Item.of(document));

@@ -25,8 +25,14 @@ final class Generators {
 
     List<Item> all() {
         var items = new ArrayList<Item>();
-        kustomization.items("configMapGenerator").documents().forEach(g -> items.add(make(g, "ConfigMap")));
-        kustomization.items("secretGenerator").documents().forEach(g -> items.add(make(g, "Secret")));
+        kustomization
+                .items("configMapGenerator")
+                .documents()
+                .forEach(g -> items.add(make(g, "ConfigMap")));
+        kustomization
+                .items("secretGenerator")
+                .documents()
+                .forEach(g -> items.add(make(g, "Secret")));
         return items;
     }
 
@@ -47,16 +53,21 @@ final class Generators {
         var data = Document.EMPTY;
         for (var entry : read(generator).entrySet()) {
             var bytes = entry.getValue();
-            data = data.put(
-                    entry.getKey(),
-                    kind.equals("Secret")
-                            ? Base64.getEncoder().encodeToString(bytes)
-                            : new String(bytes, StandardCharsets.UTF_8));
+            data =
+                    data.put(
+                            entry.getKey(),
+                            kind.equals("Secret")
+                                    ? Base64.getEncoder().encodeToString(bytes)
+                                    : new String(bytes, StandardCharsets.UTF_8));
         }
         object = data.isEmpty() ? object : object.put("data", data);
-        object = kind.equals("Secret") ? object.put("type", generator.text("type", "Opaque")) : object;
+        object =
+                kind.equals("Secret")
+                        ? object.put("type", generator.text("type", "Opaque"))
+                        : object;
         object = options.flag("immutable") ? object.put("immutable", true) : object;
-        return new Item(object, List.of(generator.text("name")), !options.flag("disableNameSuffixHash"));
+        return new Item(
+                object, List.of(generator.text("name")), !options.flag("disableNameSuffixHash"));
     }
 
     private Map<String, byte[]> read(Document generator) {
@@ -80,7 +91,10 @@ final class Generators {
     private void file(String source, Map<String, byte[]> data) {
         var equals = source.indexOf('=');
         var path = source.substring(equals + 1);
-        var key = equals < 0 ? path.substring(path.lastIndexOf('/') + 1) : source.substring(0, equals);
+        var key =
+                equals < 0
+                        ? path.substring(path.lastIndexOf('/') + 1)
+                        : source.substring(0, equals);
         data.put(key, build.file(Build.path(folder, path)));
     }
 
@@ -90,9 +104,11 @@ final class Generators {
             throw Failure.of("invalid literal source " + source + ", expected key=value");
         }
         var value = source.substring(equals + 1);
-        var isQuoted = value.length() > 1 && (value.matches("(?s)\".*\"") || value.matches("(?s)'.*'"));
+        var isQuoted =
+                value.length() > 1 && (value.matches("(?s)\".*\"") || value.matches("(?s)'.*'"));
         data.put(
                 source.substring(0, equals),
-                (isQuoted ? value.substring(1, value.length() - 1) : value).getBytes(StandardCharsets.UTF_8));
+                (isQuoted ? value.substring(1, value.length() - 1) : value)
+                        .getBytes(StandardCharsets.UTF_8));
     }
 }

@@ -14,10 +14,29 @@ final class Naming {
     /** Kinds that come first, in this order; all others follow, webhooks last. */
     private static final List<String> FIRST =
             List.of(
-                    "Namespace", "ResourceQuota", "StorageClass", "CustomResourceDefinition", "ServiceAccount",
-                    "PodSecurityPolicy", "Role", "ClusterRole", "RoleBinding", "ClusterRoleBinding", "ConfigMap",
-                    "Secret", "Endpoints", "Service", "LimitRange", "PriorityClass", "PersistentVolume",
-                    "PersistentVolumeClaim", "Deployment", "StatefulSet", "CronJob", "PodDisruptionBudget");
+                    "Namespace",
+                    "ResourceQuota",
+                    "StorageClass",
+                    "CustomResourceDefinition",
+                    "ServiceAccount",
+                    "PodSecurityPolicy",
+                    "Role",
+                    "ClusterRole",
+                    "RoleBinding",
+                    "ClusterRoleBinding",
+                    "ConfigMap",
+                    "Secret",
+                    "Endpoints",
+                    "Service",
+                    "LimitRange",
+                    "PriorityClass",
+                    "PersistentVolume",
+                    "PersistentVolumeClaim",
+                    "Deployment",
+                    "StatefulSet",
+                    "CronJob",
+                    "PodDisruptionBudget");
+
     private static final List<String> LAST =
             List.of("MutatingWebhookConfiguration", "ValidatingWebhookConfiguration");
 
@@ -26,26 +45,36 @@ final class Naming {
             Map.of(
                     "ConfigMap",
                     List.of(
-                            "volumes/configMap/name", "volumes/projected/sources/configMap/name",
+                            "volumes/configMap/name",
+                            "volumes/projected/sources/configMap/name",
                             "containers/env/valueFrom/configMapKeyRef/name",
                             "initContainers/env/valueFrom/configMapKeyRef/name",
-                            "containers/envFrom/configMapRef/name", "initContainers/envFrom/configMapRef/name"),
+                            "containers/envFrom/configMapRef/name",
+                            "initContainers/envFrom/configMapRef/name"),
                     "Secret",
                     List.of(
-                            "volumes/secret/secretName", "volumes/projected/sources/secret/name",
+                            "volumes/secret/secretName",
+                            "volumes/projected/sources/secret/name",
                             "containers/env/valueFrom/secretKeyRef/name",
                             "initContainers/env/valueFrom/secretKeyRef/name",
-                            "containers/envFrom/secretRef/name", "initContainers/envFrom/secretRef/name",
+                            "containers/envFrom/secretRef/name",
+                            "initContainers/envFrom/secretRef/name",
                             "imagePullSecrets/name"),
-                    "ServiceAccount", List.of("serviceAccountName"),
-                    "PersistentVolumeClaim", List.of("volumes/persistentVolumeClaim/claimName"),
-                    "PriorityClass", List.of("priorityClassName"));
+                    "ServiceAccount",
+                    List.of("serviceAccountName"),
+                    "PersistentVolumeClaim",
+                    List.of("volumes/persistentVolumeClaim/claimName"),
+                    "PriorityClass",
+                    List.of("priorityClassName"));
 
     /** Where other objects name some: referring kind, path, kind referred to. */
     private static final List<List<String>> ELSEWHERE =
             List.of(
                     List.of("StatefulSet", "spec/serviceName", "Service"),
-                    List.of("StatefulSet", "spec/volumeClaimTemplates/spec/storageClassName", "StorageClass"),
+                    List.of(
+                            "StatefulSet",
+                            "spec/volumeClaimTemplates/spec/storageClassName",
+                            "StorageClass"),
                     List.of("Ingress", "spec/rules/http/paths/backend/service/name", "Service"),
                     List.of("Ingress", "spec/defaultBackend/service/name", "Service"),
                     List.of("Ingress", "spec/tls/secretName", "Secret"),
@@ -67,12 +96,16 @@ final class Naming {
 
     /** Adds hashes, mends references, sorts. */
     static List<Item> finish(List<Item> items) {
-        var hashed = items.stream().map(i -> i.hashes() ? i.renamed(i.name() + "-" + hash(i.object())) : i).toList();
+        var hashed =
+                items.stream()
+                        .map(i -> i.hashes() ? i.renamed(i.name() + "-" + hash(i.object())) : i)
+                        .toList();
         return fixed(hashed).stream()
                 .sorted(
                         Comparator.<Item>comparingInt(item -> rank(item.kind()))
                                 .thenComparing(Naming::sortKey)
-                                .thenComparing(item -> item.object().text("metadata.namespace", "~X"))
+                                .thenComparing(
+                                        item -> item.object().text("metadata.namespace", "~X"))
                                 .thenComparing(Item::name))
                 .toList();
     }
@@ -84,13 +117,16 @@ final class Naming {
 
     private static String sortKey(Item item) {
         var version = item.object().text("apiVersion");
-        return (version.contains("/") ? version.replace('/', '_') : "~G_" + version) + "_" + item.kind();
+        return (version.contains("/") ? version.replace('/', '_') : "~G_" + version)
+                + "_"
+                + item.kind();
     }
 
     // ---- hashes ----
 
     private static String hash(Document object) {
-        return NameHash.of(object, "", ""); // upstream looks for the name in the wrong place and finds none
+        return NameHash.of(
+                object, "", ""); // upstream looks for the name in the wrong place and finds none
     }
 
     // ---- references ----
@@ -125,7 +161,12 @@ final class Naming {
         return switch (kind) {
             case "Pod" -> "spec/";
             case "PodTemplate" -> "template/spec/";
-            case "Deployment", "ReplicaSet", "DaemonSet", "StatefulSet", "Job", "ReplicationController" ->
+            case "Deployment",
+                    "ReplicaSet",
+                    "DaemonSet",
+                    "StatefulSet",
+                    "Job",
+                    "ReplicationController" ->
                     "spec/template/spec/";
             case "CronJob" -> "spec/jobTemplate/spec/template/spec/";
             default -> null;
@@ -140,8 +181,10 @@ final class Naming {
                     : object;
         }
         return switch (value) {
-            case Document inside -> object.put(path[depth], replaced(inside, path, depth + 1, other));
-            case Items items -> object.put(path[depth], items.mapped(d -> replaced(d, path, depth + 1, other)));
+            case Document inside ->
+                    object.put(path[depth], replaced(inside, path, depth + 1, other));
+            case Items items ->
+                    object.put(path[depth], items.mapped(d -> replaced(d, path, depth + 1, other)));
             case null, default -> object;
         };
     }

@@ -28,9 +28,15 @@ final class Patches {
     List<Item> strategic(List<Item> items, Items patches) {
         var changed = items;
         for (var patch : patches.texts().toList()) {
-            var values = patch.contains("\n") ? List.of(build.parseText(patch)) : build.parse(Build.path(folder, patch));
+            var values =
+                    patch.contains("\n")
+                            ? List.of(build.parseText(patch))
+                            : build.parse(Build.path(folder, patch));
             for (var value : values) {
-                changed = value instanceof Document document ? laid(changed, document, null) : changed;
+                changed =
+                        value instanceof Document document
+                                ? laid(changed, document, null)
+                                : changed;
             }
         }
         return changed;
@@ -50,7 +56,11 @@ final class Patches {
                         switch (value) {
                             case Items operations -> operated(changed, operations, target);
                             case Document document -> laid(changed, document, target);
-                            default -> throw Failure.of("unable to parse SM or JSON patch from [" + value + "]");
+                            default ->
+                                    throw Failure.of(
+                                            "unable to parse SM or JSON patch from ["
+                                                    + value
+                                                    + "]");
                         };
             }
         }
@@ -70,7 +80,12 @@ final class Patches {
             }
         }
         if (!isUsed && target == null) {
-            var id = patch.text("kind") + "." + patch.text("apiVersion") + " " + patch.text("metadata.name");
+            var id =
+                    patch.text("kind")
+                            + "."
+                            + patch.text("apiVersion")
+                            + " "
+                            + patch.text("metadata.name");
             throw Failure.of("no resource matches strategic merge patch \"" + id + "\"");
         }
         return changed;
@@ -78,7 +93,11 @@ final class Patches {
 
     /** A patch says of whom it is by kind and name; these do not change. */
     private static Document nameless(Document patch) {
-        var bare = patch.without("metadata.name").without("metadata.namespace").remove("kind").remove("apiVersion");
+        var bare =
+                patch.without("metadata.name")
+                        .without("metadata.namespace")
+                        .remove("kind")
+                        .remove("apiVersion");
         return bare.child("metadata").isEmpty() ? bare.remove("metadata") : bare;
     }
 
@@ -86,7 +105,8 @@ final class Patches {
         return item.kind().equals(patch.text("kind"))
                 && item.names().contains(patch.text("metadata.name"))
                 && (patch.text("metadata.namespace").isEmpty()
-                        || patch.text("metadata.namespace").equals(item.object().text("metadata.namespace")));
+                        || patch.text("metadata.namespace")
+                                .equals(item.object().text("metadata.namespace")));
     }
 
     private static boolean isTarget(Item item, Document target) {
@@ -98,8 +118,10 @@ final class Patches {
                 && matches(target.text("version"), version.substring(slash + 1))
                 && matches(target.text("namespace"), item.object().text("metadata.namespace"))
                 && item.names().stream().anyMatch(name -> matches(target.text("name"), name))
-                && LabelSelector.parse(target.text("labelSelector")).matches(item.object().child("metadata.labels"))
-                && LabelSelector.parse(target.text("annotationSelector")).matches(item.object().child("metadata.annotations"));
+                && LabelSelector.parse(target.text("labelSelector"))
+                        .matches(item.object().child("metadata.labels"))
+                && LabelSelector.parse(target.text("annotationSelector"))
+                        .matches(item.object().child("metadata.annotations"));
     }
 
     /** Whether a whole value matches; an empty pattern matches all. */
@@ -118,7 +140,8 @@ final class Patches {
         }
     }
 
-    private static List<Item> operated(List<Item> items, Items operations, @Nullable Document target) {
+    private static List<Item> operated(
+            List<Item> items, Items operations, @Nullable Document target) {
         if (target == null) {
             throw Failure.of("must specify a target for JSON patch");
         }
@@ -129,7 +152,11 @@ final class Patches {
                 continue;
             }
             try {
-                changed.add(item.with((Document) java.util.Objects.requireNonNull(JsonPatch.apply(item.object(), operations))));
+                changed.add(
+                        item.with(
+                                (Document)
+                                        java.util.Objects.requireNonNull(
+                                                JsonPatch.apply(item.object(), operations))));
             } catch (Malformed e) {
                 throw Failure.of(e.getMessage());
             }

@@ -39,7 +39,10 @@ final class Transforms {
         changed = each(changed, this::annotated);
         changed = patches.any(changed, kustomization.items("patchesJson6902"));
         changed = changed.stream().map(this::scaled).toList();
-        changed = each(changed, object -> (Document) java.util.Objects.requireNonNull(imaged(object)));
+        changed =
+                each(
+                        changed,
+                        object -> (Document) java.util.Objects.requireNonNull(imaged(object)));
         return Naming.fixed(new ArrayList<>(changed));
     }
 
@@ -62,17 +65,24 @@ final class Transforms {
         if (!Set.of("RoleBinding", "ClusterRoleBinding").contains(object.text("kind"))) {
             return placed;
         }
-        return placed.put("subjects", placed.items("subjects").mapped(s -> isDefaultAccount(s) ? s.put("namespace", namespace) : s));
+        return placed.put(
+                "subjects",
+                placed.items("subjects")
+                        .mapped(s -> isDefaultAccount(s) ? s.put("namespace", namespace) : s));
     }
 
     private static boolean isDefaultAccount(Document subject) {
-        return subject.text("kind").equals("ServiceAccount") && subject.text("name").equals("default");
+        return subject.text("kind").equals("ServiceAccount")
+                && subject.text("name").equals("default");
     }
 
     private Item named(Item item) {
         return NEVER_RENAMED.contains(item.kind())
                 ? item
-                : item.renamed(kustomization.text("namePrefix") + item.name() + kustomization.text("nameSuffix"));
+                : item.renamed(
+                        kustomization.text("namePrefix")
+                                + item.name()
+                                + kustomization.text("nameSuffix"));
     }
 
     // ---- labels and annotations ----
@@ -91,19 +101,29 @@ final class Transforms {
         if (common.isEmpty()) {
             return labelled;
         }
-        return inSelectors(inTemplates(merged(labelled, "metadata/labels", common, true), "labels", common), common);
+        return inSelectors(
+                inTemplates(merged(labelled, "metadata/labels", common, true), "labels", common),
+                common);
     }
 
     private Document annotated(Document object) {
         var common = kustomization.child("commonAnnotations");
         return common.isEmpty()
                 ? object
-                : inTemplates(merged(object, "metadata/annotations", common, true), "annotations", common);
+                : inTemplates(
+                        merged(object, "metadata/annotations", common, true),
+                        "annotations",
+                        common);
     }
 
     private static Document inTemplates(Document object, String sort, Document pairs) {
         return switch (object.text("kind")) {
-            case "ReplicationController", "Deployment", "ReplicaSet", "DaemonSet", "StatefulSet", "Job" ->
+            case "ReplicationController",
+                    "Deployment",
+                    "ReplicaSet",
+                    "DaemonSet",
+                    "StatefulSet",
+                    "Job" ->
                     merged(object, "spec/template/metadata/" + sort, pairs, true);
             case "CronJob" ->
                     merged(
@@ -120,8 +140,10 @@ final class Transforms {
             case "Service", "ReplicationController" -> merged(object, "spec/selector", pairs, true);
             case "Deployment", "ReplicaSet", "DaemonSet", "StatefulSet" ->
                     merged(object, "spec/selector/matchLabels", pairs, true);
-            case "Job", "PodDisruptionBudget" -> merged(object, "spec/selector/matchLabels", pairs, false);
-            case "CronJob" -> merged(object, "spec/jobTemplate/spec/selector/matchLabels", pairs, false);
+            case "Job", "PodDisruptionBudget" ->
+                    merged(object, "spec/selector/matchLabels", pairs, false);
+            case "CronJob" ->
+                    merged(object, "spec/jobTemplate/spec/selector/matchLabels", pairs, false);
             case "NetworkPolicy" -> merged(object, "spec/podSelector/matchLabels", pairs, false);
             default -> object;
         };
@@ -130,7 +152,9 @@ final class Transforms {
     private static Document merged(Document object, String path, Document pairs, boolean create) {
         var slash = path.indexOf('/');
         if (slash < 0) {
-            return create || object.has(path) ? object.put(path, object.child(path).putAll(pairs)) : object;
+            return create || object.has(path)
+                    ? object.put(path, object.child(path).putAll(pairs))
+                    : object;
         }
         var key = path.substring(0, slash);
         if (!create && !object.has(key)) {
@@ -162,7 +186,12 @@ final class Transforms {
                     }
                     inside = imaged(inside);
                     var holds = key.equals("containers") || key.equals("initContainers");
-                    result = result.put(key, holds && inside instanceof Items items ? items.mapped(this::withImage) : inside);
+                    result =
+                            result.put(
+                                    key,
+                                    holds && inside instanceof Items items
+                                            ? items.mapped(this::withImage)
+                                            : inside);
                 }
                 yield result;
             }

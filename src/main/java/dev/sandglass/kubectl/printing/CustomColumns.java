@@ -2,7 +2,6 @@ package dev.sandglass.kubectl.printing;
 
 import dev.sandglass.document.Document;
 import dev.sandglass.kubectl.Failure;
-
 import java.util.ArrayList;
 import java.util.List;
 

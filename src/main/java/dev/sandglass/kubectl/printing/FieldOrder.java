@@ -1,11 +1,9 @@
 package dev.sandglass.kubectl.printing;
 
 import dev.sandglass.document.KeyOrder;
-
-import org.jspecify.annotations.Nullable;
-
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** An order of keys written out by hand. */
 public record FieldOrder(List<String> keys, Map<String, FieldOrder> children) implements KeyOrder {

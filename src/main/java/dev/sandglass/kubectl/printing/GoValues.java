@@ -3,10 +3,8 @@ package dev.sandglass.kubectl.printing;
 import dev.sandglass.document.Document;
 import dev.sandglass.document.Items;
 import dev.sandglass.document.Json;
-
-import org.jspecify.annotations.Nullable;
-
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /** Values as Go's fmt prints them: {@code map[a:b]}, {@code [1 2]}, {@code <nil>}. */
 public final class GoValues {

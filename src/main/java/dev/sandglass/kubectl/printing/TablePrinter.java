@@ -3,13 +3,11 @@ package dev.sandglass.kubectl.printing;
 import dev.sandglass.document.Document;
 import dev.sandglass.document.Items;
 import dev.sandglass.document.Json;
-
-import org.jspecify.annotations.Nullable;
-
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Prints the Tables that the server makes, with the columns that kubectl adds: namespace, event, labels. Headers come

@@ -9,12 +9,10 @@ import dev.sandglass.document.JsonPath;
 import dev.sandglass.document.Malformed;
 import dev.sandglass.kubectl.Failure;
 import dev.sandglass.kubectl.Session;
-
-import org.jspecify.annotations.Nullable;
-
 import java.util.List;
 import java.util.Objects;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /** JSONPath and Go templates over objects, as {@code -o jsonpath} and {@code -o go-template} use them. */
 public final class Templates {

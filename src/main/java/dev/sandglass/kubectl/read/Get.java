@@ -17,7 +17,6 @@ import dev.sandglass.kubectl.printing.Printers;
 import dev.sandglass.kubectl.usage.Arguments;
 import dev.sandglass.kubectl.usage.Usage;
 import dev.sandglass.kubectl.usage.Usage.Group;
-
 import java.util.ArrayList;
 import java.util.List;
 

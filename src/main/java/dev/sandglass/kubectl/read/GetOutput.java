@@ -10,11 +10,9 @@ import dev.sandglass.kubectl.printing.Printers;
 import dev.sandglass.kubectl.printing.TabWriter;
 import dev.sandglass.kubectl.printing.TablePrinter;
 import dev.sandglass.kubectl.usage.Arguments;
-
-import org.jspecify.annotations.Nullable;
-
 import java.util.List;
 import java.util.Locale;
+import org.jspecify.annotations.Nullable;
 
 /** How {@code kubectl get} prints: tables kind by kind, or objects whole. */
 final class GetOutput {

@@ -11,10 +11,8 @@ import dev.sandglass.kubectl.Targets;
 import dev.sandglass.kubectl.printing.TabWriter;
 import dev.sandglass.kubectl.printing.TablePrinter;
 import dev.sandglass.kubectl.usage.Arguments;
-
-import org.jspecify.annotations.Nullable;
-
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** {@code kubectl get --watch}: shows what is there, then every change, in the columns of the first table. */
 final class GetWatch {

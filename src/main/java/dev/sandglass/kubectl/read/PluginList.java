@@ -7,7 +7,6 @@ import dev.sandglass.kubectl.usage.Arguments;
 import dev.sandglass.kubectl.usage.Usage;
 import dev.sandglass.kubectl.usage.Usage.Group;
 import dev.sandglass.shell.FileProblem;
-
 import java.util.ArrayList;
 import java.util.List;
 

@@ -3,7 +3,6 @@ package dev.sandglass.kubectl.read;
 import dev.sandglass.api.Request;
 import dev.sandglass.kubectl.Client;
 import dev.sandglass.kubectl.Failure;
-
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;

@@ -1,7 +1,6 @@
 package dev.sandglass.kubectl.read;
 
 import dev.sandglass.kubectl.printing.TablePrinter;
-
 import java.util.List;
 
 /** The marks of the commands of this package that stand in a frozen kubectl. */

@@ -6,12 +6,10 @@ import dev.sandglass.kubectl.Failure;
 import dev.sandglass.kubectl.Target;
 import dev.sandglass.kubectl.printing.TablePrinter;
 import dev.sandglass.kubectl.printing.Templates;
-
-import org.jspecify.annotations.Nullable;
-
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** {@code --sort-by}: rows of Tables and plain objects by what a path finds in them; those without it come first. */
 final class Sorting {

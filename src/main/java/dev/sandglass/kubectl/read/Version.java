@@ -11,11 +11,9 @@ import dev.sandglass.kubectl.printing.FieldOrder;
 import dev.sandglass.kubectl.usage.Arguments;
 import dev.sandglass.kubectl.usage.Usage;
 import dev.sandglass.kubectl.usage.Usage.Group;
-
-import org.jspecify.annotations.Nullable;
-
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** {@code kubectl version}: what the client says it is, and what the server is. */
 public final class Version implements KubectlCommand {

@@ -6,7 +6,6 @@ import dev.sandglass.kubectl.Client;
 import dev.sandglass.kubectl.Failure;
 import dev.sandglass.kubectl.ReplicaSets;
 import dev.sandglass.kubectl.Target;
-
 import java.util.Map;
 import java.util.TreeMap;
 

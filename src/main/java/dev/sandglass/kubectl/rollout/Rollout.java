@@ -9,7 +9,6 @@ import dev.sandglass.kubectl.Targets;
 import dev.sandglass.kubectl.usage.Arguments;
 import dev.sandglass.kubectl.usage.Usage;
 import dev.sandglass.kubectl.usage.Usage.Group;
-
 import java.util.List;
 
 /** {@code kubectl rollout}: holds the others. */

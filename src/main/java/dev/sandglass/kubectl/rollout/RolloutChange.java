@@ -15,7 +15,6 @@ import dev.sandglass.kubectl.Target;
 import dev.sandglass.kubectl.printing.Printers;
 import dev.sandglass.kubectl.usage.Arguments;
 import dev.sandglass.kubectl.usage.Usage;
-
 import java.util.ArrayList;
 import java.util.List;
 

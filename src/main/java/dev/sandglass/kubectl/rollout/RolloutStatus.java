@@ -11,11 +11,9 @@ import dev.sandglass.kubectl.Watches;
 import dev.sandglass.kubectl.usage.Arguments;
 import dev.sandglass.kubectl.usage.Flag;
 import dev.sandglass.kubectl.usage.Usage;
-
-import org.jspecify.annotations.Nullable;
-
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** {@code kubectl rollout status}: says how far an update is, until it is done. */
 public final class RolloutStatus implements KubectlCommand {

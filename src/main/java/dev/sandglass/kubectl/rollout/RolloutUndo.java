@@ -19,7 +19,6 @@ import dev.sandglass.kubectl.printing.Printers;
 import dev.sandglass.kubectl.usage.Arguments;
 import dev.sandglass.kubectl.usage.Flag;
 import dev.sandglass.kubectl.usage.Usage;
-
 import java.util.ArrayList;
 import java.util.Set;
 

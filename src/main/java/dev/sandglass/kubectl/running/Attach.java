@@ -10,7 +10,6 @@ import dev.sandglass.kubectl.usage.Arguments;
 import dev.sandglass.kubectl.usage.Flag;
 import dev.sandglass.kubectl.usage.Usage;
 import dev.sandglass.kubectl.usage.Usage.Group;
-
 import java.util.List;
 
 /** {@code kubectl attach}: joins the process that runs in a container. */

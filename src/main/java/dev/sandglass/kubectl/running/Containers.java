@@ -3,11 +3,9 @@ package dev.sandglass.kubectl.running;
 import dev.sandglass.document.Document;
 import dev.sandglass.kubectl.Client;
 import dev.sandglass.kubectl.Failure;
-
-import org.jspecify.annotations.Nullable;
-
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** Which container of a Pod is meant. */
 final class Containers {

@@ -11,7 +11,6 @@ import dev.sandglass.kubectl.usage.Usage.Group;
 import dev.sandglass.shell.FileProblem;
 import dev.sandglass.shell.Files;
 import dev.sandglass.shell.TarArchive;
-
 import java.util.ArrayList;
 import java.util.List;
 

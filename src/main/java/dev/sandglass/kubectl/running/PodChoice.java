@@ -5,7 +5,6 @@ import dev.sandglass.document.Document;
 import dev.sandglass.kubectl.Client;
 import dev.sandglass.kubectl.Failure;
 import dev.sandglass.kubectl.Target;
-
 import java.time.Duration;
 import java.util.Comparator;
 import java.util.List;

@@ -55,7 +55,10 @@ public final class Streaming {
     static void open(Client client, Request request, boolean in, boolean raw) {
         var answer = client.send(request);
         if (answer instanceof Reply.Refused) {
-            answer = client.send(post(request)); // no WebSocket: perhaps the server is older, and has SPDY
+            answer =
+                    client.send(
+                            post(request)); // no WebSocket: perhaps the server is older, and has
+            // SPDY
         }
         switch (answer) {
             case Reply.Opened(var cursor) -> {

@@ -81,7 +81,11 @@ final class ConfigFile {
         } catch (FileProblem problem) {
             var words = problem.reason().words();
             throw Failure.of(
-                    "open " + path + ": " + Character.toLowerCase(words.charAt(0)) + words.substring(1));
+                    "open "
+                            + path
+                            + ": "
+                            + Character.toLowerCase(words.charAt(0))
+                            + words.substring(1));
         }
     }
 }

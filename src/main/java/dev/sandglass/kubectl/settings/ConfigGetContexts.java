@@ -55,8 +55,7 @@ final class ConfigGetContexts implements KubectlCommand {
                 : wanted;
     }
 
-    private static void table(
-            Document config, List<String> names, boolean bare, Session session) {
+    private static void table(Document config, List<String> names, boolean bare, Session session) {
         var table = TabWriter.ofTables();
         if (!bare) {
             table.line("CURRENT\tNAME\tCLUSTER\tAUTHINFO\tNAMESPACE");
@@ -66,8 +65,15 @@ final class ConfigGetContexts implements KubectlCommand {
             if (context != null) {
                 var mark = name.equals(config.text("current-context")) ? "*" : "";
                 table.line(
-                        mark + "\t" + name + "\t" + context.text("cluster") + "\t"
-                                + context.text("user") + "\t" + context.text("namespace"));
+                        mark
+                                + "\t"
+                                + name
+                                + "\t"
+                                + context.text("cluster")
+                                + "\t"
+                                + context.text("user")
+                                + "\t"
+                                + context.text("namespace"));
             }
         }
         session.write(table.flush());

@@ -22,7 +22,8 @@ final class ConfigRenameContext implements KubectlCommand {
     @Override
     public int run(Arguments arguments, Session session) {
         if (arguments.words().size() != 2) {
-            throw Failure.inUse(USAGE, "Unexpected args: [" + String.join(" ", arguments.words()) + "]");
+            throw Failure.inUse(
+                    USAGE, "Unexpected args: [" + String.join(" ", arguments.words()) + "]");
         }
         var from = arguments.words().get(0);
         var to = arguments.words().get(1);
@@ -34,8 +35,12 @@ final class ConfigRenameContext implements KubectlCommand {
         }
         if (KubeConfig.entry(file.merged(), "contexts", to) != null) {
             throw Failure.of(
-                    "cannot rename the context \"" + from + "\", the context \"" + to
-                            + "\" already exists in " + file.path());
+                    "cannot rename the context \""
+                            + from
+                            + "\", the context \""
+                            + to
+                            + "\" already exists in "
+                            + file.path());
         }
         file.change("contexts", to, _ -> context);
         file.remove("contexts", from);

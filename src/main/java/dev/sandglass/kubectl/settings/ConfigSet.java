@@ -15,15 +15,24 @@ record ConfigSet(boolean sets, Usage usage) implements KubectlCommand {
     static final ConfigSet SET =
             new ConfigSet(
                     true,
-                    Config.below("set", "PROPERTY_NAME PROPERTY_VALUE", "Set one property of a kubeconfig file")
+                    Config.below(
+                                    "set",
+                                    "PROPERTY_NAME PROPERTY_VALUE",
+                                    "Set one property of a kubeconfig file")
                             .example(
                                     "kubectl config set clusters.my-cluster.server https://1.2.3.4",
                                     "Where my-cluster is")
-                            .flag("set-raw-bytes", "", "The value is base64 and stands for bytes."));
+                            .flag(
+                                    "set-raw-bytes",
+                                    "",
+                                    "The value is base64 and stands for bytes."));
     static final ConfigSet UNSET =
             new ConfigSet(
                     false,
-                    Config.below("unset", "PROPERTY_NAME", "Remove one property of a kubeconfig file")
+                    Config.below(
+                                    "unset",
+                                    "PROPERTY_NAME",
+                                    "Remove one property of a kubeconfig file")
                             .example("kubectl config unset current-context", "Use no context"));
 
     private static final List<String> LISTS = List.of("clusters", "contexts", "users");
@@ -65,7 +74,12 @@ record ConfigSet(boolean sets, Usage usage) implements KubectlCommand {
         }
         if (sets) {
             var name = String.join(".", parts.subList(1, Math.max(2, parts.size() - 1)));
-            change(file, list, name, parts.subList(Math.max(2, parts.size() - 1), parts.size()), value);
+            change(
+                    file,
+                    list,
+                    name,
+                    parts.subList(Math.max(2, parts.size() - 1), parts.size()),
+                    value);
         }
     }
 
@@ -85,6 +99,8 @@ record ConfigSet(boolean sets, Usage usage) implements KubectlCommand {
     }
 
     private static Object typed(String value) {
-        return value.equals("true") || value.equals("false") ? (Object) Boolean.valueOf(value) : value;
+        return value.equals("true") || value.equals("false")
+                ? (Object) Boolean.valueOf(value)
+                : value;
     }
 }

@@ -35,7 +35,10 @@ record ConfigSetEntry(String list, Usage usage) implements KubectlCommand {
                             .example(
                                     "kubectl config set-cluster e2e --server=https://1.2.3.4",
                                     "Where e2e is")
-                            .flag("embed-certs", "", "Put the certificate into the file, not its path.")
+                            .flag(
+                                    "embed-certs",
+                                    "",
+                                    "Put the certificate into the file, not its path.")
                             .text("proxy-url", "", "The proxy to reach the server through."));
     static final ConfigSetEntry USER =
             new ConfigSetEntry(
@@ -47,7 +50,10 @@ record ConfigSetEntry(String list, Usage usage) implements KubectlCommand {
                             .example(
                                     "kubectl config set-credentials cluster-admin --token=abc",
                                     "By what cluster-admin is known")
-                            .flag("embed-certs", "", "Put certificate and key into the file, not their paths.")
+                            .flag(
+                                    "embed-certs",
+                                    "",
+                                    "Put certificate and key into the file, not their paths.")
                             .text("username", "", "Who, for basic authentication.")
                             .text("password", "", "The password that goes with it."));
 
@@ -62,8 +68,7 @@ record ConfigSetEntry(String list, Usage usage) implements KubectlCommand {
             throw Failure.inUse(
                     usage, "Unexpected args: [" + String.join(" ", arguments.words()) + "]");
         }
-        var name =
-                isCurrent ? file.merged().text("current-context") : arguments.words().getFirst();
+        var name = isCurrent ? file.merged().text("current-context") : arguments.words().getFirst();
         if (name.isEmpty()) {
             throw Failure.of("no current context is set");
         }
@@ -81,9 +86,18 @@ record ConfigSetEntry(String list, Usage usage) implements KubectlCommand {
                 switch (list) {
                     case "contexts" -> List.of("cluster", "user", "namespace");
                     case "clusters" ->
-                            List.of("server", "tls-server-name", "proxy-url", "certificate-authority");
+                            List.of(
+                                    "server",
+                                    "tls-server-name",
+                                    "proxy-url",
+                                    "certificate-authority");
                     default ->
-                            List.of("client-certificate", "client-key", "token", "username", "password");
+                            List.of(
+                                    "client-certificate",
+                                    "client-key",
+                                    "token",
+                                    "username",
+                                    "password");
                 };
         for (var field : fields) {
             if (arguments.has(field)) {
@@ -109,7 +123,12 @@ record ConfigSetEntry(String list, Usage usage) implements KubectlCommand {
             return entry.remove(field).put(field + "-data", data);
         } catch (FileProblem problem) {
             throw Failure.of(
-                    "could not stat " + field + " file " + value + ": stat " + value
+                    "could not stat "
+                            + field
+                            + " file "
+                            + value
+                            + ": stat "
+                            + value
                             + ": no such file or directory");
         }
     }

@@ -13,7 +13,9 @@ final class ConfigUseContext implements KubectlCommand {
     private static final Usage USAGE =
             Config.below("use-context", "CONTEXT_NAME", "Choose the context to use")
                     .alias("use")
-                    .example("kubectl config use-context minikube", "Work with minikube from now on");
+                    .example(
+                            "kubectl config use-context minikube",
+                            "Work with minikube from now on");
 
     @Override
     public Usage usage() {
@@ -23,7 +25,8 @@ final class ConfigUseContext implements KubectlCommand {
     @Override
     public int run(Arguments arguments, Session session) {
         if (arguments.words().size() != 1) {
-            throw Failure.inUse(USAGE, "Unexpected args: [" + String.join(" ", arguments.words()) + "]");
+            throw Failure.inUse(
+                    USAGE, "Unexpected args: [" + String.join(" ", arguments.words()) + "]");
         }
         var name = arguments.words().getFirst();
         var file = new ConfigFile(arguments, session);

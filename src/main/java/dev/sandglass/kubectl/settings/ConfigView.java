@@ -16,7 +16,8 @@ final class ConfigView implements KubectlCommand {
 
     private static final Usage USAGE =
             Config.below("view", "[flags]", "Show the configuration in force")
-                    .about("Show the merged configuration of all kubeconfig files. Certificates and tokens are left out unless --raw asks for them.")
+                    .about(
+                            "Show the merged configuration of all kubeconfig files. Certificates and tokens are left out unless --raw asks for them.")
                     .example("kubectl config view --minify", "Only what the context in use needs")
                     .flags(Printers.flags(Printers.BASIC))
                     .flag("raw", "", "Show certificates and tokens too.")
@@ -80,7 +81,8 @@ final class ConfigView implements KubectlCommand {
     }
 
     private static Document hidden(Document config) {
-        var clusters = config.items("clusters").mapped(e -> e.put("cluster", hide(e.child("cluster"))));
+        var clusters =
+                config.items("clusters").mapped(e -> e.put("cluster", hide(e.child("cluster"))));
         var users = config.items("users").mapped(e -> e.put("user", hide(e.child("user"))));
         return config.put("clusters", clusters).put("users", users);
     }

@@ -6,7 +6,6 @@ import dev.sandglass.document.Document;
 import dev.sandglass.kubectl.Client;
 import dev.sandglass.kubectl.Failure;
 import dev.sandglass.kubectl.usage.Arguments;
-
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;

@@ -15,7 +15,6 @@ import dev.sandglass.kubectl.usage.Durations;
 import dev.sandglass.kubectl.usage.Flag;
 import dev.sandglass.kubectl.usage.Usage;
 import dev.sandglass.kubectl.usage.Usage.Group;
-
 import java.time.Duration;
 import java.util.Comparator;
 import java.util.List;

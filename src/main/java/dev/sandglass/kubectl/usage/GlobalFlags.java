@@ -1,7 +1,6 @@
 package dev.sandglass.kubectl.usage;
 
 import dev.sandglass.kubectl.usage.Flag.Type;
-
 import java.util.Collections;
 import java.util.Map;
 import java.util.TreeMap;

@@ -1,11 +1,10 @@
 package dev.sandglass.kubectl.usage;
 
-import org.jspecify.annotations.Nullable;
-
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What a command is called, what it takes and what help says about it. Help, completion and the site's reference are

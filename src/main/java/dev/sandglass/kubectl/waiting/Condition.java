@@ -6,7 +6,6 @@ import dev.sandglass.document.Items;
 import dev.sandglass.kubectl.Failure;
 import dev.sandglass.kubectl.printing.GoValues;
 import dev.sandglass.kubectl.printing.Templates;
-
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;

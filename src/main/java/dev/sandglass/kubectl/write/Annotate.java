@@ -31,10 +31,16 @@ public final class Annotate implements KubectlCommand {
                              Annotations hold what tools and people want to note about an object; nothing is selected by them. KEY- removes one. Annotations that are there are changed only with --overwrite.
 
                             Use "kubectl api-resources" for a complete list of supported resources.""")
-                    .example("kubectl annotate deployment web owner='the shop team'", "Set an annotation")
+                    .example(
+                            "kubectl annotate deployment web owner='the shop team'",
+                            "Set an annotation")
                     .example("kubectl annotate deployment web owner-", "Remove it")
                     .flags(Changing.selection())
-                    .flags(Flags.FIELD_SELECTOR, Flags.ALL_NAMESPACES, Flags.LOCAL, Flags.RESOURCE_VERSION)
+                    .flags(
+                            Flags.FIELD_SELECTOR,
+                            Flags.ALL_NAMESPACES,
+                            Flags.LOCAL,
+                            Flags.RESOURCE_VERSION)
                     .flag("list", "", "Show the annotations.")
                     .flag("overwrite", "", "Change annotations that are there.");
 
@@ -95,7 +101,9 @@ public final class Annotate implements KubectlCommand {
             return;
         }
         if (!changing.sendsNothing()) {
-            after = changing.patch(target, MergePatch.twoWay(before, after), Request.MERGE_PATCH, "");
+            after =
+                    changing.patch(
+                            target, MergePatch.twoWay(before, after), Request.MERGE_PATCH, "");
         }
         changing.print(after, "annotated");
     }
@@ -119,7 +127,8 @@ public final class Annotate implements KubectlCommand {
         }
     }
 
-    private static void list(Target target, Document annotations, Changing changing, boolean isSingle) {
+    private static void list(
+            Target target, Document annotations, Changing changing, boolean isSingle) {
         if (!isSingle) {
             changing.session()
                     .print(
@@ -132,6 +141,7 @@ public final class Annotate implements KubectlCommand {
                                     + ":");
         }
         annotations.forEach(
-                (key, value) -> changing.session().print((isSingle ? "" : " ") + key + "=" + value));
+                (key, value) ->
+                        changing.session().print((isSingle ? "" : " ") + key + "=" + value));
     }
 }

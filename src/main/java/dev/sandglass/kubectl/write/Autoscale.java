@@ -31,19 +31,38 @@ public final class Autoscale implements KubectlCommand {
                     .about(
                             """
                             Make a HorizontalPodAutoscaler, which chooses the number of replicas of a Deployment, ReplicaSet, StatefulSet or ReplicationController by the load.""")
-                    .example("kubectl autoscale deployment web --min=2 --max=10", "Between two and ten")
-                    .example("kubectl autoscale deployment web --max=5 --cpu=80%", "Such that 80 % of the requested CPU is used")
+                    .example(
+                            "kubectl autoscale deployment web --min=2 --max=10",
+                            "Between two and ten")
+                    .example(
+                            "kubectl autoscale deployment web --max=5 --cpu=80%",
+                            "Such that 80 % of the requested CPU is used")
                     .flags(Printers.flags(Printers.BASIC))
                     .flags(Flags.files("that names what to scale."))
-                    .flags(Flags.DRY_RUN, Flags.SAVE_CONFIG, Flags.fieldManager("kubectl-autoscale"))
+                    .flags(
+                            Flags.DRY_RUN,
+                            Flags.SAVE_CONFIG,
+                            Flags.fieldManager("kubectl-autoscale"))
                     .text("cpu", "", "CPU to aim at: a percentage of the request, or an amount.")
                     .flags(
-                            Flag.of("cpu-percent", "", Flag.Type.INT32, "-1", "CPU to aim at, in percent of the request.")
-                                    .outdated("Use --cpu with percentage or resource quantity format (e.g., '70%' for utilization or '500m' for milliCPU)."))
+                            Flag.of(
+                                            "cpu-percent",
+                                            "",
+                                            Flag.Type.INT32,
+                                            "-1",
+                                            "CPU to aim at, in percent of the request.")
+                                    .outdated(
+                                            "Use --cpu with percentage or resource quantity format (e.g., '70%' for utilization or '500m' for milliCPU)."))
                     .flags(Flag.of("max", "", Flag.Type.INT32, "-1", "The most replicas."))
-                    .text("memory", "", "Memory to aim at: a percentage of the request, or an amount.")
+                    .text(
+                            "memory",
+                            "",
+                            "Memory to aim at: a percentage of the request, or an amount.")
                     .flags(Flag.of("min", "", Flag.Type.INT32, "-1", "The least replicas."))
-                    .text("name", "", "Name of the new object; that of what is scaled, if not given.")
+                    .text(
+                            "name",
+                            "",
+                            "Name of the new object; that of what is scaled, if not given.")
                     .require("max");
 
     @Override
@@ -82,7 +101,10 @@ public final class Autoscale implements KubectlCommand {
         }
         if (most < least) {
             throw Failure.of(
-                    "--max=MAXPODS must be larger or equal to --min=MINPODS, max: " + most + ", min: " + least);
+                    "--max=MAXPODS must be larger or equal to --min=MINPODS, max: "
+                            + most
+                            + ", min: "
+                            + least);
         }
         var cpu = arguments.text("cpu");
         if (arguments.number("cpu-percent") > 0 && !cpu.isEmpty()) {
@@ -110,25 +132,36 @@ public final class Autoscale implements KubectlCommand {
         var metrics = metrics(arguments);
         try {
             var newer = metrics.isEmpty() ? spec : spec.put("metrics", metrics);
-            send(object("autoscaling/v2", target, newer, arguments, client), arguments, client, dryRun);
+            send(
+                    object("autoscaling/v2", target, newer, arguments, client),
+                    arguments,
+                    client,
+                    dryRun);
         } catch (Refusal _) {
             // upstream falls back to the old version whatever the reason
             refuseFallback(arguments);
             var percent = arguments.number("cpu-percent");
             var older = percent < 0 ? spec : spec.put("targetCPUUtilizationPercentage", percent);
-            send(object("autoscaling/v1", target, older, arguments, client), arguments, client, dryRun);
+            send(
+                    object("autoscaling/v1", target, older, arguments, client),
+                    arguments,
+                    client,
+                    dryRun);
         }
     }
 
     private static void refuseFallback(Arguments arguments) {
-        var prefix = "failed to create autoscaling/v2 HPA and the configuration is incompatible with autoscaling/v1: ";
+        var prefix =
+                "failed to create autoscaling/v2 HPA and the configuration is incompatible with autoscaling/v1: ";
         AutoscaleAim aim;
         try {
             aim = AutoscaleAim.parse(arguments.text("cpu"), "cpu");
         } catch (Failure failure) {
             throw failure.prefixed(prefix);
         }
-        var fits = arguments.text("memory").isEmpty() && (arguments.number("cpu-percent") >= 0 || aim.isPercent());
+        var fits =
+                arguments.text("memory").isEmpty()
+                        && (arguments.number("cpu-percent") >= 0 || aim.isPercent());
         if (!fits) {
             throw Failure.of(prefix + "%!w(<nil>)"); // what Go makes of an error that is none
         }
@@ -156,17 +189,24 @@ public final class Autoscale implements KubectlCommand {
                         "kind", target.kind().name(),
                         "name", target.name());
         var spec = Document.of("maxReplicas", arguments.number("max"), "scaleTargetRef", reference);
-        return arguments.number("min") > 0 ? spec.put("minReplicas", arguments.number("min")) : spec;
+        return arguments.number("min") > 0
+                ? spec.put("minReplicas", arguments.number("min"))
+                : spec;
     }
 
     private static Items metrics(Arguments arguments) {
         var metrics = Items.EMPTY;
         if (arguments.number("cpu-percent") > 0) {
-            metrics = metrics.plus(new AutoscaleAim(arguments.number("cpu-percent"), "").metric("cpu"));
+            metrics =
+                    metrics.plus(
+                            new AutoscaleAim(arguments.number("cpu-percent"), "").metric("cpu"));
         }
         for (var resource : new String[] {"cpu", "memory"}) {
             if (!arguments.text(resource).isEmpty()) {
-                metrics = metrics.plus(AutoscaleAim.parse(arguments.text(resource), resource).metric(resource));
+                metrics =
+                        metrics.plus(
+                                AutoscaleAim.parse(arguments.text(resource), resource)
+                                        .metric(resource));
             }
         }
         return metrics;
@@ -175,7 +215,8 @@ public final class Autoscale implements KubectlCommand {
     private static void send(Document object, Arguments arguments, Client client, DryRun dryRun) {
         var session = client.session();
         if (dryRun == DryRun.CLIENT) {
-            session.write(Printers.ofResult(arguments, session, dryRun.told("created")).print(object));
+            session.write(
+                    Printers.ofResult(arguments, session, dryRun.told("created")).print(object));
             return;
         }
         var path =

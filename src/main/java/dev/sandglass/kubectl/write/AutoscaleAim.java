@@ -2,7 +2,6 @@ package dev.sandglass.kubectl.write;
 
 import dev.sandglass.api.Quantity;
 import dev.sandglass.document.Document;
-
 import dev.sandglass.document.Malformed;
 import dev.sandglass.kubectl.Failure;
 import java.math.BigDecimal;
@@ -38,7 +37,8 @@ record AutoscaleAim(long percent, String amount) {
     private static String withUnit(String text, String resource) {
         try {
             var number = Double.parseDouble(text);
-            return new BigDecimal(number).stripTrailingZeros().toPlainString() + (resource.equals("cpu") ? "m" : "Mi");
+            return new BigDecimal(number).stripTrailingZeros().toPlainString()
+                    + (resource.equals("cpu") ? "m" : "Mi");
         } catch (NumberFormatException _) {
             return text;
         }
@@ -54,6 +54,7 @@ record AutoscaleAim(long percent, String amount) {
                 isPercent()
                         ? Document.of("averageUtilization", percent, "type", "Utilization")
                         : Document.of("averageValue", amount, "type", "AverageValue");
-        return Document.of("resource", Document.of("name", resource, "target", target), "type", "Resource");
+        return Document.of(
+                "resource", Document.of("name", resource, "target", target), "type", "Resource");
     }
 }

@@ -11,7 +11,8 @@ import dev.sandglass.kubectl.usage.Usage.Group;
 public final class Certificate implements KubectlCommand {
 
     private static final Usage USAGE =
-            Usage.of(Group.CLUSTER, "certificate", "SUBCOMMAND").summary("Answer requests for certificates");
+            Usage.of(Group.CLUSTER, "certificate", "SUBCOMMAND")
+                    .summary("Answer requests for certificates");
 
     @Override
     public Usage usage() {

@@ -32,14 +32,18 @@ public record CertificateAnswer(boolean approves, Usage usage) implements Kubect
                                     Approve a request for a certificate, so that a signer issues it.
 
                                      Who has the certificate may do what its subject may do: look at the request first.""")
-                            .example("kubectl certificate approve jane", "Let jane have the certificate"));
+                            .example(
+                                    "kubectl certificate approve jane",
+                                    "Let jane have the certificate"));
 
     public static final KubectlCommand DENY =
             new CertificateAnswer(
                     false,
                     usage("deny", "Deny a request for a certificate", "denied")
                             .about("Deny a request for a certificate, so that no signer issues it.")
-                            .example("kubectl certificate deny jane", "Let jane not have the certificate"));
+                            .example(
+                                    "kubectl certificate deny jane",
+                                    "Let jane not have the certificate"));
 
     private static Usage usage(String word, String summary, String told) {
         return Usage.of(Group.PART, "certificate " + word, "(-f FILENAME | NAME)")
@@ -98,7 +102,9 @@ public record CertificateAnswer(boolean approves, Usage usage) implements Kubect
                 client.object(
                         client.request(Method.PUT, path(target) + "/approval")
                                 .withAccept(Client.TYPED)
-                                .withBody(isAnswered ? request : answered(request, client), Client.PROTOBUF));
+                                .withBody(
+                                        isAnswered ? request : answered(request, client),
+                                        Client.PROTOBUF));
                 return;
             } catch (Refusal refusal) {
                 if (!refusal.is("Conflict") || again >= TRIES) {
@@ -131,12 +137,22 @@ public record CertificateAnswer(boolean approves, Usage usage) implements Kubect
         var verb = approves ? "approve" : "deny";
         var condition =
                 Document.of(
-                        "lastTransitionTime", null,
-                        "lastUpdateTime", Timestamps.seconds(client.session().now()),
-                        "message", "This CSR was " + (approves ? "approved" : "denied") + " by kubectl certificate " + verb + ".",
-                        "reason", approves ? "KubectlApprove" : "KubectlDeny",
-                        "status", "True",
-                        "type", condition());
+                        "lastTransitionTime",
+                        null,
+                        "lastUpdateTime",
+                        Timestamps.seconds(client.session().now()),
+                        "message",
+                        "This CSR was "
+                                + (approves ? "approved" : "denied")
+                                + " by kubectl certificate "
+                                + verb
+                                + ".",
+                        "reason",
+                        approves ? "KubectlApprove" : "KubectlDeny",
+                        "status",
+                        "True",
+                        "type",
+                        condition());
         var conditions = request.items("status.conditions").plus(condition);
         return request.with("status.conditions", conditions)
                 .put("apiVersion", GROUP + "/v1")

@@ -93,7 +93,9 @@ final class Changing {
 
     /** Complains when neither words nor files name anything. */
     void requireTargets(List<String> words) {
-        if (words.isEmpty() && arguments.texts("filename").isEmpty() && arguments.text("kustomize").isEmpty()) {
+        if (words.isEmpty()
+                && arguments.texts("filename").isEmpty()
+                && arguments.text("kustomize").isEmpty()) {
             throw Failure.of(
                     "one or more resources must be specified as <resource> <name> or <resource>/<name>");
         }
@@ -109,11 +111,14 @@ final class Changing {
         var request = client.request(Method.PATCH, path);
         request =
                 patch instanceof Items items
-                        ? request.withBody(new Request.Body.Raw(dev.sandglass.document.Json.bytes(items), type))
+                        ? request.withBody(
+                                new Request.Body.Raw(
+                                        dev.sandglass.document.Json.bytes(items), type))
                         : patch instanceof byte[] bytes
                                 ? request.withBody(new Request.Body.Raw(bytes, type))
                                 : request.withBody((Document) patch, type);
-        if (arguments.usage().find("field-manager") != null && !arguments.text("field-manager").isEmpty()) {
+        if (arguments.usage().find("field-manager") != null
+                && !arguments.text("field-manager").isEmpty()) {
             request = request.with("fieldManager", arguments.text("field-manager"));
         }
         return dryRun.mark(request);
@@ -121,6 +126,9 @@ final class Changing {
 
     /** Prints what came of it: {@code deployment.apps/web scaled}, or the object in the format asked for. */
     void print(Document object, String operation) {
-        session().write(Printers.ofResult(arguments, session(), dryRun.told(operation)).print(object));
+        session()
+                .write(
+                        Printers.ofResult(arguments, session(), dryRun.told(operation))
+                                .print(object));
     }
 }

@@ -25,7 +25,9 @@ public record Cordon(boolean closes, Usage usage) implements KubectlCommand {
                             .example("kubectl uncordon node01", "Pods may come again"));
 
     private static Usage usage(String word, String summary) {
-        return Usage.of(Group.CLUSTER, word, "NODE").summary(summary).flags(Flags.DRY_RUN, Flags.SELECTOR);
+        return Usage.of(Group.CLUSTER, word, "NODE")
+                .summary(summary)
+                .flags(Flags.DRY_RUN, Flags.SELECTOR);
     }
 
     @Override

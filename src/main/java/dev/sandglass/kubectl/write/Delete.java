@@ -40,15 +40,31 @@ public final class Delete implements KubectlCommand {
                     .suggestedFor("rm")
                     .example("kubectl delete pod web-0", "One Pod")
                     .example("kubectl delete -f deployment.yaml", "What a file describes")
-                    .example("kubectl delete pods,services -l app=web", "Pods and Services with a label")
+                    .example(
+                            "kubectl delete pods,services -l app=web",
+                            "Pods and Services with a label")
                     .example("kubectl delete pod web-0 --now", "With hardly any time to stop")
                     .example("kubectl delete pods --all", "All Pods of the namespace")
                     .flags(Flags.files("that names the objects to delete."))
-                    .flags(Flags.SELECTOR, Flags.FIELD_SELECTOR, Flags.ALL, Flags.ALL_NAMESPACES, Flags.DRY_RUN)
+                    .flags(
+                            Flags.SELECTOR,
+                            Flags.FIELD_SELECTOR,
+                            Flags.ALL,
+                            Flags.ALL_NAMESPACES,
+                            Flags.DRY_RUN)
                     .flags(cascade())
-                    .flag("force", "", "Take Pods away at once, without waiting for their processes.")
-                    .number("grace-period", "-1", "Seconds that an object gets to end; negative means its own.")
-                    .flag("ignore-not-found", "", "Do not mind objects that are not there; the default with --all or selectors.")
+                    .flag(
+                            "force",
+                            "",
+                            "Take Pods away at once, without waiting for their processes.")
+                    .number(
+                            "grace-period",
+                            "-1",
+                            "Seconds that an object gets to end; negative means its own.")
+                    .flag(
+                            "ignore-not-found",
+                            "",
+                            "Do not mind objects that are not there; the default with --all or selectors.")
                     .flag("interactive", "i", "Ask before anything is deleted.")
                     .flag("now", "", "As --grace-period=1.")
                     .text("output", "o", "With \"name\": print only TYPE/NAME.")
@@ -57,7 +73,10 @@ public final class Delete implements KubectlCommand {
                     .flags(Flag.bool("wait", "", "Wait until the objects are gone.").or("true"));
 
     private static Flag cascade() {
-        return Flag.text("cascade", "", "What becomes of objects that these own: \"background\", \"orphan\" or \"foreground\".")
+        return Flag.text(
+                        "cascade",
+                        "",
+                        "What becomes of objects that these own: \"background\", \"orphan\" or \"foreground\".")
                 .or("background")
                 .bare("background");
     }
@@ -88,8 +107,12 @@ public final class Delete implements KubectlCommand {
             targets.each(
                     target -> {
                         count[0]++;
-                        gone.add(target.with(Document.EMPTY)); // waited for even when it was gone before
-                        gone.set(gone.size() - 1, delete(target, options, grace, dryRun, arguments, client));
+                        gone.add(
+                                target.with(
+                                        Document.EMPTY)); // waited for even when it was gone before
+                        gone.set(
+                                gone.size() - 1,
+                                delete(target, options, grace, dryRun, arguments, client));
                     });
         } catch (Failure failure) {
             ignoring(failure, arguments);
@@ -140,7 +163,8 @@ public final class Delete implements KubectlCommand {
                     "unexpected -o output mode: " + output + ". We only support '-o name'");
         }
         if (arguments.flag("force") && grace > 0) {
-            throw Failure.of("--force and --grace-period greater than 0 cannot be specified together");
+            throw Failure.of(
+                    "--force and --grace-period greater than 0 cannot be specified together");
         }
         if (arguments.flag("force") && grace == 0) {
             session.complain(
@@ -169,17 +193,30 @@ public final class Delete implements KubectlCommand {
     }
 
     private static Target delete(
-            Target target, Document options, long grace, DryRun dryRun, Arguments arguments, Client client) {
+            Target target,
+            Document options,
+            long grace,
+            DryRun dryRun,
+            Arguments arguments,
+            Client client) {
         var uid = "";
         if (dryRun != DryRun.CLIENT) {
             var body = dryRun == DryRun.SERVER ? options.put("dryRun", List.of("All")) : options;
             try {
-                var answer = client.object(client.request(Method.DELETE, target.path()).withBody(body));
-                uid = answer.text("kind").equals("Status") ? answer.text("details.uid") : answer.text("metadata.uid");
+                var answer =
+                        client.object(client.request(Method.DELETE, target.path()).withBody(body));
+                uid =
+                        answer.text("kind").equals("Status")
+                                ? answer.text("details.uid")
+                                : answer.text("metadata.uid");
             } catch (Refusal refusal) {
                 throw target.source().isEmpty()
                         ? refusal
-                        : refusal.withMessage("error when deleting \"" + target.source() + "\": " + refusal.said());
+                        : refusal.withMessage(
+                                "error when deleting \""
+                                        + target.source()
+                                        + "\": "
+                                        + refusal.said());
             }
         }
         client.session().print(told(target, grace, dryRun, arguments));
@@ -188,7 +225,9 @@ public final class Delete implements KubectlCommand {
 
     private static String told(Target target, long grace, DryRun dryRun, Arguments arguments) {
         var group = target.kind().group();
-        var kind = target.kind().name().toLowerCase(Locale.ROOT) + (group.isEmpty() ? "" : "." + group);
+        var kind =
+                target.kind().name().toLowerCase(Locale.ROOT)
+                        + (group.isEmpty() ? "" : "." + group);
         if (arguments.text("output").equals("name")) {
             return kind + "/" + target.name();
         }
@@ -204,11 +243,18 @@ public final class Delete implements KubectlCommand {
                 arguments.flag("all")
                         || !arguments.text("selector").isEmpty()
                         || !arguments.text("field-selector").isEmpty();
-        var ignores = arguments.has("ignore-not-found") ? arguments.flag("ignore-not-found") : isSelection;
+        var ignores =
+                arguments.has("ignore-not-found")
+                        ? arguments.flag("ignore-not-found")
+                        : isSelection;
         var all = failure instanceof Failures several ? several.all() : List.of(failure);
         Failures.throwIfAny(
                 all.stream()
-                        .filter(f -> !(ignores && f instanceof Refusal refusal && refusal.isNotFound()))
+                        .filter(
+                                f ->
+                                        !(ignores
+                                                && f instanceof Refusal refusal
+                                                && refusal.isNotFound()))
                         .toList());
     }
 }

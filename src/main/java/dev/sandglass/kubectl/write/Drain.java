@@ -29,16 +29,32 @@ public final class Drain implements KubectlCommand {
                              Pods are evicted, so that PodDisruptionBudgets are heeded. Mirror Pods stay. Pods of a DaemonSet stay too, and need --ignore-daemonsets; Pods with an emptyDir lose its data, and need --delete-emptydir-data; Pods without a controller do not come back elsewhere, and need --force.
 
                              'kubectl uncordon' opens the node again.""")
-                    .example("kubectl drain node01 --ignore-daemonsets", "All but Pods of DaemonSets")
-                    .example("kubectl drain node01 --ignore-daemonsets --delete-emptydir-data --force", "Whatever it costs")
+                    .example(
+                            "kubectl drain node01 --ignore-daemonsets",
+                            "All but Pods of DaemonSets")
+                    .example(
+                            "kubectl drain node01 --ignore-daemonsets --delete-emptydir-data --force",
+                            "Whatever it costs")
                     .flags(Flags.DRY_RUN, Flags.SELECTOR, Flags.CHUNK_SIZE)
-                    .flag("delete-emptydir-data", "", "Go on though Pods lose the data of an emptyDir.")
-                    .flag("disable-eviction", "", "Delete Pods and do not heed PodDisruptionBudgets.")
+                    .flag(
+                            "delete-emptydir-data",
+                            "",
+                            "Go on though Pods lose the data of an emptyDir.")
+                    .flag(
+                            "disable-eviction",
+                            "",
+                            "Delete Pods and do not heed PodDisruptionBudgets.")
                     .flag("force", "", "Go on though Pods have no controller.")
-                    .number("grace-period", "-1", "Seconds that each Pod gets to end; negative means its own.")
+                    .number(
+                            "grace-period",
+                            "-1",
+                            "Seconds that each Pod gets to end; negative means its own.")
                     .flag("ignore-daemonsets", "", "Leave Pods of DaemonSets alone.")
                     .text("pod-selector", "", "Only Pods with these labels.")
-                    .number("skip-wait-for-delete-timeout", "0", "Do not wait for Pods that are being deleted for more than so many seconds.")
+                    .number(
+                            "skip-wait-for-delete-timeout",
+                            "0",
+                            "Do not wait for Pods that are being deleted for more than so many seconds.")
                     .duration("timeout", "0s", "How long to go on; zero means without end.");
 
     @Override
@@ -75,7 +91,8 @@ public final class Drain implements KubectlCommand {
                     failure instanceof Failures several
                             ? several.all().stream().map(Failure::said).toList()
                             : List.of(failure.said());
-            return new State(nodes, at + 1, plus(failed, messages), plus(left, nodes.get(at)), null);
+            return new State(
+                    nodes, at + 1, plus(failed, messages), plus(left, nodes.get(at)), null);
         }
 
         private static <T> List<T> plus(List<T> list, T more) {
@@ -94,7 +111,13 @@ public final class Drain implements KubectlCommand {
             var nodes = new Nodes(arguments, client, dryRun);
             var found = nodes.find(arguments.number("chunk-size"));
             found.forEach(node -> nodes.close(node, true));
-            state = new State(found.stream().map(Target::name).toList(), 0, List.of(), List.of(), null);
+            state =
+                    new State(
+                            found.stream().map(Target::name).toList(),
+                            0,
+                            List.of(),
+                            List.of(),
+                            null);
         }
         while (state.at() < state.nodes().size()) {
             state = drain(state, arguments, client, dryRun);
@@ -116,7 +139,11 @@ public final class Drain implements KubectlCommand {
         }
         Failures.throwIfAny(
                 failed.stream()
-                        .map(messages -> messages.size() == 1 ? messages.getFirst() : "[" + String.join(", ", messages) + "]")
+                        .map(
+                                messages ->
+                                        messages.size() == 1
+                                                ? messages.getFirst()
+                                                : "[" + String.join(", ", messages) + "]")
                         .map(Failure::of)
                         .toList());
     }
@@ -136,11 +163,13 @@ public final class Drain implements KubectlCommand {
         return state.next();
     }
 
-    private static void empty(String node, State state, Arguments arguments, Client client, DryRun dryRun) {
+    private static void empty(
+            String node, State state, Arguments arguments, Client client, DryRun dryRun) {
         var going = state.evicting();
         var pods = going == null ? chosen(node, arguments, client) : List.<Document>of();
         if (dryRun == DryRun.CLIENT) {
-            pods.forEach(pod -> client.session().print("evicting pod " + named(pod) + " (dry run)"));
+            pods.forEach(
+                    pod -> client.session().print("evicting pod " + named(pod) + " (dry run)"));
             return;
         }
         var evictions = new Evictions(arguments, client, dryRun, state::with);
@@ -169,7 +198,8 @@ public final class Drain implements KubectlCommand {
         return pod.text("metadata.namespace") + "/" + pod.text("metadata.name");
     }
 
-    private static void tellPending(String node, Failure failure, Arguments arguments, Client client) {
+    private static void tellPending(
+            String node, Failure failure, Arguments arguments, Client client) {
         var pending = DrainList.of(node, arguments, client).toGo();
         if (!pending.isEmpty()) {
             client.session()

@@ -50,7 +50,14 @@ record DrainList(List<Document> toGo, String warnings, List<Failure> failures) {
                         .map(e -> e.getKey() + ": " + String.join(", ", e.getValue()))
                         .collect(Collectors.joining("; "));
         var failures = new ArrayList<Failure>();
-        forbidding.forEach((message, names) -> failures.add(Failure.of("cannot delete " + message + ": " + String.join(", ", names))));
+        forbidding.forEach(
+                (message, names) ->
+                        failures.add(
+                                Failure.of(
+                                        "cannot delete "
+                                                + message
+                                                + ": "
+                                                + String.join(", ", names))));
         return new DrainList(toGo, warnings, failures);
     }
 
@@ -73,7 +80,9 @@ record DrainList(List<Document> toGo, String warnings, List<Failure> failures) {
         var token = "";
         do {
             var page = client.object(token.isEmpty() ? request : request.with("continue", token));
-            page.items("items").documents().forEach(p -> pods.add(p.put("apiVersion", "v1").put("kind", "Pod")));
+            page.items("items")
+                    .documents()
+                    .forEach(p -> pods.add(p.put("apiVersion", "v1").put("kind", "Pod")));
             token = page.text("metadata.continue");
         } while (!token.isEmpty());
         return pods;
@@ -98,7 +107,8 @@ record DrainList(List<Document> toGo, String warnings, List<Failure> failures) {
         }
         if (!isFinished && pod.items("spec.volumes").documents().anyMatch(v -> v.has("emptyDir"))) {
             if (!arguments.flag("delete-emptydir-data")) {
-                return new Fate.Forbids("Pods with local storage (use --delete-emptydir-data to override)");
+                return new Fate.Forbids(
+                        "Pods with local storage (use --delete-emptydir-data to override)");
             }
         }
         if (!isFinished && controller == null) {
@@ -106,7 +116,8 @@ record DrainList(List<Document> toGo, String warnings, List<Failure> failures) {
                 return new Fate.Forbids(
                         "cannot delete Pods that declare no controller (use --force to override)");
             }
-            warning = "deleting Pods that declare no controller"; // only the last rule's warning is kept
+            warning = "deleting Pods that declare no controller"; // only the last rule's warning is
+            // kept
         }
         return new Fate.Go(warning);
     }
@@ -120,10 +131,12 @@ record DrainList(List<Document> toGo, String warnings, List<Failure> failures) {
     }
 
     private static boolean isDaemonSet(Document controller) {
-        return controller.text("kind").equals("DaemonSet") && controller.text("apiVersion").equals("apps/v1");
+        return controller.text("kind").equals("DaemonSet")
+                && controller.text("apiVersion").equals("apps/v1");
     }
 
-    private static Fate ofDaemonSet(Document pod, Document controller, Arguments arguments, Client client) {
+    private static Fate ofDaemonSet(
+            Document pod, Document controller, Arguments arguments, Client client) {
         var path =
                 "/apis/apps/v1/namespaces/"
                         + pod.text("metadata.namespace")

@@ -29,7 +29,11 @@ public final class Edit implements KubectlCommand {
                     .example("EDITOR=nano kubectl edit deployment/web", "... in another editor")
                     .flags(Printers.flags(Printers.BASIC))
                     .flags(Flags.files("that names the objects."))
-                    .flags(Flags.VALIDATE, Flags.SAVE_CONFIG, Flags.SUBRESOURCE, Flags.fieldManager("kubectl-edit"))
+                    .flags(
+                            Flags.VALIDATE,
+                            Flags.SAVE_CONFIG,
+                            Flags.SUBRESOURCE,
+                            Flags.fieldManager("kubectl-edit"))
                     .flag("output-patch", "", "Show the patch that is sent.")
                     .flag("windows-line-endings", "", "End lines as Windows does.");
 
@@ -56,7 +60,8 @@ public final class Edit implements KubectlCommand {
             throw Failure.of("edit cancelled, no objects found");
         }
         var bare = new ArrayList<Target>();
-        found.forEach(target -> bare.add(target.with(target.known().without("metadata.managedFields"))));
+        found.forEach(
+                target -> bare.add(target.with(target.known().without("metadata.managedFields"))));
         return new Editing(arguments, client, List.copyOf(bare)).run();
     }
 }

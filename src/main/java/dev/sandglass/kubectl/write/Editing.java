@@ -87,7 +87,8 @@ final class Editing {
     }
 
     private Failure preserved(Editor.Edited edited, Failure failure) {
-        client.session().complain("A copy of your changes has been stored to \"" + edited.path() + "\"");
+        client.session()
+                .complain("A copy of your changes has been stored to \"" + edited.path() + "\"");
         return failure;
     }
 
@@ -102,10 +103,14 @@ final class Editing {
         if (originals.size() > 1) {
             object =
                     Document.of(
-                            "apiVersion", "v1",
-                            "items", originals.stream().map(Target::known).toList(),
-                            "kind", "List",
-                            "metadata", Document.EMPTY);
+                            "apiVersion",
+                            "v1",
+                            "items",
+                            originals.stream().map(Target::known).toList(),
+                            "kind",
+                            "List",
+                            "metadata",
+                            Document.EMPTY);
         }
         return isJson() ? Json.indented(object, 4) + "\n" : Yaml.write(object);
     }
@@ -123,7 +128,9 @@ final class Editing {
 
     private static String withoutComments(String text) {
         var kept = new StringBuilder();
-        text.lines().filter(line -> !line.stripLeading().startsWith("#")).forEach(l -> kept.append(l).append('\n'));
+        text.lines()
+                .filter(line -> !line.stripLeading().startsWith("#"))
+                .forEach(l -> kept.append(l).append('\n'));
         return kept.toString();
     }
 
@@ -170,12 +177,18 @@ final class Editing {
         }
         if (isRetryable) {
             client.session()
-                    .complain("You can run `kubectl replace -f " + edited.path() + "` to try this update again.");
+                    .complain(
+                            "You can run `kubectl replace -f "
+                                    + edited.path()
+                                    + "` to try this update again.");
             throw Failure.silent(1);
         }
         if (isLost) {
             client.session()
-                    .complain("The edits you made on deleted resources have been saved to \"" + edited.path() + "\"");
+                    .complain(
+                            "The edits you made on deleted resources have been saved to \""
+                                    + edited.path()
+                                    + "\"");
             throw Failure.silent(1);
         }
     }
@@ -209,7 +222,10 @@ final class Editing {
         }
         var path =
                 Client.path(
-                        original.kind(), original.namespace(), original.name(), arguments.text("subresource"));
+                        original.kind(),
+                        original.namespace(),
+                        original.name(),
+                        arguments.text("subresource"));
         var sort = type == null ? Request.MERGE_PATCH : Request.STRATEGIC_MERGE_PATCH;
         try {
             var request =
@@ -229,7 +245,11 @@ final class Editing {
             var reason = new StringBuilder(name + " was not valid");
             Items causes = refusal.status().details().items("causes");
             reason.append(causes.isEmpty() ? "" : ":");
-            causes.documents().forEach(c -> reason.append("\n* " + c.text("field") + ": " + c.text("message")));
+            causes.documents()
+                    .forEach(
+                            c ->
+                                    reason.append(
+                                            "\n* " + c.text("field") + ": " + c.text("message")));
             reasons.add(reason.toString());
             client.session().complain("error: " + name + " is invalid");
         } else if (refusal.isNotFound()) {
@@ -237,11 +257,13 @@ final class Editing {
             client.session().complain("error: " + name + " could not be found on the server");
         } else {
             isRetryable = true;
-            client.session().complain("error: " + name + " could not be patched: " + refusal.said());
+            client.session()
+                    .complain("error: " + name + " could not be patched: " + refusal.said());
         }
     }
 
     private void print(Document object, String operation) {
-        client.session().write(Printers.ofResult(arguments, client.session(), operation).print(object));
+        client.session()
+                .write(Printers.ofResult(arguments, client.session(), operation).print(object));
     }
 }

@@ -56,7 +56,8 @@ final class Editor {
     private List<String> words(String editor, String path) {
         if (editor.contains(" ") && editor.matches("(?s).*[\"'\\\\].*")) {
             var shell = session.variable("SHELL");
-            return List.of(shell.isEmpty() ? "/bin/bash" : shell, "-c", editor + " \"" + path + "\"");
+            return List.of(
+                    shell.isEmpty() ? "/bin/bash" : shell, "-c", editor + " \"" + path + "\"");
         }
         var words = new ArrayList<>(List.of(editor.split(" ")));
         words.add(path);

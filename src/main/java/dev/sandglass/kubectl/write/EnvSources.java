@@ -48,7 +48,9 @@ final class EnvSources {
     private static String nameOf(String key, Setting setting) {
         var name = key.replaceAll("[^a-zA-Z0-9_]", "_").toUpperCase(Locale.ROOT);
         if (!name.equals(key)) {
-            setting.changing().session().complain("Warning: key " + key + " transferred to " + name);
+            setting.changing()
+                    .session()
+                    .complain("Warning: key " + key + " transferred to " + name);
         }
         return name;
     }
@@ -93,12 +95,24 @@ final class EnvSources {
 
     private static String entry(String plural, String sort, Document reference, Setting setting) {
         var client = setting.changing().client();
-        var path = "/api/v1/namespaces/" + client.namespace() + "/" + plural + "/" + reference.text("name");
+        var path =
+                "/api/v1/namespaces/"
+                        + client.namespace()
+                        + "/"
+                        + plural
+                        + "/"
+                        + reference.text("name");
         var object = client.object(client.get(path).withAccept(Client.TYPED));
         if (object.child("data").get(reference.text("key")) instanceof String value) {
             return value;
         }
-        throw Failure.of("key " + reference.text("key") + " not found in " + sort + " " + reference.text("name"));
+        throw Failure.of(
+                "key "
+                        + reference.text("key")
+                        + " not found in "
+                        + sort
+                        + " "
+                        + reference.text("name"));
     }
 
     private static String field(String path, Document object) {
@@ -108,7 +122,9 @@ final class EnvSources {
                 var open = path.indexOf("['");
                 if (open > 0 && path.endsWith("']")) {
                     var key = path.substring(open + 2, path.length() - 2);
-                    yield object.child(path.substring(0, open)).get(key) instanceof String value ? value : "";
+                    yield object.child(path.substring(0, open)).get(key) instanceof String value
+                            ? value
+                            : "";
                 }
                 throw Failure.of("unsupported fieldPath: " + path);
             }

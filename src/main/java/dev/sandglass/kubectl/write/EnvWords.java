@@ -44,7 +44,11 @@ record EnvWords(List<Document> set, List<String> removed) {
                 var name = word.substring(0, equals);
                 var faults = Names.environmentVariable(name);
                 if (!faults.isEmpty()) {
-                    throw Failure.of("\"" + name + "\" is not a valid key name: " + String.join(";", faults));
+                    throw Failure.of(
+                            "\""
+                                    + name
+                                    + "\" is not a valid key name: "
+                                    + String.join(";", faults));
                 }
                 set.add(variable(name, word.substring(equals + 1)));
             } else if (word.endsWith("-")) {
@@ -61,7 +65,9 @@ record EnvWords(List<Document> set, List<String> removed) {
     }
 
     private static Document variable(String name, String value) {
-        return value.isEmpty() ? Document.of("name", name) : Document.of("name", name, "value", value);
+        return value.isEmpty()
+                ? Document.of("name", name)
+                : Document.of("name", name, "value", value);
     }
 
     private static List<Document> read(Session session) {

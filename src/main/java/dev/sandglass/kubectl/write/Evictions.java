@@ -100,7 +100,8 @@ public final class Evictions {
         var start = client.session().now();
         until = timeout.isZero() ? Long.MAX_VALUE : start + timeout.toNanos();
         works.add(Work.of(pods.getLast(), Stage.EVICT, start));
-        pods.subList(0, pods.size() - 1).forEach(pod -> works.add(Work.of(pod, Stage.EVICT, start)));
+        pods.subList(0, pods.size() - 1)
+                .forEach(pod -> works.add(Work.of(pod, Stage.EVICT, start)));
         if (arguments.flag("disable-eviction")) {
             works.replaceAll(this::delete);
         }
@@ -120,7 +121,8 @@ public final class Evictions {
             var work = works.get(next);
             var wait = work.due() - session.now();
             if (wait > 0) {
-                session.mark(mark.apply(new Progress(List.copyOf(works), List.copyOf(failures), until)));
+                session.mark(
+                        mark.apply(new Progress(List.copyOf(works), List.copyOf(failures), until)));
                 session.sleep(Duration.ofNanos(wait));
             }
             works.set(next, act(work));
@@ -132,7 +134,8 @@ public final class Evictions {
     private int next() {
         var next = -1;
         for (var i = 0; i < works.size(); i++) {
-            if (works.get(i).stage() != Stage.DONE && (next < 0 || works.get(i).due() < works.get(next).due())) {
+            if (works.get(i).stage() != Stage.DONE
+                    && (next < 0 || works.get(i).due() < works.get(next).due())) {
                 next = i;
             }
         }
@@ -169,14 +172,19 @@ public final class Evictions {
         if (now >= until) {
             return failed(
                     work,
-                    "error when evicting pods/\"%s\" -n \"%s\": global timeout reached: " + Durations.format(timeout));
+                    "error when evicting pods/\"%s\" -n \"%s\": global timeout reached: "
+                            + Durations.format(timeout));
         }
         var body =
                 Document.of(
-                        "apiVersion", "policy/v1",
-                        "deleteOptions", options(),
-                        "kind", "Eviction",
-                        "metadata", Document.of("name", work.name(), "namespace", work.namespace()));
+                        "apiVersion",
+                        "policy/v1",
+                        "deleteOptions",
+                        options(),
+                        "kind",
+                        "Eviction",
+                        "metadata",
+                        Document.of("name", work.name(), "namespace", work.namespace()));
         try {
             client.object(
                     client.request(Method.POST, work.path() + "/eviction")
@@ -201,7 +209,10 @@ public final class Evictions {
             return work.done();
         }
         if (refusal.is("TooManyRequests")) {
-            return retry(work, "error when evicting pods/\"%s\" -n \"%s\" (will retry after 5s): " + said, now);
+            return retry(
+                    work,
+                    "error when evicting pods/\"%s\" -n \"%s\" (will retry after 5s): " + said,
+                    now);
         }
         if (isEnding && work.isEnding()) {
             return work.then(Stage.WAIT, now);
@@ -209,7 +220,8 @@ public final class Evictions {
         return isEnding
                 ? retry(
                         work,
-                        "error when evicting pod \"%s\" from terminating namespace \"%s\" (will retry after 5s): " + said,
+                        "error when evicting pod \"%s\" from terminating namespace \"%s\" (will retry after 5s): "
+                                + said,
                         now)
                 : failed(work, "error when evicting pods/\"%s\" -n \"%s\": " + said);
     }
@@ -266,7 +278,9 @@ public final class Evictions {
         client.session()
                 .print(
                         "pod \"%s\" has DeletionTimestamp older than %s seconds, skipping"
-                                .formatted(work.name(), arguments.text("skip-wait-for-delete-timeout")));
+                                .formatted(
+                                        work.name(),
+                                        arguments.text("skip-wait-for-delete-timeout")));
         return work.done();
     }
 

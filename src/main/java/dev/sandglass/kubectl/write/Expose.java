@@ -34,15 +34,26 @@ public final class Expose implements KubectlCommand {
                              Its selector is that of the object, so a ReplicaSet or Deployment can be exposed only if its selector is made of equalities. Without --port the object's own ports are taken.
 
                              Possible types: pod (po), service (svc), replicationcontroller (rc), deployment (deploy), replicaset (rs)""")
-                    .example("kubectl expose deployment web --port=80 --target-port=8080", "Port 80 leads to port 8080 of the Pods")
-                    .example("kubectl expose pod web-0 --port=80 --name=front", "Under another name")
+                    .example(
+                            "kubectl expose deployment web --port=80 --target-port=8080",
+                            "Port 80 leads to port 8080 of the Pods")
+                    .example(
+                            "kubectl expose pod web-0 --port=80 --name=front", "Under another name")
                     .flags(Flags.SAVE_CONFIG)
                     .text("cluster-ip", "", "The Service's address, or 'None' for a headless one.")
-                    .text("external-ip", "", "An address outside that the Service answers to as well.")
+                    .text(
+                            "external-ip",
+                            "",
+                            "An address outside that the Service answers to as well.")
                     .text("labels", "l", "Labels of the Service.")
                     .text("load-balancer-ip", "", "Address for the load balancer.")
                     .text("name", "", "The Service's name.")
-                    .flags(Flag.text("override-type", "", "How --overrides are laid over the object: json, merge or strategic.").or("merge"))
+                    .flags(
+                            Flag.text(
+                                            "override-type",
+                                            "",
+                                            "How --overrides are laid over the object: json, merge or strategic.")
+                                    .or("merge"))
                     .text("overrides", "", "JSON to lay over the object.")
                     .text("port", "", "The Service's port; otherwise those of the object.")
                     .text("protocol", "", "TCP, UDP or SCTP.")
@@ -77,7 +88,9 @@ public final class Expose implements KubectlCommand {
         }
         var sent = arguments.flag("save-config") ? LastApplied.annotated(service) : service;
         var request =
-                client.request(Method.POST, "/api/v1/namespaces/" + client.namespace() + "/services")
+                client.request(
+                                Method.POST,
+                                "/api/v1/namespaces/" + client.namespace() + "/services")
                         .withAccept("application/json, */*")
                         .withBody(sent)
                         .with("fieldManager", arguments.text("field-manager"));

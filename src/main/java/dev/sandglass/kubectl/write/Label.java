@@ -40,7 +40,11 @@ public final class Label implements KubectlCommand {
                     .example("kubectl label pod web-0 tier-", "Remove it")
                     .example("kubectl label pods --all env=test", "Label all Pods of the namespace")
                     .flags(Changing.selection())
-                    .flags(Flags.FIELD_SELECTOR, Flags.ALL_NAMESPACES, Flags.LOCAL, Flags.RESOURCE_VERSION)
+                    .flags(
+                            Flags.FIELD_SELECTOR,
+                            Flags.ALL_NAMESPACES,
+                            Flags.LOCAL,
+                            Flags.RESOURCE_VERSION)
                     .flag("list", "", "Show the labels.")
                     .flag("overwrite", "", "Change labels that are there.");
 
@@ -126,7 +130,10 @@ public final class Label implements KubectlCommand {
             if (!list && !changing.sendsNothing()) {
                 removed.stream()
                         .filter(key -> !labels.has(key))
-                        .forEach(key -> changing.session().print("label \"" + key + "\" not found."));
+                        .forEach(
+                                key ->
+                                        changing.session()
+                                                .print("label \"" + key + "\" not found."));
             }
             refuseOverwriting(labels);
             var after = before.with(PATH, changed(labels));
@@ -151,7 +158,12 @@ public final class Label implements KubectlCommand {
                         var old = labels.get(key);
                         if (old != null && !old.equals(value)) {
                             failures.add(
-                                    Failure.of("'" + key + "' already has a value (" + old + "), and --overwrite is false"));
+                                    Failure.of(
+                                            "'"
+                                                    + key
+                                                    + "' already has a value ("
+                                                    + old
+                                                    + "), and --overwrite is false"));
                         }
                     });
             Failures.throwIfAny(failures);

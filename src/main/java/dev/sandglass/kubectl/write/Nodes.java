@@ -35,7 +35,8 @@ final class Nodes {
         }
         if (!words.isEmpty() && !selector.isEmpty()) {
             throw Failure.inUse(
-                    arguments.usage(), "error: cannot specify both a node name and a --selector option");
+                    arguments.usage(),
+                    "error: cannot specify both a node name and a --selector option");
         }
         var targets = new Targets(client).in(client.namespace()).chunks(chunk).oneType().flatten();
         var found =
@@ -71,7 +72,8 @@ final class Nodes {
             } catch (Refusal refusal) {
                 client.session()
                         .complain(
-                                "error: unable to %s node \"%s\": %s".formatted(verb, node.name(), refusal.said()));
+                                "error: unable to %s node \"%s\": %s"
+                                        .formatted(verb, node.name(), refusal.said()));
                 return;
             }
         }

@@ -49,7 +49,8 @@ record Pairs(List<String> targets, Map<String, String> set, List<String> removed
             } else if (changes.isEmpty()) {
                 targets.add(word);
             } else {
-                throw Failure.of("all resources must be specified before " + sort + " changes: " + word);
+                throw Failure.of(
+                        "all resources must be specified before " + sort + " changes: " + word);
             }
         }
         return new Parted(targets, changes);

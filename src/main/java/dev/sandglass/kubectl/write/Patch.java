@@ -48,12 +48,21 @@ public final class Patch implements KubectlCommand {
                             Change some fields of an object by a strategic merge patch, a JSON merge patch or a JSON patch, written as JSON or YAML.
 
                             Use "kubectl api-resources" for a complete list of supported resources.""")
-                    .example("kubectl patch node node01 -p '{\"spec\":{\"unschedulable\":true}}'", "A strategic merge patch")
-                    .example("kubectl patch deployment web --type=json -p '[{\"op\":\"replace\",\"path\":\"/spec/replicas\",\"value\":3}]'", "A JSON patch")
+                    .example(
+                            "kubectl patch node node01 -p '{\"spec\":{\"unschedulable\":true}}'",
+                            "A strategic merge patch")
+                    .example(
+                            "kubectl patch deployment web --type=json -p '[{\"op\":\"replace\",\"path\":\"/spec/replicas\",\"value\":3}]'",
+                            "A JSON patch")
                     .flags(Flags.LOCAL, Flags.SUBRESOURCE)
                     .text("patch", "p", "The patch.")
                     .text("patch-file", "", "File with the patch.")
-                    .flags(Flag.text("type", "", "What sort of patch it is: json, merge or strategic.").or("strategic"));
+                    .flags(
+                            Flag.text(
+                                            "type",
+                                            "",
+                                            "What sort of patch it is: json, merge or strategic.")
+                                    .or("strategic"));
 
     @Override
     public Usage usage() {
@@ -101,7 +110,9 @@ public final class Patch implements KubectlCommand {
         }
         if (!TYPES.containsKey(arguments.text("type").toLowerCase(Locale.ROOT))) {
             throw Failure.of(
-                    "--type must be one of [json merge strategic], not \"" + arguments.text("type") + "\"");
+                    "--type must be one of [json merge strategic], not \""
+                            + arguments.text("type")
+                            + "\"");
         }
     }
 
@@ -114,14 +125,20 @@ public final class Patch implements KubectlCommand {
             }
             return Yaml.parse(text);
         } catch (FileProblem e) {
-            throw Failure.of("unable to read patch file: open " + path + ": no such file or directory");
+            throw Failure.of(
+                    "unable to read patch file: open " + path + ": no such file or directory");
         } catch (Malformed e) {
-            throw Failure.of("unable to parse \"" + arguments.text("patch") + "\": " + e.getMessage());
+            throw Failure.of(
+                    "unable to parse \"" + arguments.text("patch") + "\": " + e.getMessage());
         }
     }
 
     private static void one(
-            Target target, @Nullable Object patch, String type, Arguments arguments, Changing changing) {
+            Target target,
+            @Nullable Object patch,
+            String type,
+            Arguments arguments,
+            Changing changing) {
         var before = target.known();
         Document after;
         if (changing.sendsNothing()) {
@@ -137,8 +154,14 @@ public final class Patch implements KubectlCommand {
         try {
             return switch (type) {
                 case Request.JSON_PATCH ->
-                        (Document) java.util.Objects.requireNonNull(JsonPatch.apply(target.known(), (Items) java.util.Objects.requireNonNull(patch)));
-                case Request.MERGE_PATCH -> MergePatch.apply(target.known(), (Document) java.util.Objects.requireNonNull(patch));
+                        (Document)
+                                java.util.Objects.requireNonNull(
+                                        JsonPatch.apply(
+                                                target.known(),
+                                                (Items) java.util.Objects.requireNonNull(patch)));
+                case Request.MERGE_PATCH ->
+                        MergePatch.apply(
+                                target.known(), (Document) java.util.Objects.requireNonNull(patch));
                 default ->
                         StrategicPatch.apply(
                                 target.known(),

@@ -20,7 +20,12 @@ final class PodSpecs {
     static String path(Target target) {
         return switch (target.kind().name()) {
             case "Pod" -> "spec";
-            case "ReplicationController", "Deployment", "DaemonSet", "ReplicaSet", "StatefulSet", "Job" ->
+            case "ReplicationController",
+                    "Deployment",
+                    "DaemonSet",
+                    "ReplicaSet",
+                    "StatefulSet",
+                    "Job" ->
                     "spec.template.spec";
             case "CronJob" -> "spec.jobTemplate.spec.template.spec";
             default ->
@@ -54,7 +59,10 @@ final class PodSpecs {
             var at = path + "." + list;
             Items items = changed.items(at);
             if (!items.isEmpty()) {
-                changed = changed.with(at, items.mapped(c -> name.test(c.text("name")) ? change.apply(c) : c));
+                changed =
+                        changed.with(
+                                at,
+                                items.mapped(c -> name.test(c.text("name")) ? change.apply(c) : c));
             }
         }
         return changed;
@@ -62,8 +70,14 @@ final class PodSpecs {
 
     /** How many containers have such a name. */
     static long count(Document object, String path, Predicate<String> name) {
-        return object.items(path + ".containers").documents().filter(c -> name.test(c.text("name"))).count()
-                + object.items(path + ".initContainers").documents().filter(c -> name.test(c.text("name"))).count();
+        return object.items(path + ".containers")
+                        .documents()
+                        .filter(c -> name.test(c.text("name")))
+                        .count()
+                + object.items(path + ".initContainers")
+                        .documents()
+                        .filter(c -> name.test(c.text("name")))
+                        .count();
     }
 
     /** A name with stars for any letters. */

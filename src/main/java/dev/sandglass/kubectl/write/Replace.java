@@ -39,11 +39,17 @@ public final class Replace implements KubectlCommand {
                     .flags(Flags.DRY_RUN, Flags.VALIDATE, Flags.SAVE_CONFIG, Flags.SUBRESOURCE)
                     .flags(Flags.fieldManager("kubectl-replace"))
                     .flags(
-                            Flag.text("cascade", "", "With --force: what becomes of objects that these own: \"background\", \"orphan\" or \"foreground\".")
+                            Flag.text(
+                                            "cascade",
+                                            "",
+                                            "With --force: what becomes of objects that these own: \"background\", \"orphan\" or \"foreground\".")
                                     .or("background")
                                     .bare("background"))
                     .flag("force", "", "Delete the objects and make them again.")
-                    .number("grace-period", "-1", "With --force: seconds that an object gets to end.")
+                    .number(
+                            "grace-period",
+                            "-1",
+                            "With --force: seconds that an object gets to end.")
                     .duration("timeout", "0s", "With --force: how long to wait for the deletion.")
                     .flag("wait", "", "Wait until deleted objects are gone.")
                     .text("raw", "", "Put the file to this path of the server.");
@@ -105,13 +111,23 @@ public final class Replace implements KubectlCommand {
     }
 
     private static void replace(
-            Target target, Arguments arguments, Client client, DryRun dryRun, String validation, Printer printer) {
+            Target target,
+            Arguments arguments,
+            Client client,
+            DryRun dryRun,
+            String validation,
+            Printer printer) {
         var object = noted(target.known(), arguments);
         if (dryRun == DryRun.CLIENT) {
             client.session().write(printer.print(object));
             return;
         }
-        var path = Client.path(target.kind(), target.namespace(), target.name(), arguments.text("subresource"));
+        var path =
+                Client.path(
+                        target.kind(),
+                        target.namespace(),
+                        target.name(),
+                        arguments.text("subresource"));
         Request request =
                 client.request(Method.PUT, path)
                         .withBody(versioned(object, path, client))
@@ -120,7 +136,8 @@ public final class Replace implements KubectlCommand {
         try {
             client.session().write(printer.print(client.object(dryRun.mark(request))));
         } catch (Refusal refusal) {
-            throw refusal.withMessage("error when replacing \"" + target.source() + "\": " + refusal.said());
+            throw refusal.withMessage(
+                    "error when replacing \"" + target.source() + "\": " + refusal.said());
         }
     }
 

@@ -68,12 +68,18 @@ final class Replacement {
         } catch (Refusal refusal) {
             if (!refusal.isNotFound()) {
                 failures.add(
-                        refusal.withMessage("error when deleting \"" + target.source() + "\": " + refusal.said()));
+                        refusal.withMessage(
+                                "error when deleting \""
+                                        + target.source()
+                                        + "\": "
+                                        + refusal.said()));
             }
             return;
         }
         var group = target.kind().group();
-        var kind = target.kind().name().toLowerCase(Locale.ROOT) + (group.isEmpty() ? "" : "." + group);
+        var kind =
+                target.kind().name().toLowerCase(Locale.ROOT)
+                        + (group.isEmpty() ? "" : "." + group);
         if (arguments.text("output").equals("name")) {
             client.session().print(kind + "/" + target.name());
             return;

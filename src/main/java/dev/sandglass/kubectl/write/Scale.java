@@ -33,14 +33,28 @@ public final class Scale implements KubectlCommand {
 
                              With --current-replicas or --resource-version it is changed only if it still is as you think.""")
                     .example("kubectl scale deployment/web --replicas=5", "Run five copies of web")
-                    .example("kubectl scale deployment/web --current-replicas=2 --replicas=3", "... if there are two now")
+                    .example(
+                            "kubectl scale deployment/web --current-replicas=2 --replicas=3",
+                            "... if there are two now")
                     .flags(Printers.flags(Printers.BASIC))
                     .flags(Flags.files("that names the objects."))
                     .flags(Changing.selection())
                     .flags(Flags.DRY_RUN, Flags.RESOURCE_VERSION)
-                    .number("current-replicas", "-1", "How many there must be now; -1 for any number.")
-                    .flags(Flag.of("replicas", "", Flag.Type.INT, "0", "How many replicas to ask for."))
-                    .duration("timeout", "0s", "How long to wait until there are that many; zero does not wait.")
+                    .number(
+                            "current-replicas",
+                            "-1",
+                            "How many there must be now; -1 for any number.")
+                    .flags(
+                            Flag.of(
+                                    "replicas",
+                                    "",
+                                    Flag.Type.INT,
+                                    "0",
+                                    "How many replicas to ask for."))
+                    .duration(
+                            "timeout",
+                            "0s",
+                            "How long to wait until there are that many; zero does not wait.")
                     .require("replicas");
 
     @Override
@@ -58,7 +72,10 @@ public final class Scale implements KubectlCommand {
         if (arguments.number("current-replicas") < -1) {
             throw Failure.of("The --current-replicas must specify an integer of -1 or greater");
         }
-        var outcome = changing.targetsAsWritten(arguments.words(), arguments.flag("all")).check().collect();
+        var outcome =
+                changing.targetsAsWritten(arguments.words(), arguments.flag("all"))
+                        .check()
+                        .collect();
         if (!arguments.text("resource-version").isEmpty() && outcome.found().size() > 1) {
             throw Failure.of("cannot use --resource-version with multiple resources");
         }
@@ -95,7 +112,9 @@ public final class Scale implements KubectlCommand {
             refuseUnexpected(scale, current, version);
             client.object(
                     changing.dryRun()
-                            .mark(client.request(Method.PUT, path).withBody(scale.with("spec.replicas", replicas))));
+                            .mark(
+                                    client.request(Method.PUT, path)
+                                            .withBody(scale.with("spec.replicas", replicas))));
         }
         if (!arguments.duration("timeout").isZero() && changing.dryRun() == DryRun.NONE) {
             await(target, path, replicas, arguments.duration("timeout"), client);

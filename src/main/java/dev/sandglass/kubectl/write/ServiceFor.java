@@ -25,7 +25,9 @@ final class ServiceFor {
         var kind = target.kind();
         if (!EXPOSABLE.contains(kind.name())) {
             throw Failure.of(
-                    "cannot expose a " + kind.name() + (kind.group().isEmpty() ? "" : "." + kind.group()));
+                    "cannot expose a "
+                            + kind.name()
+                            + (kind.group().isEmpty() ? "" : "." + kind.group()));
         }
         var object = target.known();
         var selector =
@@ -42,7 +44,8 @@ final class ServiceFor {
                         ? object.child("metadata.labels")
                         : parse(arguments.text("labels"));
         metadata = labels.isEmpty() ? metadata : metadata.put("labels", labels);
-        return Document.of("apiVersion", "v1", "kind", "Service", "metadata", metadata, "spec", spec);
+        return Document.of(
+                "apiVersion", "v1", "kind", "Service", "metadata", metadata, "spec", spec);
     }
 
     private static Document more(Document spec, Arguments arguments) {
@@ -53,7 +56,8 @@ final class ServiceFor {
         if (!arguments.text("type").isEmpty()) {
             result = result.put("type", arguments.text("type"));
         }
-        if (arguments.text("type").equals("LoadBalancer") && !arguments.text("load-balancer-ip").isEmpty()) {
+        if (arguments.text("type").equals("LoadBalancer")
+                && !arguments.text("load-balancer-ip").isEmpty()) {
             result = result.put("loadBalancerIP", arguments.text("load-balancer-ip"));
         }
         var affinity = arguments.text("session-affinity");
@@ -107,7 +111,11 @@ final class ServiceFor {
             }
             default -> {
                 if (!object.items("spec.selector.matchExpressions").isEmpty()) {
-                    throw Failure.of(problem + "couldn't convert expressions - \"" + object.items("spec.selector.matchExpressions") + "\" to map-based selector format");
+                    throw Failure.of(
+                            problem
+                                    + "couldn't convert expressions - \""
+                                    + object.items("spec.selector.matchExpressions")
+                                    + "\" to map-based selector format");
                 }
                 return object.child("spec.selector.matchLabels");
             }
@@ -127,13 +135,24 @@ final class ServiceFor {
         }
         var ports = new ArrayList<Document>();
         for (var i = 0; i < numbers.size(); i++) {
-            add(numbers.get(i), numbers.size() > 1 ? "port-" + (i + 1) : "", declared, arguments, ports, i);
+            add(
+                    numbers.get(i),
+                    numbers.size() > 1 ? "port-" + (i + 1) : "",
+                    declared,
+                    arguments,
+                    ports,
+                    i);
         }
         return Items.copyOf(ports.stream().map(port -> withTarget(port, arguments)).toList());
     }
 
     private static void add(
-            String text, String name, Map<String, Set<String>> declared, Arguments arguments, List<Document> ports, int place) {
+            String text,
+            String name,
+            Map<String, Set<String>> declared,
+            Arguments arguments,
+            List<Document> ports,
+            int place) {
         if (!text.matches("[+-]?[0-9]{1,18}")) {
             throw Failure.of("strconv.Atoi: parsing \"" + text + "\": invalid syntax");
         }

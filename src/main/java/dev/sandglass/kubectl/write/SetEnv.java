@@ -30,14 +30,23 @@ public final class SetEnv implements KubectlCommand {
                     .example("kubectl set env deployment/web COLOR=blue", "Set a variable")
                     .example("kubectl set env deployment/web COLOR-", "Remove it")
                     .example("kubectl set env deployment/web --list", "List all")
-                    .example("kubectl set env --from=configmap/conf deployment/web", "One for each key of a ConfigMap")
+                    .example(
+                            "kubectl set env --from=configmap/conf deployment/web",
+                            "One for each key of a ConfigMap")
                     .flags(Flags.SELECTOR)
-                    .flags(Flag.text("containers", "c", "Names of containers; * stands for any letters.").or("*"))
+                    .flags(
+                            Flag.text(
+                                            "containers",
+                                            "c",
+                                            "Names of containers; * stands for any letters.")
+                                    .or("*"))
                     .texts("env", "e", "A variable and its value.")
                     .text("from", "", "A ConfigMap or Secret whose keys become variables.")
                     .list("keys", "", "With --from: only these keys.")
                     .flag("list", "", "List the variables and change nothing.")
-                    .flags(Flag.bool("overwrite", "", "Change variables that are there.").or("true"))
+                    .flags(
+                            Flag.bool("overwrite", "", "Change variables that are there.")
+                                    .or("true"))
                     .text("prefix", "", "What stands in front of the names.")
                     .flag("resolve", "", "With --list: show the values of references.");
 
@@ -60,7 +69,8 @@ public final class SetEnv implements KubectlCommand {
             throw Failure.of("--list and --output may not be specified together");
         }
         if (!arguments.texts("keys").isEmpty() && arguments.text("from").isEmpty()) {
-            throw Failure.of("when specifying --keys, a configmap or secret must be provided with --from");
+            throw Failure.of(
+                    "when specifying --keys, a configmap or secret must be provided with --from");
         }
         var all = new ArrayList<>(arguments.texts("env"));
         all.addAll(words.changes());
@@ -80,7 +90,11 @@ public final class SetEnv implements KubectlCommand {
     }
 
     private static Document changed(
-            Target target, List<Document> set, List<String> removed, Arguments arguments, Setting setting) {
+            Target target,
+            List<Document> set,
+            List<String> removed,
+            Arguments arguments,
+            Setting setting) {
         var path = PodSpecs.path(target);
         var names = PodSpecs.pattern(arguments.text("containers"));
         if (PodSpecs.count(target.known(), path, names) == 0) {
@@ -88,7 +102,10 @@ public final class SetEnv implements KubectlCommand {
                     .session()
                     .complain(
                             "Warning: %s/%s does not have any containers matching \"%s\""
-                                    .formatted(target.kind().name(), target.name(), arguments.text("containers")));
+                                    .formatted(
+                                            target.kind().name(),
+                                            target.name(),
+                                            arguments.text("containers")));
         }
         return PodSpecs.containers(
                 target.known(),
@@ -99,7 +116,9 @@ public final class SetEnv implements KubectlCommand {
                         refuseOverwriting(container.items("env"), set);
                     }
                     var variables = updated(container.items("env"), set, removed);
-                    return variables.isEmpty() ? container.remove("env") : container.put("env", variables);
+                    return variables.isEmpty()
+                            ? container.remove("env")
+                            : container.put("env", variables);
                 });
     }
 
@@ -141,7 +160,11 @@ public final class SetEnv implements KubectlCommand {
     // ---- --list ----
 
     private static int list(
-            List<Target> targets, List<Document> set, List<String> removed, Arguments arguments, Setting setting) {
+            List<Target> targets,
+            List<Document> set,
+            List<String> removed,
+            Arguments arguments,
+            Setting setting) {
         for (var target : targets) {
             if (!PodSpecs.hasOne(target)) {
                 continue;
@@ -159,10 +182,12 @@ public final class SetEnv implements KubectlCommand {
         return 0;
     }
 
-    private static void show(Target target, Document container, Arguments arguments, Setting setting) {
+    private static void show(
+            Target target, Document container, Arguments arguments, Setting setting) {
         var session = setting.changing().session();
         session.print(
-                "# %s %s, container %s".formatted(target.kind().name(), target.name(), container.text("name")));
+                "# %s %s, container %s"
+                        .formatted(target.kind().name(), target.name(), container.text("name")));
         var failed = new ArrayList<String>();
         for (var variable : container.items("env").documents().toList()) {
             var name = variable.text("name");

@@ -12,7 +12,8 @@ public final class SetGroup implements KubectlCommand {
     private static final Usage USAGE =
             Usage.of(Group.BEGINNER, "set", "SUBCOMMAND")
                     .summary("Change a feature of objects: image, environment, resources …")
-                    .about("Change a feature of objects that are there: the image of containers, their environment, what they may use.")
+                    .about(
+                            "Change a feature of objects that are there: the image of containers, their environment, what they may use.")
                     .onlyGroups();
 
     @Override

@@ -24,8 +24,12 @@ public final class SetImage implements KubectlCommand {
                             Give containers of Pods or Pod templates another image.
 
                              Possible types: pod (po), replicationcontroller (rc), deployment (deploy), daemonset (ds), statefulset (sts), cronjob (cj), replicaset (rs)""")
-                    .example("kubectl set image deployment/web nginx=nginx:1.28", "The container nginx of web runs nginx:1.28")
-                    .example("kubectl set image deployments --all '*=nginx:1.28'", "All containers of all Deployments")
+                    .example(
+                            "kubectl set image deployment/web nginx=nginx:1.28",
+                            "The container nginx of web runs nginx:1.28")
+                    .example(
+                            "kubectl set image deployments --all '*=nginx:1.28'",
+                            "All containers of all Deployments")
                     .flags(Flags.SELECTOR);
 
     @Override
@@ -56,13 +60,18 @@ public final class SetImage implements KubectlCommand {
                 "failed to patch image update to pod template: ");
     }
 
-    private static Document changed(Target target, Map<String, String> images, List<Failure> complaints) {
+    private static Document changed(
+            Target target, Map<String, String> images, List<Failure> complaints) {
         var path = PodSpecs.path(target);
         var object = target.known();
         for (var pair : images.entrySet()) {
-            var name = PodSpecs.pattern(pair.getKey().equals("*") ? "*" : pair.getKey().replace("*", "\0"));
+            var name =
+                    PodSpecs.pattern(
+                            pair.getKey().equals("*") ? "*" : pair.getKey().replace("*", "\0"));
             if (PodSpecs.count(object, path, name) == 0) {
-                complaints.add(Failure.of("error: unable to find container named \"" + pair.getKey() + "\""));
+                complaints.add(
+                        Failure.of(
+                                "error: unable to find container named \"" + pair.getKey() + "\""));
             }
             object = PodSpecs.containers(object, path, name, c -> c.put("image", pair.getValue()));
         }

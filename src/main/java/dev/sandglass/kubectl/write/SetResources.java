@@ -16,17 +16,28 @@ import java.util.List;
 public final class SetResources implements KubectlCommand {
 
     private static final Usage USAGE =
-            Setting.usage("resources", "(-f FILENAME | TYPE NAME)  ([--limits=LIMITS & --requests=REQUESTS]")
+            Setting.usage(
+                            "resources",
+                            "(-f FILENAME | TYPE NAME)  ([--limits=LIMITS & --requests=REQUESTS]")
                     .summary("Set what containers ask for and what they may use")
                     .about(
                             """
                             Set what containers of a Pod template ask for (requests) and what they may use (limits).
 
                              What is not named stays as it is. A limit without a request is the request too.""")
-                    .example("kubectl set resources deployment web --limits=cpu=200m,memory=512Mi", "Limits for all containers")
-                    .example("kubectl set resources deployment web -c=nginx --requests=cpu=100m", "... a request for one")
+                    .example(
+                            "kubectl set resources deployment web --limits=cpu=200m,memory=512Mi",
+                            "Limits for all containers")
+                    .example(
+                            "kubectl set resources deployment web -c=nginx --requests=cpu=100m",
+                            "... a request for one")
                     .flags(Flags.SELECTOR)
-                    .flags(Flag.text("containers", "c", "Names of containers; * stands for any letters.").or("*"))
+                    .flags(
+                            Flag.text(
+                                            "containers",
+                                            "c",
+                                            "Names of containers; * stands for any letters.")
+                                    .or("*"))
                     .text("limits", "", "What they may use, as in cpu=100m,memory=256Mi.")
                     .text("requests", "", "What they ask for, as in cpu=100m,memory=256Mi.");
 
@@ -60,7 +71,11 @@ public final class SetResources implements KubectlCommand {
     }
 
     private static Document changed(
-            Target target, String containers, Document limits, Document requests, List<Failure> complaints) {
+            Target target,
+            String containers,
+            Document limits,
+            Document requests,
+            List<Failure> complaints) {
         var path = PodSpecs.path(target);
         var names = PodSpecs.pattern(containers);
         if (PodSpecs.count(target.known(), path, names) == 0) {
@@ -75,6 +90,8 @@ public final class SetResources implements KubectlCommand {
 
     private static Document laid(Document container, String sort, Document amounts) {
         var path = "resources." + sort;
-        return amounts.isEmpty() ? container : container.with(path, container.child(path).putAll(amounts));
+        return amounts.isEmpty()
+                ? container
+                : container.with(path, container.child(path).putAll(amounts));
     }
 }

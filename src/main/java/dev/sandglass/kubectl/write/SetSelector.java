@@ -14,14 +14,18 @@ import dev.sandglass.kubectl.usage.Usage;
 public final class SetSelector implements KubectlCommand {
 
     private static final Usage USAGE =
-            Setting.usage("selector", "(-f FILENAME | TYPE NAME) EXPRESSIONS [--resource-version=version]")
+            Setting.usage(
+                            "selector",
+                            "(-f FILENAME | TYPE NAME) EXPRESSIONS [--resource-version=version]")
                     .summary("Let a Service choose other Pods")
                     .about(
                             """
                             Give an object another selector; the old one is replaced.
 
                              At present only Services can be changed so.""")
-                    .example("kubectl set selector service web app=web,tier=front", "web leads to Pods with both labels")
+                    .example(
+                            "kubectl set selector service web app=web,tier=front",
+                            "web leads to Pods with both labels")
                     .flags(Flags.RESOURCE_VERSION);
 
     @Override
@@ -51,7 +55,9 @@ public final class SetSelector implements KubectlCommand {
         }
         if (selector.has("matchExpressions")) {
             throw Failure.of(
-                    "match expression " + selector.get("matchExpressions") + " not supported on this object");
+                    "match expression "
+                            + selector.get("matchExpressions")
+                            + " not supported on this object");
         }
         var changed = target.known().with("spec.selector", selector.child("matchLabels"));
         return version.isEmpty() ? changed : changed.with("metadata.resourceVersion", version);

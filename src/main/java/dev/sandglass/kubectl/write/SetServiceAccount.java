@@ -18,7 +18,9 @@ public final class SetServiceAccount implements KubectlCommand {
                             Let the Pods of a template run under another ServiceAccount.
 
                              Possible types: replicationcontroller (rc), deployment (deploy), daemonset (ds), job, replicaset (rs), statefulset""")
-                    .example("kubectl set serviceaccount deployment web builder", "web's Pods are builder");
+                    .example(
+                            "kubectl set serviceaccount deployment web builder",
+                            "web's Pods are builder");
 
     @Override
     public Usage usage() {
@@ -36,7 +38,11 @@ public final class SetServiceAccount implements KubectlCommand {
         var targets = setting.targets(words.subList(0, words.size() - 1));
         return setting.change(
                 targets,
-                (target, _) -> target.known().with(PodSpecs.path(target) + ".serviceAccountName", words.getLast()),
+                (target, _) ->
+                        target.known()
+                                .with(
+                                        PodSpecs.path(target) + ".serviceAccountName",
+                                        words.getLast()),
                 "serviceaccount updated",
                 "failed to patch ServiceAccountName ");
     }

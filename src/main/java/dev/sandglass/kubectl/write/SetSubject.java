@@ -23,9 +23,14 @@ public final class SetSubject implements KubectlCommand {
                             "subject",
                             "(-f FILENAME | TYPE NAME) [--user=username] [--group=groupname] [--serviceaccount=namespace:serviceaccountname] [--dry-run=server|client|none]")
                     .summary("Add users, groups or ServiceAccounts to a role binding")
-                    .about("Add users, groups or ServiceAccounts to a RoleBinding or ClusterRoleBinding.")
-                    .example("kubectl set subject clusterrolebinding admin --serviceaccount=default:builder", "Let an account in")
-                    .example("kubectl set subject rolebinding admin --user=jane --group=dev", "A user and a group")
+                    .about(
+                            "Add users, groups or ServiceAccounts to a RoleBinding or ClusterRoleBinding.")
+                    .example(
+                            "kubectl set subject clusterrolebinding admin --serviceaccount=default:builder",
+                            "Let an account in")
+                    .example(
+                            "kubectl set subject rolebinding admin --user=jane --group=dev",
+                            "A user and a group")
                     .flags(Flags.SELECTOR)
                     .texts("group", "", "A group; may be repeated.")
                     .texts("serviceaccount", "", "An account as namespace:name; may be repeated.")
@@ -43,8 +48,11 @@ public final class SetSubject implements KubectlCommand {
         setting.refuseLocalDryRunOfServer();
         setting.refuseAllWithSelector();
         var accounts = arguments.texts("serviceaccount");
-        if (arguments.texts("user").isEmpty() && arguments.texts("group").isEmpty() && accounts.isEmpty()) {
-            throw Failure.of("you must specify at least one value of user, group or serviceaccount");
+        if (arguments.texts("user").isEmpty()
+                && arguments.texts("group").isEmpty()
+                && accounts.isEmpty()) {
+            throw Failure.of(
+                    "you must specify at least one value of user, group or serviceaccount");
         }
         for (var account : accounts) {
             check(account, targets);
@@ -62,8 +70,10 @@ public final class SetSubject implements KubectlCommand {
         if (parts.length != 2 || parts[1].isEmpty()) {
             throw Failure.of("serviceaccount must be <namespace>:<name>");
         }
-        if (parts[0].isEmpty() && targets.stream().anyMatch(t -> t.kind().name().equals("ClusterRoleBinding"))) {
-            throw Failure.of("serviceaccount must be <namespace>:<name>, namespace must be specified");
+        if (parts[0].isEmpty()
+                && targets.stream().anyMatch(t -> t.kind().name().equals("ClusterRoleBinding"))) {
+            throw Failure.of(
+                    "serviceaccount must be <namespace>:<name>, namespace must be specified");
         }
     }
 
@@ -78,14 +88,16 @@ public final class SetSubject implements KubectlCommand {
         for (var account : new TreeSet<>(arguments.texts("serviceaccount"))) {
             var parts = account.split(":", -1);
             var within = parts[0].isEmpty() ? namespace : parts[0];
-            subjects.add(Document.of("kind", "ServiceAccount", "name", parts[1], "namespace", within));
+            subjects.add(
+                    Document.of("kind", "ServiceAccount", "name", parts[1], "namespace", within));
         }
         return subjects;
     }
 
     private static Document changed(Target target, List<Document> subjects) {
         if (!List.of("RoleBinding", "ClusterRoleBinding").contains(target.kind().name())) {
-            throw Failure.of("setting subjects is only supported for RoleBinding/ClusterRoleBinding");
+            throw Failure.of(
+                    "setting subjects is only supported for RoleBinding/ClusterRoleBinding");
         }
         Items all = target.known().items("subjects");
         for (var subject : subjects) {

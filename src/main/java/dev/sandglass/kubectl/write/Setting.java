@@ -111,7 +111,8 @@ final class Setting {
             }
             throw Failure.of("error: " + target.objectName() + " " + failure.said() + "\n");
         }
-        var patch = StrategicDiff.twoWay(target.known(), changed, Schema.builtIn().type(target.kind()));
+        var patch =
+                StrategicDiff.twoWay(target.known(), changed, Schema.builtIn().type(target.kind()));
         if (patch.isEmpty() && !sendsAlways) {
             return;
         }

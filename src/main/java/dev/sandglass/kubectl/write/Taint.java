@@ -26,18 +26,29 @@ import java.util.Locale;
 public final class Taint implements KubectlCommand {
 
     private static final Usage USAGE =
-            Usage.of(Group.CLUSTER, "taint", "NODE NAME KEY_1=VAL_1:TAINT_EFFECT_1 ... KEY_N=VAL_N:TAINT_EFFECT_N")
+            Usage.of(
+                            Group.CLUSTER,
+                            "taint",
+                            "NODE NAME KEY_1=VAL_1:TAINT_EFFECT_1 ... KEY_N=VAL_N:TAINT_EFFECT_N")
                     .summary("Change the taints of nodes")
                     .about(
                             """
                             Change the taints of nodes.
 
                              A taint is key, value and effect; the value may be missing. The effect is NoSchedule, PreferNoSchedule or NoExecute. A dash at the end removes a taint.""")
-                    .example("kubectl taint nodes node01 dedicated=db:NoSchedule", "Only Pods that tolerate it come")
+                    .example(
+                            "kubectl taint nodes node01 dedicated=db:NoSchedule",
+                            "Only Pods that tolerate it come")
                     .example("kubectl taint nodes node01 dedicated:NoSchedule-", "Remove it")
-                    .example("kubectl taint nodes node01 dedicated-", "Remove all taints of that key")
+                    .example(
+                            "kubectl taint nodes node01 dedicated-",
+                            "Remove all taints of that key")
                     .flags(Printers.flags(Printers.BASIC))
-                    .flags(Flags.DRY_RUN, Flags.VALIDATE, Flags.SELECTOR, Flags.fieldManager("kubectl-taint"))
+                    .flags(
+                            Flags.DRY_RUN,
+                            Flags.VALIDATE,
+                            Flags.SELECTOR,
+                            Flags.fieldManager("kubectl-taint"))
                     .flags(Flag.bool("all", "", "All nodes of the cluster."))
                     .flag("overwrite", "", "Change taints that are there.");
 
@@ -107,24 +118,35 @@ public final class Taint implements KubectlCommand {
             throw Failure.of("setting 'all' parameter with a non empty selector is prohibited");
         }
         if (!all && selector.isEmpty() && words.size() < 2) {
-            throw Failure.of("at least one resource name must be specified since 'all' parameter is not set");
+            throw Failure.of(
+                    "at least one resource name must be specified since 'all' parameter is not set");
         }
-        var targets = new Targets(client).in(client.namespace()).continueOnError().flatten().latest();
+        var targets =
+                new Targets(client).in(client.namespace()).continueOnError().flatten().latest();
         return all || !selector.isEmpty()
                 ? targets.labels(selector).all(all).words(false, List.of("node"))
                 : targets.named("node", words.subList(1, words.size()));
     }
 
     private static void taint(
-            Target target, Taints taints, Arguments arguments, Client client, DryRun dryRun, String validation) {
+            Target target,
+            Taints taints,
+            Arguments arguments,
+            Client client,
+            DryRun dryRun,
+            String validation) {
         var node = target.known();
-        var result = taints.change(target.name(), node.items("spec.taints"), arguments.flag("overwrite"));
+        var result =
+                taints.change(
+                        target.name(), node.items("spec.taints"), arguments.flag("overwrite"));
         var changed =
                 result.taints().isEmpty()
                         ? node.without("spec.taints")
                         : node.with("spec.taints", result.taints());
         if (dryRun != DryRun.CLIENT) {
-            changed = client.object(dryRun.mark(request(target, changed, arguments, client, validation)));
+            changed =
+                    client.object(
+                            dryRun.mark(request(target, changed, arguments, client, validation)));
         }
         // upstream says the same for a dry run
         var printer = Printers.ofResult(arguments, client.session(), result.done());
@@ -132,8 +154,13 @@ public final class Taint implements KubectlCommand {
     }
 
     private static Request request(
-            Target target, Document changed, Arguments arguments, Client client, String validation) {
-        var patch = StrategicDiff.twoWay(target.known(), changed, Schema.builtIn().type(target.kind()));
+            Target target,
+            Document changed,
+            Arguments arguments,
+            Client client,
+            String validation) {
+        var patch =
+                StrategicDiff.twoWay(target.known(), changed, Schema.builtIn().type(target.kind()));
         return client.request(Method.PATCH, target.path())
                 .withBody(patch, Request.STRATEGIC_MERGE_PATCH)
                 .with("fieldManager", arguments.text("field-manager"))

@@ -14,7 +14,8 @@ import java.util.List;
  */
 record Taints(List<Document> added, List<Document> removed) {
 
-    private static final List<String> EFFECTS = List.of("NoSchedule", "PreferNoSchedule", "NoExecute");
+    private static final List<String> EFFECTS =
+            List.of("NoSchedule", "PreferNoSchedule", "NoExecute");
 
     static boolean isChange(String word) {
         return word.contains("=") || word.contains(":") || word.endsWith("-");
@@ -35,7 +36,10 @@ record Taints(List<Document> added, List<Document> removed) {
             if (added.stream().anyMatch(t -> isSame(t, taint))) {
                 throw Failure.of(
                         "duplicated taints with the same key and effect: {%s %s %s <nil>}"
-                                .formatted(taint.text("key"), taint.text("value"), taint.text("effect")));
+                                .formatted(
+                                        taint.text("key"),
+                                        taint.text("value"),
+                                        taint.text("effect")));
             }
             added.add(taint);
         }
@@ -67,7 +71,8 @@ record Taints(List<Document> added, List<Document> removed) {
     }
 
     private static boolean isSame(Document one, Document other) {
-        return one.text("key").equals(other.text("key")) && one.text("effect").equals(other.text("effect"));
+        return one.text("key").equals(other.text("key"))
+                && one.text("effect").equals(other.text("effect"));
     }
 
     /** Taints that are added and removed at once. */
@@ -116,7 +121,8 @@ record Taints(List<Document> added, List<Document> removed) {
                 throw Failure.of("taint \"" + shown(gone) + "\" not found");
             }
         }
-        var done = isAdded && isRemoved || overwrite ? "modified" : isAdded ? "tainted" : "untainted";
+        var done =
+                isAdded && isRemoved || overwrite ? "modified" : isAdded ? "tainted" : "untainted";
         return new Result(Items.copyOf(result), done);
     }
 

@@ -17,7 +17,9 @@ final class Aliases {
         var quote = '\0';
         for (var i = 0; i < text.length(); ) {
             var c = text.charAt(i);
-            if (quote == '\0' && atCommand && (Character.isLetterOrDigit(c) || c == '_' || c == '.')) {
+            if (quote == '\0'
+                    && atCommand
+                    && (Character.isLetterOrDigit(c) || c == '_' || c == '.')) {
                 var end = i;
                 while (end < text.length() && " \t\n;&|()<>'\"=$`".indexOf(text.charAt(end)) < 0) {
                     end++;

@@ -202,11 +202,12 @@ public final class Builtins {
 
     private static int set(Interpreter shell, Runner runner, List<String> words) {
         if (words.size() == 1) {
-            shell.variables.forEach((name, value) -> {
-                if (name.charAt(0) != '\0') {
-                    shell.self().print(name + "=" + value);
-                }
-            });
+            shell.variables.forEach(
+                    (name, value) -> {
+                        if (name.charAt(0) != '\0') {
+                            shell.self().print(name + "=" + value);
+                        }
+                    });
         }
         for (var i = 1; i < words.size(); i++) {
             var word = words.get(i);
@@ -478,8 +479,7 @@ public final class Builtins {
             pids.add(pid);
         }
         runner.push(
-                new Frame.AwaitJobs(
-                        List.copyOf(words.size() == 1 ? shell.jobs.values() : pids)));
+                new Frame.AwaitJobs(List.copyOf(words.size() == 1 ? shell.jobs.values() : pids)));
         return 0;
     }
 

@@ -76,8 +76,11 @@ final class Conditions {
             }
             var first = words.get(at++);
             var operator = first.plain();
-            if (operator != null && operator.length() == 2 && operator.startsWith("-")
-                    && at < words.size() && !isConnector(words.get(at))) {
+            if (operator != null
+                    && operator.length() == 2
+                    && operator.startsWith("-")
+                    && at < words.size()
+                    && !isConnector(words.get(at))) {
                 return unary(operator, expansion.single(words.get(at++)));
             }
             var left = expansion.single(first);
@@ -200,7 +203,9 @@ final class Conditions {
     }
 
     private static boolean isBinary(String operator) {
-        return List.of("=", "==", "!=", "<", ">", "-eq", "-ne", "-lt", "-le", "-gt", "-ge", "-nt", "-ot")
+        return List.of(
+                        "=", "==", "!=", "<", ">", "-eq", "-ne", "-lt", "-le", "-gt", "-ge", "-nt",
+                        "-ot")
                 .contains(operator);
     }
 

@@ -223,5 +223,4 @@ final class Expansion {
         }
         return name.equals("root") ? "/root" : "/home/" + name;
     }
-
 }

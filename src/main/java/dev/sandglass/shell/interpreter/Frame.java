@@ -43,8 +43,7 @@ public sealed interface Frame {
     record Saved(int descriptor, int keptAs) {}
 
     /** The end of a function: arguments and local variables of the caller come back. */
-    record Return(List<String> arguments, Map<String, @Nullable String> locals)
-            implements Frame {}
+    record Return(List<String> arguments, Map<String, @Nullable String> locals) implements Frame {}
 
     /** The end of a sourced file or an {@code eval}. */
     record EndOfSource(boolean isFile) implements Frame {}

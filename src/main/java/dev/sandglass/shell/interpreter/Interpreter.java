@@ -77,8 +77,22 @@ final class Interpreter {
 
     ShellState state() {
         return new ShellState(
-                mode, name, arguments, stack, variables, exported, functions, aliases, options,
-                folder, status, lastBackground, jobs, history, input, draws);
+                mode,
+                name,
+                arguments,
+                stack,
+                variables,
+                exported,
+                functions,
+                aliases,
+                options,
+                folder,
+                status,
+                lastBackground,
+                jobs,
+                history,
+                input,
+                draws);
     }
 
     Shell next() {
@@ -137,7 +151,6 @@ final class Interpreter {
         input = "";
         status = code;
     }
-
 
     private Step work() {
         pause = null;

@@ -53,11 +53,13 @@ final class Output {
             if (c == '\\') {
                 var end = Math.min(format.length(), at + 5);
                 var shortest = at + 2;
-                while (shortest < end && Character.digit(format.charAt(shortest), 8) >= 0
+                while (shortest < end
+                        && Character.digit(format.charAt(shortest), 8) >= 0
                         && Character.isDigit(format.charAt(at + 1))) {
                     shortest++;
                 }
-                out.append(Escapes.decode(format.substring(at, Math.min(shortest, format.length()))));
+                out.append(
+                        Escapes.decode(format.substring(at, Math.min(shortest, format.length()))));
                 at = shortest;
             } else if (c == '%' && at + 1 < format.length()) {
                 at = conversion(format, at + 1, arguments, out);
@@ -83,13 +85,15 @@ final class Output {
             case '%' -> out.append('%');
             case 's' -> out.append(String.format(Locale.ROOT, flags + "s", take(arguments, "")));
             case 'b' -> out.append(Escapes.decode(take(arguments, "")));
-            case 'q' -> out.append('\'').append(take(arguments, "").replace("'", "'\\''")).append('\'');
+            case 'q' ->
+                    out.append('\'').append(take(arguments, "").replace("'", "'\\''")).append('\'');
             case 'c' -> {
                 var text = take(arguments, "");
                 out.append(text.isEmpty() ? "" : text.substring(0, 1));
             }
             case 'd', 'i', 'u' ->
-                    out.append(String.format(Locale.ROOT, flags + "d", number(take(arguments, "0"))));
+                    out.append(
+                            String.format(Locale.ROOT, flags + "d", number(take(arguments, "0"))));
             case 'x', 'X', 'o' ->
                     out.append(
                             String.format(
@@ -113,7 +117,9 @@ final class Output {
 
     private static long number(String text) {
         try {
-            return text.startsWith("0x") ? Long.parseLong(text.substring(2), 16) : Long.parseLong(text);
+            return text.startsWith("0x")
+                    ? Long.parseLong(text.substring(2), 16)
+                    : Long.parseLong(text);
         } catch (NumberFormatException _) {
             return 0;
         }

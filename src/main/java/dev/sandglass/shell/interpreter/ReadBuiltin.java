@@ -36,7 +36,11 @@ final class ReadBuiltin {
 
     /** More bytes: byte by byte, since what follows the line belongs to the next reader. */
     static void received(
-            Interpreter shell, List<String> names, boolean backslashes, byte[] before, byte[] data) {
+            Interpreter shell,
+            List<String> names,
+            boolean backslashes,
+            byte[] before,
+            byte[] data) {
         var bytes = before;
         var next = data;
         while (true) {

@@ -127,8 +127,8 @@ final class Redirections {
         };
     }
 
-    private Map<Integer, Channel> duplicate(
-            Ready redirect, int number, Map<Integer, Channel> now) throws Refused {
+    private Map<Integer, Channel> duplicate(Ready redirect, int number, Map<Integer, Channel> now)
+            throws Refused {
         if (redirect.target().equals("-")) {
             return Map.of(number, new Channel.Nothing());
         }

@@ -19,8 +19,7 @@ import org.jspecify.annotations.Nullable;
 /** Does what one frame says, pushing what follows from it. */
 final class Runner {
 
-    static final String USUAL_PATH =
-            "/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin";
+    static final String USUAL_PATH = "/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin";
 
     private static final int SUBSTITUTION_FROM = 60;
     private static final int OUTPUT_AT_MOST = 4 * 1024 * 1024;
@@ -341,10 +340,21 @@ final class Runner {
         var state = copy.state();
         return new Shell(
                 new ShellState(
-                        ShellState.Mode.SCRIPT, state.name(), state.arguments(),
-                        List.of(new Frame.Begin(body)), state.variables(), state.exported(),
-                        state.functions(), state.aliases(), state.options(), state.folder(),
-                        state.status(), state.lastBackground(), Map.of(), state.history(), "",
+                        ShellState.Mode.SCRIPT,
+                        state.name(),
+                        state.arguments(),
+                        List.of(new Frame.Begin(body)),
+                        state.variables(),
+                        state.exported(),
+                        state.functions(),
+                        state.aliases(),
+                        state.options(),
+                        state.folder(),
+                        state.status(),
+                        state.lastBackground(),
+                        Map.of(),
+                        state.history(),
+                        "",
                         state.draws()));
     }
 

@@ -13,7 +13,10 @@ public final class Scripts {
 
     /** A text as a program; one that is no shell program says so and exits with 2. */
     public static Program program(
-            String text, String name, List<String> arguments, Map<String, String> environment,
+            String text,
+            String name,
+            List<String> arguments,
+            Map<String, String> environment,
             String folder) {
         try {
             return Shell.running(

@@ -22,7 +22,10 @@ public record Shell(ShellState state) implements Program {
 
     /** A shell whose first commands are known: {@code -c}, a substitution, a subshell. */
     public static Shell running(
-            Command command, String name, List<String> arguments, Map<String, String> environment,
+            Command command,
+            String name,
+            List<String> arguments,
+            Map<String, String> environment,
             String folder) {
         return new Shell(
                 fresh(Mode.SCRIPT, name, arguments, environment, folder)
@@ -38,13 +41,30 @@ public record Shell(ShellState state) implements Program {
     }
 
     private static Shell fresh(
-            Mode mode, String name, List<String> arguments, Map<String, String> environment,
+            Mode mode,
+            String name,
+            List<String> arguments,
+            Map<String, String> environment,
             String folder) {
         var exported = new TreeSet<>(environment.keySet());
         return new Shell(
                 new ShellState(
-                        mode, name, arguments, List.of(), environment, exported, Map.of(), Map.of(),
-                        Set.of(), folder, 0, 0, Map.of(), List.of(), "", 0));
+                        mode,
+                        name,
+                        arguments,
+                        List.of(),
+                        environment,
+                        exported,
+                        Map.of(),
+                        Map.of(),
+                        Set.of(),
+                        folder,
+                        0,
+                        0,
+                        Map.of(),
+                        List.of(),
+                        "",
+                        0));
     }
 
     private Shell withStack(List<Frame> stack) {

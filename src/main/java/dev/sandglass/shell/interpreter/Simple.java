@@ -155,7 +155,9 @@ final class Simple {
     }
 
     private void builtIn(
-            Builtins.Builtin builtin, List<String> words, List<Ready> ready,
+            Builtins.Builtin builtin,
+            List<String> words,
+            List<Ready> ready,
             Map<String, String> extra)
             throws Redirections.Refused {
         var saved = runner.redirections.apply(ready);
@@ -187,8 +189,7 @@ final class Simple {
             }
             case Executables.Found.Nothing _ ->
                     fail(127, words.getFirst(), missing(words.getFirst()), ready);
-            case Executables.Found.Folder _ ->
-                    fail(126, words.getFirst(), "Is a directory", ready);
+            case Executables.Found.Folder _ -> fail(126, words.getFirst(), "Is a directory", ready);
             case Executables.Found.NotExecutable _ ->
                     fail(126, words.getFirst(), "Permission denied", ready);
         }

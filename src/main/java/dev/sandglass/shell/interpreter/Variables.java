@@ -44,8 +44,10 @@ final class Variables {
         List<String> result = new ArrayList<>();
         if (v.operator().equals(":")) {
             var from = (int) sum(v.argument());
-            var count = v.replacement().pieces().isEmpty() ? items.size() : (int) sum(v.replacement());
-            var offset = v.name().equals("@") || v.name().equals("*") ? Math.max(0, from - 1) : from;
+            var count =
+                    v.replacement().pieces().isEmpty() ? items.size() : (int) sum(v.replacement());
+            var offset =
+                    v.name().equals("@") || v.name().equals("*") ? Math.max(0, from - 1) : from;
             result.addAll(items.stream().skip(Math.max(0, offset)).limit(count).toList());
         } else {
             for (var item : items) {
@@ -101,9 +103,10 @@ final class Variables {
             case "#" -> List.of(Integer.toString(shell.arguments.size()));
             case "?" -> List.of(Integer.toString(shell.status));
             case "$" -> List.of(Integer.toString(shell.self().pid()));
-            case "!" -> shell.lastBackground == 0
-                    ? List.of()
-                    : List.of(Integer.toString(shell.lastBackground));
+            case "!" ->
+                    shell.lastBackground == 0
+                            ? List.of()
+                            : List.of(Integer.toString(shell.lastBackground));
             case "-" -> List.of(shell.isInteractive() ? "himBHs" : "hBc");
             case "0" -> List.of(shell.name);
             case "RANDOM" -> List.of(Integer.toString(random()));
@@ -151,7 +154,9 @@ final class Variables {
                 if (isMissing) {
                     var words = expansion.single(v.argument());
                     throw new Expansion.Refused(
-                            v.name() + ": " + (words.isEmpty() ? "parameter null or not set" : words));
+                            v.name()
+                                    + ": "
+                                    + (words.isEmpty() ? "parameter null or not set" : words));
                 }
                 yield text;
             }
@@ -169,7 +174,9 @@ final class Variables {
             case "," -> text.isEmpty() ? text : lower(text.substring(0, 1)) + text.substring(1);
             case ",," -> lower(text);
             case ":" -> slice(v, text);
-            default -> throw new Expansion.Refused("${" + v.name() + v.operator() + "}: bad substitution");
+            default ->
+                    throw new Expansion.Refused(
+                            "${" + v.name() + v.operator() + "}: bad substitution");
         };
     }
 

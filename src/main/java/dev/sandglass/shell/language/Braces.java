@@ -102,10 +102,13 @@ final class Braces {
         }
         var width = from.startsWith("0") || to.startsWith("0") ? from.length() : 1;
         var words = new ArrayList<Word>();
-        for (var n = first; first <= last ? n <= last : n >= last; n += first <= last ? step : -step) {
+        for (var n = first;
+                first <= last ? n <= last : n >= last;
+                n += first <= last ? step : -step) {
             var digits = Long.toString(n);
             var text =
-                    isNumber ? "0".repeat(Math.max(0, width - digits.length())) + digits
+                    isNumber
+                            ? "0".repeat(Math.max(0, width - digits.length())) + digits
                             : String.valueOf((char) n);
             words.add(new Word(List.of(new Piece.Text(text, false))));
         }

@@ -12,8 +12,7 @@ import java.util.Map;
 final class Simples {
 
     /** What {@code |&} means. */
-    static final Redirect ERRORS_TOO =
-            new Redirect(2, Kind.DUPLICATE_OUTPUT, Word.literal("1"));
+    static final Redirect ERRORS_TOO = new Redirect(2, Kind.DUPLICATE_OUTPUT, Word.literal("1"));
 
     /** The operators, each before those that begin it. */
     private static final List<Map.Entry<String, Kind>> OPERATORS =
@@ -215,8 +214,7 @@ final class Simples {
             } else if ("()<>".indexOf(in.peek()) >= 0) {
                 found.add(operator(1));
             } else {
-                var isPattern =
-                        !found.isEmpty() && "=~".equals(found.getLast().plain());
+                var isPattern = !found.isEmpty() && "=~".equals(found.getLast().plain());
                 found.add(isPattern ? words.read(" \t\n", false) : words.read());
             }
         }

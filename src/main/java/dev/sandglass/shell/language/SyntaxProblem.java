@@ -11,8 +11,7 @@ public final class SyntaxProblem extends Exception {
     }
 
     static SyntaxProblem unexpected(String token) {
-        return new SyntaxProblem(
-                "syntax error near unexpected token `" + token + "'", false);
+        return new SyntaxProblem("syntax error near unexpected token `" + token + "'", false);
     }
 
     static SyntaxProblem message(String message) {

@@ -108,7 +108,9 @@ final class Words {
                 var escaped = in.peek();
                 if (escaped == '\n') {
                     in.at++;
-                } else if (escaped == '$' || escaped == '`' || escaped == '\\'
+                } else if (escaped == '$'
+                        || escaped == '`'
+                        || escaped == '\\'
                         || escaped == '"' && quote == '"') {
                     plain.append(in.next());
                 } else {

@@ -11,7 +11,9 @@ final class Base64Tool {
     private Base64Tool() {}
 
     static Step start(Process self) {
-        var s = Switches.read(self.arguments(), "di", "w", "decode=d", "wrap=w:", "ignore-garbage=i");
+        var s =
+                Switches.read(
+                        self.arguments(), "di", "w", "decode=d", "wrap=w:", "ignore-garbage=i");
         if (s.areWrong(self)) {
             return Step.exit(1);
         }
@@ -34,7 +36,8 @@ final class Base64Tool {
                 for (var i = 0; wrap > 0 && i + wrap < encoded.length(); i += wrap) {
                     self.print(encoded.substring(i, i + wrap));
                 }
-                var done = wrap > 0 && !encoded.isEmpty() ? (encoded.length() - 1) / wrap * wrap : 0;
+                var done =
+                        wrap > 0 && !encoded.isEmpty() ? (encoded.length() - 1) / wrap * wrap : 0;
                 Sieve.pass(encoded.substring(done), wrap > 0 && !encoded.isEmpty(), self);
                 return 0;
             }

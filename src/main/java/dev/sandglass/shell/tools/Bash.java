@@ -39,7 +39,8 @@ public record Bash() implements Program {
     }
 
     private static boolean isFlag(String word) {
-        return word.startsWith("-") && word.length() > 1 && !word.endsWith("c") || word.equals("--");
+        return word.startsWith("-") && word.length() > 1 && !word.endsWith("c")
+                || word.equals("--");
     }
 
     private static Step text(Process self, List<String> words, int at, String name) {

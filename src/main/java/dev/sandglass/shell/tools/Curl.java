@@ -30,7 +30,10 @@ record Curl(Settings settings, int next, long exchange, long since, int redirect
 
     /** What the command line says. */
     record Settings(
-            List<String> urls, Map<String, String> given, Map<String, String> headers, byte[] body) {
+            List<String> urls,
+            Map<String, String> given,
+            Map<String, String> headers,
+            byte[] body) {
         boolean has(String letter) {
             return given.containsKey(letter);
         }
@@ -40,13 +43,35 @@ record Curl(Settings settings, int next, long exchange, long since, int redirect
 
     static Step start(Process self) {
         var words = split(self.arguments());
-        var s = Switches.read(
-                words, "sSvikLIfgkN46OZ#", "XHdowAumeTbD",
-                "silent=s", "show-error=S", "verbose=v", "include=i", "insecure=k", "location=L",
-                "head=I", "fail=f", "request=X:", "header=H:", "data=d:", "output=o:",
-                "write-out=w:", "user-agent=A:", "max-time=m:", "connect-timeout=m:", "data-raw=d:",
-                "compressed=Z", "no-buffer=N", "user=u:", "retry=R:", "noproxy=Q:",
-                "no-progress-meter=s", "ipv4=4");
+        var s =
+                Switches.read(
+                        words,
+                        "sSvikLIfgkN46OZ#",
+                        "XHdowAumeTbD",
+                        "silent=s",
+                        "show-error=S",
+                        "verbose=v",
+                        "include=i",
+                        "insecure=k",
+                        "location=L",
+                        "head=I",
+                        "fail=f",
+                        "request=X:",
+                        "header=H:",
+                        "data=d:",
+                        "output=o:",
+                        "write-out=w:",
+                        "user-agent=A:",
+                        "max-time=m:",
+                        "connect-timeout=m:",
+                        "data-raw=d:",
+                        "compressed=Z",
+                        "no-buffer=N",
+                        "user=u:",
+                        "retry=R:",
+                        "noproxy=Q:",
+                        "no-progress-meter=s",
+                        "ipv4=4");
         if (s.complaint() != null) {
             self.complain("curl: option " + unknown(s.complaint()) + ": is unknown");
             self.complain("curl: try 'curl --help' or 'curl --manual' for more information");
@@ -68,7 +93,9 @@ record Curl(Settings settings, int next, long exchange, long since, int redirect
         }
         var settings =
                 new Settings(
-                        s.rest(), new TreeMap<>(s.given()), headers(words, s),
+                        s.rest(),
+                        new TreeMap<>(s.given()),
+                        headers(words, s),
                         body.getBytes(StandardCharsets.UTF_8));
         return new Curl(settings, 0, 0, 0, 0, 0).ask(self);
     }
@@ -87,7 +114,8 @@ record Curl(Settings settings, int next, long exchange, long since, int redirect
                 var text = words.get(i + 1);
                 var colon = text.indexOf(':');
                 if (colon > 0) {
-                    headers.put(text.substring(0, colon).strip(), text.substring(colon + 1).strip());
+                    headers.put(
+                            text.substring(0, colon).strip(), text.substring(colon + 1).strip());
                 }
             }
         }
@@ -111,11 +139,15 @@ record Curl(Settings settings, int next, long exchange, long since, int redirect
         }
         if (url.scheme().equals("https")) {
             return fail(
-                    self, 35, "https does not exist in this sandbox yet: programs speak plain HTTP");
+                    self,
+                    35,
+                    "https does not exist in this sandbox yet: programs speak plain HTTP");
         }
         if (!url.isPlain()) {
             return fail(
-                    self, 1, "Protocol \"" + url.scheme() + "\" not supported or disabled in libcurl");
+                    self,
+                    1,
+                    "Protocol \"" + url.scheme() + "\" not supported or disabled in libcurl");
         }
         var headers = new TreeMap<>(settings.headers());
         headers.putIfAbsent("Host", url.hostHeader());
@@ -127,7 +159,9 @@ record Curl(Settings settings, int next, long exchange, long since, int redirect
         var method = settings.has("I") ? "HEAD" : hasBody ? "POST" : "GET";
         var request =
                 new HttpRequest(
-                        settings.given().getOrDefault("X", method), url.path(), headers,
+                        settings.given().getOrDefault("X", method),
+                        url.path(),
+                        headers,
                         settings.body());
         if (settings.has("v")) {
             verbose(self, request);
@@ -159,8 +193,7 @@ record Curl(Settings settings, int next, long exchange, long since, int redirect
             case Wake.Slept _ -> {
                 self.facility(Sockets.class).giveUp(self, exchange);
                 var millis = (self.now() - since) / 1_000_000;
-                yield fail(
-                        self, 28, "Connection timed out after " + millis + " milliseconds");
+                yield fail(self, 28, "Connection timed out after " + millis + " milliseconds");
             }
             case Wake.Told _, Wake.Started _, Wake.Read _, Wake.ChildExited _ ->
                     new Step.AwaitFor(limit(), this);
@@ -185,7 +218,12 @@ record Curl(Settings settings, int next, long exchange, long since, int redirect
     }
 
     private static String unable(String host, int port, long millis) {
-        return "Failed to connect to " + host + " port " + port + " after " + millis
+        return "Failed to connect to "
+                + host
+                + " port "
+                + port
+                + " after "
+                + millis
                 + " ms: Couldn't connect to server";
     }
 
@@ -212,8 +250,7 @@ record Curl(Settings settings, int next, long exchange, long since, int redirect
             self.complain("< ");
         }
         if (settings.has("f") && reply.status() >= 400) {
-            return fail(
-                    self, 22, "The requested URL returned error: " + reply.status());
+            return fail(self, 22, "The requested URL returned error: " + reply.status());
         }
         var out = new StringBuilder();
         if (settings.has("i") || settings.has("I")) {
@@ -260,7 +297,9 @@ record Curl(Settings settings, int next, long exchange, long since, int redirect
                         .replace("%{http_code}", Integer.toString(reply.status()))
                         .replace("%{response_code}", Integer.toString(reply.status()))
                         .replace("%{size_download}", Integer.toString(reply.body().length))
-                        .replace("%{time_total}", String.format(java.util.Locale.ROOT, "%.6f", seconds))
+                        .replace(
+                                "%{time_total}",
+                                String.format(java.util.Locale.ROOT, "%.6f", seconds))
                         .replace("%{content_type}", reply.header("Content-Type"));
         self.write(1, text.getBytes(StandardCharsets.UTF_8));
     }

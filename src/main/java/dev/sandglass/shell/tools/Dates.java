@@ -16,8 +16,15 @@ final class Dates {
     private Dates() {}
 
     static Step date(Process self) {
-        var s = Switches.read(
-                self.arguments(), "uR", "dI", "date=d:", "utc=u", "iso-8601=I", "rfc-3339=r:");
+        var s =
+                Switches.read(
+                        self.arguments(),
+                        "uR",
+                        "dI",
+                        "date=d:",
+                        "utc=u",
+                        "iso-8601=I",
+                        "rfc-3339=r:");
         if (s.areWrong(self)) {
             return Step.exit(1);
         }

@@ -26,8 +26,9 @@ final class Differences {
             DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss.nnnnnnnnn xx", Locale.ROOT);
 
     static Step start(Process self) {
-        var s = Switches.read(
-                self.arguments(), "uqrNwbBi", "U", "unified=u", "brief=q", "recursive=r");
+        var s =
+                Switches.read(
+                        self.arguments(), "uqrNwbBi", "U", "unified=u", "brief=q", "recursive=r");
         if (s.areWrong(self)) {
             return Step.exit(2);
         }
@@ -91,7 +92,10 @@ final class Differences {
     /** The options as they were typed. */
     private static String options(Process self) {
         var options = new StringBuilder();
-        self.arguments().stream().skip(1).filter(w -> w.startsWith("-")).forEach(w -> options.append(w).append(' '));
+        self.arguments().stream()
+                .skip(1)
+                .filter(w -> w.startsWith("-"))
+                .forEach(w -> options.append(w).append(' '));
         return options.toString();
     }
 
@@ -101,7 +105,8 @@ final class Differences {
         return files(self, s, left, right, "");
     }
 
-    private static int files(Process self, Switches s, String leftName, String rightName, String title) {
+    private static int files(
+            Process self, Switches s, String leftName, String rightName, String title) {
         var left = lines(self, leftName, s.has("N"));
         var right = lines(self, rightName, s.has("N"));
         if (left == null || right == null) {
@@ -160,7 +165,8 @@ final class Differences {
             var to = delta.getTarget();
             var letter = from.size() == 0 ? "a" : to.size() == 0 ? "d" : "c";
             self.print(
-                    range(from.getPosition(), from.size()) + letter
+                    range(from.getPosition(), from.size())
+                            + letter
                             + range(to.getPosition(), to.size()));
             from.getLines().forEach(line -> self.print("< " + line));
             if (letter.equals("c")) {

@@ -32,8 +32,15 @@ final class Ends {
     }
 
     static Step tail(Process self) {
-        var s = Switches.read(
-                self.arguments(), "fqvF", "nc", "lines=n:", "bytes=c:", "follow=f", "quiet=q");
+        var s =
+                Switches.read(
+                        self.arguments(),
+                        "fqvF",
+                        "nc",
+                        "lines=n:",
+                        "bytes=c:",
+                        "follow=f",
+                        "quiet=q");
         if (s.areWrong(self)) {
             return Step.exit(1);
         }

@@ -36,7 +36,9 @@ final class Facts {
                 switch (flag) {
                     case "-u", "-g" -> Integer.toString(number);
                     case "-un", "-gn" -> user;
-                    default -> "uid=%1$d(%2$s) gid=%1$d(%2$s) groups=%1$d(%2$s)".formatted(number, user);
+                    default ->
+                            "uid=%1$d(%2$s) gid=%1$d(%2$s) groups=%1$d(%2$s)"
+                                    .formatted(number, user);
                 });
         return Step.exit(0);
     }
@@ -51,7 +53,10 @@ final class Facts {
                     case "-m", "-p", "-i" -> "x86_64";
                     case "-n" -> self.host().hostname();
                     case "-a" ->
-                            "Linux " + self.host().hostname() + " " + release
+                            "Linux "
+                                    + self.host().hostname()
+                                    + " "
+                                    + release
                                     + " #1 SMP PREEMPT_DYNAMIC Debian 6.1.153-1 x86_64 GNU/Linux";
                     default -> "Linux";
                 });

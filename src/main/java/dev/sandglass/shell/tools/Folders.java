@@ -67,17 +67,22 @@ final class Folders {
         var s = Switches.read(self.arguments(), "pv", "");
         return s.areWrong(self)
                 ? Step.exit(1)
-                : each(self, s, "failed to remove", (path, _) -> {
-                    if (!files(self).isFolder(path)) {
-                        files(self).list(path);
-                    }
-                    files(self).remove(path);
-                });
+                : each(
+                        self,
+                        s,
+                        "failed to remove",
+                        (path, _) -> {
+                            if (!files(self).isFolder(path)) {
+                                files(self).list(path);
+                            }
+                            files(self).remove(path);
+                        });
     }
 
     static Step rm(Process self) {
-        var s = Switches.read(
-                self.arguments(), "rRfivd", "", "recursive=r", "force=f", "verbose=v");
+        var s =
+                Switches.read(
+                        self.arguments(), "rRfivd", "", "recursive=r", "force=f", "verbose=v");
         if (s.areWrong(self)) {
             return Step.exit(1);
         }
@@ -177,11 +182,12 @@ final class Folders {
                     bits |= letter == 'r' ? 0444 : letter == 'w' ? 0222 : letter == 'x' ? 0111 : 0;
                 }
                 var mask = who.isEmpty() || who.contains("a") ? 0777 : mask(who);
-                now = switch (sign.charAt(0)) {
-                    case '+' -> now | bits & mask;
-                    case '-' -> now & ~(bits & mask);
-                    default -> now & ~mask | bits & mask;
-                };
+                now =
+                        switch (sign.charAt(0)) {
+                            case '+' -> now | bits & mask;
+                            case '-' -> now & ~(bits & mask);
+                            default -> now & ~mask | bits & mask;
+                        };
             }
             return now;
         }
@@ -211,14 +217,18 @@ final class Folders {
             return Step.exit(0);
         } catch (FileProblem problem) {
             self.complain(
-                    "ln: failed to create symbolic link '" + name + "': " + problem.reason().words());
+                    "ln: failed to create symbolic link '"
+                            + name
+                            + "': "
+                            + problem.reason().words());
             return Step.exit(1);
         }
     }
 
     static Step cp(Process self) {
-        var s = Switches.read(
-                self.arguments(), "rRafpvTn", "", "recursive=r", "archive=a", "force=f");
+        var s =
+                Switches.read(
+                        self.arguments(), "rRafpvTn", "", "recursive=r", "archive=a", "force=f");
         return copyOrMove(self, s, false);
     }
 
@@ -235,8 +245,10 @@ final class Folders {
             self.complain(
                     s.rest().isEmpty()
                             ? s.tool() + ": missing file operand"
-                            : s.tool() + ": missing destination file operand after '"
-                                    + s.rest().getFirst() + "'");
+                            : s.tool()
+                                    + ": missing destination file operand after '"
+                                    + s.rest().getFirst()
+                                    + "'");
             self.complain("Try '" + s.tool() + " --help' for more information.");
             return Step.exit(1);
         }
@@ -253,8 +265,13 @@ final class Folders {
     }
 
     private static Step carry(
-            Process self, String tool, List<String> sources, String target, boolean isInto,
-            boolean recursive, boolean move) {
+            Process self,
+            String tool,
+            List<String> sources,
+            String target,
+            boolean isInto,
+            boolean recursive,
+            boolean move) {
         var code = 0;
         for (var named : sources) {
             var from = path(self, named);
@@ -271,8 +288,10 @@ final class Folders {
                     removeAll(files(self), from);
                 }
             } catch (FileProblem problem) {
-                var what = problem.path().equals(from) ? "cannot stat '" + named + "'"
-                        : "cannot create regular file '" + problem.path() + "'";
+                var what =
+                        problem.path().equals(from)
+                                ? "cannot stat '" + named + "'"
+                                : "cannot create regular file '" + problem.path() + "'";
                 self.complain(tool + ": " + what + ": " + problem.reason().words());
                 code = 1;
             }

@@ -26,18 +26,41 @@ record Grep(Settings settings, State state) implements Sieve {
 
     /** What has been found so far. */
     record State(
-            String file, long number, long matched, long total, List<String> held, int follow,
+            String file,
+            long number,
+            long matched,
+            long total,
+            List<String> held,
+            int follow,
             long printed) {}
 
     private static final String SWITCHES = "ivcnlqowxhHsEFGrRabIPL";
 
     static Step start(Process self) {
-        var s = Switches.read(
-                self.arguments(), SWITCHES, "eABCmf",
-                "ignore-case=i", "invert-match=v", "count=c", "line-number=n", "quiet=q",
-                "only-matching=o", "word-regexp=w", "extended-regexp=E", "fixed-strings=F",
-                "color=z:", "colour=z:", "context=C:", "after-context=A:", "before-context=B:",
-                "max-count=m:", "no-filename=h", "files-with-matches=l", "recursive=r", "text=a");
+        var s =
+                Switches.read(
+                        self.arguments(),
+                        SWITCHES,
+                        "eABCmf",
+                        "ignore-case=i",
+                        "invert-match=v",
+                        "count=c",
+                        "line-number=n",
+                        "quiet=q",
+                        "only-matching=o",
+                        "word-regexp=w",
+                        "extended-regexp=E",
+                        "fixed-strings=F",
+                        "color=z:",
+                        "colour=z:",
+                        "context=C:",
+                        "after-context=A:",
+                        "before-context=B:",
+                        "max-count=m:",
+                        "no-filename=h",
+                        "files-with-matches=l",
+                        "recursive=r",
+                        "text=a");
         if (s.areWrong(self)) {
             return Step.exit(2);
         }
@@ -115,8 +138,13 @@ record Grep(Settings settings, State state) implements Sieve {
         return new Grep(
                 settings,
                 new State(
-                        state.file(), number, state.matched() + 1, state.total() + 1, List.of(),
-                        settings.after(), printed));
+                        state.file(),
+                        number,
+                        state.matched() + 1,
+                        state.total() + 1,
+                        List.of(),
+                        settings.after(),
+                        printed));
     }
 
     private Grep passedBy(String line, long number, boolean isSilent, Process self) {
@@ -136,8 +164,13 @@ record Grep(Settings settings, State state) implements Sieve {
         return new Grep(
                 settings,
                 new State(
-                        state.file(), number, state.matched(), state.total(), List.copyOf(held),
-                        follow, printed));
+                        state.file(),
+                        number,
+                        state.matched(),
+                        state.total(),
+                        List.copyOf(held),
+                        follow,
+                        printed));
     }
 
     private long show(String line, long number, Matcher matcher, Process self) {
@@ -176,5 +209,4 @@ record Grep(Settings settings, State state) implements Sieve {
         report(self);
         return state.total() > 0 ? 0 : 1;
     }
-
 }

@@ -25,10 +25,19 @@ final class Jq {
     private Jq() {}
 
     static Step start(Process self) {
-        var s = Switches.read(
-                withoutArgs(self), "rcensSMCj", "", "raw-output=r", "compact-output=c",
-                "exit-status=e", "null-input=n", "slurp=s", "sort-keys=S", "monochrome-output=M",
-                "join-output=j");
+        var s =
+                Switches.read(
+                        withoutArgs(self),
+                        "rcensSMCj",
+                        "",
+                        "raw-output=r",
+                        "compact-output=c",
+                        "exit-status=e",
+                        "null-input=n",
+                        "slurp=s",
+                        "sort-keys=S",
+                        "monochrome-output=M",
+                        "join-output=j");
         if (s.complaint() != null) {
             self.complain("jq: Unknown option: " + self.arguments().get(1));
             self.complain("Use jq --help for help with command-line options,");
@@ -78,7 +87,9 @@ final class Jq {
 
     /** The whole input, until its end. */
     record Whole(
-            java.util.List<String> letters, String filter, java.util.List<String> arguments,
+            java.util.List<String> letters,
+            String filter,
+            java.util.List<String> arguments,
             String text)
             implements Sieve {
 
@@ -113,8 +124,11 @@ final class Jq {
                                 show(self, mapper, result);
                             });
                 }
-                var isNothing = last[0] == null || last[0].isNull() || last[0].equals(
-                        com.fasterxml.jackson.databind.node.BooleanNode.FALSE);
+                var isNothing =
+                        last[0] == null
+                                || last[0].isNull()
+                                || last[0].equals(
+                                        com.fasterxml.jackson.databind.node.BooleanNode.FALSE);
                 return letters.contains("e") && isNothing ? (last[0] == null ? 4 : 1) : 0;
             } catch (JsonQueryException problem) {
                 self.complain("jq: error (at <stdin>:0): " + problem.getMessage());
@@ -176,9 +190,11 @@ final class Jq {
                                                 .withArrayEmptySeparator("")
                                                 .withObjectEmptySeparator(""))
                                 .withArrayIndenter(
-                                        new com.fasterxml.jackson.core.util.DefaultIndenter("  ", "\n"))
+                                        new com.fasterxml.jackson.core.util.DefaultIndenter(
+                                                "  ", "\n"))
                                 .withObjectIndenter(
-                                        new com.fasterxml.jackson.core.util.DefaultIndenter("  ", "\n"));
+                                        new com.fasterxml.jackson.core.util.DefaultIndenter(
+                                                "  ", "\n"));
                 var writer =
                         letters.contains("c") || letters.contains("j")
                                 ? mapper.writer()

@@ -29,9 +29,15 @@ final class Listing {
     }
 
     static Step start(Process self) {
-        var s = Switches.read(
-                self.arguments(), "laA1dRhtrSFpnis", "", "all=a", "almost-all=A", "color=z:",
-                "human-readable=h");
+        var s =
+                Switches.read(
+                        self.arguments(),
+                        "laA1dRhtrSFpnis",
+                        "",
+                        "all=a",
+                        "almost-all=A",
+                        "color=z:",
+                        "human-readable=h");
         if (s.areWrong(self)) {
             return Step.exit(2);
         }
@@ -121,16 +127,18 @@ final class Listing {
         if (node == null) {
             return name;
         }
-        var kind = switch (node) {
-            case FileNode.Folder _ -> "d";
-            case FileNode.Link _ -> "l";
-            case FileNode.Regular _, FileNode.Gone _ -> "-";
-        };
-        var size = switch (node) {
-            case FileNode.Regular file -> file.bytes().length;
-            case FileNode.Link link -> link.target().length();
-            case FileNode.Folder _, FileNode.Gone _ -> 4096;
-        };
+        var kind =
+                switch (node) {
+                    case FileNode.Folder _ -> "d";
+                    case FileNode.Link _ -> "l";
+                    case FileNode.Regular _, FileNode.Gone _ -> "-";
+                };
+        var size =
+                switch (node) {
+                    case FileNode.Regular file -> file.bytes().length;
+                    case FileNode.Link link -> link.target().length();
+                    case FileNode.Folder _, FileNode.Gone _ -> 4096;
+                };
         var user = self.variable("USER").isEmpty() ? "root" : self.variable("USER");
         var owner = path.startsWith("/home/") ? user : "root";
         var target = node instanceof FileNode.Link link ? " -> " + link.target() : "";

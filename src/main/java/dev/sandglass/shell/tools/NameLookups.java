@@ -17,15 +17,17 @@ final class NameLookups {
     static Step nslookup(Process self) {
         var words = self.arguments().stream().skip(1).filter(w -> !w.startsWith("-")).toList();
         if (words.isEmpty()) {
-            self.complain("BusyBox v1.36.1 (2023-05-18) multi-call binary.\n\nUsage: nslookup"
-                    + " [-type=QUERY_TYPE] [-debug] HOST [DNS_SERVER]");
+            self.complain(
+                    "BusyBox v1.36.1 (2023-05-18) multi-call binary.\n\nUsage: nslookup"
+                            + " [-type=QUERY_TYPE] [-debug] HOST [DNS_SERVER]");
             return Step.exit(1);
         }
         var found = self.facility(Sockets.class).lookup(words.getFirst());
         switch (found) {
             case Lookup.Found(var server, var name, var addresses) -> {
                 header(self, server);
-                addresses.forEach(address -> self.print("Name:\t" + name + "\nAddress: " + address));
+                addresses.forEach(
+                        address -> self.print("Name:\t" + name + "\nAddress: " + address));
                 self.print("");
                 return Step.exit(0);
             }
@@ -69,7 +71,8 @@ final class NameLookups {
             return Step.exit(1);
         }
         if (!s.has("z") || s.rest().size() != 2 || !s.rest().get(1).matches("\\d{1,5}")) {
-            self.complain("nc: only `nc -z [-v] [-w SECONDS] HOST PORT' exists in this sandbox yet");
+            self.complain(
+                    "nc: only `nc -z [-v] [-w SECONDS] HOST PORT' exists in this sandbox yet");
             return Step.exit(1);
         }
         var host = s.rest().getFirst();
@@ -111,10 +114,13 @@ final class NameLookups {
                 case Outcome.Unreachable(var address, _) ->
                         failed(self, host + " (" + address + ":" + port + "): No route to host");
                 case Outcome.TimedOut(var address, _) ->
-                        failed(self, host + " (" + address + ":" + port + "): Connection timed out");
+                        failed(
+                                self,
+                                host + " (" + address + ":" + port + "): Connection timed out");
                 case Outcome.Closed _ -> Step.exit(0);
                 case Outcome.UnknownName(var name) -> failed(self, "bad address '" + name + "'");
-                case Outcome.NoNameServer(var name, _) -> failed(self, "bad address '" + name + "'");
+                case Outcome.NoNameServer(var name, _) ->
+                        failed(self, "bad address '" + name + "'");
             };
         }
 
@@ -123,5 +129,4 @@ final class NameLookups {
             return Step.exit(1);
         }
     }
-
 }

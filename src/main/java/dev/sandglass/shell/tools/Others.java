@@ -38,15 +38,17 @@ final class Others {
             tool = tool.substring(tool.lastIndexOf('/') + 1);
             var quoted = tool.equals("env") || tool.equals("timeout") ? "‘%s’" : "%s";
             self.complain(
-                    tool + ": " + (tool.equals("timeout") ? "failed to run command " : "")
-                            + quoted.formatted(words.getFirst()) + ": No such file or directory");
+                    tool
+                            + ": "
+                            + (tool.equals("timeout") ? "failed to run command " : "")
+                            + quoted.formatted(words.getFirst())
+                            + ": No such file or directory");
             return -127;
         }
         var all = new ArrayList<>(before);
         all.addAll(words);
         return self.start(
-                new Spawn(
-                        program, all, environment, self.folder(), self.channels(), self.group()));
+                new Spawn(program, all, environment, self.folder(), self.channels(), self.group()));
     }
 
     /** Waits for one child and ends as it does. */
@@ -82,7 +84,8 @@ final class Others {
                 environment.remove(words.get(++at));
             } else if (word.indexOf('=') > 0) {
                 environment.put(
-                        word.substring(0, word.indexOf('=')), word.substring(word.indexOf('=') + 1));
+                        word.substring(0, word.indexOf('=')),
+                        word.substring(word.indexOf('=') + 1));
             } else {
                 break;
             }
@@ -159,10 +162,15 @@ final class Others {
             return Step.exit(-pid);
         }
         var limit = Duration.ofNanos((long) nanos);
-        var alarm = self.start(
-                new Spawn(
-                        new Alarm(limit), List.of("timeout"), Map.of(), "/", Map.of(),
-                        self.group()));
+        var alarm =
+                self.start(
+                        new Spawn(
+                                new Alarm(limit),
+                                List.of("timeout"),
+                                Map.of(),
+                                "/",
+                                Map.of(),
+                                self.group()));
         return Step.awaitChild(-1, new Limited(pid, alarm, signal));
     }
 

@@ -40,15 +40,27 @@ final class Sed {
 
     /** One command of a script. */
     record Command(
-            @Nullable Address from, @Nullable Address to, boolean negated, Kind kind, String left,
-            String right, String flags) {}
+            @Nullable Address from,
+            @Nullable Address to,
+            boolean negated,
+            Kind kind,
+            String left,
+            String right,
+            String flags) {}
 
     private Sed() {}
 
     static Step start(Process self) {
-        var s = Switches.read(
-                self.arguments(), "nErsz", "ei", "expression=e:", "quiet=n", "silent=n",
-                "regexp-extended=E", "in-place=i");
+        var s =
+                Switches.read(
+                        self.arguments(),
+                        "nErsz",
+                        "ei",
+                        "expression=e:",
+                        "quiet=n",
+                        "silent=n",
+                        "regexp-extended=E",
+                        "in-place=i");
         var words = withoutInPlace(self.arguments());
         var inPlace = words.size() < self.arguments().size();
         if (inPlace) {
@@ -59,7 +71,8 @@ final class Sed {
         }
         var rest = new ArrayList<>(s.rest());
         if (!s.has("e") && rest.isEmpty()) {
-            self.complain("Usage: sed [OPTION]... {script-only-if-no-other-script} [input-file]...");
+            self.complain(
+                    "Usage: sed [OPTION]... {script-only-if-no-other-script} [input-file]...");
             return Step.exit(1);
         }
         var script = s.has("e") ? s.value("e", "") : rest.removeFirst();
@@ -68,7 +81,8 @@ final class Sed {
             var editing = new Editing(commands, s.has("n"), List.of(), 0, null, false);
             return inPlace ? inPlace(self, editing, rest) : Filter.start("sed", editing, rest);
         } catch (SedScript.Refused | PatternSyntaxException problem) {
-            self.complain("sed: -e expression #1, char " + script.length() + ": " + problem.getMessage());
+            self.complain(
+                    "sed: -e expression #1, char " + script.length() + ": " + problem.getMessage());
             return Step.exit(1);
         }
     }
@@ -100,8 +114,12 @@ final class Sed {
      * @param open which ranges have begun
      */
     record Editing(
-            List<Command> commands, boolean quiet, List<Integer> open, long number,
-            @Nullable String held, boolean quit)
+            List<Command> commands,
+            boolean quiet,
+            List<Integer> open,
+            long number,
+            @Nullable String held,
+            boolean quit)
             implements Sieve {
 
         @Override
@@ -182,7 +200,8 @@ final class Sed {
             var out = new StringBuilder();
             for (var c : line.toCharArray()) {
                 var at = command.left().indexOf(c);
-                out.append(at < 0 || at >= command.right().length() ? c : command.right().charAt(at));
+                out.append(
+                        at < 0 || at >= command.right().length() ? c : command.right().charAt(at));
             }
             return out.toString();
         }

@@ -120,16 +120,22 @@ final class SedScript {
                 var left = until(mark);
                 var right = until(mark);
                 var start = at;
-                while (letter == 's' && at < text.length()
+                while (letter == 's'
+                        && at < text.length()
                         && "gpiIw0123456789".indexOf(text.charAt(at)) >= 0) {
                     at++;
                 }
                 var flags = text.substring(start, at);
                 yield letter == 's'
                         ? new Sed.Command(
-                                from, to, negated, Sed.Kind.SUBSTITUTE, regex(left, flags), right, flags)
-                        : new Sed.Command(
-                                from, to, negated, Sed.Kind.TRANSLATE, left, right, "");
+                                from,
+                                to,
+                                negated,
+                                Sed.Kind.SUBSTITUTE,
+                                regex(left, flags),
+                                right,
+                                flags)
+                        : new Sed.Command(from, to, negated, Sed.Kind.TRANSLATE, left, right, "");
             }
             case 'd' -> plain(from, to, negated, Sed.Kind.DELETE);
             case 'p' -> plain(from, to, negated, Sed.Kind.PRINT);

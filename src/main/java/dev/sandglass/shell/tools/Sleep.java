@@ -57,7 +57,8 @@ public record Sleep() implements Program {
             if (!number.matches(".*\\d.*")) {
                 return -1;
             }
-            return Double.parseDouble(number) * new double[] {1e9, 60e9, 3600e9, 86400e9}[Math.max(0, unit)];
+            return Double.parseDouble(number)
+                    * new double[] {1e9, 60e9, 3600e9, 86400e9}[Math.max(0, unit)];
         }
     }
 }

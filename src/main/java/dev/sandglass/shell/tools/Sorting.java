@@ -17,10 +17,20 @@ final class Sorting {
     private Sorting() {}
 
     static Step sort(Process self) {
-        var s = Switches.read(
-                self.arguments(), "rnuhVfbisg", "kto",
-                "reverse=r", "numeric-sort=n", "unique=u", "human-numeric-sort=h",
-                "version-sort=V", "key=k:", "field-separator=t:", "output=o:", "ignore-case=f");
+        var s =
+                Switches.read(
+                        self.arguments(),
+                        "rnuhVfbisg",
+                        "kto",
+                        "reverse=r",
+                        "numeric-sort=n",
+                        "unique=u",
+                        "human-numeric-sort=h",
+                        "version-sort=V",
+                        "key=k:",
+                        "field-separator=t:",
+                        "output=o:",
+                        "ignore-case=f");
         if (s.areWrong(self)) {
             return Step.exit(2);
         }
@@ -135,7 +145,8 @@ final class Sorting {
                                 && Character.isDigit(right.get(i).charAt(0));
                 var order =
                         isNumber
-                                ? new BigDecimal(left.get(i)).compareTo(new BigDecimal(right.get(i)))
+                                ? new BigDecimal(left.get(i))
+                                        .compareTo(new BigDecimal(right.get(i)))
                                 : left.get(i).compareTo(right.get(i));
                 if (order != 0) {
                     return order;
@@ -146,8 +157,7 @@ final class Sorting {
     }
 
     static Step uniq(Process self) {
-        var s = Switches.read(
-                self.arguments(), "cdui", "", "count=c", "repeated=d", "unique=u");
+        var s = Switches.read(self.arguments(), "cdui", "", "count=c", "repeated=d", "unique=u");
         if (s.areWrong(self)) {
             return Step.exit(1);
         }

@@ -48,7 +48,8 @@ record Switches(
                 if (hasValue && equals < 0 && i + 1 == words.size()) {
                     return refused(tool, "option '" + word + "' requires an argument");
                 }
-                var value = equals >= 0 ? word.substring(equals + 1) : hasValue ? words.get(++i) : "";
+                var value =
+                        equals >= 0 ? word.substring(equals + 1) : hasValue ? words.get(++i) : "";
                 give(given, letter.substring(0, 1), value);
             } else if (word.substring(1).chars().allMatch(Character::isDigit)
                     && valued.indexOf('n') >= 0) {
@@ -61,7 +62,8 @@ record Switches(
                 if (place > 0) { // the last letter wants the next word
                     if (i + 1 == words.size()) {
                         return refused(
-                                tool, "option requires an argument -- '" + word.charAt(place) + "'");
+                                tool,
+                                "option requires an argument -- '" + word.charAt(place) + "'");
                     }
                     give(given, word.substring(place, place + 1), words.get(++i));
                 }

@@ -34,7 +34,10 @@ record Tar(String letters, String archive, String folder, List<String> names) {
         }
         var files = self.facility(Files.class);
         if (!files.isFolder(tar.folder())) {
-            self.complain("tar: can't change directory to '" + tar.folder() + "': No such file or directory");
+            self.complain(
+                    "tar: can't change directory to '"
+                            + tar.folder()
+                            + "': No such file or directory");
             return Step.exit(1);
         }
         if (tar.letters().contains("c")) {
@@ -48,7 +51,8 @@ record Tar(String letters, String archive, String folder, List<String> names) {
             return Step.become(new Incoming(tar, new byte[0]));
         }
         try {
-            return Step.exit(tar.unpack(files.read(Files.resolve(self.folder(), tar.archive())), self));
+            return Step.exit(
+                    tar.unpack(files.read(Files.resolve(self.folder(), tar.archive())), self));
         } catch (FileProblem problem) {
             self.complain("tar: can't open '" + tar.archive() + "': " + problem.reason().words());
             return Step.exit(1);
@@ -121,15 +125,23 @@ record Tar(String letters, String archive, String folder, List<String> names) {
         var seconds = files.find(path).modified() / NANOS_A_SECOND;
         switch (files.find(path)) {
             case FileNode.Folder found -> {
-                entries.add(new TarArchive.Entry(plain.endsWith("/") ? plain : plain + "/", new byte[0], found.mode(), seconds, ""));
+                entries.add(
+                        new TarArchive.Entry(
+                                plain.endsWith("/") ? plain : plain + "/",
+                                new byte[0],
+                                found.mode(),
+                                seconds,
+                                ""));
                 for (var inside : files.list(path)) {
                     add((name.endsWith("/") ? name : name + "/") + inside, files, entries);
                 }
             }
             case FileNode.Regular found ->
-                    entries.add(new TarArchive.Entry(plain, found.bytes(), found.mode(), seconds, ""));
+                    entries.add(
+                            new TarArchive.Entry(plain, found.bytes(), found.mode(), seconds, ""));
             case FileNode.Link link ->
-                    entries.add(new TarArchive.Entry(plain, new byte[0], 0777, seconds, link.target()));
+                    entries.add(
+                            new TarArchive.Entry(plain, new byte[0], 0777, seconds, link.target()));
             case FileNode.Gone _ -> throw new IllegalStateException("found what is gone: " + path);
         }
     }
@@ -142,14 +154,16 @@ record Tar(String letters, String archive, String folder, List<String> names) {
         public Step on(Wake wake, Process self) {
             return switch (wake) {
                 case Wake.Signalled(var signal) -> Step.exit(signal.exitCode());
-                case Wake.Read(var data) when data.length == 0 -> Step.exit(tar.unpack(bytes, self));
+                case Wake.Read(var data) when data.length == 0 ->
+                        Step.exit(tar.unpack(bytes, self));
                 case Wake.Read(var data) -> {
                     var all = new ByteArrayOutputStream(bytes.length + data.length);
                     all.writeBytes(bytes);
                     all.writeBytes(data);
                     yield Step.read(0, new Incoming(tar, all.toByteArray()));
                 }
-                case Wake.Started _, Wake.Slept _, Wake.ChildExited _, Wake.Told _ -> Step.read(0, this);
+                case Wake.Started _, Wake.Slept _, Wake.ChildExited _, Wake.Told _ ->
+                        Step.read(0, this);
             };
         }
     }
@@ -161,7 +175,12 @@ record Tar(String letters, String archive, String folder, List<String> names) {
             return 1;
         }
         for (var entry : TarArchive.read(bytes)) {
-            if (!names.isEmpty() && names.stream().noneMatch(n -> entry.name().equals(n) || entry.name().startsWith(n + "/"))) {
+            if (!names.isEmpty()
+                    && names.stream()
+                            .noneMatch(
+                                    n ->
+                                            entry.name().equals(n)
+                                                    || entry.name().startsWith(n + "/"))) {
                 continue;
             }
             if (letters.contains("t") || letters.contains("v")) {
@@ -172,7 +191,8 @@ record Tar(String letters, String archive, String folder, List<String> names) {
                     extract(entry, files, self.now());
                 }
             } catch (FileProblem problem) {
-                self.complain("tar: can't open '" + entry.name() + "': " + problem.reason().words());
+                self.complain(
+                        "tar: can't open '" + entry.name() + "': " + problem.reason().words());
                 return 1;
             }
         }

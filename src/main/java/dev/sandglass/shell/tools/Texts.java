@@ -15,8 +15,7 @@ final class Texts {
     // ---- cat ----
 
     static Step cat(Process self) {
-        var s = Switches.read(
-                self.arguments(), "nbAETevstu", "", "number=n", "show-all=A");
+        var s = Switches.read(self.arguments(), "nbAETevstu", "", "number=n", "show-all=A");
         if (s.areWrong(self)) {
             return Step.exit(1);
         }
@@ -28,7 +27,10 @@ final class Texts {
     record Cat(List<String> letters, long number) implements Sieve {
         @Override
         public Sieve line(String line, boolean whole, Process self) {
-            var shown = letters.contains("A") || letters.contains("T") ? line.replace("\t", "^I") : line;
+            var shown =
+                    letters.contains("A") || letters.contains("T")
+                            ? line.replace("\t", "^I")
+                            : line;
             shown = whole && (letters.contains("A") || letters.contains("E")) ? shown + "$" : shown;
             var isNumbered = letters.contains("n") || letters.contains("b") && !line.isEmpty();
             var next = isNumbered ? number + 1 : number;
@@ -48,12 +50,14 @@ final class Texts {
     // ---- wc ----
 
     static Step wc(Process self) {
-        var s = Switches.read(
-                self.arguments(), "lwcm", "", "lines=l", "words=w", "bytes=c", "chars=m");
+        var s =
+                Switches.read(
+                        self.arguments(), "lwcm", "", "lines=l", "words=w", "bytes=c", "chars=m");
         if (s.areWrong(self)) {
             return Step.exit(1);
         }
-        var letters = s.given().isEmpty() ? List.of("l", "w", "c") : List.copyOf(s.given().keySet());
+        var letters =
+                s.given().isEmpty() ? List.of("l", "w", "c") : List.copyOf(s.given().keySet());
         var counts = List.of(0L, 0L, 0L);
         return Filter.start("wc", new Wc(letters, "", counts, counts, 0), s.rest());
     }
@@ -89,7 +93,8 @@ final class Texts {
             var width = shown.size() > 1 && name.isEmpty() ? 7 : widest(counts, shown.size());
             var out = new StringBuilder();
             for (var number : shown) {
-                out.append(out.isEmpty() ? "" : " ").append(" ".repeat(Math.max(0, width - number.length())));
+                out.append(out.isEmpty() ? "" : " ")
+                        .append(" ".repeat(Math.max(0, width - number.length())));
                 out.append(number);
             }
             self.print(name.isEmpty() ? out.toString() : out + " " + name);
@@ -127,10 +132,17 @@ final class Texts {
     // ---- cut ----
 
     static Step cut(Process self) {
-        var s = Switches.read(
-                self.arguments(), "s", "dfcb",
-                "delimiter=d:", "fields=f:", "characters=c:", "bytes=b:", "output-delimiter=o:",
-                "only-delimited=s");
+        var s =
+                Switches.read(
+                        self.arguments(),
+                        "s",
+                        "dfcb",
+                        "delimiter=d:",
+                        "fields=f:",
+                        "characters=c:",
+                        "bytes=b:",
+                        "output-delimiter=o:",
+                        "only-delimited=s");
         if (s.areWrong(self)) {
             return Step.exit(1);
         }
@@ -151,7 +163,8 @@ final class Texts {
     }
 
     /** Parts of each line. */
-    record Cut(String list, boolean byField, String delimiter, String between, boolean onlyDelimited)
+    record Cut(
+            String list, boolean byField, String delimiter, String between, boolean onlyDelimited)
             implements Sieve {
         @Override
         public Sieve line(String line, boolean whole, Process self) {
@@ -180,7 +193,9 @@ final class Texts {
                 var dash = range.indexOf('-');
                 var first = Numbers.whole(dash < 0 ? range : range.substring(0, dash), 1);
                 var last =
-                        dash < 0 ? first : Numbers.whole(range.substring(dash + 1), Integer.MAX_VALUE);
+                        dash < 0
+                                ? first
+                                : Numbers.whole(range.substring(dash + 1), Integer.MAX_VALUE);
                 if (first <= number && number <= last) {
                     return true;
                 }
@@ -197,8 +212,14 @@ final class Texts {
     // ---- tr ----
 
     static Step tr(Process self) {
-        var s = Switches.read(
-                self.arguments(), "dscC", "", "delete=d", "squeeze-repeats=s", "complement=c");
+        var s =
+                Switches.read(
+                        self.arguments(),
+                        "dscC",
+                        "",
+                        "delete=d",
+                        "squeeze-repeats=s",
+                        "complement=c");
         if (s.areWrong(self)) {
             return Step.exit(1);
         }
@@ -320,8 +341,7 @@ final class Texts {
     }
 
     static Step rev(Process self) {
-        return Filter.start(
-                "rev", new Rev(), self.arguments().subList(1, self.arguments().size()));
+        return Filter.start("rev", new Rev(), self.arguments().subList(1, self.arguments().size()));
     }
 
     /** Lines backwards. */

@@ -24,7 +24,11 @@ record Tool(String name) implements Program {
         return switch (wake) {
             case Wake.Signalled(var signal) when signal != Signal.WINCH ->
                     Step.exit(signal.exitCode());
-            case Wake.Started _, Wake.Signalled _, Wake.Slept _, Wake.Read _, Wake.ChildExited _,
+            case Wake.Started _,
+                    Wake.Signalled _,
+                    Wake.Slept _,
+                    Wake.Read _,
+                    Wake.ChildExited _,
                     Wake.Told _ ->
                     Tools.start(name).start(self);
         };

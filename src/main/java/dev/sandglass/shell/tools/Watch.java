@@ -58,9 +58,7 @@ record Watch(Duration interval, String command, boolean withTitle, int child) im
     public Step on(Wake wake, Process self) {
         return switch (wake) {
             case Wake.Signalled(var signal) when signal == Signal.WINCH ->
-                    child == 0
-                            ? Step.sleep(interval, this)
-                            : Step.awaitChild(child, this);
+                    child == 0 ? Step.sleep(interval, this) : Step.awaitChild(child, this);
             case Wake.Signalled(var signal) ->
                     Step.exit(signal == Signal.INT ? 0 : signal.exitCode());
             case Wake.ChildExited _ ->
@@ -86,8 +84,12 @@ record Watch(Duration interval, String command, boolean withTitle, int child) im
         var pid =
                 self.start(
                         new Spawn(
-                                new Bash(), List.of("sh", "-c", command), self.environment(),
-                                self.folder(), self.channels(), self.group()));
+                                new Bash(),
+                                List.of("sh", "-c", command),
+                                self.environment(),
+                                self.folder(),
+                                self.channels(),
+                                self.group()));
         return Step.awaitChild(pid, new Watch(interval, command, withTitle, pid));
     }
 }

@@ -21,16 +21,26 @@ record Wget(Url url, boolean quiet, String output, boolean spider, double second
     private static final double USUAL_SECONDS = 900;
 
     static Step start(Process self) {
-        var s = Switches.read(
-                self.arguments(), "qcSs", "OTPUYt",
-                "spider=s", "timeout=T:", "quiet=q", "output-document=O:", "post-data=d:",
-                "header=h:", "tries=t:", "no-check-certificate=c");
+        var s =
+                Switches.read(
+                        self.arguments(),
+                        "qcSs",
+                        "OTPUYt",
+                        "spider=s",
+                        "timeout=T:",
+                        "quiet=q",
+                        "output-document=O:",
+                        "post-data=d:",
+                        "header=h:",
+                        "tries=t:",
+                        "no-check-certificate=c");
         var text = s.rest().isEmpty() ? "" : s.rest().getFirst();
         var url = Url.parse(text);
         if (s.complaint() != null || url == null) {
             self.complain(
                     s.complaint() != null
-                            ? "wget: " + s.complaint().replace("invalid option", "unrecognized option")
+                            ? "wget: "
+                                    + s.complaint().replace("invalid option", "unrecognized option")
                             : text.isEmpty()
                                     ? "BusyBox v1.36.1 (2023-05-18) multi-call binary.\n\nUsage: wget"
                                             + " [-cqS] [--spider] [-O FILE] [-T SEC] URL..."
@@ -66,8 +76,7 @@ record Wget(Url url, boolean quiet, String output, boolean spider, double second
         var request = new HttpRequest(method, url.path(), headers, body);
         var number = self.facility(Sockets.class).ask(self, url.host(), url.port(), request);
         var asked =
-                new Wget(
-                        url, wget.quiet(), wget.output(), wget.spider(), wget.seconds(), number);
+                new Wget(url, wget.quiet(), wget.output(), wget.spider(), wget.seconds(), number);
         return new Step.AwaitFor(asked.limit(), asked);
     }
 
@@ -95,7 +104,9 @@ record Wget(Url url, boolean quiet, String output, boolean spider, double second
             case Outcome.Got(var address, var port, var reply) -> got(self, address, port, reply);
             case Outcome.Connected _ -> Step.exit(0);
             case Outcome.Refused(var address, _) ->
-                    fail(self, "can't connect to remote host (" + address + "): Connection refused");
+                    fail(
+                            self,
+                            "can't connect to remote host (" + address + "): Connection refused");
             case Outcome.Unreachable(var address, _) ->
                     fail(self, "can't connect to remote host (" + address + "): No route to host");
             case Outcome.TimedOut(var address, _) ->

@@ -27,7 +27,11 @@ final class Xargs {
         while (at < words.size() && words.get(at).startsWith("-")) {
             var word = words.get(at);
             switch (word.substring(0, Math.min(2, word.length()))) {
-                case "-n" -> most = Numbers.whole(word.length() > 2 ? word.substring(2) : words.get(++at), most);
+                case "-n" ->
+                        most =
+                                Numbers.whole(
+                                        word.length() > 2 ? word.substring(2) : words.get(++at),
+                                        most);
                 case "-I" -> mark = word.length() > 2 ? word.substring(2) : words.get(++at);
                 case "-i" -> mark = "{}";
                 case "-L", "-P", "-d" -> at += word.length() > 2 ? 0 : 1;
@@ -38,8 +42,7 @@ final class Xargs {
             at++;
         }
         var command = at < words.size() ? words.subList(at, words.size()) : List.of("echo");
-        return Step.become(
-                new Collecting(List.copyOf(command), most, mark, empty, byNull, ""));
+        return Step.become(new Collecting(List.copyOf(command), most, mark, empty, byNull, ""));
     }
 
     /** Reads standard input to its end. */
@@ -52,8 +55,7 @@ final class Xargs {
                 case Wake.Signalled(var signal) -> Step.exit(signal.exitCode());
                 case Wake.Read(var data) when data.length > 0 -> {
                     var more = text + new String(data, StandardCharsets.UTF_8);
-                    yield Step.read(
-                            0, new Collecting(command, most, mark, empty, byNull, more));
+                    yield Step.read(0, new Collecting(command, most, mark, empty, byNull, more));
                 }
                 case Wake.Read _ -> new Running(command, mark, groups(), 0).next(self);
                 case Wake.Started _, Wake.Slept _, Wake.ChildExited _, Wake.Told _ ->
@@ -126,7 +128,11 @@ final class Xargs {
             var pid =
                     self.start(
                             new Spawn(
-                                    program, all, self.environment(), self.folder(), channels,
+                                    program,
+                                    all,
+                                    self.environment(),
+                                    self.folder(),
+                                    channels,
                                     self.group()));
             var left = List.copyOf(groups.subList(1, groups.size()));
             return Step.awaitChild(pid, new Running(command, mark, left, code));

@@ -1,7 +1,6 @@
 package dev.sandglass.sim.net;
 
 import dev.sandglass.sim.Process;
-
 import java.util.List;
 
 /**

@@ -7,14 +7,12 @@ import dev.sandglass.api.Request;
 import dev.sandglass.api.Request.Method;
 import dev.sandglass.api.schema.Schema;
 import dev.sandglass.document.Json;
-
-import org.junit.jupiter.api.Tag;
-import org.junit.jupiter.api.Test;
-
 import java.lang.management.ManagementFactory;
 import java.lang.management.ThreadMXBean;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
 
 /** What requests cost inside the process: operations in a second of CPU time, warm; the median of
  * some rounds. */

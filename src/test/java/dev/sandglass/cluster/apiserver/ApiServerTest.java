@@ -7,10 +7,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.sandglass.api.Reply;
 import dev.sandglass.api.Request.Method;
 import dev.sandglass.document.Document;
-
-import org.junit.jupiter.api.Test;
-
 import java.util.List;
+import org.junit.jupiter.api.Test;
 
 class ApiServerTest {
 

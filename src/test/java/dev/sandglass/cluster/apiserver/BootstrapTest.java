@@ -10,10 +10,8 @@ import dev.sandglass.cluster.store.Snapshot;
 import dev.sandglass.cluster.store.Store;
 import dev.sandglass.sim.Chance;
 import dev.sandglass.sim.Timeline;
-
-import org.junit.jupiter.api.Test;
-
 import java.time.Instant;
+import org.junit.jupiter.api.Test;
 
 class BootstrapTest {
 

@@ -4,7 +4,6 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import dev.sandglass.api.Request.Method;
 import dev.sandglass.document.Document;
-
 import org.junit.jupiter.api.Test;
 
 /** What the server itself writes into Jobs and LimitRanges. */
@@ -28,10 +27,14 @@ class JobsAndLimitsTest {
                 job.at("spec.selector.matchLabels"));
         assertEquals(
                 Document.of(
-                        "batch.kubernetes.io/controller-uid", uid,
-                        "batch.kubernetes.io/job-name", "pi",
-                        "controller-uid", uid,
-                        "job-name", "pi"),
+                        "batch.kubernetes.io/controller-uid",
+                        uid,
+                        "batch.kubernetes.io/job-name",
+                        "pi",
+                        "controller-uid",
+                        uid,
+                        "job-name",
+                        "pi"),
                 job.at("spec.template.metadata.labels"));
         assertEquals(1, job.number("spec.completions", 0));
     }

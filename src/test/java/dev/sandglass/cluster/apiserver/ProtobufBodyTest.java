@@ -10,7 +10,6 @@ import dev.sandglass.api.schema.Schema;
 import dev.sandglass.document.Document;
 import dev.sandglass.document.Items;
 import dev.sandglass.document.Protobuf;
-
 import org.junit.jupiter.api.Test;
 
 class ProtobufBodyTest {

@@ -13,11 +13,6 @@ import dev.sandglass.document.Document;
 import dev.sandglass.document.Json;
 import dev.sandglass.sim.Chance;
 import dev.sandglass.sim.Timeline;
-
-import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
-
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -25,6 +20,9 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /**
  * Bad requests against the answers of a real cluster (recorded from Kubernetes v1.35.2, kubeadm, 3

@@ -11,7 +11,6 @@ import dev.sandglass.document.Document;
 import dev.sandglass.document.Json;
 import dev.sandglass.sim.Chance;
 import dev.sandglass.sim.Timeline;
-
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;

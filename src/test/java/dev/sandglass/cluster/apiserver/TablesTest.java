@@ -15,15 +15,13 @@ import dev.sandglass.document.Items;
 import dev.sandglass.document.Json;
 import dev.sandglass.sim.Chance;
 import dev.sandglass.sim.Timeline;
-
-import org.junit.jupiter.api.DynamicTest;
-import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.TestFactory;
-
 import java.io.IOException;
 import java.util.List;
 import java.util.Objects;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestFactory;
 
 class TablesTest {
 

@@ -6,7 +6,6 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.sandglass.api.Request.Method;
 import dev.sandglass.document.Document;
-
 import org.junit.jupiter.api.Test;
 
 class VersionsTest {

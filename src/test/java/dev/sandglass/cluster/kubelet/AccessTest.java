@@ -9,14 +9,12 @@ import dev.sandglass.api.KubeletPort.Streams;
 import dev.sandglass.api.Push;
 import dev.sandglass.api.Reply;
 import dev.sandglass.document.Document;
-
-import org.jspecify.annotations.Nullable;
-import org.junit.jupiter.api.BeforeEach;
-import org.junit.jupiter.api.Test;
-
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
 
 /** Logs, commands and consoles of containers, as the API server asks for them. */
 class AccessTest {

@@ -1,7 +1,6 @@
 package dev.sandglass.cluster.kubelet;
 
 import dev.sandglass.document.Document;
-
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;

@@ -8,12 +8,10 @@ import dev.sandglass.api.KubeletPort.Streams;
 import dev.sandglass.api.Reply;
 import dev.sandglass.api.Request;
 import dev.sandglass.document.Document;
-
-import org.junit.jupiter.api.BeforeEach;
-import org.junit.jupiter.api.Test;
-
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
 
 /** What containers see of ConfigMaps, Secrets, fields of their Pod and Services. */
 class ConfigTest {
@@ -114,9 +112,9 @@ class ConfigTest {
         create(
                 "shared",
                 "volumes: [{name: v, emptyDir: {}}], containers: [{name: a, image: busybox,"
-                    + " command: [sh, -c, 'echo from a > /v/f; sleep 99'], volumeMounts: [{name: v,"
-                    + " mountPath: /v}]}, {name: c, image: busybox, command: [sleep, '99'],"
-                    + " volumeMounts: [{name: v, mountPath: /w}]}]");
+                        + " command: [sh, -c, 'echo from a > /v/f; sleep 99'], volumeMounts: [{name: v,"
+                        + " mountPath: /v}]}, {name: c, image: busybox, command: [sleep, '99'],"
+                        + " volumeMounts: [{name: v, mountPath: /w}]}]");
         assertEquals("from a\n", exec("shared", "cat", "/w/f"));
     }
 
@@ -125,9 +123,9 @@ class ConfigTest {
         create(
                 "follows",
                 "containers: [{name: c, image: busybox, command: [sleep, '999'], env: [{name: C,"
-                    + " valueFrom: {configMapKeyRef: {name: settings, key: color}}}], volumeMounts:"
-                    + " [{name: v, mountPath: /v}]}], volumes: [{name: v, configMap: {name:"
-                    + " settings}}]");
+                        + " valueFrom: {configMapKeyRef: {name: settings, key: color}}}], volumeMounts:"
+                        + " [{name: v, mountPath: /v}]}], volumes: [{name: v, configMap: {name:"
+                        + " settings}}]");
         assertEquals("blue", exec("follows", "cat", "/v/color"));
         world.ok(
                 world.request(

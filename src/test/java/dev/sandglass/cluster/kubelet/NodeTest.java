@@ -6,12 +6,10 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.sandglass.api.ObjectKey;
 import dev.sandglass.api.Request;
 import dev.sandglass.document.Document;
-
-import org.junit.jupiter.api.BeforeEach;
-import org.junit.jupiter.api.Test;
-
 import java.util.Objects;
 import java.util.stream.Collectors;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
 
 /** What kubelets do about their nodes and about the Pods that were there before them. */
 class NodeTest {
@@ -72,9 +70,9 @@ class NodeTest {
     void aNodeTellsOfAnImageThatWasPulled() {
         world.apply(
                 "apiVersion: v1\n"
-                    + "kind: Pod\n"
-                    + "metadata: {name: web}\n"
-                    + "spec: {nodeName: node01, containers: [{name: c, image: 'nginx:1.27'}]}\n");
+                        + "kind: Pod\n"
+                        + "metadata: {name: web}\n"
+                        + "spec: {nodeName: node01, containers: [{name: c, image: 'nginx:1.27'}]}\n");
         world.run(15);
         var images = node("node01").items("status.images");
         assertEquals(

@@ -31,7 +31,6 @@ import dev.sandglass.sim.Part;
 import dev.sandglass.sim.Thawer;
 import dev.sandglass.sim.Timeline;
 import dev.sandglass.sim.Vocabulary;
-
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;

@@ -189,14 +189,14 @@ class PodLifeTest {
         world.run(4);
         assertEquals(
                 "failed to pull and unpack image \"docker.io/library/nosuchrepo:latest\": failed to"
-                    + " resolve image: pull access denied, repository does not exist or may require"
-                    + " authorization: server message: insufficient_scope: authorization failed",
+                        + " resolve image: pull access denied, repository does not exist or may require"
+                        + " authorization: server message: insufficient_scope: authorization failed",
                 waiting("norepo"));
         assertEquals(
                 "failed to pull and unpack image \"registry.nosuch.example/web:1\": failed to"
-                    + " resolve image: failed to do request: Head"
-                    + " \"https://registry.nosuch.example/v2/web/manifests/1\": dial tcp: lookup"
-                    + " registry.nosuch.example on 172.30.0.1:53: no such host",
+                        + " resolve image: failed to do request: Head"
+                        + " \"https://registry.nosuch.example/v2/web/manifests/1\": dial tcp: lookup"
+                        + " registry.nosuch.example on 172.30.0.1:53: no such host",
                 waiting("nohost"));
         assertEquals(
                 "Container image \"nginx:1.24\" is not present with pull policy of Never",

@@ -3,10 +3,9 @@ package dev.sandglass.cluster.kubelet;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-
-import java.util.List;
 
 /** What probes do and say. The words were recorded from Kubernetes v1.35.2, kubeadm, 3 nodes. */
 class ProbesTest {
@@ -86,8 +85,8 @@ class ProbesTest {
         create(
                 "slow",
                 "image: busybox, args: [sh, -c, 'sleep 8; touch /tmp/up; sleep 600'], startupProbe:"
-                    + " {exec: {command: [cat, /tmp/up]}, periodSeconds: 2, failureThreshold: 30},"
-                    + " readinessProbe: {exec: {command: [cat, /tmp/up]}, periodSeconds: 2}");
+                        + " {exec: {command: [cat, /tmp/up]}, periodSeconds: 2, failureThreshold: 30},"
+                        + " readinessProbe: {exec: {command: [cat, /tmp/up]}, periodSeconds: 2}");
         world.run(20);
         assertEquals(
                 """
@@ -126,10 +125,10 @@ class ProbesTest {
                         .replaceAll("[0-9a-f]{64}", "ID")
                         .endsWith(
                                 "Liveness probe errored and resulted in unknown state: rpc error:"
-                                    + " code = Unknown desc = failed to exec in container: failed"
-                                    + " to start exec \"ID\": OCI runtime exec failed: exec failed:"
-                                    + " unable to start container process: exec: \"/no/such\": stat"
-                                    + " /no/such: no such file or directory"));
+                                        + " code = Unknown desc = failed to exec in container: failed"
+                                        + " to start exec \"ID\": OCI runtime exec failed: exec failed:"
+                                        + " unable to start container process: exec: \"/no/such\": stat"
+                                        + " /no/such: no such file or directory"));
         assertEquals(0, world.pod("odd").number("status.containerStatuses[0].restartCount", -1));
     }
 

@@ -7,14 +7,12 @@ import dev.sandglass.api.KubeletPort.Streams;
 import dev.sandglass.api.ObjectKey;
 import dev.sandglass.api.Reply;
 import dev.sandglass.api.Request;
-
-import org.junit.jupiter.api.BeforeEach;
-import org.junit.jupiter.api.Test;
-
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Objects;
 import java.util.TreeSet;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
 
 /** What a program in a Pod reaches through Services: names, addresses, endpoints. */
 class ServicesTest {

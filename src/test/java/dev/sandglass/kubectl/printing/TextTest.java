@@ -2,11 +2,10 @@ package dev.sandglass.kubectl.printing;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-
-import java.util.List;
 
 /** Columns, ages and values as kubectl writes them. */
 class TextTest {

@@ -5,7 +5,6 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import dev.sandglass.sim.Base;
 import dev.sandglass.sim.Freezer;
-import dev.sandglass.sim.Processes;
 import dev.sandglass.sim.Thawer;
 import dev.sandglass.sim.Vocabulary;
 import java.nio.charset.StandardCharsets;
@@ -44,17 +43,15 @@ class ShellTest {
                 "set -- a \"b c\" d; for a in \"$@\"; do echo \"<$a>\"; done § <a>|<b c>|<d>",
             })
     void printsWhatBashPrints(String script, String expected) {
-        var got =
-                ShellWorld.run(script)
-                        .replace("2| ", "2> ")
-                        .stripTrailing()
-                        .replace("\n", "|");
+        var got = ShellWorld.run(script).replace("2| ", "2> ").stripTrailing().replace("\n", "|");
         assertEquals(expected, got);
     }
 
     @Test
     void aHereDocumentExpands() {
-        assertEquals("line 3 sub\ndone\n", ShellWorld.run("cat <<E | cat; echo done\nline $((1+2)) $(echo sub)\nE\n"));
+        assertEquals(
+                "line 3 sub\ndone\n",
+                ShellWorld.run("cat <<E | cat; echo done\nline $((1+2)) $(echo sub)\nE\n"));
     }
 
     @Test
@@ -74,7 +71,8 @@ class ShellTest {
                 "f() { read x; echo \"$1:$x\"; }; for i in 1 2; do echo $(sleep 1; echo a) | f $i;"
                         + " done; sleep 2 & while read a; do echo $a; cat <<< $a; done < in;"
                         + " wait; echo $((i + 1)) > out; cat out; seq 9 | grep -v 5 | sort -rn | head -3 | xargs echo; timeout 1 sleep 3";
-        var vocabulary = new Vocabulary()
+        var vocabulary =
+                new Vocabulary()
                         .addAll(ShellTypes.ALL)
                         .addAll(dev.sandglass.shell.tools.Tools.TYPES)
                         .addAll(List.of(ShellWorld.Sink.class));
@@ -108,12 +106,15 @@ class ShellTest {
         var world = new ShellWorld();
         var tty = world.ttys.open();
         var end = new dev.sandglass.shell.Tty.End(tty);
-        var shell =
-                Shell.reading(true, "bash", ShellWorld.ENVIRONMENT, "/home/learner");
+        var shell = Shell.reading(true, "bash", ShellWorld.ENVIRONMENT, "/home/learner");
         world.processes.start(
                 new dev.sandglass.sim.Spawn(
-                        shell, List.of("bash"), ShellWorld.ENVIRONMENT, "/home/learner",
-                        java.util.Map.of(0, end, 1, end, 2, end), 0));
+                        shell,
+                        List.of("bash"),
+                        ShellWorld.ENVIRONMENT,
+                        "/home/learner",
+                        java.util.Map.of(0, end, 1, end, 2, end),
+                        0));
         world.runToEnd();
         assertEquals("learner@desk:~$ ", world.ttys.get(tty).prompt());
         world.ttys.get(tty).enter("sleep 100; echo never");

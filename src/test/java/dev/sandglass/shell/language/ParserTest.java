@@ -24,10 +24,10 @@ class ParserTest {
         var cat =
                 (Command.Simple)
                         ((Command.Pipeline) pipe.items().getFirst().command()).parts().getFirst();
+        assertEquals(new Piece.Text("one ", true), cat.redirects().get(0).target().pieces().get(0));
         assertEquals(
-                new Piece.Text("one ", true), cat.redirects().get(0).target().pieces().get(0));
-        assertEquals(
-                List.of(new Piece.Text("two $x\n", true)), cat.redirects().get(1).target().pieces());
+                List.of(new Piece.Text("two $x\n", true)),
+                cat.redirects().get(1).target().pieces());
     }
 
     @ParameterizedTest
@@ -44,7 +44,8 @@ class ParserTest {
                 "case x in",
             })
     void whatCouldGoOnIsIncomplete(String text) {
-        assertTrue(assertThrows(SyntaxProblem.class, () -> Parser.parse(text)).isIncomplete(), text);
+        assertTrue(
+                assertThrows(SyntaxProblem.class, () -> Parser.parse(text)).isIncomplete(), text);
     }
 
     @ParameterizedTest
@@ -59,8 +60,7 @@ class ParserTest {
             })
     void whatCannotGoOnIsRefusedInBashsWords(String text, String message) {
         assertEquals(
-                message,
-                assertThrows(SyntaxProblem.class, () -> Parser.parse(text)).getMessage());
+                message, assertThrows(SyntaxProblem.class, () -> Parser.parse(text)).getMessage());
     }
 
     @Test
@@ -68,8 +68,7 @@ class ParserTest {
         var simple = (Command.Simple) Parser.parse("echo a{b,c}d {1..3} '{x,y}' {z}");
         assertEquals(3, simple.words().get(1).pieces().size());
         assertInstanceOf(Piece.Choices.class, simple.words().get(1).pieces().get(1));
-        assertEquals(
-                3, ((Piece.Choices) simple.words().get(2).pieces().getFirst()).words().size());
+        assertEquals(3, ((Piece.Choices) simple.words().get(2).pieces().getFirst()).words().size());
         assertEquals("{z}", simple.words().get(4).plain());
     }
 }

@@ -3,7 +3,6 @@ package dev.sandglass.cluster.apiserver.admission;
 import dev.sandglass.cluster.apiserver.call.Call;
 import dev.sandglass.cluster.store.Root;
 import dev.sandglass.document.Document;
-
 import org.jspecify.annotations.Nullable;
 
 /** One admission plugin. */

@@ -2,7 +2,6 @@ package dev.sandglass.cluster.apiserver.admission;
 
 import dev.sandglass.cluster.apiserver.admission.Admission.Attempt;
 import dev.sandglass.document.Document;
-
 import java.util.List;
 
 /** All admission plugins in the order in which a real API server asks them. */

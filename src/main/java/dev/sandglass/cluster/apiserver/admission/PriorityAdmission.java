@@ -3,7 +3,6 @@ package dev.sandglass.cluster.apiserver.admission;
 import dev.sandglass.api.ObjectKey;
 import dev.sandglass.cluster.apiserver.call.Refusals;
 import dev.sandglass.document.Document;
-
 import org.jspecify.annotations.Nullable;
 
 /**

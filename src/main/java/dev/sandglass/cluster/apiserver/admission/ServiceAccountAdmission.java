@@ -4,7 +4,6 @@ import dev.sandglass.api.ObjectKey;
 import dev.sandglass.cluster.apiserver.call.Refusals;
 import dev.sandglass.document.Document;
 import dev.sandglass.document.Items;
-
 import org.jspecify.annotations.Nullable;
 
 /**

@@ -1,10 +1,9 @@
 package dev.sandglass.cluster.apiserver.call;
 
-import org.jspecify.annotations.Nullable;
-
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What an Accept header asks for: a media type, and objects as they are, as rows of a Table or as

@@ -7,7 +7,6 @@ import dev.sandglass.cluster.apiserver.call.Refusals.About;
 import dev.sandglass.cluster.apiserver.routes.Route;
 import dev.sandglass.cluster.store.Root;
 import dev.sandglass.sim.Chance;
-
 import java.util.ArrayList;
 import java.util.List;
 

@@ -1,10 +1,8 @@
 package dev.sandglass.cluster.apiserver.call;
 
 import dev.sandglass.document.Document;
-
-import org.jspecify.annotations.Nullable;
-
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * How something is to be deleted, as the body or the query say.

@@ -4,13 +4,11 @@ import dev.sandglass.api.Status;
 import dev.sandglass.document.Document;
 import dev.sandglass.document.Items;
 import dev.sandglass.document.Json;
-
-import org.jspecify.annotations.Nullable;
-
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What validation finds wrong with an object, field by field; follows upstream's {@code

@@ -5,15 +5,13 @@ import dev.sandglass.document.Items;
 import dev.sandglass.document.Json;
 import dev.sandglass.document.Malformed;
 import dev.sandglass.sim.Chance;
-
-import org.jspecify.annotations.Nullable;
-
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.security.KeyPair;
 import java.security.MessageDigest;
 import java.security.Signature;
 import java.util.Base64;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Tokens of ServiceAccounts: JSON Web Tokens with the claims that a real API server writes, signed

@@ -2,7 +2,6 @@ package dev.sandglass.cluster.apiserver.call;
 
 import dev.sandglass.api.Request;
 import dev.sandglass.document.Items;
-
 import java.util.List;
 
 /**

@@ -3,7 +3,6 @@ package dev.sandglass.cluster.apiserver.defaults;
 import static java.util.Map.entry;
 
 import dev.sandglass.document.Document;
-
 import java.util.Map;
 import java.util.function.UnaryOperator;
 

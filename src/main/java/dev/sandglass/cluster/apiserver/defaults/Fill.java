@@ -2,10 +2,8 @@ package dev.sandglass.cluster.apiserver.defaults;
 
 import dev.sandglass.document.Document;
 import dev.sandglass.document.Items;
-
-import org.jspecify.annotations.Nullable;
-
 import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
 
 /** Puts values where nothing stands. */
 final class Fill {

@@ -1,7 +1,6 @@
 package dev.sandglass.cluster.apiserver.defaults;
 
 import dev.sandglass.document.Document;
-
 import java.util.function.UnaryOperator;
 
 /** What Deployments and their siblings get; follows {@code pkg/apis/apps/v1/defaults.go}. */

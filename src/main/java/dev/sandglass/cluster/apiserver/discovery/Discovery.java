@@ -7,15 +7,13 @@ import dev.sandglass.document.Document;
 import dev.sandglass.document.Items;
 import dev.sandglass.document.Json;
 import dev.sandglass.document.KeyOrder;
-
-import org.jspecify.annotations.Nullable;
-
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The discovery documents of a server that serves these kinds, as objects and as bytes. Immutable

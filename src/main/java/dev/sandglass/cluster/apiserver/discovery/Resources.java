@@ -4,7 +4,6 @@ import dev.sandglass.api.schema.Kind;
 import dev.sandglass.api.schema.Subresource;
 import dev.sandglass.document.Document;
 import dev.sandglass.document.Items;
-
 import java.util.stream.Stream;
 
 /**

@@ -3,7 +3,6 @@ package dev.sandglass.cluster.apiserver.openapi;
 import dev.sandglass.api.schema.Kind;
 import dev.sandglass.api.schema.Prose;
 import dev.sandglass.api.schema.Schema;
-
 import java.util.ArrayList;
 import java.util.List;
 import java.util.SortedMap;

@@ -2,12 +2,10 @@ package dev.sandglass.cluster.apiserver.openapi;
 
 import dev.sandglass.document.Document;
 import dev.sandglass.document.Json;
-
-import org.jspecify.annotations.Nullable;
-
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A document of OpenAPI v2 in protobuf, the form in which kubectl asks for it. Follows gnostic's

@@ -2,7 +2,6 @@ package dev.sandglass.cluster.apiserver.openapi;
 
 import dev.sandglass.api.schema.Kind;
 import dev.sandglass.api.schema.Type.GroupVersionKind;
-
 import java.util.ArrayList;
 import java.util.List;
 import java.util.SortedMap;

@@ -2,12 +2,10 @@ package dev.sandglass.cluster.apiserver.openapi;
 
 import dev.sandglass.api.schema.Form.Scalar;
 import dev.sandglass.api.schema.Prose;
-
-import org.jspecify.annotations.Nullable;
-
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** The scalars that OpenAPI describes as types of their own, and what it says of them. */
 final class Named {

@@ -3,9 +3,6 @@ package dev.sandglass.cluster.apiserver.openapi;
 import dev.sandglass.api.schema.Prose;
 import dev.sandglass.api.schema.Schema;
 import dev.sandglass.document.Json;
-
-import org.jspecify.annotations.Nullable;
-
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -14,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The OpenAPI documents of a server that serves this schema. A document is made at its first use

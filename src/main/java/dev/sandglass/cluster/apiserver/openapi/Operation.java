@@ -1,13 +1,11 @@
 package dev.sandglass.cluster.apiserver.openapi;
 
 import dev.sandglass.api.schema.Type.GroupVersionKind;
-
-import org.jspecify.annotations.Nullable;
-
 import java.util.List;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One thing that can be done at one path.

@@ -1,7 +1,6 @@
 package dev.sandglass.cluster.apiserver.openapi;
 
 import dev.sandglass.api.schema.Prose;
-
 import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Stream;

@@ -3,7 +3,6 @@ package dev.sandglass.cluster.apiserver.openapi;
 import dev.sandglass.api.schema.Form;
 import dev.sandglass.api.schema.Prose;
 import dev.sandglass.api.schema.Schema;
-
 import java.util.SortedSet;
 
 /** All types that a type speaks of, in it and in what it speaks of. */

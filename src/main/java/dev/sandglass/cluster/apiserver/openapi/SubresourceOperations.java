@@ -5,7 +5,6 @@ import dev.sandglass.api.schema.Prose;
 import dev.sandglass.api.schema.Schema;
 import dev.sandglass.api.schema.Subresource;
 import dev.sandglass.api.schema.Type.GroupVersionKind;
-
 import java.util.List;
 import java.util.Locale;
 

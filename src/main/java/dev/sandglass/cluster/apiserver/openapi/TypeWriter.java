@@ -11,12 +11,10 @@ import dev.sandglass.api.schema.Prose;
 import dev.sandglass.api.schema.Type;
 import dev.sandglass.document.Document;
 import dev.sandglass.document.Json;
-
-import org.jspecify.annotations.Nullable;
-
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** Writes one type as a JSON schema, keys in upstream's order. */
 final class TypeWriter {

@@ -8,11 +8,9 @@ import dev.sandglass.cluster.apiserver.strategy.Strategies;
 import dev.sandglass.cluster.apiserver.strategy.Strategy.Companion;
 import dev.sandglass.cluster.store.Store;
 import dev.sandglass.document.Document;
-
-import org.jspecify.annotations.Nullable;
-
 import java.util.HashSet;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** Makes and removes the objects that live beside others: addresses and ports of Services. */
 final class Companions {

@@ -18,7 +18,6 @@ import dev.sandglass.cluster.apiserver.validation.Validations;
 import dev.sandglass.cluster.store.Store;
 import dev.sandglass.document.Document;
 import dev.sandglass.sim.Chance;
-
 import java.util.Objects;
 
 /** Makes new objects; follows upstream's {@code rest.BeforeCreate}. */

@@ -13,11 +13,9 @@ import dev.sandglass.cluster.apiserver.strategy.Strategy;
 import dev.sandglass.cluster.store.Store;
 import dev.sandglass.document.Document;
 import dev.sandglass.document.Items;
-
-import org.jspecify.annotations.Nullable;
-
 import java.util.ArrayList;
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Deletes objects: gracefully where the kind asks for it, after their finalizers, or at once;
@@ -108,7 +106,7 @@ public final class Deletion {
                     call.kindName(),
                     name,
                     ("the ResourceVersion in the precondition (%s) does not match the"
-                         + " ResourceVersion in record (%s). The object might have been modified")
+                                    + " ResourceVersion in record (%s). The object might have been modified")
                             .formatted(options.resourceVersion(), version));
         }
     }

@@ -10,7 +10,6 @@ import dev.sandglass.cluster.store.Root;
 import dev.sandglass.cluster.store.Store;
 import dev.sandglass.document.Document;
 import dev.sandglass.sim.Chance;
-
 import org.jspecify.annotations.Nullable;
 
 /**

@@ -16,7 +16,6 @@ import dev.sandglass.cluster.apiserver.validation.Metadata;
 import dev.sandglass.cluster.apiserver.validation.Validations;
 import dev.sandglass.cluster.store.Store;
 import dev.sandglass.document.Document;
-
 import java.util.Objects;
 
 /** Changes objects; follows upstream's {@code rest.BeforeUpdate} and {@code GuaranteedUpdate}. */

@@ -2,7 +2,6 @@ package dev.sandglass.cluster.apiserver.strategy;
 
 import dev.sandglass.api.schema.Kind;
 import dev.sandglass.document.Document;
-
 import java.util.Objects;
 import java.util.Set;
 

@@ -2,7 +2,6 @@ package dev.sandglass.cluster.apiserver.strategy;
 
 import dev.sandglass.cluster.apiserver.call.Call;
 import dev.sandglass.document.Document;
-
 import org.jspecify.annotations.Nullable;
 
 /** Jobs find their Pods by labels that the server makes of the Job's own uid. */

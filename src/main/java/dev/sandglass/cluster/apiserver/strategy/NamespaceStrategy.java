@@ -4,7 +4,6 @@ import dev.sandglass.api.Timestamps;
 import dev.sandglass.cluster.apiserver.call.Call;
 import dev.sandglass.document.Document;
 import dev.sandglass.document.Items;
-
 import org.jspecify.annotations.Nullable;
 
 /**

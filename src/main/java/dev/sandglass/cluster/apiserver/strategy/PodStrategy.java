@@ -4,7 +4,6 @@ import dev.sandglass.cluster.apiserver.call.Call;
 import dev.sandglass.cluster.apiserver.call.DeleteOptions;
 import dev.sandglass.document.Document;
 import dev.sandglass.document.Items;
-
 import java.util.Objects;
 
 /**

@@ -3,7 +3,6 @@ package dev.sandglass.cluster.apiserver.strategy;
 import dev.sandglass.api.Quantity;
 import dev.sandglass.document.Document;
 import dev.sandglass.document.Items;
-
 import org.jspecify.annotations.Nullable;
 
 /**

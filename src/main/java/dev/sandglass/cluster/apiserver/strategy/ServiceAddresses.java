@@ -6,7 +6,6 @@ import dev.sandglass.cluster.apiserver.call.Faults;
 import dev.sandglass.cluster.apiserver.strategy.Strategy.Companion;
 import dev.sandglass.document.Document;
 import dev.sandglass.document.Items;
-
 import org.jspecify.annotations.Nullable;
 
 /**

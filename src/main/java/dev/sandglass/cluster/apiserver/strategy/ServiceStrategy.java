@@ -4,13 +4,11 @@ import dev.sandglass.api.ObjectKey;
 import dev.sandglass.cluster.apiserver.call.Call;
 import dev.sandglass.document.Document;
 import dev.sandglass.document.Items;
-
-import org.jspecify.annotations.Nullable;
-
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Services get an address of the cluster's range and, if they ask, ports of every node; both stay

@@ -2,7 +2,6 @@ package dev.sandglass.cluster.apiserver.strategy;
 
 import dev.sandglass.cluster.apiserver.call.Call;
 import dev.sandglass.document.Document;
-
 import java.time.Duration;
 
 /** Kinds that differ from the general rules in one point. */

@@ -4,11 +4,9 @@ import dev.sandglass.api.ObjectKey;
 import dev.sandglass.cluster.apiserver.call.Call;
 import dev.sandglass.cluster.apiserver.call.DeleteOptions;
 import dev.sandglass.document.Document;
-
-import org.jspecify.annotations.Nullable;
-
 import java.time.Duration;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * How objects of one kind are made ready to be stored; follows upstream's {@code

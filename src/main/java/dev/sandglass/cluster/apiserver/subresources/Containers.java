@@ -3,7 +3,6 @@ package dev.sandglass.cluster.apiserver.subresources;
 import dev.sandglass.cluster.apiserver.call.Refusals;
 import dev.sandglass.document.Document;
 import dev.sandglass.document.Items;
-
 import java.util.ArrayList;
 import java.util.List;
 

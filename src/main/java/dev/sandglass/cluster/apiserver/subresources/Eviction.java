@@ -12,7 +12,6 @@ import dev.sandglass.cluster.apiserver.registry.Registry;
 import dev.sandglass.cluster.apiserver.routes.Route;
 import dev.sandglass.document.Document;
 import dev.sandglass.document.Items;
-
 import java.util.List;
 
 /**

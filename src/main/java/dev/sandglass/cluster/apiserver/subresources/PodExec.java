@@ -6,7 +6,6 @@ import dev.sandglass.api.Request;
 import dev.sandglass.cluster.apiserver.call.Call;
 import dev.sandglass.cluster.apiserver.call.Refusals;
 import dev.sandglass.cluster.apiserver.registry.Registry;
-
 import java.util.List;
 
 /** {@code exec} and {@code attach}: a process in a container, with its streams. */

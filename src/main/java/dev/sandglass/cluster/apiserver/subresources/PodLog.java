@@ -4,7 +4,6 @@ import dev.sandglass.api.KubeletPort;
 import dev.sandglass.api.Reply;
 import dev.sandglass.cluster.apiserver.call.Call;
 import dev.sandglass.cluster.apiserver.registry.Registry;
-
 import java.nio.charset.StandardCharsets;
 import java.util.TreeMap;
 

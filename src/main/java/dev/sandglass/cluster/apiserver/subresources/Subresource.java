@@ -3,7 +3,6 @@ package dev.sandglass.cluster.apiserver.subresources;
 import dev.sandglass.api.Reply;
 import dev.sandglass.cluster.apiserver.call.Call;
 import dev.sandglass.document.Document;
-
 import java.util.function.UnaryOperator;
 
 /** A path below objects that does not carry the object itself. */

@@ -4,12 +4,10 @@ import dev.sandglass.api.KubeletPort;
 import dev.sandglass.api.schema.Kind;
 import dev.sandglass.cluster.apiserver.call.ServiceAccountTokens;
 import dev.sandglass.cluster.apiserver.registry.Registry;
-
-import org.jspecify.annotations.Nullable;
-
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** All subresources that carry something else than their object. */
 public final class Subresources {

@@ -2,7 +2,6 @@ package dev.sandglass.cluster.apiserver.table;
 
 import dev.sandglass.api.Ages;
 import dev.sandglass.document.Document;
-
 import java.util.function.Function;
 import java.util.stream.Collectors;
 

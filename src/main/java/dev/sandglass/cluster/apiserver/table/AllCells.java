@@ -3,7 +3,6 @@ package dev.sandglass.cluster.apiserver.table;
 import static java.util.Map.entry;
 
 import dev.sandglass.document.Document;
-
 import java.util.Map;
 
 /** Which cells each resource has; others show their name and when they were made. */

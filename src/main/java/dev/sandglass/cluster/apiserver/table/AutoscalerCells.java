@@ -1,7 +1,6 @@
 package dev.sandglass.cluster.apiserver.table;
 
 import dev.sandglass.document.Document;
-
 import java.util.ArrayList;
 
 /** A HorizontalPodAutoscaler: what it measures, and where that stands. */

@@ -3,7 +3,6 @@ package dev.sandglass.cluster.apiserver.table;
 import dev.sandglass.api.Ages;
 import dev.sandglass.document.Document;
 import dev.sandglass.document.Items;
-
 import java.util.Map;
 import java.util.stream.Collectors;
 

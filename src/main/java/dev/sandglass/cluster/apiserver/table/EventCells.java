@@ -2,7 +2,6 @@ package dev.sandglass.cluster.apiserver.table;
 
 import dev.sandglass.api.Ages;
 import dev.sandglass.document.Document;
-
 import java.util.Locale;
 
 /** An Event, in whichever group it is asked for. */

@@ -2,7 +2,6 @@ package dev.sandglass.cluster.apiserver.table;
 
 import dev.sandglass.document.Document;
 import dev.sandglass.document.Items;
-
 import java.util.ArrayList;
 import java.util.List;
 import java.util.TreeSet;

@@ -1,7 +1,6 @@
 package dev.sandglass.cluster.apiserver.table;
 
 import dev.sandglass.document.Document;
-
 import java.util.TreeSet;
 
 /** A Node: whether it is ready, its roles, versions and addresses. */

@@ -1,7 +1,6 @@
 package dev.sandglass.cluster.apiserver.table;
 
 import dev.sandglass.document.Document;
-
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.stream.Collectors;

@@ -4,7 +4,6 @@ import dev.sandglass.api.Ages;
 import dev.sandglass.api.LabelSelector;
 import dev.sandglass.api.Timestamps;
 import dev.sandglass.document.Document;
-
 import java.util.Locale;
 
 /** Deployments and all else that makes Pods. */

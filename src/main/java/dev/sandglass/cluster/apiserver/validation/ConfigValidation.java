@@ -5,7 +5,6 @@ import dev.sandglass.cluster.apiserver.call.Faults;
 import dev.sandglass.document.Document;
 import dev.sandglass.document.Json;
 import dev.sandglass.document.Malformed;
-
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.List;

@@ -4,7 +4,6 @@ import dev.sandglass.api.CronSchedule;
 import dev.sandglass.cluster.apiserver.call.Faults;
 import dev.sandglass.document.Document;
 import dev.sandglass.document.Malformed;
-
 import java.time.ZoneId;
 import java.util.List;
 

@@ -3,7 +3,6 @@ package dev.sandglass.cluster.apiserver.validation;
 import dev.sandglass.cluster.apiserver.call.Faults;
 import dev.sandglass.document.Document;
 import dev.sandglass.document.Json;
-
 import java.util.List;
 
 /** Deployments; follows {@code ValidateDeploymentSpec}. */

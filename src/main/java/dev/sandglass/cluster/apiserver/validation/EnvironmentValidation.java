@@ -3,7 +3,6 @@ package dev.sandglass.cluster.apiserver.validation;
 import dev.sandglass.api.Names;
 import dev.sandglass.cluster.apiserver.call.Faults;
 import dev.sandglass.document.Document;
-
 import java.util.List;
 import java.util.Set;
 

@@ -4,11 +4,9 @@ import dev.sandglass.api.LabelSelector;
 import dev.sandglass.cluster.apiserver.call.Faults;
 import dev.sandglass.document.Document;
 import dev.sandglass.document.Malformed;
-
-import org.jspecify.annotations.Nullable;
-
 import java.util.List;
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /** Jobs; follows {@code pkg/apis/batch/validation}. */
 final class JobValidation implements Validation {

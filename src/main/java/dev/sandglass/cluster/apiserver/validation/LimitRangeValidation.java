@@ -4,13 +4,11 @@ import dev.sandglass.api.Names;
 import dev.sandglass.api.Quantity;
 import dev.sandglass.cluster.apiserver.call.Faults;
 import dev.sandglass.document.Document;
-
-import org.jspecify.annotations.Nullable;
-
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
 
 /** LimitRanges. Left out: how the ratio must fit the other bounds. */
 final class LimitRangeValidation implements Validation {

@@ -2,7 +2,6 @@ package dev.sandglass.cluster.apiserver.validation;
 
 import dev.sandglass.api.Names;
 import dev.sandglass.cluster.apiserver.call.Faults;
-
 import java.util.List;
 import java.util.function.Function;
 

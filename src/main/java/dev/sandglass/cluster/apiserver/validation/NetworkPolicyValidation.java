@@ -3,7 +3,6 @@ package dev.sandglass.cluster.apiserver.validation;
 import dev.sandglass.cluster.apiserver.call.Faults;
 import dev.sandglass.document.Document;
 import dev.sandglass.document.Items;
-
 import java.util.List;
 
 /** NetworkPolicies: selectors, ports, peers. */

@@ -2,7 +2,6 @@ package dev.sandglass.cluster.apiserver.validation;
 
 import dev.sandglass.document.Document;
 import dev.sandglass.document.Json;
-
 import java.util.Arrays;
 
 /**

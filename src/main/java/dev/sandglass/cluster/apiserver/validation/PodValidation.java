@@ -9,9 +9,9 @@ final class PodValidation implements Validation {
 
     private static final String FIXED =
             "pod updates may not change fields other than `spec.containers[*].image`,"
-                + "`spec.initContainers[*].image`,`spec.activeDeadlineSeconds`,`spec.tolerations`"
-                + " (only additions to existing tolerations),`spec.terminationGracePeriodSeconds`"
-                + " (allow it to be set to 1 if it was previously negative)";
+                    + "`spec.initContainers[*].image`,`spec.activeDeadlineSeconds`,`spec.tolerations`"
+                    + " (only additions to existing tolerations),`spec.terminationGracePeriodSeconds`"
+                    + " (allow it to be set to 1 if it was previously negative)";
 
     @Override
     public void create(Document pod, Faults faults) {

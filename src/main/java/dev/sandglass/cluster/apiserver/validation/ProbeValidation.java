@@ -2,7 +2,6 @@ package dev.sandglass.cluster.apiserver.validation;
 
 import dev.sandglass.cluster.apiserver.call.Faults;
 import dev.sandglass.document.Document;
-
 import java.util.List;
 
 /** Probes and lifecycle hooks: who is asked, how often. */

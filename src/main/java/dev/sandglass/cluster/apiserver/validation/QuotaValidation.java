@@ -4,7 +4,6 @@ import dev.sandglass.api.Names;
 import dev.sandglass.api.Quantity;
 import dev.sandglass.cluster.apiserver.call.Faults;
 import dev.sandglass.document.Document;
-
 import java.util.List;
 import java.util.Set;
 

@@ -4,7 +4,6 @@ import dev.sandglass.api.Names;
 import dev.sandglass.cluster.apiserver.call.Faults;
 import dev.sandglass.document.Document;
 import dev.sandglass.document.Json;
-
 import java.util.List;
 
 /** Roles and their bindings. */

@@ -4,7 +4,6 @@ import dev.sandglass.api.Names;
 import dev.sandglass.cluster.apiserver.call.Faults;
 import dev.sandglass.document.Document;
 import dev.sandglass.document.Json;
-
 import java.util.List;
 
 /** StatefulSets and DaemonSets. */
@@ -118,9 +117,9 @@ final class SetValidation {
                 faults.forbidden(
                         "spec",
                         "updates to statefulset spec for fields other than 'replicas', 'ordinals',"
-                            + " 'template', 'updateStrategy', 'revisionHistoryLimit',"
-                            + " 'persistentVolumeClaimRetentionPolicy' and 'minReadySeconds' are"
-                            + " forbidden");
+                                + " 'template', 'updateStrategy', 'revisionHistoryLimit',"
+                                + " 'persistentVolumeClaimRetentionPolicy' and 'minReadySeconds' are"
+                                + " forbidden");
             }
         }
     }

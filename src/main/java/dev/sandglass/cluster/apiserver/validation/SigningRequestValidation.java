@@ -3,7 +3,6 @@ package dev.sandglass.cluster.apiserver.validation;
 import dev.sandglass.api.Names;
 import dev.sandglass.cluster.apiserver.call.Faults;
 import dev.sandglass.document.Document;
-
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.List;

@@ -4,7 +4,6 @@ import dev.sandglass.api.Names;
 import dev.sandglass.cluster.apiserver.call.Faults;
 import dev.sandglass.document.Document;
 import dev.sandglass.document.Items;
-
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;

@@ -5,10 +5,8 @@ import dev.sandglass.api.Names;
 import dev.sandglass.cluster.apiserver.call.Faults;
 import dev.sandglass.document.Document;
 import dev.sandglass.document.Malformed;
-
-import org.jspecify.annotations.Nullable;
-
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** What the kinds that make Pods of a template have in common. */
 final class WorkloadValidation {

@@ -16,7 +16,6 @@ import dev.sandglass.document.Json;
 import dev.sandglass.document.Malformed;
 import dev.sandglass.document.Protobuf;
 import dev.sandglass.document.Yaml;
-
 import java.util.List;
 import java.util.Objects;
 

@@ -4,7 +4,6 @@ import dev.sandglass.api.Request;
 import dev.sandglass.cluster.apiserver.call.Call;
 import dev.sandglass.cluster.apiserver.call.Faults;
 import dev.sandglass.cluster.apiserver.call.Refusals;
-
 import java.util.List;
 
 /** The query parameters of lists and watches; follows upstream's {@code ListOptions}. */

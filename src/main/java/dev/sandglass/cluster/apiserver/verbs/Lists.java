@@ -6,7 +6,6 @@ import dev.sandglass.cluster.apiserver.call.Stored;
 import dev.sandglass.cluster.store.Root;
 import dev.sandglass.cluster.store.Store;
 import dev.sandglass.document.Document;
-
 import java.util.ArrayList;
 import java.util.List;
 

@@ -3,7 +3,6 @@ package dev.sandglass.cluster.apiserver.verbs;
 import dev.sandglass.cluster.apiserver.call.Call;
 import dev.sandglass.document.Document;
 import dev.sandglass.document.Items;
-
 import java.util.LinkedHashMap;
 import java.util.Set;
 

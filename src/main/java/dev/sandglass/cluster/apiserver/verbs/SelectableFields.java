@@ -4,7 +4,6 @@ import dev.sandglass.api.schema.Kind;
 import dev.sandglass.cluster.apiserver.call.Refusals;
 import dev.sandglass.cluster.apiserver.call.Stored;
 import dev.sandglass.document.Document;
-
 import java.util.List;
 import java.util.Map;
 

@@ -9,7 +9,6 @@ import dev.sandglass.cluster.apiserver.table.Tables;
 import dev.sandglass.cluster.apiserver.table.Tables.Include;
 import dev.sandglass.document.Document;
 import dev.sandglass.document.Items;
-
 import java.util.List;
 
 /** Objects in the shape that a client asked for: whole, as a Table, as their metadata. */

@@ -16,7 +16,6 @@ import dev.sandglass.cluster.apiserver.subresources.Subresource;
 import dev.sandglass.cluster.apiserver.subresources.Subresources;
 import dev.sandglass.cluster.store.Store;
 import dev.sandglass.document.Document;
-
 import java.util.List;
 
 /** From method and path to the verb, and through it to the reply. */

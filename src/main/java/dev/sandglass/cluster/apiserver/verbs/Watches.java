@@ -9,11 +9,9 @@ import dev.sandglass.cluster.apiserver.call.Refusals;
 import dev.sandglass.cluster.apiserver.call.Stored;
 import dev.sandglass.cluster.store.Store;
 import dev.sandglass.document.Document;
-
-import org.jspecify.annotations.Nullable;
-
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * {@code watch}: what changes from a revision on. An object that leaves the selection is shown as

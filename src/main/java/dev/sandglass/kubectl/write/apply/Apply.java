@@ -35,31 +35,70 @@ public final class Apply implements KubectlCommand {
 
                              JSON and YAML are understood.""")
                     .example("kubectl apply -f deployment.yaml", "The objects of a file")
-                    .example("kubectl apply -f manifests/ -R", "... of a folder and all folders in it")
+                    .example(
+                            "kubectl apply -f manifests/ -R",
+                            "... of a folder and all folders in it")
                     .example("cat pod.yaml | kubectl apply -f -", "... of standard input")
-                    .example("kubectl apply -f pod.yaml --dry-run=server", "Let the server check without keeping it")
+                    .example(
+                            "kubectl apply -f pod.yaml --dry-run=server",
+                            "Let the server check without keeping it")
                     .flags(Printers.flags(Printers.BASIC))
                     .flags(Flags.files("that holds the configuration to apply."))
                     .flags(Flags.DRY_RUN, Flags.VALIDATE, Flags.SELECTOR, Flags.SUBRESOURCE)
                     .flags(Flags.fieldManager(CLIENT_SIDE))
                     .flags(deletion())
-                    .flag("server-side", "", "Let the server merge, field by field and manager by manager.")
-                    .flag("force-conflicts", "", "With --server-side: take over fields of other managers.")
-                    .flags(Flag.bool("overwrite", "", "Let the files win over changes that others made.").or("true"))
-                    .flags(Flag.bool("openapi-patch", "", "Find out from the server how lists are merged.").or("true"))
+                    .flag(
+                            "server-side",
+                            "",
+                            "Let the server merge, field by field and manager by manager.")
+                    .flag(
+                            "force-conflicts",
+                            "",
+                            "With --server-side: take over fields of other managers.")
+                    .flags(
+                            Flag.bool(
+                                            "overwrite",
+                                            "",
+                                            "Let the files win over changes that others made.")
+                                    .or("true"))
+                    .flags(
+                            Flag.bool(
+                                            "openapi-patch",
+                                            "",
+                                            "Find out from the server how lists are merged.")
+                                    .or("true"))
                     .flag("prune", "", "Delete applied objects that are in the files no more.")
                     .flag("all", "", "With --prune: consider all objects.")
-                    .texts("prune-allowlist", "", "With --prune: only these types, as group/version/kind.")
-                    .text("applyset", "", "With --prune: the object that keeps the list of what was applied.");
+                    .texts(
+                            "prune-allowlist",
+                            "",
+                            "With --prune: only these types, as group/version/kind.")
+                    .text(
+                            "applyset",
+                            "",
+                            "With --prune: the object that keeps the list of what was applied.");
 
     private static List<Flag> deletion() {
         return List.of(
-                Flag.text("cascade", "", "With --force: what becomes of objects that these own: \"background\", \"orphan\" or \"foreground\".")
+                Flag.text(
+                                "cascade",
+                                "",
+                                "With --force: what becomes of objects that these own: \"background\", \"orphan\" or \"foreground\".")
                         .or("background")
                         .bare("background"),
                 Flag.bool("force", "", "Delete and make again what cannot be patched."),
-                Flag.of("grace-period", "", Flag.Type.INT, "-1", "With --force: seconds that an object gets to end."),
-                Flag.of("timeout", "", Flag.Type.DURATION, "0s", "With --force: how long to wait for the deletion."),
+                Flag.of(
+                        "grace-period",
+                        "",
+                        Flag.Type.INT,
+                        "-1",
+                        "With --force: seconds that an object gets to end."),
+                Flag.of(
+                        "timeout",
+                        "",
+                        Flag.Type.DURATION,
+                        "0s",
+                        "With --force: how long to wait for the deletion."),
                 Flag.bool("wait", "", "Wait until deleted objects are gone."));
     }
 
@@ -71,7 +110,8 @@ public final class Apply implements KubectlCommand {
     @Override
     public int run(Arguments arguments, Session session) {
         if (!arguments.words().isEmpty()) {
-            throw Failure.inUse(USAGE, "Unexpected args: [" + String.join(" ", arguments.words()) + "]");
+            throw Failure.inUse(
+                    USAGE, "Unexpected args: [" + String.join(" ", arguments.words()) + "]");
         }
         var client = new Client(arguments, session);
         var dryRun = DryRun.of(arguments, client);
@@ -117,10 +157,14 @@ public final class Apply implements KubectlCommand {
                     applied.size() == 1
                             ? applied.getFirst()
                             : Document.of(
-                                    "apiVersion", "v1",
-                                    "kind", "List",
-                                    "items", applied,
-                                    "metadata", Document.EMPTY);
+                                    "apiVersion",
+                                    "v1",
+                                    "kind",
+                                    "List",
+                                    "items",
+                                    applied,
+                                    "metadata",
+                                    Document.EMPTY);
             one.print(printed, "");
         }
     }

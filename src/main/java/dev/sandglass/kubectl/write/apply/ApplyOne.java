@@ -76,7 +76,9 @@ final class ApplyOne {
                 return null;
             }
             throw Sources.about(
-                    "retrieving current configuration of:\n" + Sources.shown(target) + "\nfrom server for:",
+                    "retrieving current configuration of:\n"
+                            + Sources.shown(target)
+                            + "\nfrom server for:",
                     target,
                     answer);
         }
@@ -156,9 +158,17 @@ final class ApplyOne {
     // ---- on the server's side ----
 
     private Document onServer(Target target) {
-        var path = Client.path(target.kind(), target.namespace(), target.name(), options.arguments().text("subresource"));
+        var path =
+                Client.path(
+                        target.kind(),
+                        target.namespace(),
+                        target.name(),
+                        options.arguments().text("subresource"));
         var force = Boolean.toString(options.arguments().flag("force-conflicts"));
-        var request = client.request(Method.PATCH, path).withBody(target.known(), Request.APPLY_PATCH).with("force", force);
+        var request =
+                client.request(Method.PATCH, path)
+                        .withBody(target.known(), Request.APPLY_PATCH)
+                        .with("force", force);
         Document applied;
         try {
             applied = client.object(marked(request));
@@ -173,7 +183,8 @@ final class ApplyOne {
 
     private static Failure refusedOnServer(Refusal refusal) {
         if (refusal.status().code() == 415) {
-            return Failure.of("Server-side apply not available on the server: (" + refusal.said() + ")");
+            return Failure.of(
+                    "Server-side apply not available on the server: (" + refusal.said() + ")");
         }
         return refusal.is("Conflict") ? Failure.of(refusal.said() + CONFLICT_ADVICE) : refusal;
     }
@@ -184,8 +195,13 @@ final class ApplyOne {
         if (note == null || !options.manager().equals("kubectl") || isNoteApplied(applied)) {
             return applied;
         }
-        var metadata = Document.of("annotations", Document.of(LastApplied.KEY, note), "name", target.name());
-        metadata = target.namespace().isEmpty() ? metadata : metadata.put("namespace", target.namespace());
+        var metadata =
+                Document.of(
+                        "annotations", Document.of(LastApplied.KEY, note), "name", target.name());
+        metadata =
+                target.namespace().isEmpty()
+                        ? metadata
+                        : metadata.put("namespace", target.namespace());
         var patch =
                 Document.of(
                         "apiVersion", target.kind().apiVersion(),
@@ -193,7 +209,9 @@ final class ApplyOne {
                         "metadata", metadata);
         try {
             return client.object(
-                    marked(client.request(Method.PATCH, target.path()).withBody(patch, Request.APPLY_PATCH))
+                    marked(
+                                    client.request(Method.PATCH, target.path())
+                                            .withBody(patch, Request.APPLY_PATCH))
                             .with("fieldManager", "kubectl-last-applied"));
         } catch (Refusal refusal) {
             client.session()
@@ -212,7 +230,8 @@ final class ApplyOne {
                 .anyMatch(
                         entry ->
                                 entry.text("operation").equals("Apply")
-                                        && entry.child("fieldsV1.f:metadata.f:annotations").has("f:" + LastApplied.KEY));
+                                        && entry.child("fieldsV1.f:metadata.f:annotations")
+                                                .has("f:" + LastApplied.KEY));
     }
 
     // ---- printing ----
@@ -225,7 +244,8 @@ final class ApplyOne {
 
     void print(Document object, String operation) {
         var session = client.session();
-        var printer = Printers.ofResult(options.arguments(), session, options.dryRun().told(operation));
+        var printer =
+                Printers.ofResult(options.arguments(), session, options.dryRun().told(operation));
         session.write(printer.print(object));
     }
 }

@@ -2,8 +2,8 @@ package dev.sandglass.kubectl.write.apply;
 
 import dev.sandglass.kubectl.DryRun;
 import dev.sandglass.kubectl.Failure;
-import dev.sandglass.kubectl.write.Validations;
 import dev.sandglass.kubectl.usage.Arguments;
+import dev.sandglass.kubectl.write.Validations;
 
 /** How apply works; what cannot go together is refused here. */
 record ApplyOptions(Arguments arguments, DryRun dryRun, String validation) {
@@ -76,7 +76,9 @@ record ApplyOptions(Arguments arguments, DryRun dryRun, String validation) {
 
     /** Who owns the fields: another name when the server merges. */
     String manager() {
-        return onServer() && !arguments.has("field-manager") ? "kubectl" : arguments.text("field-manager");
+        return onServer() && !arguments.has("field-manager")
+                ? "kubectl"
+                : arguments.text("field-manager");
     }
 
     /** Whether objects are printed at the end, and not a line for each. */

@@ -29,7 +29,9 @@ public final class ApplySetLastApplied implements KubectlCommand {
                     .summary("Note a file's configuration as the one applied last")
                     .about(
                             "Note the configuration of a file as the one that was applied last. Nothing else of the object changes.")
-                    .example("kubectl apply set-last-applied -f deployment.yaml", "For the objects of a file")
+                    .example(
+                            "kubectl apply set-last-applied -f deployment.yaml",
+                            "For the objects of a file")
                     .flags(Printers.flags(Printers.BASIC))
                     .flags(Flags.files("that holds the configuration to note.").subList(0, 1))
                     .flags(Flags.DRY_RUN)
@@ -48,7 +50,11 @@ public final class ApplySetLastApplied implements KubectlCommand {
         targets(arguments, client).each(target -> look(target, arguments, client, changes));
         var printer = Printers.ofResult(arguments, session, dryRun.told("configured"));
         for (var change : changes) {
-            session.write(printer.print(dryRun == DryRun.CLIENT ? change.known() : send(change, dryRun, client)));
+            session.write(
+                    printer.print(
+                            dryRun == DryRun.CLIENT
+                                    ? change.known()
+                                    : send(change, dryRun, client)));
         }
         return 0;
     }
@@ -61,7 +67,8 @@ public final class ApplySetLastApplied implements KubectlCommand {
     }
 
     /** Compares with what is noted; a target with another note is kept with its patch as source. */
-    private static void look(Target target, Arguments arguments, Client client, List<Target> changes) {
+    private static void look(
+            Target target, Arguments arguments, Client client, List<Target> changes) {
         var text = Json.write(target.known());
         Document current;
         try {
@@ -70,7 +77,9 @@ public final class ApplySetLastApplied implements KubectlCommand {
             throw refusal.isNotFound()
                     ? refusal
                     : Sources.about(
-                            "retrieving current configuration of:\n" + Sources.shown(target) + "\nfrom server for:",
+                            "retrieving current configuration of:\n"
+                                    + Sources.shown(target)
+                                    + "\nfrom server for:",
                             target,
                             refusal);
         }
@@ -84,14 +93,16 @@ public final class ApplySetLastApplied implements KubectlCommand {
         if (text.strip().equals(noted == null ? "" : noted.strip())) {
             client.session().print("set-last-applied " + target.name() + ": no changes required.");
         } else {
-            changes.add(new Target(target.kind(), target.namespace(), target.name(), text, current));
+            changes.add(
+                    new Target(target.kind(), target.namespace(), target.name(), text, current));
         }
     }
 
     private static Document send(Target change, DryRun dryRun, Client client) {
         var annotations = Document.of(LastApplied.KEY, change.source());
         var patch = Document.of("metadata", Document.of("annotations", annotations));
-        var request = client.request(Method.PATCH, change.path()).withBody(patch, Request.MERGE_PATCH);
+        var request =
+                client.request(Method.PATCH, change.path()).withBody(patch, Request.MERGE_PATCH);
         return client.object(dryRun.mark(request));
     }
 }

@@ -8,7 +8,6 @@ import dev.sandglass.kubectl.Flags;
 import dev.sandglass.kubectl.KubectlCommand;
 import dev.sandglass.kubectl.LastApplied;
 import dev.sandglass.kubectl.Session;
-import dev.sandglass.kubectl.Target;
 import dev.sandglass.kubectl.Targets;
 import dev.sandglass.kubectl.usage.Arguments;
 import dev.sandglass.kubectl.usage.Flag;
@@ -20,14 +19,22 @@ import java.util.ArrayList;
 public final class ApplyViewLastApplied implements KubectlCommand {
 
     private static final Usage USAGE =
-            Usage.of(Group.PART, "apply view-last-applied", "(TYPE [NAME | -l label] | TYPE/NAME | -f FILENAME)")
+            Usage.of(
+                            Group.PART,
+                            "apply view-last-applied",
+                            "(TYPE [NAME | -l label] | TYPE/NAME | -f FILENAME)")
                     .summary("Show the configuration that was applied last to an object")
-                    .about("Show the configuration that was applied last, as the object's annotation notes it.")
+                    .about(
+                            "Show the configuration that was applied last, as the object's annotation notes it.")
                     .example("kubectl apply view-last-applied deployment/web", "Of one Deployment")
-                    .example("kubectl apply view-last-applied -f deployment.yaml -o json", "Of the objects of a file, as JSON")
+                    .example(
+                            "kubectl apply view-last-applied -f deployment.yaml -o json",
+                            "Of the objects of a file, as JSON")
                     .flags(Flags.files("that names the objects."))
                     .flags(Flags.ALL, Flags.SELECTOR)
-                    .flags(Flag.text("output", "o", "Format of the output: yaml or json.").or("yaml"));
+                    .flags(
+                            Flag.text("output", "o", "Format of the output: yaml or json.")
+                                    .or("yaml"));
 
     @Override
     public Usage usage() {

@@ -30,10 +30,19 @@ public final class Diff implements KubectlCommand {
                     .flags(Flags.files("that holds the configuration to compare."))
                     .flags(Flags.SELECTOR, Flags.fieldManager(Apply.CLIENT_SIDE))
                     .number("concurrency", "1", "How many objects to look at at a time.")
-                    .flag("force-conflicts", "", "With --server-side: take over fields of other managers.")
+                    .flag(
+                            "force-conflicts",
+                            "",
+                            "With --server-side: take over fields of other managers.")
                     .flag("prune", "", "Show too what pruning would delete.")
-                    .texts("prune-allowlist", "", "With --prune: only these types, as group/version/kind.")
-                    .flag("server-side", "", "Let the server merge, field by field and manager by manager.")
+                    .texts(
+                            "prune-allowlist",
+                            "",
+                            "With --prune: only these types, as group/version/kind.")
+                    .flag(
+                            "server-side",
+                            "",
+                            "Let the server merge, field by field and manager by manager.")
                     .flags(Flag.bool("show-managed-fields", "", "Compare managedFields too."));
 
     @Override
@@ -53,7 +62,8 @@ public final class Diff implements KubectlCommand {
 
     private static int compare(Arguments arguments, Session session) {
         if (!arguments.words().isEmpty()) {
-            throw Failure.inUse(USAGE, "Unexpected args: [" + String.join(" ", arguments.words()) + "]");
+            throw Failure.inUse(
+                    USAGE, "Unexpected args: [" + String.join(" ", arguments.words()) + "]");
         }
         if (arguments.texts("filename").isEmpty() && arguments.text("kustomize").isEmpty()) {
             throw Failure.of("must specify one of -f and -k");

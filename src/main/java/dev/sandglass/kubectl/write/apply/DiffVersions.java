@@ -66,7 +66,8 @@ final class DiffVersions {
 
     private Document merged(Target target, @Nullable Document live, boolean whateverVersion) {
         if (arguments.flag("server-side")) {
-            var manager = arguments.has("field-manager") ? arguments.text("field-manager") : "kubectl";
+            var manager =
+                    arguments.has("field-manager") ? arguments.text("field-manager") : "kubectl";
             return client.object(
                     client.request(Method.PATCH, target.path())
                             .withBody(target.known(), Request.APPLY_PATCH)
@@ -77,7 +78,9 @@ final class DiffVersions {
         if (live == null) {
             var path = Client.path(target.kind(), target.namespace());
             return client.object(
-                    dry(client.request(Method.POST, path).withBody(target.known().without("metadata.resourceVersion"))));
+                    dry(
+                            client.request(Method.POST, path)
+                                    .withBody(target.known().without("metadata.resourceVersion"))));
         }
         var annotations = target.known().child("metadata.annotations").remove(LastApplied.KEY);
         var modified = target.known().with("metadata.annotations", annotations);
@@ -89,7 +92,9 @@ final class DiffVersions {
             patch = patch.with("metadata.resourceVersion", live.text("metadata.resourceVersion"));
         }
         return client.object(
-                dry(client.request(Method.PATCH, target.path()).withBody(patch, Patcher.sort(target))));
+                dry(
+                        client.request(Method.PATCH, target.path())
+                                .withBody(patch, Patcher.sort(target))));
     }
 
     private static Document patch(Target target, Document modified, Document live) {
@@ -109,11 +114,21 @@ final class DiffVersions {
     private Pair shown(Target target, @Nullable Document live, Document merged) {
         var kind = target.kind();
         var group = kind.group().isEmpty() ? "" : kind.group() + ".";
-        var file = group + kind.version() + "." + kind.name() + "." + target.namespace() + "." + target.name();
+        var file =
+                group
+                        + kind.version()
+                        + "."
+                        + kind.name()
+                        + "."
+                        + target.namespace()
+                        + "."
+                        + target.name();
         var isShown = arguments.flag("show-managed-fields");
         var before = live == null || isShown ? live : live.without("metadata.managedFields");
         var after = isShown ? merged : merged.without("metadata.managedFields");
-        return kind.name().equals("Secret") ? masked(file, before, after) : new Pair(file, before, after);
+        return kind.name().equals("Secret")
+                ? masked(file, before, after)
+                : new Pair(file, before, after);
     }
 
     /** Values of Secrets are not shown, only whether they differ. */
@@ -125,7 +140,8 @@ final class DiffVersions {
         for (var key : old.keys()) {
             var differs = now.has(key) && !java.util.Objects.equals(old.get(key), now.get(key));
             oldMasked = oldMasked.put(key, differs ? "*** (before)" : "***");
-            nowMasked = now.has(key) ? nowMasked.put(key, differs ? "*** (after)" : "***") : nowMasked;
+            nowMasked =
+                    now.has(key) ? nowMasked.put(key, differs ? "*** (after)" : "***") : nowMasked;
         }
         for (var key : now.keys()) {
             nowMasked = old.has(key) ? nowMasked : nowMasked.put(key, "***");

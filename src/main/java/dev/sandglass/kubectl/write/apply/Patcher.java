@@ -45,7 +45,9 @@ final class Patcher {
         for (var again = 1; ; again++) {
             var patch = difference(current);
             try {
-                return patch.isEmpty() ? new Patched(current, true) : new Patched(send(patch), false);
+                return patch.isEmpty()
+                        ? new Patched(current, true)
+                        : new Patched(send(patch), false);
             } catch (Refusal refusal) {
                 if (!refusal.is("Conflict") || again > TRIES) {
                     return force(patch, current, refusal);
@@ -78,7 +80,8 @@ final class Patcher {
     }
 
     /** The patch of three: what was noted as applied, what is wanted, what is there. */
-    static Document difference(Target target, Document modified, Document current, boolean overwrites) {
+    static Document difference(
+            Target target, Document modified, Document current, boolean overwrites) {
         var noted = LastApplied.of(current);
         var original = noted == null || noted.isEmpty() ? Document.EMPTY : Json.object(noted);
         var type = Schema.builtIn().type(target.kind());
@@ -160,7 +163,12 @@ final class Patcher {
     }
 
     private Failure applying(Document patch, Failure failure) {
-        var doing = "applying patch:\n" + Json.write(patch) + "\nto:\n" + Sources.shown(target) + "\nfor:";
+        var doing =
+                "applying patch:\n"
+                        + Json.write(patch)
+                        + "\nto:\n"
+                        + Sources.shown(target)
+                        + "\nfor:";
         return Sources.about(doing, target, failure);
     }
 }

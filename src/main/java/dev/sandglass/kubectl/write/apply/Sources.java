@@ -14,7 +14,9 @@ final class Sources {
             return failure;
         }
         var message = "error when " + doing + " \"" + target.source() + "\": " + failure.said();
-        return failure instanceof Refusal refusal ? refusal.withMessage(message) : Failure.of(message);
+        return failure instanceof Refusal refusal
+                ? refusal.withMessage(message)
+                : Failure.of(message);
     }
 
     /** What a target is, as upstream prints it. */

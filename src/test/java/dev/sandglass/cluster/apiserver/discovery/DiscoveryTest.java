@@ -1,21 +1,18 @@
 package dev.sandglass.cluster.apiserver.discovery;
 
+import static java.util.stream.Collectors.joining;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertNull;
 
-import static java.util.stream.Collectors.joining;
-
 import dev.sandglass.api.schema.Schema;
 import dev.sandglass.document.Json;
 import dev.sandglass.schema.Recordings;
-
-import org.junit.jupiter.api.Test;
-
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import org.junit.jupiter.api.Test;
 
 /** Byte for byte what the recorded server sent, but for the white space of the recordings. */
 class DiscoveryTest {

@@ -8,14 +8,12 @@ import static org.junit.jupiter.api.Assertions.assertNull;
 import dev.sandglass.api.schema.Schema;
 import dev.sandglass.schema.ProseCompiler;
 import dev.sandglass.schema.Recordings;
-
-import org.junit.jupiter.api.Test;
-
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
+import org.junit.jupiter.api.Test;
 
 class OpenApiTest {
 
