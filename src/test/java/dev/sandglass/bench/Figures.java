@@ -8,16 +8,20 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
-/** What was measured: a table for people, {@code target/bench.json} for comparing two runs. */
+/** What was measured: a table for people, {@code target/NAME.json} for comparing two runs. */
 final class Figures {
 
-    private static final Path FILE = Path.of("target/bench.json");
     private static final ObjectMapper JSON = new ObjectMapper();
 
     private record Figure(
             String unit, double median, double min, double max, int n, double ratio, String to) {}
 
+    private final Path file;
     private final Map<String, Figure> figures = new LinkedHashMap<>();
+
+    Figures(String name) {
+        this.file = Path.of("target", name + ".json");
+    }
 
     /** One line: its samples, and what it is held against (a median of the same run). */
     void add(String what, String unit, double[] samples, double peer, String to) {
@@ -56,7 +60,7 @@ final class Figures {
                                 it.to().isEmpty()
                                         ? ""
                                         : "%.3f of %s".formatted(it.ratio(), it.to())));
-        Files.createDirectories(FILE.getParent());
-        JSON.writerWithDefaultPrettyPrinter().writeValue(FILE.toFile(), figures);
+        Files.createDirectories(file.getParent());
+        JSON.writerWithDefaultPrettyPrinter().writeValue(file.toFile(), figures);
     }
 }

@@ -23,7 +23,7 @@ class OutsideBenchIT {
 
     @TempDir Path data;
 
-    private final Figures figures = new Figures();
+    private final Figures figures = new Figures("bench");
     private PackagedServer server;
     private String id;
     private String token;
