@@ -128,21 +128,23 @@ public final class Figures {
         return beside == null ? 0 : median() / peer;
     }
 
-    /** Writes it into the file. */
+    /** Writes it into the file, and says it. */
     public void add() {
         var figures = read();
-        figures.put(
-                what,
+        var last = sorted.length - 1;
+        var figure =
                 new Figure(
                         unit,
                         median(),
                         sorted[0],
-                        sorted[sorted.length - 1],
+                        sorted[last],
                         sorted.length,
                         beside,
                         ratio(),
                         target,
-                        reached));
+                        reached);
+        figures.put(what, figure);
+        System.out.println(row(what, figure));
         try {
             Files.createDirectories(FILE.getParent());
             JSON.writerWithDefaultPrettyPrinter().writeValue(FILE.toFile(), inOrder(figures));

@@ -1,5 +1,6 @@
-package dev.sandglass.bench;
+package dev.sandglass.site.bench;
 
+import dev.sandglass.bench.Figures;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.nio.file.Files;

@@ -1,5 +1,6 @@
-package dev.sandglass.bench;
+package dev.sandglass.site.bench;
 
+import dev.sandglass.bench.Figures;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -1,4 +1,4 @@
-package dev.sandglass.bench;
+package dev.sandglass.site.bench;
 
 import java.io.IOException;
 import java.net.InetSocketAddress;

@@ -1,5 +1,6 @@
-package dev.sandglass.bench;
+package dev.sandglass.site.bench;
 
+import dev.sandglass.bench.Figures;
 import dev.sandglass.site.operations.PackagedServer;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Assumptions;

@@ -1,4 +1,4 @@
-package dev.sandglass.bench;
+package dev.sandglass.site.bench;
 
 import java.io.BufferedInputStream;
 import java.io.IOException;

@@ -1,4 +1,4 @@
-package dev.sandglass.bench;
+package dev.sandglass.site.bench;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;

@@ -1,6 +1,7 @@
-package dev.sandglass.bench;
+package dev.sandglass.site.bench;
 
-import dev.sandglass.bench.Running.Box;
+import dev.sandglass.bench.Figures;
+import dev.sandglass.site.bench.Running.Box;
 import java.io.IOException;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Supplier;
