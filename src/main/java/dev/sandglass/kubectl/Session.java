@@ -127,7 +127,10 @@ public final class Session {
     public List<Batch> awaitAny(URI server, List<Cursor> cursors, long until) {
         return hear(
                 () -> {
-                    var batches = cursors.stream().map(cursor -> look(server, cursor)).toList();
+                    var batches =
+                            connections().carried(cursors, process).stream()
+                                    .map(cursor -> look(server, cursor))
+                                    .toList();
                     if (batches.stream().anyMatch(b -> !b.isEmpty())
                             || (until >= 0 && process.now() >= until)) {
                         return batches;
