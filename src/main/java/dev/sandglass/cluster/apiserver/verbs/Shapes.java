@@ -2,7 +2,7 @@ package dev.sandglass.cluster.apiserver.verbs;
 
 import dev.sandglass.api.schema.Kind;
 import dev.sandglass.api.schema.Schema;
-import dev.sandglass.cluster.apiserver.call.Accept;
+import dev.sandglass.cluster.apiserver.call.Accepted;
 import dev.sandglass.cluster.apiserver.call.Call;
 import dev.sandglass.cluster.apiserver.call.Refusals;
 import dev.sandglass.cluster.apiserver.table.Tables;
@@ -24,7 +24,7 @@ final class Shapes {
 
     /** One object. */
     Document one(Call call, Document object) {
-        return switch (Accept.of(call.request().accept()).as()) {
+        return switch (Accepted.of(call).as()) {
             case OBJECTS -> Versions.shown(call.kind(), object);
             case TABLE ->
                     tables.table(
@@ -40,7 +40,7 @@ final class Shapes {
 
     /** A list of objects with its metadata. */
     Document list(Call call, List<Document> objects, Document metadata) {
-        return switch (Accept.of(call.request().accept()).as()) {
+        return switch (Accepted.of(call).as()) {
             case OBJECTS -> list(call.kind(), objects, metadata);
             case TABLE -> tables.table(call.kind(), objects, metadata, include(call), call.now());
             case METADATA, METADATA_LIST ->
@@ -52,12 +52,8 @@ final class Shapes {
                             "metadata",
                             metadata,
                             "items",
-                            Items.copyOf(objects.stream().map(Shapes::bare).toList()));
+                            Items.copyOf(objects.stream().map(Tables::partial).toList()));
         };
-    }
-
-    private static Document bare(Document object) {
-        return Document.of("metadata", object.child("metadata"));
     }
 
     /** Items in a list do not say their kind. */
@@ -80,7 +76,7 @@ final class Shapes {
 
     /** The object of a watch's event. */
     Document event(Call call, Document object, boolean isFirst) {
-        return switch (Accept.of(call.request().accept()).as()) {
+        return switch (Accepted.of(call).as()) {
             case OBJECTS, METADATA_LIST -> Versions.shown(call.kind(), object);
             case TABLE -> tables.event(call.kind(), object, isFirst, include(call), call.now());
             case METADATA -> Tables.partial(object);
