@@ -55,10 +55,7 @@ public final class Streaming {
     static void open(Client client, Request request, boolean in, boolean raw) {
         var answer = client.send(request);
         if (answer instanceof Reply.Refused) {
-            answer =
-                    client.send(
-                            post(request)); // no WebSocket: perhaps the server is older, and has
-            // SPDY
+            answer = client.send(post(request)); // perhaps the server has no WebSocket, but SPDY
         }
         switch (answer) {
             case Reply.Opened(var cursor) -> {
@@ -92,8 +89,7 @@ public final class Streaming {
         while (true) {
             var heard =
                     here.in()
-                            ? client.listen(
-                                    here.cursor(), here.raw() ? here.size() : WindowSize.NONE)
+                            ? client.listen(here.cursor(), here.raw() ? here.size() : null)
                             : new Heard.News(client.await(here.cursor(), -1));
             switch (heard) {
                 case Heard.News(var batch) -> {
