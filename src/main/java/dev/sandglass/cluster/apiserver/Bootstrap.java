@@ -62,17 +62,23 @@ public final class Bootstrap {
     public static void replaceAuthorities(
             Store store, Chance chance, long now, Authorities authorities) {
         var blanks = new Blanks(chance, now, authorities);
-        for (var line : lines()) {
-            if (!line.contains("ca}}") && !line.contains("ca base64}}")) {
-                continue;
-            }
-            var fresh = (Document) blanks.fill(Json.object(line));
+        for (var recorded : Shown.AUTHORITIES) {
+            var fresh = (Document) blanks.fill(recorded);
             var present = store.root().get(key(fresh));
             if (present != null) {
                 var data = present.child("data").putAll(fresh.child("data"));
                 store.put(key(fresh), present.put("data", data));
             }
         }
+    }
+
+    /** The recorded objects that show authorities, read once for all forks. */
+    private static final class Shown {
+        private static final List<Document> AUTHORITIES =
+                lines().stream()
+                        .filter(line -> line.contains("ca}}") || line.contains("ca base64}}"))
+                        .map(Json::object)
+                        .toList();
     }
 
     private static ObjectKey key(Document object) {
