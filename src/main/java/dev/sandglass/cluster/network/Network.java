@@ -13,6 +13,7 @@ import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
@@ -66,6 +67,7 @@ public final class Network implements Part {
     private final TreeMap<Long, Outcome> outcomes = new TreeMap<>();
     private final Router router;
     private final Map<String, Processes> hosts = new HashMap<>();
+    private @Nullable Runnable missing;
     private long nextExchange = 1;
 
     public Network(Timeline timeline, Chance chance) {
@@ -126,6 +128,22 @@ public final class Network implements Part {
         hosts.remove(host);
     }
 
+    /** What connects the hosts that are not connected yet: it runs once, when one is missed. */
+    public void connectMissingBy(Runnable how) {
+        missing = how;
+    }
+
+    private @Nullable Processes host(String name) {
+        var known = hosts.get(name);
+        if (known == null && missing != null) {
+            var connect = missing;
+            missing = null;
+            connect.run();
+            known = hosts.get(name);
+        }
+        return known;
+    }
+
     /** A process has ended: its ports are free, who waits for its answer learns so. */
     public void ended(String host, int pid) {
         var gone = new Listener(host, pid);
@@ -178,7 +196,7 @@ public final class Network implements Part {
     }
 
     private boolean isAlive(Listener listener) {
-        var processes = hosts.get(listener.host());
+        var processes = host(listener.host());
         return processes != null && processes.isAlive(listener.pid());
     }
 
@@ -229,7 +247,7 @@ public final class Network implements Part {
         }
         exchanges.put(number, new Exchange(client, listener, address, port, null));
         var asked = new Sockets.Asked(number, from, toPort, request);
-        hosts.get(listener.host()).tell(listener.pid(), asked);
+        Objects.requireNonNull(host(listener.host())).tell(listener.pid(), asked);
     }
 
     /**
@@ -266,7 +284,7 @@ public final class Network implements Part {
     private void answer(Client client, long number, Outcome outcome) {
         switch (client) {
             case Client.Program(var host, var pid) -> {
-                var processes = hosts.get(host);
+                var processes = host(host);
                 if (processes != null) {
                     processes.tell(pid, new Sockets.Answered(number, outcome));
                 }

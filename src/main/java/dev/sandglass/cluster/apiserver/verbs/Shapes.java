@@ -19,7 +19,7 @@ final class Shapes {
     private final Tables tables;
 
     Shapes(Schema schema) {
-        this.tables = new Tables(schema);
+        this.tables = Tables.of(schema);
     }
 
     /** One object. */
