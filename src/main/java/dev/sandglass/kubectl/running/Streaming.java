@@ -93,8 +93,8 @@ public final class Streaming {
                             : new Heard.News(client.await(here.cursor(), -1));
             switch (heard) {
                 case Heard.News(var batch) -> {
+                    session.writeError(batch.err()); // programs keep output back, complaints not
                     session.write(batch.out());
-                    session.writeError(batch.err());
                     if (batch.end() != null) {
                         session.setRaw(false);
                         finish(batch.end());
