@@ -3,6 +3,7 @@ package dev.sandglass.cluster.apiserver.verbs;
 import dev.sandglass.api.Reply;
 import dev.sandglass.api.schema.Kind;
 import dev.sandglass.api.schema.Schema;
+import dev.sandglass.api.wire.Accept;
 import dev.sandglass.cluster.apiserver.call.Accepted;
 import dev.sandglass.cluster.apiserver.call.Call;
 import dev.sandglass.cluster.apiserver.call.Refusals;
@@ -43,7 +44,7 @@ final class Shapes {
     Reply subresource(Call call, Reply reply) {
         if (reply instanceof Reply.Ok(var code, var scale, var warnings)
                 && scale.text("kind").equals("Scale")
-                && Accept.of(call.request().accept()).as() == Accept.As.TABLE) {
+                && Accepted.of(call).as() == Accept.As.TABLE) {
             var table = tables.scale(call.kind(), scale, include(call), call.now());
             return new Reply.Ok(code, table, warnings);
         }
