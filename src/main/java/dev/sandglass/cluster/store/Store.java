@@ -134,19 +134,23 @@ public final class Store implements Part {
         var metadata = object.get("metadata") instanceof Document m ? m : Document.EMPTY;
         var stored =
                 object.put("metadata", metadata.put("resourceVersion", Long.toString(revision)));
-        var place = key.toString();
         var before = root.get(key);
         stored.shareBeyond(before);
-        if (life != null || !expiries.groups().isEmpty()) {
-            var nanos = life == null ? null : life.toNanos();
-            expiries =
-                    expiries.with(key.resource(), place, before == null, nanos, timeline.now());
+        commit(new Change(revision, key, before, stored));
+        keepFor(key, before == null, life);
+        return stored;
+    }
+
+    private void keepFor(ObjectKey key, boolean isNew, @Nullable Duration life) {
+        if (life == null && (isNew || expiries.groups().isEmpty())) {
+            return;
         }
+        var nanos = life == null ? null : life.toNanos();
+        var place = root.place(key);
+        expiries = expiries.with(key.resource(), place, isNew, nanos, timeline.now());
         if (life != null) {
             timeline.setNoLater(name, EXPIRE, expiries.next());
         }
-        commit(new Change(revision, key, before, stored));
-        return stored;
     }
 
     /** Removes an object and returns what it was; null when it is not there. */
