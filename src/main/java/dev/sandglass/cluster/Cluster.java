@@ -6,6 +6,7 @@ import dev.sandglass.api.View;
 import dev.sandglass.api.schema.Schema;
 import dev.sandglass.cluster.apiserver.ApiServer;
 import dev.sandglass.cluster.apiserver.Bootstrap;
+import dev.sandglass.cluster.apiserver.Subscribers;
 import dev.sandglass.cluster.client.ClientVocabulary;
 import dev.sandglass.cluster.client.Surroundings;
 import dev.sandglass.cluster.controllers.Controllers;
@@ -66,12 +67,14 @@ public final class Cluster {
     public static final class Foundation {
 
         /** Nothing yet: a cluster on it must be filled. */
-        public static final Foundation EMPTY = new Foundation(Snapshot.EMPTY);
+        public static final Foundation EMPTY = new Foundation(Snapshot.EMPTY, Subscribers.NONE);
 
         private final Snapshot snapshot;
+        private final Subscribers subscribers;
 
-        private Foundation(Snapshot snapshot) {
+        private Foundation(Snapshot snapshot, Subscribers subscribers) {
             this.snapshot = snapshot;
+            this.subscribers = subscribers;
         }
 
         /** What frozen bytes of forks may refer to. */
@@ -107,6 +110,7 @@ public final class Cluster {
                         Schema.builtIn(),
                         Identities.of(authorities),
                         port);
+        apiServer.tell(foundation.subscribers);
         this.network = new Network(timeline, chance);
         timeline.add(store);
         timeline.add(network);
@@ -173,7 +177,7 @@ public final class Cluster {
 
     /** What forks made now would share. */
     public Foundation foundation() {
-        return new Foundation(store.snapshot());
+        return new Foundation(store.snapshot(), apiServer.subscribers());
     }
 
     /** The types of all parts that stand in frozen state. */

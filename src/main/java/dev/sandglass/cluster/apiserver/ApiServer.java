@@ -25,10 +25,7 @@ import dev.sandglass.cluster.store.Store;
 import dev.sandglass.document.Malformed;
 import dev.sandglass.sim.Chance;
 import dev.sandglass.sim.Timeline;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
-import java.util.stream.Stream;
 
 /**
  * The API server of one cluster: what kube-apiserver is to a real one.
@@ -45,9 +42,6 @@ import java.util.stream.Stream;
  */
 public final class ApiServer implements Transport, Feed {
 
-    /** Who is told of changes of a resource. */
-    private record Subscriber(String part, String key) {}
-
     private static final String ADDRESS = "172.30.0.10:6443";
 
     private final Store store;
@@ -59,7 +53,7 @@ public final class ApiServer implements Transport, Feed {
     private final Verbs verbs;
     private final Call.Setting setting;
     private final Authentication authentication;
-    private final Map<String, List<Subscriber>> subscribers = new HashMap<>();
+    private Subscribers subscribers = Subscribers.NONE;
 
     /** A server that knows no clients from outside and reaches no kubelets. */
     public ApiServer(Store store, Timeline timeline, Chance chance, Schema schema) {
@@ -170,22 +164,26 @@ public final class ApiServer implements Transport, Feed {
 
     @Override
     public void subscribe(List<String> resources, String part, String key) {
-        var subscriber = List.of(new Subscriber(part, key));
-        for (var resource : resources) {
-            subscribers.merge(resource, subscriber, ApiServer::together);
-        }
+        subscribers = subscribers.with(resources, part, key);
     }
 
-    private static List<Subscriber> together(List<Subscriber> all, List<Subscriber> one) {
-        return all.containsAll(one) ? all : Stream.concat(all.stream(), one.stream()).toList();
+    @Override
+    public boolean knows(String part) {
+        return subscribers.knows(part);
+    }
+
+    /** Begins with telling all these, as the server of the template did. */
+    public void tell(Subscribers known) {
+        subscribers = known;
+    }
+
+    /** Who is told of changes: what a fork may share. */
+    public Subscribers subscribers() {
+        return subscribers;
     }
 
     private void committed(Change change) {
-        var all = subscribers.get(change.key().resource());
-        if (all == null) {
-            return;
-        }
-        for (var subscriber : all) {
+        for (var subscriber : subscribers.of(change.key().resource())) {
             var delay =
                     1_000_000L
                             + chance.below(

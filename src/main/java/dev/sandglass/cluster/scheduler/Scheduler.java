@@ -79,6 +79,11 @@ public final class Scheduler implements Part {
         return bench.part();
     }
 
+    /** From now on events are of the newer kind. */
+    void speakNewer() {
+        words.speakNewer(true);
+    }
+
     /** Begins as a process does. */
     public void start() {
         isRunning = true;

@@ -94,7 +94,7 @@ public final class Store implements Part {
     public Root at(long revision) {
         demand(revision);
         var past = root;
-        var later = history.changesAfter(revision);
+        var later = history.after(revision, root);
         for (var change : later.reversed()) {
             past = past.with(revision, change.key(), change.before());
         }
@@ -107,7 +107,7 @@ public final class Store implements Part {
             return List.of();
         }
         demand(revision);
-        return history.changesAfter(revision);
+        return history.after(revision, root);
     }
 
     private void demand(long revision) {
@@ -154,9 +154,9 @@ public final class Store implements Part {
     }
 
     private void commit(Change change) {
-        root = root.with(change.revision(), change.key(), change.after());
         var weight = 160 + Weight.of(change.before(), change.after());
-        history.add(new Past(change, timeline.now(), weight));
+        history.add(change, timeline.now(), weight, root);
+        root = root.with(change.revision(), change.key(), change.after());
         for (var listener : listeners) {
             listener.committed(change);
         }
@@ -201,7 +201,7 @@ public final class Store implements Part {
             long granted,
             List<Kept> changed,
             List<ObjectKey> removed,
-            List<Past> history,
+            List<Piece.Packed> history,
             List<Expiries.End> ends) {}
 
     @Override
@@ -228,7 +228,7 @@ public final class Store implements Part {
                 expiries.granted(),
                 changed,
                 removed,
-                history.after(Math.max(history.compacted(), base.root().revision())),
+                history.freeze(),
                 expiries.beyond(base.expiries()));
     }
 
@@ -253,7 +253,7 @@ public final class Store implements Part {
         expiries = ends.grantedAt(state.granted());
         history = base.history().fork();
         history.compact(state.compacted());
-        state.history().forEach(history::restore);
+        history.thaw(state.history());
     }
 
     private static ObjectKey keyOf(String resource, Document object) {

@@ -1,5 +1,6 @@
 package dev.sandglass.cluster.apiserver.verbs;
 
+import dev.sandglass.api.Reply;
 import dev.sandglass.api.schema.Kind;
 import dev.sandglass.api.schema.Schema;
 import dev.sandglass.cluster.apiserver.call.Accept;
@@ -36,6 +37,17 @@ final class Shapes {
             case METADATA -> Tables.partial(object);
             case METADATA_LIST -> Versions.shown(call.kind(), object);
         };
+    }
+
+    /** What a subresource answered: of all their objects only a Scale has columns. */
+    Reply subresource(Call call, Reply reply) {
+        if (reply instanceof Reply.Ok(var code, var scale, var warnings)
+                && scale.text("kind").equals("Scale")
+                && Accept.of(call.request().accept()).as() == Accept.As.TABLE) {
+            var table = tables.scale(call.kind(), scale, include(call), call.now());
+            return new Reply.Ok(code, table, warnings);
+        }
+        return reply;
     }
 
     /** A list of objects with its metadata. */
