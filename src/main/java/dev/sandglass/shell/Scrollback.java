@@ -17,7 +17,7 @@ final class Scrollback {
 
     void put(byte b) {
         if (length == bytes.length) {
-            bytes = Arrays.copyOf(bytes, Math.max(256, 2 * length));
+            bytes = Arrays.copyOf(bytes, length + Math.max(256, length / 8));
         }
         bytes[length++] = b;
     }

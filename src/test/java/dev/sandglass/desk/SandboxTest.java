@@ -95,6 +95,32 @@ class SandboxTest {
         assertEquals(fork.now(), thawed.now());
     }
 
+    /** History forgets what is older than a minute or so; a watch that is open must not notice. */
+    @Test
+    void aQuietWatchOutlivesWhatTheStoreRemembers() {
+        var sandbox = make(8);
+        var terminal = sandbox.desk().open("pods");
+        sandbox.drive(START + SECOND, 10_000);
+        terminal.enter("kubectl get pods -w -o name");
+        var now = START;
+        for (var hour = 0; hour < 2; hour++) {
+            now += 3600 * SECOND;
+            sandbox.drive(now, 10_000_000);
+            sandbox = Sandbox.thaw(sandbox.freeze());
+        }
+        var other = sandbox.desk().open("act");
+        sandbox.drive(now + SECOND, 10_000);
+        other.enter("kubectl run web --image=nginx:1.29");
+        sandbox.drive(now + 2 * SECOND, 100_000);
+        var shown =
+                new String(sandbox.desk().open("pods").output(0), StandardCharsets.UTF_8)
+                        .lines()
+                        .toList();
+        assertEquals(
+                List.of("learner@desk:~$ kubectl get pods -w -o name", "pod/web", "pod/web"),
+                shown.subList(0, Math.min(3, shown.size())));
+    }
+
     @Test
     void aTerminalAnswers() {
         var sandbox = make(7);

@@ -116,9 +116,15 @@ public final class LiveSandbox {
     /** What a cursor has to tell, as soon as that is something. */
     public CompletableFuture<Batch> next(Cursor cursor) {
         return await(
-                it -> {
-                    var batch = it.poll(cursor);
-                    return batch.isEmpty() ? null : batch;
+                new Question<>() {
+                    private Cursor at = cursor; // past what was not for it: history forgets
+
+                    @Override
+                    public @Nullable Batch ask(Sight it) {
+                        var batch = it.poll(at);
+                        at = batch.next();
+                        return batch.isEmpty() ? null : batch;
+                    }
                 });
     }
 

@@ -146,7 +146,8 @@ final class Parrot implements Simulation {
 
     @Override
     public Waiting waiting(String terminal) {
-        return new Waiting(sleeping || !open ? null : "$ ", prompts, begun.toString(), open, lines, status);
+        return new Waiting(
+                sleeping || !open ? null : "$ ", prompts, begun.toString(), open, lines, status);
     }
 
     @Override
