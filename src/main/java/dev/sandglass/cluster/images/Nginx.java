@@ -133,7 +133,8 @@ final class Nginx {
                         .file("/etc/nginx/conf.d/default.conf", SERVER)
                         .command("nginx", "-g", "daemon off;")
                         .stopSignal("SIGQUIT");
-        return digest.isEmpty() ? source : source.digest(digest);
+        var isRecorded = !digest.isEmpty() && !userland.tags().contains("alpine");
+        return isRecorded ? source.digest(digest) : source;
     }
 
     private static String notices(String version) {
