@@ -53,6 +53,10 @@ record Curl(
     }
 
     private static final Duration FOR_EVER = Duration.ofDays(365);
+
+    /** To be loaded, and to shake hands. */
+    private static final long NANOS_TO_START = 25_000_000;
+
     private static final String HELP =
             "curl: try 'curl --help' or 'curl --manual' for more information";
 
@@ -74,6 +78,7 @@ record Curl(
             self.complain(HELP);
             return Step.exit(26);
         }
+        self.spend(NANOS_TO_START);
         var headers = CurlBody.headers(options, hasBody);
         var settings = new Settings(options.given(), options.urls(), headers, body);
         return new Curl(settings, 0, 0, 0, 0, 0, -1).ask(self);
