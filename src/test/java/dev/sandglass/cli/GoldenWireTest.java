@@ -26,6 +26,10 @@ class GoldenWireTest {
         for (var i = 1; i < recorded.size(); i++) { // the first finds certificates, here and there
             var real = Wire.plain(recorded.get(i));
             var mine = Wire.plain(ours.get(i));
+            if (Wire.isManaged(recorded.get(i))) {
+                real = Wire.withoutLengths(real);
+                mine = Wire.withoutLengths(mine);
+            }
             if (Golden.isSame(real, mine)) {
                 equal++;
             } else if (differing.contains(real.name())) {

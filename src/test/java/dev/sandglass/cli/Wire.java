@@ -6,10 +6,11 @@ import java.util.Base64;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /**
- * Lines of HTTP without what varies from run to run, besides {@link Varying}: dates, revisions, and lengths, which follow
- * revisions and names. What our server does not keep yet, managed fields, is taken out of what the real one said.
+ * Lines of HTTP without what varies from run to run, besides {@link Varying}: dates, revisions, which of two equal nodes took
+ * a Pod, and lengths, which follow revisions and names. What our server does not keep yet, managed fields, is taken out of what the real one said.
  */
 final class Wire {
 
@@ -17,6 +18,7 @@ final class Wire {
             Pattern.compile("(?i)^(\\s*(?:date|last-modified|expires): ).*");
     private static final Pattern LENGTH = Pattern.compile("(?i)^(\\s*content-length: )\\d+");
     private static final Pattern LOGGED = Pattern.compile("\\d{4}/\\d\\d/\\d\\d \\d\\d:\\d\\d:\\d\\d");
+    private static final Pattern NODE = Pattern.compile("\\bnode0[12]\\b");
     private static final Pattern CERTIFICATE = Pattern.compile("X509SHA256=[0-9a-f]{64}");
     private static final Pattern TOO_OLD = Pattern.compile("(too old resource version: \\d+ \\()\\d+");
     private static final Pattern VERSION =
@@ -25,6 +27,25 @@ final class Wire {
     private static final String MANAGED = "\"managedFields\":[";
 
     private Wire() {}
+
+    /** Whether it shows what our server does not keep, so that lengths say nothing. */
+    static boolean isManaged(Recording.Entry entry) {
+        return Stream.concat(entry.out().stream(), entry.err().stream())
+                .anyMatch(line -> line.contains("managedFields"));
+    }
+
+    /** The entry without the headers that tell a length. */
+    static Recording.Entry withoutLengths(Recording.Entry entry) {
+        return new Recording.Entry(
+                entry.command(),
+                withoutLengths(entry.out()),
+                withoutLengths(entry.err()),
+                entry.exit());
+    }
+
+    private static List<String> withoutLengths(List<String> lines) {
+        return lines.stream().filter(line -> !LENGTH.matcher(line).find()).toList();
+    }
 
     static Recording.Entry plain(Recording.Entry entry) {
         return new Recording.Entry(
@@ -48,6 +69,7 @@ final class Wire {
         var text = DATE.matcher(line).replaceAll("$1<date>");
         text = LENGTH.matcher(text).replaceAll("$1<n>");
         text = text.replaceAll("(\"v\":\"meta.k8s.io/v1\",\"rv\":)\\d+", "$1<n>");
+        text = NODE.matcher(text).replaceAll("<node>");
         text = LOGGED.matcher(text).replaceAll("<time>");
         text = TOO_OLD.matcher(text).replaceAll("$1<rv>");
         text = VERSION.matcher(text).replaceAll("$1<rv>$2");

@@ -26,7 +26,7 @@ import org.jspecify.annotations.Nullable;
  * protocols.
  *
  * @param next the place of the URL that is asked
- * @param exchange the number of what has been asked, 0 before
+ * @param exchange the number of what has been asked
  * @param since when it was asked, epoch nanoseconds
  * @param received bytes of the body that came, once the answer has begun; -1 before
  */
@@ -55,7 +55,10 @@ record Curl(
     private static final Duration FOR_EVER = Duration.ofDays(365);
 
     /** To be loaded, and to shake hands. */
-    private static final long NANOS_TO_START = 25_000_000;
+    private static final Duration TO_START = Duration.ofMillis(20);
+
+    /** In the place of an exchange's number. */
+    private static final long STARTING = -1;
 
     private static final String HELP =
             "curl: try 'curl --help' or 'curl --manual' for more information";
@@ -78,10 +81,9 @@ record Curl(
             self.complain(HELP);
             return Step.exit(26);
         }
-        self.spend(NANOS_TO_START);
         var headers = CurlBody.headers(options, hasBody);
         var settings = new Settings(options.given(), options.urls(), headers, body);
-        return new Curl(settings, 0, 0, 0, 0, 0, -1).ask(self);
+        return new Step.AwaitFor(TO_START, new Curl(settings, 0, STARTING, 0, 0, 0, -1));
     }
 
     private static String configuration(Process self) {
@@ -164,6 +166,9 @@ record Curl(
     }
 
     private Step goOn(Process self) {
+        if (exchange == STARTING) {
+            return new Step.AwaitFor(TO_START, this);
+        }
         var limit = options().value("max-time", options().value("connect-timeout", "infinity"));
         var nanos = Sleep.Spans.nanos(limit);
         if (nanos < 0 || nanos > 1e17 || received >= 0 && !has("max-time")) {
@@ -190,7 +195,7 @@ record Curl(
             }
             case Wake.Told(Sockets.Answered(var number, var outcome)) when number == exchange ->
                     answered(self, outcome);
-            case Wake.Slept _ -> timedOut(self);
+            case Wake.Slept _ -> exchange == STARTING ? ask(self) : timedOut(self);
             case Wake.Told _, Wake.Started _, Wake.Read _, Wake.ChildExited _ -> goOn(self);
         };
     }
