@@ -8,7 +8,7 @@ import java.util.zip.Inflater;
 /** Frozen bytes as they are kept: a byte that says how, then the state, deflated. */
 final class Packing {
 
-    private static final byte VERSION = 1;
+    private static final byte VERSION = 2;
 
     private Packing() {}
 

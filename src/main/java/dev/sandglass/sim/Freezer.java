@@ -61,7 +61,12 @@ public final class Freezer {
     public static byte[] freeze(@Nullable Object value, Vocabulary vocabulary, Base base) {
         var freezer = new Freezer(vocabulary, base);
         freezer.write(value);
-        return freezer.out.toByteArray();
+        return freezer.bytes();
+    }
+
+    /** What has been written. */
+    public byte[] bytes() {
+        return out.toByteArray();
     }
 
     /** Writes any value that the vocabulary knows. */

@@ -29,7 +29,8 @@ public final class Thawer {
     private final List<Type> types = new ArrayList<>();
     private int at;
 
-    private Thawer(byte[] bytes, Vocabulary vocabulary, Base base) {
+    /** A thawer of what was written value by value. */
+    public Thawer(byte[] bytes, Vocabulary vocabulary, Base base) {
         this.bytes = bytes;
         this.vocabulary = vocabulary;
         this.base = base;

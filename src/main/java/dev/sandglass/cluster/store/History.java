@@ -1,43 +1,39 @@
 package dev.sandglass.cluster.store;
 
 import dev.sandglass.api.Change;
+import dev.sandglass.api.ObjectKey;
+import dev.sandglass.document.Document;
 import java.util.ArrayList;
+import java.util.Collections;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
- * The newest changes, oldest first, bounded in bytes: a minute of them whatever they weigh (up to
+ * The newest changes, bounded in bytes: a minute of them whatever they weigh (up to
  * {@value #MOST_BYTES}), older ones only within {@value #FEW_BYTES}.
  *
- * <p>Kept in pieces of {@value #PIECE}, which a fork shares with its template:
+ * <p>Kept in pieces, of which all but the youngest are packed: most changes are never looked at
+ * again. A fork shares the pieces of its template and begins one of its own:
  *
  * <pre>
- *   template   [c1 … c32] [c33 … c64] [c65 c66 · ·]
- *   fork       [c1 … c32] [c33 … c64] [c65 c66]    its next change opens its own piece
+ *   template   (c1 … c16) (c17 … c32) (c33 c34)
+ *   fork       (c1 … c16) (c17 … c32) (c33 c34) [c35 …
  * </pre>
  */
 final class History {
 
     static final int FEW_BYTES = 8 * 1024;
     static final int MOST_BYTES = 4 * 1024 * 1024;
-    private static final long YOUNG = 60_000_000_000L;
-    private static final int PIECE = 32;
+    private static final long MINUTE = 60_000_000_000L;
 
-    /** Changes [from, to) of an array that others may share. */
-    private static final class Piece {
-        final Past[] changes;
-        int from;
-        int to;
-        final boolean own;
+    /** Whoever is told of changes has looked at them after so long. */
+    private static final long LOOKED_AT = 2_000_000_000L;
 
-        Piece(Past[] changes, int from, int to, boolean own) {
-            this.changes = changes;
-            this.from = from;
-            this.to = to;
-            this.own = own;
-        }
-    }
-
-    private final ArrayList<Piece> pieces = new ArrayList<>(4);
+    private final ArrayList<Piece> pieces = new ArrayList<>(8);
+    private int shared;
+    private int packed;
     private long compacted;
     private long bytes;
 
@@ -54,84 +50,91 @@ final class History {
     /** The same changes, going its own way from now on. */
     History fork() {
         var fork = new History(compacted);
-        fork.bytes = bytes;
-        pieces.forEach(p -> fork.pieces.add(new Piece(p.changes, p.from, p.to, false)));
+        pieces.forEach(piece -> fork.take(piece.packed()));
+        fork.shared = fork.pieces.size();
         return fork;
     }
 
-    void add(Past past) {
-        restore(past);
-        while (bytes > FEW_BYTES && isTooMuch(first(), past.at())) {
+    private void take(Piece.Packed piece) {
+        pieces.add(new Piece(piece));
+        packed = pieces.size();
+        bytes += piece.weight();
+    }
+
+    /**
+     * Remembers a change.
+     *
+     * @param before the root that it changes
+     */
+    void add(Change change, long now, int weight, Root before) {
+        if (pieces.size() == shared || pieces.getLast().size() == Piece.SIZE) {
+            pieces.add(new Piece());
+        } else if (pieces.getLast().isPacked()) {
+            pieces.getLast().open(before);
+            packed--;
+        }
+        pieces.getLast().add(change, now, weight);
+        bytes += weight;
+        while (bytes > FEW_BYTES && pieces.size() > 1 && isTooMuch(pieces.getFirst(), now)) {
             forgetFirst();
         }
-    }
-
-    /** Takes back a change that was remembered when it was frozen. */
-    void restore(Past past) {
-        var last = pieces.isEmpty() ? null : pieces.getLast();
-        if (last == null || !last.own || last.to == PIECE) {
-            last = new Piece(new Past[PIECE], 0, 0, true);
-            pieces.add(last);
+        while (packed < pieces.size() - 1 && pieces.get(packed).at() < now - LOOKED_AT) {
+            pieces.get(packed++).pack();
         }
-        last.changes[last.to++] = past;
-        bytes += past.bytes();
     }
 
-    private boolean isTooMuch(Past oldest, long now) {
-        return bytes > MOST_BYTES || now - oldest.at() > YOUNG;
-    }
-
-    private Past first() {
-        var piece = pieces.getFirst();
-        return piece.changes[piece.from];
+    private boolean isTooMuch(Piece oldest, long now) {
+        return bytes > MOST_BYTES || now - oldest.at() > MINUTE;
     }
 
     private void forgetFirst() {
-        var piece = pieces.getFirst();
-        var oldest = piece.changes[piece.from];
-        bytes -= oldest.bytes();
-        compacted = oldest.change().revision();
-        piece.from++;
-        if (piece.from == piece.to) {
-            pieces.removeFirst();
-        }
+        var oldest = pieces.removeFirst();
+        bytes -= oldest.weight();
+        compacted = Math.max(compacted, oldest.last());
+        packed = Math.max(0, packed - 1);
+        shared = Math.max(0, shared - 1);
     }
 
     /** Forgets everything up to the revision. */
     void compact(long revision) {
-        while (!pieces.isEmpty() && first().change().revision() <= revision) {
+        while (!pieces.isEmpty() && pieces.getFirst().last() <= revision) {
             forgetFirst();
         }
         compacted = Math.max(compacted, revision);
     }
 
-    /** The changes after the revision, oldest first. */
-    List<Past> after(long revision) {
-        var found = new ArrayList<Past>();
-        for (var i = firstPieceAfter(revision); i < pieces.size(); i++) {
+    /** The changes after the revision, oldest first; {@code root} is the newest state. */
+    List<Change> after(long revision, Root root) {
+        var found = new ArrayList<Change>();
+        Map<ObjectKey, @Nullable Document> later = null;
+        for (var i = pieces.size() - 1; i >= 0 && pieces.get(i).last() > revision; i--) {
             var piece = pieces.get(i);
-            for (var j = piece.from; j < piece.to; j++) {
-                if (piece.changes[j].change().revision() > revision) {
-                    found.add(piece.changes[j]);
+            if (!piece.isPacked()) {
+                found.addAll(piece.young().reversed());
+                continue;
+            }
+            if (later == null) {
+                later = new HashMap<>();
+                for (var change : found) {
+                    later.put(change.key(), change.before());
                 }
             }
+            piece.read(later, root, found);
         }
+        while (!found.isEmpty() && found.getLast().revision() <= revision) {
+            found.removeLast();
+        }
+        Collections.reverse(found);
         return found;
     }
 
-    private int firstPieceAfter(long revision) {
-        var i = pieces.size();
-        while (i > 0) {
-            var piece = pieces.get(i - 1);
-            if (piece.changes[piece.to - 1].change().revision() <= revision) {
-                break;
-            }
-            i--;
-        }
-        return i;
+    /** Its own pieces, as data. */
+    List<Piece.Packed> freeze() {
+        return pieces.subList(shared, pieces.size()).stream().map(Piece::packed).toList();
     }
 
-    List<Change> changesAfter(long revision) {
-        return after(revision).stream().map(Past::change).toList();
+    /** Takes its own pieces back. */
+    void thaw(List<Piece.Packed> own) {
+        own.forEach(this::take);
     }
 }

@@ -50,9 +50,9 @@ public final class Snapshot {
                 collect(object.value, values);
             }
         }
-        for (var past : history.after(history.compacted())) {
-            collect(past.change().before(), values);
-            collect(past.change().after(), values);
+        for (var past : history.after(history.compacted(), root)) {
+            collect(past.before(), values);
+            collect(past.after(), values);
         }
         return values;
     }

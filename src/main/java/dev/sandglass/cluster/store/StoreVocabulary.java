@@ -1,6 +1,5 @@
 package dev.sandglass.cluster.store;
 
-import dev.sandglass.api.Change;
 import dev.sandglass.api.ObjectKey;
 import dev.sandglass.sim.Vocabulary;
 import java.util.List;
@@ -16,9 +15,8 @@ public final class StoreVocabulary {
                 .addAll(
                         List.of(
                                 ObjectKey.class,
-                                Change.class,
-                                Past.class,
-                                Expiries.End.class,
+                                Piece.Packed.class,
+                                Expiries.Group.class,
                                 Store.Kept.class,
                                 Store.State.class));
     }
