@@ -34,6 +34,11 @@ public final class EncodedBytes {
     private static final int PLACES = 1 << 13;
     private static final int LARGEST = 16 * 1024;
     private static final byte[] NOTHING = new byte[0];
+    private static final byte[] NEW_LINE = {'\n'};
+    private static final byte[] COMMA = {','};
+    private static final byte[] OPEN = {'{'};
+    private static final byte[] NEXT = {'}', ',', '{'};
+    private static final byte[] CLOSE = {'}'};
 
     /** The bytes of an object without its braces, kind and version. */
     private record Entry(Document object, byte[] inner) {}
@@ -50,14 +55,19 @@ public final class EncodedBytes {
         if (pretty) {
             return pretty(body);
         }
-        var out = new Buffer(4096);
+        return pieces(body).bytes();
+    }
+
+    /** A reply's body as compact JSON, not yet put together. */
+    public Pieces pieces(Document body) {
+        var out = new Pieces();
         body(body, out);
-        return out.put('\n').bytes();
+        return out.put(NEW_LINE);
     }
 
     /** An event of a watch as one line. */
     public byte[] event(Document event) {
-        var out = new Buffer(4096);
+        var out = new Pieces();
         out.put("{\"type\":").put(Json.quote(event.text("type"))).put(",\"object\":");
         body(event.child("object"), out);
         return out.put("}\n").bytes();
@@ -68,7 +78,7 @@ public final class EncodedBytes {
         return Json.indented(body, 2, order).getBytes(StandardCharsets.UTF_8);
     }
 
-    private void body(Document body, Buffer out) {
+    private void body(Document body, Pieces out) {
         var kind = body.text("kind");
         var apiVersion = body.text("apiVersion");
         if (kind.equals("Table")) {
@@ -80,33 +90,30 @@ public final class EncodedBytes {
         }
     }
 
-    private void object(Document object, String kind, String apiVersion, Buffer out) {
+    private void object(Document object, String kind, String apiVersion, Pieces out) {
         head(kind, apiVersion, out);
         var inner = inner(object, kind, apiVersion);
         if (inner.length > 0) {
-            out.put(',').put(inner);
+            out.put(COMMA).put(inner);
         }
-        out.put('}');
+        out.put(CLOSE);
     }
 
-    private static void head(String kind, String apiVersion, Buffer out) {
-        out.put("{\"kind\":\"").put(kind).put("\",\"apiVersion\":\"").put(apiVersion).put('"');
+    private static void head(String kind, String apiVersion, Pieces out) {
+        out.put("{\"kind\":\"").put(kind).put("\",\"apiVersion\":\"").put(apiVersion).put("\"");
     }
 
-    private void list(Document list, String kind, String apiVersion, Items items, Buffer out) {
+    private void list(Document list, String kind, String apiVersion, Items items, Pieces out) {
         head(kind, apiVersion, out);
         out.put(",\"metadata\":").put(Json.bytes(list.get("metadata"), null)).put(",\"items\":[");
         var itemKind = kind.substring(0, kind.length() - "List".length());
         for (var i = 0; i < items.size(); i++) {
-            if (i > 0) {
-                out.put(',');
-            }
-            out.put('{').put(inner(items.document(i), itemKind, apiVersion)).put('}');
+            out.put(i == 0 ? OPEN : NEXT).put(inner(items.document(i), itemKind, apiVersion));
         }
-        out.put("]}");
+        out.put(items.size() == 0 ? "]}" : "}]}");
     }
 
-    private void table(Document table, Buffer out) {
+    private void table(Document table, Pieces out) {
         head("Table", table.text("apiVersion"), out);
         var order = order(table.text("apiVersion"), "Table");
         out.put(",\"metadata\":").put(Json.bytes(table.get("metadata"), inside(order, "metadata")));
@@ -129,7 +136,7 @@ public final class EncodedBytes {
             } else {
                 out.put("null");
             }
-            out.put('}');
+            out.put(CLOSE);
         }
         out.put("]}");
     }
@@ -196,42 +203,5 @@ public final class EncodedBytes {
 
     private static boolean isPart(String key) {
         return !key.equals("kind") && !key.equals("apiVersion");
-    }
-
-    /** Bytes that grow. */
-    private static final class Buffer {
-        private byte[] bytes;
-        private int top;
-
-        Buffer(int size) {
-            bytes = new byte[size];
-        }
-
-        Buffer put(byte[] more) {
-            ensure(more.length);
-            System.arraycopy(more, 0, bytes, top, more.length);
-            top += more.length;
-            return this;
-        }
-
-        Buffer put(char ascii) {
-            ensure(1);
-            bytes[top++] = (byte) ascii;
-            return this;
-        }
-
-        Buffer put(String text) {
-            return put(text.getBytes(StandardCharsets.UTF_8));
-        }
-
-        private void ensure(int more) {
-            if (top + more > bytes.length) {
-                bytes = Arrays.copyOf(bytes, Math.max(bytes.length * 2, top + more));
-            }
-        }
-
-        byte[] bytes() {
-            return Arrays.copyOf(bytes, top);
-        }
     }
 }
