@@ -37,32 +37,35 @@ public final class EncodedBytes {
     private static final byte[] NEW_LINE = {'\n'};
     private static final byte[] COMMA = {','};
     private static final byte[] OPEN = {'{'};
-    private static final byte[] NEXT = {'}', ',', '{'};
     private static final byte[] CLOSE = {'}'};
 
     /** The bytes of an object without its braces, kind and version. */
     private record Entry(Document object, byte[] inner) {}
 
     private final Schema schema;
+    private final @Nullable KeyOrder listMetadata;
     private final AtomicReferenceArray<@Nullable Entry> kept = new AtomicReferenceArray<>(PLACES);
 
     public EncodedBytes(Schema schema) {
         this.schema = schema;
+        this.listMetadata = schema.type("io.k8s.apimachinery.pkg.apis.meta.v1.ListMeta");
     }
 
     /** A reply's body as compact JSON, or indented by two blanks and without the last newline. */
     public byte[] json(Document body, boolean pretty) {
-        if (pretty) {
-            return pretty(body);
-        }
-        return pieces(body).bytes();
+        var pieces = pieces(body);
+        return pretty ? Json.pretty(pieces.bytes()) : pieces.put(NEW_LINE).bytes();
     }
 
-    /** A reply's body as compact JSON, not yet put together. */
-    public Pieces pieces(Document body) {
+    /** A reply's body as compact JSON and a newline, not yet put together. */
+    public Pieces line(Document body) {
+        return pieces(body).put(NEW_LINE);
+    }
+
+    private Pieces pieces(Document body) {
         var out = new Pieces();
         body(body, out);
-        return out.put(NEW_LINE);
+        return out;
     }
 
     /** An event of a watch as one line. */
@@ -73,10 +76,6 @@ public final class EncodedBytes {
         return out.put("}\n").bytes();
     }
 
-    private byte[] pretty(Document body) {
-        var order = order(body.text("apiVersion"), body.text("kind"));
-        return Json.indented(body, 2, order).getBytes(StandardCharsets.UTF_8);
-    }
 
     private void body(Document body, Pieces out) {
         var kind = body.text("kind");
@@ -105,12 +104,21 @@ public final class EncodedBytes {
 
     private void list(Document list, String kind, String apiVersion, Items items, Pieces out) {
         head(kind, apiVersion, out);
-        out.put(",\"metadata\":").put(Json.bytes(list.get("metadata"), null)).put(",\"items\":[");
+        out.put(",\"metadata\":").put(Json.bytes(list.get("metadata"), listMetadata));
+        out.put(",\"items\":[");
         var itemKind = kind.substring(0, kind.length() - "List".length());
         for (var i = 0; i < items.size(); i++) {
-            out.put(i == 0 ? OPEN : NEXT).put(inner(items.document(i), itemKind, apiVersion));
+            if (i > 0) {
+                out.put(COMMA);
+            }
+            var item = items.document(i);
+            if (item.has("kind")) { // metadata alone says so each time
+                object(item, item.text("kind"), item.text("apiVersion"), out);
+            } else {
+                out.put(OPEN).put(inner(item, itemKind, apiVersion)).put(CLOSE);
+            }
         }
-        out.put(items.size() == 0 ? "]}" : "}]}");
+        out.put("]}");
     }
 
     private void table(Document table, Pieces out) {
@@ -123,12 +131,13 @@ public final class EncodedBytes {
                                 table.get("columnDefinitions"),
                                 inside(order, "columnDefinitions")));
         out.put(",\"rows\":[");
+        var conditions = inside(inside(order, "rows"), "conditions");
         var rows = table.items("rows");
         for (var i = 0; i < rows.size(); i++) {
             var row = rows.document(i);
             out.put(i == 0 ? "{\"cells\":" : ",{\"cells\":").put(Json.bytes(row.get("cells")));
             if (row.has("conditions")) {
-                out.put(",\"conditions\":").put(Json.bytes(row.get("conditions")));
+                out.put(",\"conditions\":").put(Json.bytes(row.get("conditions"), conditions));
             }
             out.put(",\"object\":");
             if (row.get("object") instanceof Document object) {

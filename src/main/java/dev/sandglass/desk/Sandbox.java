@@ -198,6 +198,11 @@ public final class Sandbox {
         return cluster.changesAfter(revision);
     }
 
+    /** What chance in it depends on. */
+    public long seed() {
+        return seed;
+    }
+
     /** What makes it its own. */
     public Authorities authorities() {
         return authorities;

@@ -62,17 +62,23 @@ public final class Bootstrap {
     public static void replaceAuthorities(
             Store store, Chance chance, long now, Authorities authorities) {
         var blanks = new Blanks(chance, now, authorities);
-        for (var line : lines()) {
-            if (!line.contains("ca}}") && !line.contains("ca base64}}")) {
-                continue;
-            }
-            var fresh = (Document) blanks.fill(Json.object(line));
+        for (var object : ShowAuthorities.OBJECTS) {
+            var fresh = (Document) blanks.fill(object);
             var present = store.root().get(key(fresh));
             if (present != null) {
                 var data = present.child("data").putAll(fresh.child("data"));
                 store.put(key(fresh), present.put("data", data));
             }
         }
+    }
+
+    /** The objects in which certificates of authorities stand; read once, since every new sandbox is a fork. */
+    private static final class ShowAuthorities {
+        static final List<Document> OBJECTS =
+                lines().stream()
+                        .filter(it -> it.contains("ca}}") || it.contains("ca base64}}"))
+                        .map(Json::object)
+                        .toList();
     }
 
     private static ObjectKey key(Document object) {

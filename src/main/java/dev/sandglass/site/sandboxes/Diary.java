@@ -12,7 +12,7 @@ final class Diary {
     private static final int INPUTS_A_FREEZE = 500;
 
     /** A large sandbox is frozen after more inputs: what freezing costs must not grow with it for each of them. */
-    private static final int BYTES_AN_INPUT = 64;
+    private static final int BYTES_AN_INPUT = 24;
 
     private final String sandbox;
     private final String base;

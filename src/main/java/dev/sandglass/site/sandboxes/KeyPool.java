@@ -82,6 +82,11 @@ class KeyPool implements Keys {
         return signer.isEmpty() ? Authority.rsaKey() : signer;
     }
 
+    @Override
+    public boolean areReady() {
+        return !stock.isEmpty() || !lastSigner.isEmpty();
+    }
+
     private Authorities make(String signer) {
         var now = Instant.now();
         var cluster = Authority.make("kubernetes", now, VALID);

@@ -53,7 +53,7 @@ class Replies {
             return;
         }
         response.putHeader("Content-Type", "application/json");
-        var pieces = encoded.pieces(body);
+        var pieces = encoded.line(body);
         response.end(
                 pieces.length() > PART && request.method() == Request.Method.GET
                         ? outsideTheHeap(pieces)

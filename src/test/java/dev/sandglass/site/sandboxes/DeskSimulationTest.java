@@ -18,11 +18,11 @@ class DeskSimulationTest {
     private static final LiveTemplate TEMPLATE = LiveTemplate.make(1, NOW);
 
     private static Simulation fork(LiveTemplate template, long seed) {
-        return new DeskSimulation(Sandbox.fork(template.template(), seed, Authorities.practice()));
+        return new DeskSimulation(Sandbox.fork(template.base(), seed, Authorities.practice()));
     }
 
     private static Simulation thaw(byte[] bytes, LiveTemplate template) {
-        return new DeskSimulation(Sandbox.thaw(bytes, template.template()));
+        return new DeskSimulation(Sandbox.thaw(bytes, template.base()));
     }
 
     private static String screen(Simulation simulation) {

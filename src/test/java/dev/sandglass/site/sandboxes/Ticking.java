@@ -55,6 +55,11 @@ final class Ticking implements Simulation {
     static Templates templates(Wall wall) {
         return new Templates() {
             @Override
+            public boolean areReady() {
+                return true;
+            }
+
+            @Override
             public Set<String> plans() {
                 return Set.of("small");
             }

@@ -1,12 +1,11 @@
-package dev.sandglass.cli;
+package dev.sandglass.desk;
 
-import dev.sandglass.desk.Sandbox;
 import dev.sandglass.shell.FileProblem;
 import dev.sandglass.sim.Signal;
 import java.time.Duration;
 
 /** Runs command lines in a sandbox, one after another, each in a shell of its own; waiting costs no wall time. */
-final class Runs {
+public final class Runs {
 
     private static final String OUT = "/tmp/.out";
     private static final String ERR = "/tmp/.err";
@@ -17,7 +16,7 @@ final class Runs {
 
     private final Sandbox sandbox;
 
-    Runs(Sandbox sandbox) {
+    public Runs(Sandbox sandbox) {
         this.sandbox = sandbox;
     }
 
@@ -26,10 +25,10 @@ final class Runs {
      *
      * @param code its exit code, -1 when it had to be ended
      */
-    record Result(byte[] out, byte[] err, int code) {}
+    public record Result(byte[] out, byte[] err, int code) {}
 
     /** Runs it to its end, or ends it after so much cluster time. */
-    Result run(String command, Duration limit) {
+    public Result run(String command, Duration limit) {
         var desk = sandbox.desk();
         clear();
         var pid = desk.run(command, OUT, ERR);
