@@ -73,7 +73,7 @@ final class Deletions {
     /** Opens a watch of an object that is still there; null when it is gone. */
     private static @Nullable Cursor look(Left one, Client client) {
         try {
-            var found = client.object(client.get(one.path() + "/" + one.name()));
+            var found = client.dynamic(client.get(one.path() + "/" + one.name()));
             if (!one.uid().isEmpty() && !found.text("metadata.uid").equals(one.uid())) {
                 return null;
             }
