@@ -7,7 +7,6 @@ import dev.sandglass.document.Document;
 import dev.sandglass.document.GoQuote;
 import dev.sandglass.document.Json;
 import dev.sandglass.document.Protobuf;
-import dev.sandglass.document.Yaml;
 import java.nio.charset.StandardCharsets;
 
 /** Bodies as the log shows them: text, or the bytes of protobuf as {@code hex.Dump} writes them, cut where it is long. */
@@ -23,8 +22,7 @@ final class Bodies {
             case Body.None _ -> "";
             case Body.Tree(var document, var type) ->
                     switch (type) {
-                        case Request.APPLY_PATCH -> Yaml.write(document);
-                        case Request.JSON -> Json.write(document) + "\n";
+                        case Request.JSON, Request.APPLY_PATCH -> Json.write(document) + "\n";
                         case Client.PROTOBUF -> dump(sealed(document));
                         default -> Json.write(document);
                     };

@@ -91,6 +91,7 @@ final class Deletions {
         var batch = client.await(cursor, waiting.until());
         for (var event : batch.events()) {
             if (isEnd(event, one)) {
+                client.stopped(Watches.ofOne(client, one.path(), one.name()));
                 return next(waiting);
             }
         }
