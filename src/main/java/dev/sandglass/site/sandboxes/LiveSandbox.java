@@ -315,7 +315,7 @@ public final class LiveSandbox {
             }
             show();
             handOver();
-        } catch (RuntimeException | StackOverflowError broken) {
+        } catch (RuntimeException | Error broken) {
             LOG.errorf(
                     broken,
                     "Sandbox %s (plan %s, seed %d) is broken at step %d",
