@@ -32,6 +32,7 @@ import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalLong;
 import java.util.TreeMap;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
@@ -69,6 +70,7 @@ public final class Desk implements Host, Part, Connections {
     private final Files files;
     private final Executables executables;
     private final Sockets sockets;
+    private final Clock clock;
     private final TreeMap<String, Seat> seats = new TreeMap<>();
     private final TreeMap<Integer, Waiting> waiting = new TreeMap<>();
     private final TreeMap<Integer, Integer> exits = new TreeMap<>();
@@ -105,6 +107,8 @@ public final class Desk implements Host, Part, Connections {
         this.files = new Files(DeskFiles.SHARED, timeline::now, BYTES_AT_MOST);
         this.executables = new DeskExecutables(files);
         this.sockets = cluster.connect(HOSTNAME, ADDRESS, processes);
+        this.clock = new Clock(timeline, cluster, processes);
+        timeline.add(clock);
         timeline.add(this);
         timeline.add(processes);
     }
@@ -220,6 +224,19 @@ public final class Desk implements Host, Part, Connections {
         return exits.get(pid);
     }
 
+    Clock clock() {
+        return clock;
+    }
+
+    /** When the next of its programs goes on by itself, if one does. */
+    OptionalLong nextTurn() {
+        return processes.pids().stream()
+                .map(pid -> timeline.due(PROCESSES, pid.toString()))
+                .filter(OptionalLong::isPresent)
+                .mapToLong(OptionalLong::getAsLong)
+                .min();
+    }
+
     public Processes processes() {
         return processes;
     }
@@ -261,6 +278,9 @@ public final class Desk implements Host, Part, Connections {
         }
         if (type == Sockets.class) {
             return type.cast(sockets);
+        }
+        if (type == Clock.class) {
+            return type.cast(clock);
         }
         if (type == Web.class) {
             return type.cast((Web) _ -> null);

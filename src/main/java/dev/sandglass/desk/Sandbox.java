@@ -148,25 +148,49 @@ public final class Sandbox {
         if (!timeline.step(until)) {
             return false;
         }
-        desk.lookForNews();
+        afterStep();
         return true;
     }
 
+    private void afterStep() {
+        desk.lookForNews();
+        desk.clock().look();
+    }
+
     /**
-     * Answers what is due by then, at most so many alarms, and lets time pass to that moment when nothing more is due
-     * before it.
+     * Answers what is due by then, at most so many alarms and none after the clock was turned, and lets time pass to that
+     * moment when nothing more is due before it.
      *
      * @return whether that moment is reached
      */
     public boolean drive(long until, int steps) {
-        for (var done = 0; done < steps; done++) {
+        var turns = clock().turns();
+        for (var done = 0; done < steps && clock().turns() == turns; done++) {
             if (!step(until)) {
                 timeline.advanceTo(until);
                 return true;
             }
         }
         var next = timeline.next();
-        return next.isEmpty() || next.getAsLong() > until;
+        return clock().turns() == turns && (next.isEmpty() || next.getAsLong() > until);
+    }
+
+    /**
+     * While the clock is paused: lets the time pass that programs at the desk need to go on, but not beyond this moment, and
+     * answers at most so many alarms.
+     *
+     * @return whether they need no more
+     */
+    public boolean work(long until, int steps) {
+        var turns = clock().turns();
+        for (var done = 0; done < steps && clock().turns() == turns; done++) {
+            var next = desk.nextTurn();
+            if (next.isEmpty() || next.getAsLong() > until) {
+                return true;
+            }
+            step(next.getAsLong());
+        }
+        return false;
     }
 
     // ---- the outside ----
@@ -174,7 +198,7 @@ public final class Sandbox {
     /** A request at the present moment. */
     public Reply request(Request request) {
         var reply = cluster.transport().send(request);
-        desk.lookForNews();
+        afterStep();
         return reply;
     }
 
@@ -206,6 +230,11 @@ public final class Sandbox {
     /** What makes it its own. */
     public Authorities authorities() {
         return authorities;
+    }
+
+    /** How its time is meant to flow. */
+    public Clock clock() {
+        return desk.clock();
     }
 
     public Desk desk() {

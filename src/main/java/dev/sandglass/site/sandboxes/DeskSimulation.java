@@ -50,14 +50,14 @@ final class DeskSimulation implements Simulation {
     }
 
     @Override
-    public long revision() {
-        return sandbox.view().revision();
+    public boolean work(long until, int steps) {
+        return sandbox.work(until, steps);
     }
 
     @Override
-    public boolean happenedAfter(long revision) {
-        return revision() != revision
-                && sandbox.changesAfter(revision).stream().anyMatch(Happenings::isOne);
+    public Turned clock() {
+        var clock = sandbox.clock();
+        return new Turned(clock.speed(), clock.goal(), clock.turns());
     }
 
     @Override
@@ -89,6 +89,10 @@ final class DeskSimulation implements Simulation {
             case Input.Ask(var request) -> sandbox.request(request);
             case Input.Push(var cursor, var push) -> {
                 sandbox.push(cursor, push);
+                yield TAKEN;
+            }
+            case Input.Turn(var command) -> {
+                sandbox.clock().turn(command);
                 yield TAKEN;
             }
             case Input.Passed _ -> TAKEN;

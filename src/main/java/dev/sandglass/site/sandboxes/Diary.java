@@ -87,7 +87,7 @@ final class Diary {
                         simulation.now(),
                         base,
                         simulation.freeze());
-        journal.append(new Journal.Entry.PutAway(freeze, flow.speed(), flow.owed(), committed));
+        journal.append(new Journal.Entry.PutAway(freeze, flow.owed(), committed));
     }
 
     void gone(Runnable committed) {

@@ -1,5 +1,6 @@
 package dev.sandglass.site.sandboxes;
 
+import dev.sandglass.desk.ClockCommand;
 import dev.sandglass.api.Batch;
 import dev.sandglass.api.Cursor;
 import dev.sandglass.api.Reply;
@@ -95,6 +96,7 @@ public final class LiveSandbox {
                         return;
                     }
                     flow.alive();
+                    flow.mayWork();
                     var reply =
                             Budget.check(input)
                                     .orElseGet(
@@ -176,7 +178,9 @@ public final class LiveSandbox {
     public CompletableFuture<ClockFace> clock(ClockCommand command) {
         return message(
                 answer -> {
-                    flow.obey(command);
+                    flow.alive();
+                    var input = new Input.Turn(command);
+                    diary.write(input, () -> simulation.take(input));
                     var face = flow.face();
                     toHandOver.add(() -> answer.complete(face));
                 });
