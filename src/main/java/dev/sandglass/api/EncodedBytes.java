@@ -39,20 +39,19 @@ public final class EncodedBytes {
     private record Entry(Document object, byte[] inner) {}
 
     private final Schema schema;
+    private final @Nullable KeyOrder listMetadata;
     private final AtomicReferenceArray<@Nullable Entry> kept = new AtomicReferenceArray<>(PLACES);
 
     public EncodedBytes(Schema schema) {
         this.schema = schema;
+        this.listMetadata = schema.type("io.k8s.apimachinery.pkg.apis.meta.v1.ListMeta");
     }
 
     /** A reply's body as compact JSON, or indented by two blanks and without the last newline. */
     public byte[] json(Document body, boolean pretty) {
-        if (pretty) {
-            return pretty(body);
-        }
         var out = new Buffer(4096);
         body(body, out);
-        return out.put('\n').bytes();
+        return pretty ? Json.pretty(out.bytes()) : out.put('\n').bytes();
     }
 
     /** An event of a watch as one line. */
@@ -63,10 +62,6 @@ public final class EncodedBytes {
         return out.put("}\n").bytes();
     }
 
-    private byte[] pretty(Document body) {
-        var order = order(body.text("apiVersion"), body.text("kind"));
-        return Json.indented(body, 2, order).getBytes(StandardCharsets.UTF_8);
-    }
 
     private void body(Document body, Buffer out) {
         var kind = body.text("kind");
@@ -95,13 +90,19 @@ public final class EncodedBytes {
 
     private void list(Document list, String kind, String apiVersion, Items items, Buffer out) {
         head(kind, apiVersion, out);
-        out.put(",\"metadata\":").put(Json.bytes(list.get("metadata"), null)).put(",\"items\":[");
+        out.put(",\"metadata\":").put(Json.bytes(list.get("metadata"), listMetadata));
+        out.put(",\"items\":[");
         var itemKind = kind.substring(0, kind.length() - "List".length());
         for (var i = 0; i < items.size(); i++) {
             if (i > 0) {
                 out.put(',');
             }
-            out.put('{').put(inner(items.document(i), itemKind, apiVersion)).put('}');
+            var item = items.document(i);
+            if (item.has("kind")) { // metadata alone says so each time
+                object(item, item.text("kind"), item.text("apiVersion"), out);
+            } else {
+                out.put('{').put(inner(item, itemKind, apiVersion)).put('}');
+            }
         }
         out.put("]}");
     }
@@ -116,12 +117,13 @@ public final class EncodedBytes {
                                 table.get("columnDefinitions"),
                                 inside(order, "columnDefinitions")));
         out.put(",\"rows\":[");
+        var conditions = inside(inside(order, "rows"), "conditions");
         var rows = table.items("rows");
         for (var i = 0; i < rows.size(); i++) {
             var row = rows.document(i);
             out.put(i == 0 ? "{\"cells\":" : ",{\"cells\":").put(Json.bytes(row.get("cells")));
             if (row.has("conditions")) {
-                out.put(",\"conditions\":").put(Json.bytes(row.get("conditions")));
+                out.put(",\"conditions\":").put(Json.bytes(row.get("conditions"), conditions));
             }
             out.put(",\"object\":");
             if (row.get("object") instanceof Document object) {

@@ -29,4 +29,12 @@ public interface Feed {
      * delivery takes. Told again at each wiring; not part of the frozen state.
      */
     void subscribe(List<String> resources, String part, String key);
+
+    /**
+     * Whether it is known already what this part subscribes to, as in a fork, which its template has told: such a part
+     * need not be made before its first alarm.
+     */
+    default boolean knows(String part) {
+        return false;
+    }
 }

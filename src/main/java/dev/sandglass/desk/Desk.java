@@ -13,6 +13,7 @@ import dev.sandglass.shell.FileOutput;
 import dev.sandglass.shell.FileProblem;
 import dev.sandglass.shell.Files;
 import dev.sandglass.shell.Tty;
+import dev.sandglass.shell.interpreter.Dialect;
 import dev.sandglass.shell.interpreter.Shell;
 import dev.sandglass.shell.tools.Bash;
 import dev.sandglass.sim.Chance;
@@ -202,7 +203,7 @@ public final class Desk implements Host, Part, Connections {
                         1, new FileOutput(outPath),
                         2, new FileOutput(errPath));
         var words = List.of("bash", "-c", text);
-        return processes.start(spawn(new Bash(), words, channels));
+        return processes.start(spawn(new Bash(Dialect.BASH), words, channels));
     }
 
     private static Spawn spawn(

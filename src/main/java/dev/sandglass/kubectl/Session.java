@@ -140,17 +140,20 @@ public final class Session {
                 });
     }
 
-    /** Waits for news of the cursor, for input, or until the terminal has not this size any more. */
-    public Heard listen(URI server, Cursor cursor, WindowSize size) {
+    /**
+     * Waits for news of the cursor, for input, or until the terminal has not this size any more.
+     *
+     * @param size null when the terminal's size does not matter
+     */
+    public Heard listen(URI server, Cursor cursor, @Nullable WindowSize size) {
         return hear(
                 () -> {
                     var batch = look(server, cursor);
                     if (!batch.isEmpty()) {
                         return new Heard.News(batch);
                     }
-                    var present = WindowSize.of(process);
-                    if (!present.equals(size)) {
-                        return new Heard.Resized(present);
+                    if (size != null && !WindowSize.of(process).equals(size)) {
+                        return new Heard.Resized(WindowSize.of(process));
                     }
                     var data = takeInput();
                     if (data != null) {

@@ -2,6 +2,7 @@ package dev.sandglass.kubectl;
 
 import dev.sandglass.api.Request;
 import dev.sandglass.api.schema.Kind;
+import dev.sandglass.document.Document;
 import dev.sandglass.kubectl.usage.Arguments;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -116,9 +117,10 @@ public final class Targets {
         return this;
     }
 
-    /** Does not fetch what has only a name. */
+    /** Fetches neither what has only a name nor what files describe. */
     public Targets withoutFetching() {
         fetch = false;
+        latest = false;
         return this;
     }
 
@@ -354,6 +356,11 @@ public final class Targets {
         }
         return action ->
                 action.accept(new Target(kind, kind.namespaced() ? namespace : "", name, "", null));
+    }
+
+    /** An object as it is now, where its path is known. */
+    public static Document fetch(Client client, String path, String namespace) {
+        return Fetching.fetch(client, client.get(path), namespace);
     }
 
     /** The request with the selectors in force. */

@@ -270,7 +270,7 @@ public final class Tty {
 
     private void put(byte b) {
         if (length == screen.length) {
-            screen = Arrays.copyOf(screen, Math.max(256, 2 * length));
+            screen = Arrays.copyOf(screen, length + Math.max(256, length / 8));
         }
         screen[length++] = b;
     }

@@ -3,10 +3,13 @@ package dev.sandglass.sim;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.OptionalLong;
 import java.util.PriorityQueue;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -26,7 +29,7 @@ public final class Timeline {
 
     private record Slot(String part, String key) {}
 
-    private final Map<String, Part> parts = new java.util.LinkedHashMap<>();
+    private final Map<String, Part> parts = new LinkedHashMap<>(64);
     private final PriorityQueue<Alarm> queue = new PriorityQueue<>();
     private final Map<Slot, Alarm> live = new HashMap<>();
     private long now;
@@ -40,8 +43,65 @@ public final class Timeline {
 
     /** Makes the part known, so that its alarms find it. */
     public void add(Part part) {
-        if (parts.putIfAbsent(part.name(), part) != null) {
+        if (parts.put(part.name(), part) instanceof Part earlier
+                && !(earlier instanceof Dormant)) {
             throw new IllegalStateException("two parts are called " + part.name());
+        }
+    }
+
+    /**
+     * Makes a part known that is made when it is first needed: woken, or asked for. Until then its
+     * frozen state is all that there is of it. Nothing else may refer to it but by its name.
+     */
+    public void add(String name, Supplier<? extends Part> maker) {
+        add(new Dormant(name, maker));
+    }
+
+    /** The part of this name, awake. */
+    public Part part(String name) {
+        var part = Objects.requireNonNull(parts.get(name), name);
+        if (!(part instanceof Dormant dormant)) {
+            return part;
+        }
+        var awake = dormant.maker.get();
+        parts.put(name, awake);
+        if (dormant.isThawed) {
+            awake.thaw(dormant.state);
+        }
+        return awake;
+    }
+
+    /** Stands for a part that was not needed yet. */
+    private final class Dormant implements Part {
+        private final String name;
+        private final Supplier<? extends Part> maker;
+        private @Nullable Object state;
+        private boolean isThawed;
+
+        Dormant(String name, Supplier<? extends Part> maker) {
+            this.name = name;
+            this.maker = maker;
+        }
+
+        @Override
+        public String name() {
+            return name;
+        }
+
+        @Override
+        public void wake(String key) {
+            part(name).wake(key);
+        }
+
+        @Override
+        public @Nullable Object freeze() {
+            return isThawed ? state : part(name).freeze();
+        }
+
+        @Override
+        public void thaw(@Nullable Object frozen) {
+            state = frozen;
+            isThawed = true;
         }
     }
 

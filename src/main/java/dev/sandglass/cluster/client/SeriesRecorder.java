@@ -30,16 +30,17 @@ public final class SeriesRecorder implements Part {
     private long lastMoment;
 
     /**
+     * @param part what it is called on the timeline, where its maker puts it
      * @param controller who reports: {@code default-scheduler}
      * @param host where it runs
      */
-    public SeriesRecorder(Workbench bench, Client sender, String controller, String host) {
-        this.around = bench.around();
-        this.part = bench.part() + "/events";
+    public SeriesRecorder(
+            Surroundings around, String part, Client sender, String controller, String host) {
+        this.around = around;
+        this.part = part;
         this.client = sender;
         this.controller = controller;
         this.instance = controller + "-" + host;
-        around.timeline().add(this);
     }
 
     @Override

@@ -18,6 +18,7 @@ import dev.sandglass.cluster.controllers.replicaset.ReplicaSetController;
 import dev.sandglass.cluster.controllers.rootca.RootCaPublisher;
 import dev.sandglass.cluster.controllers.serviceaccount.ServiceAccountController;
 import dev.sandglass.cluster.controllers.tainteviction.TaintEvictionController;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
 
@@ -30,53 +31,55 @@ public final class Controllers {
     /** The records of controllers that stand in frozen state. */
     public static final List<Class<?>> VOCABULARY = List.of();
 
+    private final Surroundings around;
     private final LeaderLease lease;
-    private final List<ReconcileLoop> all;
+    private final List<String> all = new ArrayList<>(12);
 
     /** Controllers that stand still until they are started or thawed. */
     public Controllers(Surroundings around) {
+        this.around = around;
         this.lease =
                 new LeaderLease(
                         around,
                         "kube-controller-manager",
                         Client.component("system:kube-controller-manager"));
-        this.all =
-                List.of(
-                        loop(around, "namespace-controller", 10, NamespaceController::new),
-                        loop(
-                                around,
-                                "service-account-controller",
-                                1,
-                                ServiceAccountController::new),
-                        loop(around, "root-ca-cert-publisher", 1, RootCaPublisher::new),
-                        loop(around, "deployment-controller", 5, DeploymentController::new),
-                        loop(around, "replicaset-controller", 5, ReplicaSetController::new),
-                        loop(around, "endpoint-controller", 5, EndpointController::new),
-                        loop(around, "endpointslice-controller", 5, EndpointSliceController::new),
-                        loop(around, "endpointslicemirroring-controller", 5, EndpointsMirror::new),
-                        loop(around, "generic-garbage-collector", 20, GarbageCollector::new),
-                        loop(around, "node-controller", 8, NodeLifecycleController::new),
-                        loop(around, "taint-eviction-controller", 8, TaintEvictionController::new),
-                        loop(around, "pod-garbage-collector", 1, PodGarbageCollector::new));
+        add("namespace-controller", 10, NamespaceController::new);
+        add("service-account-controller", 1, ServiceAccountController::new);
+        add("root-ca-cert-publisher", 1, RootCaPublisher::new);
+        add("deployment-controller", 5, DeploymentController::new);
+        add("replicaset-controller", 5, ReplicaSetController::new);
+        add("endpoint-controller", 5, EndpointController::new);
+        add("endpointslice-controller", 5, EndpointSliceController::new);
+        add("endpointslicemirroring-controller", 5, EndpointsMirror::new);
+        add("generic-garbage-collector", 20, GarbageCollector::new);
+        add("node-controller", 8, NodeLifecycleController::new);
+        add("taint-eviction-controller", 8, TaintEvictionController::new);
+        add("pod-garbage-collector", 1, PodGarbageCollector::new);
     }
 
     /**
-     * A loop with so many workers around a controller, which acts as the ServiceAccount of that
-     * name.
+     * Adds a loop with so many workers around a controller, which acts as the ServiceAccount of
+     * that name. Most controllers of most sandboxes never have anything to do, and are never made.
      */
-    private static ReconcileLoop loop(
-            Surroundings around,
-            String name,
-            int workers,
-            Function<Workbench, Reconciler> controller) {
-        var bench = Workbench.ofController(around, name);
-        return new ReconcileLoop(bench, controller.apply(bench), workers);
+    private void add(String name, int workers, Function<Workbench, Reconciler> controller) {
+        var part = around.part("controllers/" + name);
+        all.add(part);
+        around.add(
+                part,
+                () -> {
+                    var bench = Workbench.ofController(around, name);
+                    return new ReconcileLoop(bench, controller.apply(bench), workers);
+                });
+    }
+
+    private List<ReconcileLoop> loops() {
+        return all.stream().map(part -> (ReconcileLoop) around.timeline().part(part)).toList();
     }
 
     /** Goes on in a cluster that has been running: as the leader that it has. */
     public void goOn() {
         lease.goOn();
-        all.forEach(ReconcileLoop::start);
+        loops().forEach(ReconcileLoop::start);
     }
 
     /**
@@ -87,12 +90,12 @@ public final class Controllers {
      */
     public void start(String host, long start) {
         lease.start(host, start);
-        all.forEach(ReconcileLoop::start);
+        loops().forEach(ReconcileLoop::start);
     }
 
     /** Ends as the process does. */
     public void stop() {
         lease.stop();
-        all.forEach(ReconcileLoop::stop);
+        loops().forEach(ReconcileLoop::stop);
     }
 }

@@ -9,11 +9,12 @@ import dev.sandglass.cluster.client.Workbench;
 /** The kube-scheduler of a cluster: the scheduler and its Lease, which start and stop as one. */
 public final class SchedulerProcess {
 
+    private static final String COMPONENT = "scheduler";
     private static final String USER = "system:kube-scheduler";
 
+    private final Surroundings around;
     private final LeaderLease lease;
-    private final Words words;
-    private final Scheduler scheduler;
+    private final String part;
 
     /**
      * A scheduler that stands still until it is started or thawed.
@@ -21,22 +22,32 @@ public final class SchedulerProcess {
      * @param host the node that it runs on
      */
     public SchedulerProcess(Surroundings around, String host) {
+        this.around = around;
+        this.part = around.part(COMPONENT);
         this.lease = new LeaderLease(around, "kube-scheduler", Client.component(USER));
+        Words.addRecorder(around, part, host);
+        around.add(part, this::make);
+    }
+
+    private Scheduler make() {
         var bench =
                 new Workbench(
                         around,
-                        "scheduler",
+                        COMPONENT,
                         Client.component(USER),
                         "kube-scheduler/v1.35.2",
                         new EventRecorder.Source(Scheduler.NAME, ""));
-        this.words = new Words(bench, host);
-        this.scheduler = new Scheduler(bench, words);
+        return new Scheduler(bench, new Words(bench));
+    }
+
+    private Scheduler scheduler() {
+        return (Scheduler) around.timeline().part(part);
     }
 
     /** Goes on in a cluster that has been running: as the leader that it has. */
     public void goOn() {
         lease.goOn();
-        scheduler.start();
+        scheduler().start();
     }
 
     /**
@@ -45,18 +56,14 @@ public final class SchedulerProcess {
      * @param start how often it was started before
      */
     public void start(String host, long start) {
-        words.speakNewer(true);
+        scheduler().speakNewer();
         lease.start(host, start);
-        scheduler.start();
+        scheduler().start();
     }
 
     /** Ends as the process does. */
     public void stop() {
         lease.stop();
-        scheduler.stop();
-    }
-
-    Scheduler scheduler() {
-        return scheduler;
+        scheduler().stop();
     }
 }

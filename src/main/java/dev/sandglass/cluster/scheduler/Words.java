@@ -5,6 +5,7 @@ import dev.sandglass.api.Timestamps;
 import dev.sandglass.cluster.client.Client;
 import dev.sandglass.cluster.client.EventRecorder;
 import dev.sandglass.cluster.client.SeriesRecorder;
+import dev.sandglass.cluster.client.Surroundings;
 import dev.sandglass.cluster.client.Workbench;
 import dev.sandglass.cluster.scheduler.framework.NodeView;
 import dev.sandglass.document.Document;
@@ -19,21 +20,34 @@ import java.util.List;
 public final class Words {
 
     private final Workbench bench;
-    private final SeriesRecorder series;
     private boolean speaksNewer;
 
-    /**
-     * @param host where the scheduler runs
-     */
-    public Words(Workbench bench, String host) {
+    Words(Workbench bench) {
         this.bench = bench;
+    }
+
+    /** Puts the recorder of newer events beside a scheduler that runs on this host. */
+    static void addRecorder(Surroundings around, String scheduler, String host) {
+        around.timeline().add(recorder(scheduler), () -> newRecorder(around, scheduler, host));
+    }
+
+    private static String recorder(String scheduler) {
+        return (scheduler + "/events").intern();
+    }
+
+    private static SeriesRecorder newRecorder(Surroundings around, String scheduler, String host) {
+        var part = recorder(scheduler);
         var sender =
                 new Client(
-                        bench.around(),
-                        bench.part() + "/events",
+                        around,
+                        part,
                         Client.component("system:kube-scheduler"),
                         "kube-scheduler/v1.35.2");
-        this.series = new SeriesRecorder(bench, sender, Scheduler.NAME, host);
+        return new SeriesRecorder(around, part, sender, Scheduler.NAME, host);
+    }
+
+    private SeriesRecorder series() {
+        return (SeriesRecorder) bench.around().timeline().part(recorder(bench.part()));
     }
 
     /** Whether events are of the newer kind. */
@@ -41,17 +55,17 @@ public final class Words {
         return speaksNewer;
     }
 
-    public void speakNewer(boolean newer) {
+    void speakNewer(boolean newer) {
         speaksNewer = newer;
     }
 
     void stop() {
-        series.stop();
+        series().stop();
     }
 
     private void say(Pod pod, String type, String reason, String action, String message) {
         if (speaksNewer) {
-            series.record(pod, type, reason, action, message);
+            series().record(pod, type, reason, action, message);
         } else {
             bench.events().record(pod, type, reason, message);
         }

@@ -14,8 +14,8 @@ record Progress(String text, boolean isDone) {
 
     static Progress of(Document object, String kind, long revision) {
         return switch (kind) {
-            case "DaemonSet" -> ofDaemonSet(object);
-            case "StatefulSet" -> ofStatefulSet(object);
+            case "DaemonSet.apps" -> ofDaemonSet(object);
+            case "StatefulSet.apps" -> ofStatefulSet(object);
             default -> ofDeployment(object, revision);
         };
     }

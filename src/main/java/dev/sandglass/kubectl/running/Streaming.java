@@ -55,10 +55,7 @@ public final class Streaming {
     static void open(Client client, Request request, boolean in, boolean raw) {
         var answer = client.send(request);
         if (answer instanceof Reply.Refused) {
-            answer =
-                    client.send(
-                            post(request)); // no WebSocket: perhaps the server is older, and has
-            // SPDY
+            answer = client.send(post(request)); // perhaps the server has no WebSocket, but SPDY
         }
         switch (answer) {
             case Reply.Opened(var cursor) -> {
@@ -92,13 +89,12 @@ public final class Streaming {
         while (true) {
             var heard =
                     here.in()
-                            ? client.listen(
-                                    here.cursor(), here.raw() ? here.size() : WindowSize.NONE)
+                            ? client.listen(here.cursor(), here.raw() ? here.size() : null)
                             : new Heard.News(client.await(here.cursor(), -1));
             switch (heard) {
                 case Heard.News(var batch) -> {
+                    session.writeError(batch.err()); // programs keep output back, complaints not
                     session.write(batch.out());
-                    session.writeError(batch.err());
                     if (batch.end() != null) {
                         session.setRaw(false);
                         finish(batch.end());

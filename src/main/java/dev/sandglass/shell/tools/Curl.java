@@ -246,7 +246,7 @@ record Curl(Settings settings, int next, long exchange, long since, int redirect
         }
         if (settings.has("v")) {
             self.complain("< HTTP/1.1 " + reply.status() + " " + reply.reason());
-            reply.headers().forEach((name, value) -> self.complain("< " + name + ": " + value));
+            reply.headers().forEach(it -> self.complain("< " + it.name() + ": " + it.value()));
             self.complain("< ");
         }
         if (settings.has("f") && reply.status() >= 400) {
@@ -256,7 +256,7 @@ record Curl(Settings settings, int next, long exchange, long since, int redirect
         if (settings.has("i") || settings.has("I")) {
             out.append("HTTP/1.1 ").append(reply.status()).append(' ').append(reply.reason());
             out.append("\r\n");
-            reply.headers().forEach((k, v) -> out.append(k).append(": ").append(v).append("\r\n"));
+            reply.headers().forEach(it -> out.append(it.name()).append(": ").append(it.value()).append("\r\n"));
             out.append("\r\n");
         }
         var head = out.toString().getBytes(StandardCharsets.UTF_8);

@@ -89,7 +89,9 @@ final class ShellWorld implements Host, Executables {
             Map.of("HOME", "/home/learner", "USER", "learner");
 
     void start(String script) {
-        var program = Scripts.program(script, "bash", List.of(), ENVIRONMENT, "/home/learner");
+        var program = 
+                Scripts.command(
+                        Dialect.BASH, script, "bash", List.of(), ENVIRONMENT, "/home/learner");
         var channels =
                 Map.<Integer, Channel>of(
                         0, new Channel.Nothing(), 1, new Sink("out"), 2, new Sink("err"));

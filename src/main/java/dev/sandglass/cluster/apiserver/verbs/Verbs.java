@@ -92,7 +92,7 @@ public final class Verbs {
         }
         var subresource = subresources.find(call.kind(), call.route().subresource());
         if (subresource != null && !verb.isEmpty()) {
-            return subresource.serve(call, asked(call, verb));
+            return shapes.subresource(call, subresource.serve(call, asked(call, verb)));
         }
         warnOfAge(call);
         if (ComponentStatuses.areMeant(call)) {

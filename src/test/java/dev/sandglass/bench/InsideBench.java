@@ -12,7 +12,6 @@ import dev.sandglass.desk.Sandbox;
 import dev.sandglass.desk.Template;
 import dev.sandglass.document.Document;
 import dev.sandglass.document.Items;
-import java.io.IOException;
 import java.lang.management.ManagementFactory;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -25,7 +24,7 @@ import org.junit.jupiter.api.Test;
  * been running for a while, each with authorities of its own, as the site makes them.
  */
 @Tag("bench")
-class InsideBenchTest {
+class InsideBench {
 
     private static final ThreadMXBean CPU = (ThreadMXBean) ManagementFactory.getThreadMXBean();
     private static final long SECOND = 1_000_000_000L;
@@ -41,7 +40,6 @@ class InsideBenchTest {
     private static final int BUSY = Integer.getInteger("bench.busy", 100);
     private static final int ROUNDS = Integer.getInteger("bench.rounds", 200);
 
-    private final Figures figures = new Figures("bench-inside");
     private final Template template = template();
     private int made;
 
@@ -53,14 +51,13 @@ class InsideBenchTest {
     }
 
     @Test
-    void measure() throws IOException {
+    void measure() {
         deployment();
         idle();
         freezing();
         heapOfMade();
         heapOfAged();
         heapOfBusy();
-        figures.print();
     }
 
     // ---- making them ----
@@ -148,26 +145,24 @@ class InsideBenchTest {
     }
 
     private void deployment() {
-        var making = new double[ROUNDS];
         var samples = new double[ROUNDS];
         for (var i = -ROUNDS; i < ROUNDS; i++) {
-            var sandbox = new Sandbox[1];
-            var took = millis(() -> sandbox[0] = fork());
+            var sandbox = fork();
             var spent =
                     millis(
                             () -> {
-                                create(sandbox[0], 3);
-                                while (running(sandbox[0]) < 3) {
-                                    assertTrue(sandbox[0].drive(sandbox[0].now() + SECOND / 4, 10_000));
+                                create(sandbox, 3);
+                                while (running(sandbox) < 3) {
+                                    assertTrue(
+                                            sandbox.drive(
+                                                    sandbox.now() + SECOND / 4, 10_000));
                                 }
                             });
             if (i >= 0) {
-                making[i] = took;
                 samples[i] = spent;
             }
         }
-        figures.add("make a sandbox, CPU", "ms", making, 0, "");
-        figures.add("Deployment of 3 to all Running, CPU", "ms", samples, 0, "");
+        Figures.of("a Deployment of 3, all Running", "ms", samples).atMost(5).add();
     }
 
     private void idle() {
@@ -179,13 +174,13 @@ class InsideBenchTest {
                 samples[i] = spent;
             }
         }
-        figures.add("10 minutes of three idle nodes, CPU", "ms", samples, 0, "");
+        Figures.of("10 minutes of three idle nodes", "ms", samples).atMost(20).add();
     }
 
     private void freezing() {
         var sandbox = busy();
         var bytes = sandbox.freeze();
-        figures.add("10 running Pods, stored", "KiB", new double[] {bytes.length / 1024.0}, 0, "");
+        Figures.of("bytes of that freeze", "KiB", bytes.length / 1024.0).atMost(20).add();
         var freezing = new double[ROUNDS];
         var thawing = new double[ROUNDS];
         for (var i = -ROUNDS; i < ROUNDS; i++) {
@@ -196,14 +191,8 @@ class InsideBenchTest {
                 thawing[i] = thawed;
             }
         }
-        figures.add("10 running Pods, freeze, CPU", "ms", freezing, 0, "");
-        figures.add("10 running Pods, thaw, CPU", "ms", thawing, 0, "");
-        figures.add(
-                "made, stored",
-                "KiB",
-                new double[] {fork().freeze().length / 1024.0},
-                0,
-                "");
+        Figures.of("freeze of that one", "ms", freezing).atMost(2).add();
+        Figures.of("thaw of that one", "ms", thawing).atMost(2).add();
     }
 
     // ---- heap ----
@@ -213,7 +202,7 @@ class InsideBenchTest {
     }
 
     /** KiB of live heap for each of so many. */
-    private static List<Sandbox> heap(Figures figures, String what, int count, Maker maker) {
+    private static Figures heap(String what, int count, Maker maker) {
         maker.make();
         var before = live();
         var all = new ArrayList<Sandbox>(count);
@@ -221,9 +210,8 @@ class InsideBenchTest {
             all.add(maker.make());
         }
         var each = (live() - before) / 1024.0 / count;
-        figures.add(what + ", heap (of " + count + ")", "KiB", new double[] {each}, 0, "");
         assertEquals(count, all.size());
-        return all;
+        return Figures.of(what, "KiB", each);
     }
 
     private static long live() {
@@ -234,22 +222,20 @@ class InsideBenchTest {
     }
 
     private void heapOfMade() {
-        heap(figures, "just made", MADE, this::fork);
+        heap("heap of a sandbox just made", MADE, this::fork).atMost(32).add();
     }
 
     private void heapOfAged() {
-        heap(
-                figures,
-                "after 10 minutes",
-                AGED,
+        Maker aged =
                 () -> {
                     var sandbox = fork();
                     drive(sandbox, 600);
                     return sandbox;
-                });
+                };
+        heap("heap of it after 10 minutes of its time", AGED, aged).atMost(64).add();
     }
 
     private void heapOfBusy() {
-        heap(figures, "10 running Pods, events, logs", BUSY, this::busy);
+        heap("heap of it with 10 running Pods, events, logs", BUSY, this::busy).atMost(200).add();
     }
 }
