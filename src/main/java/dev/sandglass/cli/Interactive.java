@@ -110,12 +110,12 @@ final class Interactive {
         try {
             var text = reader.readLine(tty.prompt());
             catchUp();
-            tty.enter(text);
+            sandbox.desk().enter(NAME, text);
             letWork();
         } catch (UserInterruptException _) {
-            tty.type(new byte[] {3});
+            sandbox.desk().type(NAME, new byte[] {3});
         } catch (EndOfFileException _) {
-            tty.type(new byte[] {4});
+            sandbox.desk().type(NAME, new byte[] {4});
         }
         shown = tty.outputEnd();
     }
@@ -130,9 +130,9 @@ final class Interactive {
             while (tty.prompt() == null && sandbox.desk().isOpen(NAME)) {
                 var key = terminal.reader().read(LOOK_MILLIS);
                 if (key == -1) {
-                    tty.type(new byte[] {4});
+                    sandbox.desk().type(NAME, new byte[] {4});
                 } else if (key >= 0) {
-                    tty.type(Character.toString(key).getBytes(StandardCharsets.UTF_8));
+                    sandbox.desk().type(NAME, Character.toString(key).getBytes(StandardCharsets.UTF_8));
                     letWork();
                 }
                 catchUp();

@@ -9,6 +9,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
 import java.util.OptionalInt;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -41,6 +42,9 @@ public final class Clock implements Part {
     private @Nullable Goal goal;
     private @Nullable Integer waiting;
     private long turns;
+    private final long longest;
+    private final Consumer<String> endPrograms;
+    private long born;
 
     /** What time runs towards. */
     sealed interface Goal {
@@ -90,20 +94,42 @@ public final class Clock implements Part {
         /** It did not come within ten minutes. */
         record GaveUp() implements Ended {}
 
+        /** The cluster is too old to hurry. */
+        record TooOld(String why) implements Ended {}
+
         /** Somebody turned the clock meanwhile. */
         record Turned() implements Ended {}
     }
 
     /** The clock, frozen. */
-    record State(double speed, @Nullable Goal goal, @Nullable Integer waiting) {}
+    record State(double speed, @Nullable Goal goal, @Nullable Integer waiting, long born) {}
 
     static final List<Class<?>> TYPES =
             List.of(State.class, Goal.class, Ended.class, ClockCommand.class);
 
-    Clock(Timeline timeline, Cluster cluster, Processes processes) {
+    /**
+     * A clock that runs at the usual speed.
+     *
+     * @param hurries for so long in the life of the cluster it may be hurried
+     * @param endPrograms ends what runs at the desk, and says why
+     */
+    Clock(
+            Timeline timeline,
+            Cluster cluster,
+            Processes processes,
+            Duration hurries,
+            Consumer<String> endPrograms) {
         this.timeline = timeline;
         this.cluster = cluster;
         this.processes = processes;
+        this.longest = hurries.toNanos();
+        this.endPrograms = endPrograms;
+        this.born = timeline.now();
+    }
+
+    /** The sandbox begins here: what its template lived does not count. */
+    void begin() {
+        born = timeline.now();
     }
 
     // ---- for drivers ----
@@ -123,15 +149,22 @@ public final class Clock implements Part {
         return turns;
     }
 
-    /** Turns it, for nobody who waits. */
-    public void turn(ClockCommand command) {
-        turn(command, OptionalInt.empty());
+    /**
+     * Turns it, for nobody who waits.
+     *
+     * @return why not, or null
+     */
+    public @Nullable String turn(ClockCommand command) {
+        return turn(command, OptionalInt.empty());
     }
 
     // ---- for programs ----
 
-    /** Turns it; the process is told when what it asked for has come. */
-    void turn(ClockCommand command, OptionalInt process) {
+    /** Turns it; the process is told when what it asked for has come. Returns why it does not turn, or null. */
+    @Nullable String turn(ClockCommand command, OptionalInt process) {
+        if (isTooOld() && hurries(command)) {
+            return tooOld();
+        }
         end(new Ended.Turned());
         turns++;
         var now = timeline.now();
@@ -143,6 +176,34 @@ public final class Clock implements Part {
             case ClockCommand.Pass(var time) -> begin(new Goal.Moment(), now + time.toNanos());
         }
         waiting = goal != null && process.isPresent() ? process.getAsInt() : null;
+        return null;
+    }
+
+    private static boolean hurries(ClockCommand command) {
+        return !(command instanceof ClockCommand.Speed(var times)) || times > 1 || times == FREE;
+    }
+
+    private boolean isTooOld() {
+        return timeline.now() - born >= longest;
+    }
+
+    private String tooOld() {
+        return "this sandbox has lived "
+                + Duration.ofNanos(longest).toDays()
+                + " days, and may no longer be hurried: time runs at 1x";
+    }
+
+    private void slowDown() {
+        end(new Ended.TooOld(tooOld()));
+        turns++;
+        if (speed == FREE) {
+            endPrograms.accept(
+                    "This sandbox has lived "
+                            + Duration.ofNanos(longest).toDays()
+                            + " days, which is all it may: begin another one.");
+        } else {
+            speed = Math.min(speed, 1);
+        }
     }
 
     /** The process wants it no more. */
@@ -179,6 +240,10 @@ public final class Clock implements Part {
 
     /** After every step: whether what it runs towards has come, or moves away. */
     void look() {
+        if ((goal != null || speed > 1 || speed == FREE) && isTooOld()) {
+            slowDown();
+            return;
+        }
         switch (goal) {
             case Goal.Happening(var seen) when revision() != seen -> {
                 var happening = firstAfter(seen);
@@ -231,7 +296,7 @@ public final class Clock implements Part {
 
     @Override
     public State freeze() {
-        return new State(speed, goal, waiting);
+        return new State(speed, goal, waiting, born);
     }
 
     @Override
@@ -240,5 +305,6 @@ public final class Clock implements Part {
         speed = state.speed();
         goal = state.goal();
         waiting = state.waiting();
+        born = state.born();
     }
 }

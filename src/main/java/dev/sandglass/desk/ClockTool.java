@@ -125,8 +125,8 @@ record ClockTool(long since) implements Program {
                             + " and takes none of yours (clock next, settle and +5m do work)");
             return Step.exit(1);
         }
-        clock.turn(new ClockCommand.Speed(speed));
-        return show(self);
+        var problem = clock.turn(new ClockCommand.Speed(speed), OptionalInt.empty());
+        return problem == null ? show(self) : complained(self, problem);
     }
 
     private static Step pass(String word, Process self) {
@@ -164,8 +164,15 @@ record ClockTool(long since) implements Program {
     }
 
     private static Step hurry(ClockCommand command, Process self) {
-        self.facility(Clock.class).turn(command, OptionalInt.of(self.pid()));
-        return Step.await(new ClockTool(self.now()));
+        var problem = self.facility(Clock.class).turn(command, OptionalInt.of(self.pid()));
+        return problem == null
+                ? Step.await(new ClockTool(self.now()))
+                : complained(self, problem);
+    }
+
+    private static Step complained(Process self, String problem) {
+        self.complain("clock: " + problem);
+        return Step.exit(1);
     }
 
     private int tell(Clock.Ended how, Process self) {
@@ -182,6 +189,10 @@ record ClockTool(long since) implements Program {
             }
             case Clock.Ended.GaveUp _ -> {
                 self.complain("clock: not within 10 minutes; it is " + time(self));
+                yield 1;
+            }
+            case Clock.Ended.TooOld(var why) -> {
+                self.complain("clock: " + why);
                 yield 1;
             }
             case Clock.Ended.Turned _ -> {

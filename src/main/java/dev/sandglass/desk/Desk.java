@@ -4,6 +4,7 @@ import dev.sandglass.api.Cursor;
 import dev.sandglass.api.Transport;
 import dev.sandglass.cluster.Authorities;
 import dev.sandglass.cluster.Cluster;
+import dev.sandglass.cluster.Plan;
 import dev.sandglass.document.Document;
 import dev.sandglass.document.Yaml;
 import dev.sandglass.kubectl.Connections;
@@ -72,6 +73,7 @@ public final class Desk implements Host, Part, Connections {
     private final Executables executables;
     private final Sockets sockets;
     private final Clock clock;
+    private final Endurance endurance;
     private final TreeMap<String, Seat> seats = new TreeMap<>();
     private final TreeMap<Integer, Waiting> waiting = new TreeMap<>();
     private final TreeMap<Integer, Integer> exits = new TreeMap<>();
@@ -99,7 +101,7 @@ public final class Desk implements Host, Part, Connections {
 
     static final List<Class<?>> TYPES = List.of(State.class, Seat.class, Waiting.class);
 
-    Desk(Timeline timeline, Chance chance, Cluster cluster) {
+    Desk(Timeline timeline, Chance chance, Cluster cluster, Plan plan) {
         this.timeline = timeline;
         this.chance = chance;
         this.cluster = cluster;
@@ -108,10 +110,11 @@ public final class Desk implements Host, Part, Connections {
         this.files = new Files(DeskFiles.SHARED, timeline::now, BYTES_AT_MOST);
         this.executables = new DeskExecutables(files);
         this.sockets = cluster.connect(HOSTNAME, ADDRESS, processes);
-        this.clock = new Clock(timeline, cluster, processes);
+        this.endurance = new Endurance(processes, plan.steps(), this::isShell, this::isIdle);
+        this.clock = new Clock(timeline, cluster, processes, plan.time(), endurance::end);
         timeline.add(clock);
         timeline.add(this);
-        timeline.add(processes);
+        timeline.add(endurance);
     }
 
     /** Puts the administrator's kubeconfig where kubectl looks for it. */
@@ -176,6 +179,27 @@ public final class Desk implements Host, Part, Connections {
         return ttys.get(tty);
     }
 
+    /** A whole line for a terminal, which is opened if need be. */
+    public void enter(String name, String text) {
+        endurance.refresh();
+        open(name).enter(text);
+    }
+
+    /** Keys for a terminal, which is opened if need be. */
+    public void type(String name, byte[] keys) {
+        endurance.refresh();
+        open(name).type(keys);
+    }
+
+    private boolean isShell(int pid) {
+        return seats.values().stream().anyMatch(seat -> seat.shell() == pid);
+    }
+
+    private boolean isIdle(int pid) {
+        return seats.values().stream()
+                .anyMatch(seat -> seat.shell() == pid && ttys.get(seat.tty()).prompt() != null);
+    }
+
     /** The open terminal of this name, or null. */
     public @Nullable Tty terminal(String name) {
         var seat = seats.get(name);
@@ -203,6 +227,7 @@ public final class Desk implements Host, Part, Connections {
                         1, new FileOutput(outPath),
                         2, new FileOutput(errPath));
         var words = List.of("bash", "-c", text);
+        endurance.refresh();
         return processes.start(spawn(new Bash(Dialect.BASH), words, channels));
     }
 

@@ -75,11 +75,11 @@ final class DeskSimulation implements Simulation {
         return switch (input) {
             case Input.Open(var name) -> open(name);
             case Input.Line(var name, var text) -> {
-                sandbox.desk().open(name).enter(text);
+                sandbox.desk().enter(name, text);
                 yield TAKEN;
             }
             case Input.Keys(var name, var bytes) -> {
-                sandbox.desk().open(name).type(bytes);
+                sandbox.desk().type(name, bytes);
                 yield TAKEN;
             }
             case Input.Resize(var name, var columns, var rows) -> {
@@ -92,8 +92,8 @@ final class DeskSimulation implements Simulation {
                 yield TAKEN;
             }
             case Input.Turn(var command) -> {
-                sandbox.clock().turn(command);
-                yield TAKEN;
+                var problem = sandbox.clock().turn(command);
+                yield problem == null ? TAKEN : Busy.refused(problem);
             }
             case Input.Passed _ -> TAKEN;
         };

@@ -3,7 +3,7 @@ package dev.sandglass.site.sandboxes;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import dev.sandglass.cluster.Authorities;
+import dev.sandglass.cluster.Plan;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Optional;
@@ -20,7 +20,12 @@ class TypedClockTest {
     private final AtomicLong wall = new AtomicLong(BEGIN);
     private final MemoryLedger ledger = new MemoryLedger();
     private final DeskTemplates templates =
-            new DeskTemplates(ledger, new PracticeKeys(), _ -> Optional.empty(), wall::get);
+            new DeskTemplates(
+                    ledger,
+                    new PracticeKeys(),
+                    _ -> Optional.empty(),
+                    Plan.STANDARD,
+                    wall::get);
     private Sandboxes sandboxes;
     private LiveSandbox sandbox;
 
