@@ -1,5 +1,6 @@
 package dev.sandglass.site.sandboxes;
 
+import dev.sandglass.desk.ClockCommand;
 import dev.sandglass.api.Batch;
 import dev.sandglass.api.Cursor;
 import dev.sandglass.api.Reply;
@@ -99,6 +100,7 @@ public final class LiveSandbox {
                     if (input instanceof Input.Line || input instanceof Input.Keys) {
                         flow.hurry();
                     }
+                    flow.mayWork();
                     var reply =
                             Budget.check(input)
                                     .orElseGet(
@@ -180,7 +182,9 @@ public final class LiveSandbox {
     public CompletableFuture<ClockFace> clock(ClockCommand command) {
         return message(
                 answer -> {
-                    flow.obey(command);
+                    flow.alive();
+                    var input = new Input.Turn(command);
+                    diary.write(input, () -> simulation.take(input));
                     var face = flow.face();
                     toHandOver.add(() -> answer.complete(face));
                 });
