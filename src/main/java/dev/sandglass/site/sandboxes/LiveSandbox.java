@@ -1,5 +1,6 @@
 package dev.sandglass.site.sandboxes;
 
+import dev.sandglass.desk.ClockCommand;
 import dev.sandglass.api.Batch;
 import dev.sandglass.api.Cursor;
 import dev.sandglass.api.Reply;
@@ -107,6 +108,7 @@ public final class LiveSandbox {
                     if (input instanceof Input.Line || input instanceof Input.Keys) {
                         flow.hurry();
                     }
+                    flow.mayWork();
                     var reply =
                             Budget.check(input)
                                     .orElseGet(
@@ -188,7 +190,9 @@ public final class LiveSandbox {
     public CompletableFuture<ClockFace> clock(ClockCommand command) {
         return message(
                 answer -> {
-                    flow.obey(command);
+                    flow.alive();
+                    var input = new Input.Turn(command);
+                    diary.write(input, () -> simulation.take(input));
                     var face = flow.face();
                     toHandOver.add(() -> answer.complete(face));
                 });

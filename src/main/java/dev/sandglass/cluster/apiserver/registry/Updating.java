@@ -61,6 +61,7 @@ final class Updating {
             companions.follow(old, null, call);
             return new Written(object, false);
         }
+        Spaces.forUpdate(object, old, call, store);
         companions.follow(old, object, call);
         Registry.put(store, call, key, object);
         return new Written(Objects.requireNonNull(store.root().get(key)), false);
