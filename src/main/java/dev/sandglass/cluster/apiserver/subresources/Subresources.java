@@ -31,6 +31,7 @@ public final class Subresources {
     public @Nullable Subresource find(Kind kind, String name) {
         return switch (name) {
             case "scale" -> SCALED.contains(kind.groupResource()) ? new Scale(registry) : null;
+            case "proxy" -> new NotSimulated("The API server's proxy");
             case "token" ->
                     kind.groupResource().equals("serviceaccounts")
                             ? new TokenRequest(registry, tokens)
@@ -45,6 +46,7 @@ public final class Subresources {
             case "eviction" -> new Eviction(registry);
             case "log" -> new PodLog(registry, kubelets);
             case "exec", "attach" -> new PodExec(registry, kubelets);
+            case "portforward" -> new NotSimulated("port-forward");
             default -> null;
         };
     }
