@@ -31,11 +31,11 @@ public final class Subresources {
     public @Nullable Subresource find(Kind kind, String name) {
         return switch (name) {
             case "scale" -> SCALED.contains(kind.groupResource()) ? new Scale(registry) : null;
-            case "proxy" -> new NotSimulated("The API server's proxy");
             case "token" ->
                     kind.groupResource().equals("serviceaccounts")
                             ? new TokenRequest(registry, tokens)
                             : null;
+            case "proxy" -> new NoProxy();
             default -> kind.groupResource().equals("pods") ? ofPods(name) : null;
         };
     }
