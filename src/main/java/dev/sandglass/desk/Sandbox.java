@@ -7,6 +7,7 @@ import dev.sandglass.api.Push;
 import dev.sandglass.api.Reply;
 import dev.sandglass.api.Request;
 import dev.sandglass.api.View;
+import dev.sandglass.api.wire.Heading;
 import dev.sandglass.cluster.Authorities;
 import dev.sandglass.cluster.Cluster;
 import dev.sandglass.sim.Base;
@@ -176,6 +177,11 @@ public final class Sandbox {
         var reply = cluster.transport().send(request);
         desk.lookForNews();
         return reply;
+    }
+
+    /** What stands above the answer to this request when it goes out as HTTP. */
+    public Heading heading(Request request) {
+        return cluster.transport().heading(request);
     }
 
     /** What has come since the cursor. */

@@ -4,6 +4,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
+import java.util.Locale;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -44,7 +45,7 @@ final class Wire {
     }
 
     private static List<String> withoutLengths(List<String> lines) {
-        return lines.stream().filter(line -> !LENGTH.matcher(line).find()).toList();
+        return lines.stream().filter(line -> !line.strip().toLowerCase(Locale.ROOT).startsWith("content-length: ")).toList();
     }
 
     static Recording.Entry plain(Recording.Entry entry) {

@@ -87,6 +87,14 @@ public final class LiveSandbox {
                 : input(new Input.Ask(request));
     }
 
+    /** As {@link #ask}, with what stands above the answer on the wire. */
+    public CompletableFuture<Answered> answer(Request request) {
+        return Reads.changesNothing(request)
+                ? look(it -> new Answered(it.request(request), it.heading(request)))
+                : input(new Input.Ask(request))
+                        .thenCombine(look(it -> it.heading(request)), Answered::new);
+    }
+
     /** Gives it something from outside; the answer comes when it is written down. */
     public CompletableFuture<Reply> input(Input input) {
         return message(
