@@ -1,27 +1,19 @@
 package dev.sandglass.site.wire;
 
 import dev.sandglass.api.Pieces;
-import dev.sandglass.api.Reply;
-import dev.sandglass.api.wire.Heading;
 import dev.sandglass.api.wire.HttpAnswer;
-import dev.sandglass.api.wire.HttpForm;
 import io.netty.buffer.ByteBuf;
 import io.netty.buffer.PooledByteBufAllocator;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpServerRequest;
 
-/** Sends replies in the form that {@link HttpForm} gives them. */
+/** Sends answers in the form that {@link dev.sandglass.api.wire.HttpForm} gave them. */
 final class Answers {
 
     private static final int PART = 32 * 1024;
 
     private Answers() {}
-
-    /** The whole answer; of what goes on, only its head. */
-    static HttpAnswer of(HttpForm.Asked asked, Reply reply) {
-        return HttpForm.builtIn().of(asked, reply, Heading.NONE);
-    }
 
     static void send(HttpAnswer answer, HttpServerRequest request) {
         head(answer, request);
@@ -69,6 +61,9 @@ final class Answers {
             } else {
                 response.putHeader(header.name(), header.value());
             }
+        }
+        if (!answer.date().isEmpty()) {
+            response.putHeader("Date", answer.date());
         }
     }
 }

@@ -5,8 +5,11 @@ import dev.sandglass.api.Cursor;
 import dev.sandglass.api.Reply;
 import dev.sandglass.api.Request;
 import dev.sandglass.api.Status;
+import dev.sandglass.api.wire.Heading;
+import dev.sandglass.api.wire.HttpAnswer;
 import dev.sandglass.api.wire.HttpForm;
 import dev.sandglass.document.Document;
+import dev.sandglass.site.sandboxes.Answered;
 import dev.sandglass.site.sandboxes.Elsewhere;
 import dev.sandglass.site.sandboxes.LiveSandbox;
 import dev.sandglass.site.sandboxes.Sandboxes;
@@ -111,7 +114,7 @@ class Door {
     }
 
     private void serve(LiveSandbox sandbox, HttpForm.Asked asked, HttpServerRequest request) {
-        var answer = sandbox.ask(asked.request());
+        var answer = sandbox.answer(asked.request());
         if (answer.isDone() && !answer.isCompletedExceptionally()) {
             reply(answer.join(), sandbox, asked, request);
             return;
@@ -128,28 +131,29 @@ class Door {
     }
 
     private static void reply(
-            Reply reply, LiveSandbox sandbox, HttpForm.Asked asked, HttpServerRequest request) {
+            Answered answered, LiveSandbox sandbox, HttpForm.Asked asked, HttpServerRequest request) {
         if (request.response().closed()) {
             return;
         }
-        if (reply instanceof Reply.Opened(var cursor)) {
+        var answer = HttpForm.builtIn().of(asked, answered.reply(), answered.heading());
+        if (answered.reply() instanceof Reply.Opened(var cursor)) {
             switch (cursor) {
                 case Cursor.Watch _, Cursor.Log _ ->
-                        new Streaming(sandbox, asked, request).begin(reply, cursor);
+                        new Streaming(sandbox, asked, request).begin(answer, cursor);
                 case Cursor.Stream _ when isUpgrade(request) ->
                         new Attached(sandbox, cursor).begin(request);
-                case Cursor.Stream _ -> end(asked, reply, request);
+                case Cursor.Stream _ -> end(answer, request);
             }
         } else {
-            end(asked, reply, request);
+            end(answer, request);
         }
     }
 
-    private static void end(HttpForm.Asked asked, Reply reply, HttpServerRequest request) {
+    private static void end(HttpAnswer answer, HttpServerRequest request) {
         if (isUpgrade(request)) {
             request.resume(); // it was to become a socket, and does not
         }
-        Answers.send(Answers.of(asked, reply), request);
+        Answers.send(answer, request);
     }
 
     private static boolean isUpgrade(HttpServerRequest request) {
@@ -167,7 +171,8 @@ class Door {
             request.response().putHeader("Connection", "close");
         }
         request.resume();
-        Answers.send(Answers.of(nobody, new Reply.Refused(status)), request);
+        Answers.send(
+                HttpForm.builtIn().of(nobody, new Reply.Refused(status), Heading.NONE), request);
     }
 
     private static void fail(HttpServerRequest request, Throwable failure) {

@@ -2,8 +2,8 @@ package dev.sandglass.site.wire;
 
 import dev.sandglass.api.Batch;
 import dev.sandglass.api.Cursor;
-import dev.sandglass.api.Reply;
 import dev.sandglass.api.wire.Accept;
+import dev.sandglass.api.wire.HttpAnswer;
 import dev.sandglass.api.wire.HttpForm;
 import dev.sandglass.site.sandboxes.LiveSandbox;
 import dev.sandglass.site.sandboxes.Looker;
@@ -44,9 +44,9 @@ final class Streaming {
         this.looker = sandbox.looker();
     }
 
-    void begin(Reply reply, Cursor cursor) {
+    void begin(HttpAnswer answer, Cursor cursor) {
         response.setChunked(true);
-        Answers.head(Answers.of(asked, reply), request);
+        Answers.head(answer, request);
         response.closeHandler(_ -> stop());
         response.exceptionHandler(_ -> stop());
         if (cursor instanceof Cursor.Watch) {
