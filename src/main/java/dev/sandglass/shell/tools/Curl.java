@@ -42,91 +42,10 @@ record Curl(Settings settings, int next, long exchange, long since, int redirect
     private static final Duration FOR_EVER = Duration.ofDays(365);
 
     static Step start(Process self) {
-        var words = split(self.arguments());
-        var s =
-                Switches.read(
-                        words,
-                        "sSvikLIfgkN46OZ#",
-                        "XHdowAumeTbD",
-                        "silent=s",
-                        "show-error=S",
-                        "verbose=v",
-                        "include=i",
-                        "insecure=k",
-                        "location=L",
-                        "head=I",
-                        "fail=f",
-                        "request=X:",
-                        "header=H:",
-                        "data=d:",
-                        "output=o:",
-                        "write-out=w:",
-                        "user-agent=A:",
-                        "max-time=m:",
-                        "connect-timeout=m:",
-                        "data-raw=d:",
-                        "compressed=Z",
-                        "no-buffer=N",
-                        "user=u:",
-                        "retry=R:",
-                        "noproxy=Q:",
-                        "no-progress-meter=s",
-                        "ipv4=4");
-        if (s.complaint() != null) {
-            self.complain("curl: option " + unknown(s.complaint()) + ": is unknown");
-            self.complain("curl: try 'curl --help' or 'curl --manual' for more information");
-            return Step.exit(2);
-        }
-        if (s.rest().isEmpty()) {
-            self.complain("curl: (2) no URL specified");
-            self.complain("curl: try 'curl --help' or 'curl --manual' for more information");
-            return Step.exit(2);
-        }
-        var body = s.value("d", "");
-        if (body.startsWith("@")) {
-            try {
-                var path = Files.resolve(self.folder(), body.substring(1));
-                body = new String(self.facility(Files.class).read(path), StandardCharsets.UTF_8);
-            } catch (FileProblem _) {
-                body = "";
-            }
-        }
-        var settings =
-                new Settings(
-                        s.rest(),
-                        new TreeMap<>(s.given()),
-                        headers(words, s),
-                        body.getBytes(StandardCharsets.UTF_8));
-        return new Curl(settings, 0, 0, 0, 0, 0).ask(self);
-    }
-
-    private static String unknown(String complaint) {
-        var from = complaint.indexOf('\'');
-        var word = complaint.substring(from + 1, complaint.lastIndexOf('\''));
-        return complaint.startsWith("invalid") ? "-" + word : word;
-    }
-
-    /** {@code -H} may stand several times; the general reader keeps only the last. */
-    private static Map<String, String> headers(List<String> words, Switches s) {
-        var headers = new TreeMap<String, String>();
-        for (var i = 1; i + 1 < words.size(); i++) {
-            if (words.get(i).equals("-H") || words.get(i).equals("--header")) {
-                var text = words.get(i + 1);
-                var colon = text.indexOf(':');
-                if (colon > 0) {
-                    headers.put(
-                            text.substring(0, colon).strip(), text.substring(colon + 1).strip());
-                }
-            }
-        }
-        headers.putIfAbsent("User-Agent", s.value("A", "curl/7.88.1"));
-        headers.putIfAbsent("Accept", "*/*");
-        return headers;
-    }
-
-    /** {@code -o/dev/null} style letters stay together; nothing to do but keep the order. */
-    private static List<String> split(List<String> words) {
-        return List.copyOf(new ArrayList<>(words));
+        var settings = CurlOptions.read(self);
+        return settings == null
+                ? Step.exit(2)
+                : new Curl(settings, 0, 0, 0, 0, 0).ask(self);
     }
 
     private Step ask(Process self) {
@@ -138,17 +57,23 @@ record Curl(Settings settings, int next, long exchange, long since, int redirect
             return fail(self, 3, "URL using bad/illegal format or missing URL");
         }
         if (url.scheme().equals("https")) {
-            return fail(
-                    self,
-                    35,
-                    "https does not exist in this sandbox yet: programs speak plain HTTP");
+            var sentence = "https does not exist in this sandbox yet: programs speak plain HTTP";
+            return fail(self, 35, sentence);
         }
         if (!url.isPlain()) {
-            return fail(
-                    self,
-                    1,
-                    "Protocol \"" + url.scheme() + "\" not supported or disabled in libcurl");
+            var sentence = "Protocol \"" + url.scheme() + "\" not supported or disabled in libcurl";
+            return fail(self, 1, sentence);
         }
+        var request = request(url);
+        if (settings.has("v")) {
+            verbose(self, request);
+        }
+        var number = self.facility(Sockets.class).ask(self, url.host(), url.port(), request);
+        var asked = new Curl(settings, next, number, self.now(), redirects, code);
+        return new Step.AwaitFor(asked.limit(), asked);
+    }
+
+    private HttpRequest request(Url url) {
         var headers = new TreeMap<>(settings.headers());
         headers.putIfAbsent("Host", url.hostHeader());
         var hasBody = settings.has("d");
@@ -156,19 +81,9 @@ record Curl(Settings settings, int next, long exchange, long since, int redirect
             headers.putIfAbsent("Content-Type", "application/x-www-form-urlencoded");
             headers.put("Content-Length", Integer.toString(settings.body().length));
         }
-        var method = settings.has("I") ? "HEAD" : hasBody ? "POST" : "GET";
-        var request =
-                new HttpRequest(
-                        settings.given().getOrDefault("X", method),
-                        url.path(),
-                        headers,
-                        settings.body());
-        if (settings.has("v")) {
-            verbose(self, request);
-        }
-        var number = self.facility(Sockets.class).ask(self, url.host(), url.port(), request);
-        var asked = new Curl(settings, next, number, self.now(), redirects, code);
-        return new Step.AwaitFor(asked.limit(), asked);
+        var usual = settings.has("I") ? "HEAD" : hasBody ? "POST" : "GET";
+        var method = settings.given().getOrDefault("X", usual);
+        return new HttpRequest(method, url.path(), headers, settings.body());
     }
 
     private static void verbose(Process self, HttpRequest request) {
@@ -178,7 +93,7 @@ record Curl(Settings settings, int next, long exchange, long since, int redirect
     }
 
     private Duration limit() {
-        var nanos = Sleep.Spans.nanos(settings.given().getOrDefault("m", "infinity"));
+        var nanos = Spans.nanos(settings.given().getOrDefault("m", "infinity"));
         return nanos < 0 || nanos > 1e17 ? FOR_EVER : Duration.ofNanos((long) nanos);
     }
 
