@@ -56,6 +56,20 @@ record Gather(
         int on(List<Input> inputs, Process self);
     }
 
+    /** Reads the files that the command line names, its switches left out. */
+    static Step start(Process self) {
+        return start(
+                self,
+                self.arguments().stream()
+                        .skip(1)
+                        .filter(word -> word.equals("-") || !word.startsWith("-"))
+                        .toList());
+    }
+
+    static Step standardInput(Process self) {
+        return start(self, List.of());
+    }
+
     /** Reads these files, or standard input when there are none. */
     static Step start(Process self, List<String> files) {
         var all = files.isEmpty() ? List.of("-") : List.copyOf(files);

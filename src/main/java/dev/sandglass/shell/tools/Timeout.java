@@ -34,7 +34,7 @@ final class Timeout {
             }
         }
         if (at + 1 >= words.size()) {
-            return refused(self, "missing operand");
+            return refused(self, "");
         }
         var nanos = Spans.nanos(words.get(at));
         if (nanos < 0) {
@@ -63,7 +63,9 @@ final class Timeout {
     }
 
     private static Step refused(Process self, String words) {
-        self.complain("timeout: " + words);
+        if (!words.isEmpty()) {
+            self.complain("timeout: " + words);
+        }
         self.complain("Try 'timeout --help' for more information.");
         return Step.exit(125);
     }

@@ -70,13 +70,63 @@ public final class Tools {
                     Map.entry("wc", Wc::start),
                     Map.entry("which", Which::start),
                     Map.entry("whoami", Facts::whoami),
+                    Map.entry("cmp", Cmp::start),
+                    Map.entry("column", Column::start),
+                    Map.entry("comm", Comm::start),
+                    Map.entry("du", Space::du),
+                    Map.entry("envsubst", Gather::standardInput),
+                    Map.entry("expr", Expr::start),
+                    Map.entry("file", FileKind::start),
+                    Map.entry("fold", Fold::start),
+                    Map.entry("gunzip", Gzip::start),
+                    Map.entry("gzip", Gzip::start),
+                    Map.entry("zcat", Gzip::start),
+                    Map.entry("hexdump", Dump::start),
+                    Map.entry("less", Pager::start),
+                    Map.entry("more", Pager::start),
+                    Map.entry("md5sum", Sums::start),
+                    Map.entry("mktemp", Mktemp::start),
+                    Map.entry("nl", Gather::start),
+                    Map.entry("od", Dump::start),
+                    Map.entry("paste", Paste::start),
+                    Map.entry("readlink", Links::readlink),
+                    Map.entry("realpath", Links::realpath),
+                    Map.entry("sha1sum", Sums::start),
+                    Map.entry("sha256sum", Sums::start),
+                    Map.entry("sha512sum", Sums::start),
+                    Map.entry("shuf", Shuf::start),
+                    Map.entry("stat", Stat::start),
+                    Map.entry("tac", Gather::start),
+                    Map.entry("tree", Tree::start),
+                    Map.entry("xxd", Dump::start),
                     Map.entry("xargs", Xargs::start));
 
     /** What tools do that want all of their input first. */
     private static final Map<String, Gather.Work> WORKS =
             Map.ofEntries(
                     Map.entry("base64", Base64Tool::work),
+                    Map.entry("cmp", Cmp::work),
+                    Map.entry("column", Column::work),
+                    Map.entry("comm", Comm::work),
+                    Map.entry("envsubst", Envsubst::work),
+                    Map.entry("fold", Fold::work),
+                    Map.entry("gunzip", Gzip::work),
+                    Map.entry("gzip", Gzip::work),
+                    Map.entry("hexdump", Dump::work),
+                    Map.entry("jq", Jq::work),
+                    Map.entry("md5sum", Sums::work),
+                    Map.entry("nl", Nl::work),
+                    Map.entry("od", Dump::work),
+                    Map.entry("paste", Paste::work),
+                    Map.entry("sed", Sed::work),
+                    Map.entry("sha1sum", Sums::work),
+                    Map.entry("sha256sum", Sums::work),
+                    Map.entry("sha512sum", Sums::work),
+                    Map.entry("shuf", Shuf::work),
                     Map.entry("sort", Sort::work),
+                    Map.entry("tac", Tac::work),
+                    Map.entry("xxd", Dump::work),
+                    Map.entry("zcat", Gzip::work),
                     Map.entry("tail", Tail::work));
 
     /** By name, ready to start. */
@@ -101,6 +151,7 @@ public final class Tools {
                     Gather.class,
                     Gather.Input.class,
                     Find.Running.class,
+                    Yes.class,
                     Cat.Passing.class,
                     Wc.Counting.class,
                     Cut.Parts.class,
@@ -110,9 +161,9 @@ public final class Tools {
                     Tar.class,
                     Tar.Incoming.class,
                     Sed.Editing.class,
-                    Sed.Command.class,
-                    Sed.Kind.class,
-                    Sed.Address.class,
+                    SedCycle.State.class,
+                    SedScript.Command.class,
+                    SedScript.Address.class,
                     Launcher.Waiting.class,
                     Timeout.Limited.class,
                     Timeout.Alarm.class,
@@ -124,7 +175,6 @@ public final class Tools {
                     Url.class,
                     NameLookups.NoAnswer.class,
                     NameLookups.Dial.class,
-                    Jq.Whole.class,
                     Xargs.Collecting.class,
                     Xargs.Running.class);
 
@@ -144,6 +194,7 @@ public final class Tools {
         all.put("bash", new Bash(Dialect.BASH));
         all.put("sh", new Bash(Dialect.DASH));
         all.put("sleep", new Sleep());
+        all.put("yes", new Yes());
         return Collections.unmodifiableMap(all);
     }
 }
