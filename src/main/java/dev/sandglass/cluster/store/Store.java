@@ -134,12 +134,23 @@ public final class Store implements Part {
         var metadata = object.get("metadata") instanceof Document m ? m : Document.EMPTY;
         var stored =
                 object.put("metadata", metadata.put("resourceVersion", Long.toString(revision)));
-        expiries = expiries.with(key, life == null ? null : life.toNanos(), timeline.now());
+        var before = root.get(key);
+        stored.shareBeyond(before);
+        commit(new Change(revision, key, before, stored));
+        keepFor(key, before == null, life);
+        return stored;
+    }
+
+    private void keepFor(ObjectKey key, boolean isNew, @Nullable Duration life) {
+        if (life == null && (isNew || expiries.groups().isEmpty())) {
+            return;
+        }
+        var nanos = life == null ? null : life.toNanos();
+        var place = root.place(key);
+        expiries = expiries.with(key.resource(), place, isNew, nanos, timeline.now());
         if (life != null) {
             timeline.setNoLater(name, EXPIRE, expiries.next());
         }
-        commit(new Change(revision, key, root.get(key), stored));
-        return stored;
     }
 
     /** Removes an object and returns what it was; null when it is not there. */
@@ -148,7 +159,7 @@ public final class Store implements Part {
         if (before == null) {
             return null;
         }
-        expiries = expiries.without(key);
+        expiries = expiries.without(key.resource(), key.toString());
         commit(new Change(root.revision() + 1, key, before, null));
         return before;
     }
@@ -202,7 +213,7 @@ public final class Store implements Part {
             List<Kept> changed,
             List<ObjectKey> removed,
             List<Piece.Packed> history,
-            List<Expiries.End> ends) {}
+            List<Expiries.Group> ends) {}
 
     @Override
     public State freeze() {
@@ -236,21 +247,16 @@ public final class Store implements Part {
     public void thaw(@Nullable Object frozen) {
         var state = (State) java.util.Objects.requireNonNull(frozen);
         var thawed = base.root();
-        var ends = base.expiries();
         for (var key : state.removed()) {
             thawed = thawed.with(state.revision(), key, null);
-            ends = ends.without(key);
         }
         for (var kept : state.changed()) {
             thawed =
                     thawed.with(
                             state.revision(), keyOf(kept.resource(), kept.object()), kept.object());
         }
-        for (var end : state.ends()) {
-            ends = ends.restored(end);
-        }
         root = thawed.at(state.revision());
-        expiries = ends.grantedAt(state.granted());
+        expiries = base.expiries().restored(state.ends(), state.granted());
         history = base.history().fork();
         history.compact(state.compacted());
         history.thaw(state.history());

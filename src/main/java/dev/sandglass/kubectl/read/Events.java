@@ -15,8 +15,8 @@ import dev.sandglass.kubectl.printing.EventTimes;
 import dev.sandglass.kubectl.printing.Printers;
 import dev.sandglass.kubectl.printing.TabWriter;
 import dev.sandglass.kubectl.usage.Arguments;
-import dev.sandglass.kubectl.usage.Usage;
 import dev.sandglass.kubectl.usage.Usage.Group;
+import dev.sandglass.kubectl.usage.Usage;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -135,7 +135,9 @@ public final class Events implements KubectlCommand {
                             Document.EMPTY,
                             "items",
                             Items.copyOf(complete));
-            session.write(Printers.ofResult(arguments, session, "").print(list));
+            if (!format.equals("name")) { // a typed list has no name for upstream's printer
+                session.write(Printers.ofResult(arguments, session, "").print(list));
+            }
             return 0;
         }
         var out = TabWriter.ofTables();

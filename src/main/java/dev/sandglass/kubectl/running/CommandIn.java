@@ -57,11 +57,8 @@ record CommandIn(String namespace, String pod, String container, Client client) 
 
     private Result stream(Request request, byte @Nullable [] input) {
         var cursor =
-                switch (client.send(request)) {
+                switch (Streaming.connect(client, request)) {
                     case Reply.Opened opened -> opened.cursor();
-                    case Reply.Refused refused
-                            when refused.status().reason().equals("InternalError") ->
-                            throw Failure.of(refused.status().message());
                     case Reply.Refused refused -> throw new Refusal(refused.status());
                     case Reply.Ok _, Reply.Raw _ ->
                             throw new IllegalStateException(

@@ -3,14 +3,15 @@ package dev.sandglass.kubectl.write;
 import dev.sandglass.api.Request;
 import dev.sandglass.document.Document;
 import dev.sandglass.document.MergePatch;
+import dev.sandglass.kubectl.ChangeCause;
 import dev.sandglass.kubectl.Failure;
 import dev.sandglass.kubectl.Flags;
 import dev.sandglass.kubectl.KubectlCommand;
 import dev.sandglass.kubectl.Session;
 import dev.sandglass.kubectl.Target;
 import dev.sandglass.kubectl.usage.Arguments;
-import dev.sandglass.kubectl.usage.Usage;
 import dev.sandglass.kubectl.usage.Usage.Group;
+import dev.sandglass.kubectl.usage.Usage;
 import java.util.ArrayList;
 
 /** {@code kubectl annotate}: sets and removes annotations. */
@@ -40,7 +41,8 @@ public final class Annotate implements KubectlCommand {
                             Flags.FIELD_SELECTOR,
                             Flags.ALL_NAMESPACES,
                             Flags.LOCAL,
-                            Flags.RESOURCE_VERSION)
+                            Flags.RESOURCE_VERSION,
+                            Flags.RECORD)
                     .flag("list", "", "Show the annotations.")
                     .flag("overwrite", "", "Change annotations that are there.");
 
@@ -101,6 +103,7 @@ public final class Annotate implements KubectlCommand {
             return;
         }
         if (!changing.sendsNothing()) {
+            after = pairs.set().containsKey(ChangeCause.KEY) ? after : ChangeCause.of(arguments).on(after);
             after =
                     changing.patch(
                             target, MergePatch.twoWay(before, after), Request.MERGE_PATCH, "");
@@ -116,7 +119,7 @@ public final class Annotate implements KubectlCommand {
                             var there = old.get(key);
                             if (there != null
                                     && !there.equals(value)
-                                    && !key.equals("kubernetes.io/change-cause")) {
+                                    && !key.equals(ChangeCause.KEY)) {
                                 taken.add("'" + key + "' already has a value (" + there + ")");
                             }
                         });

@@ -5,6 +5,7 @@ import dev.sandglass.api.Request;
 import dev.sandglass.document.Document;
 import dev.sandglass.document.Json;
 import dev.sandglass.document.MergePatch;
+import dev.sandglass.kubectl.ChangeCause;
 import dev.sandglass.kubectl.Failure;
 import dev.sandglass.kubectl.Failures;
 import dev.sandglass.kubectl.Flags;
@@ -12,8 +13,8 @@ import dev.sandglass.kubectl.KubectlCommand;
 import dev.sandglass.kubectl.Session;
 import dev.sandglass.kubectl.Target;
 import dev.sandglass.kubectl.usage.Arguments;
-import dev.sandglass.kubectl.usage.Usage;
 import dev.sandglass.kubectl.usage.Usage.Group;
+import dev.sandglass.kubectl.usage.Usage;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -44,7 +45,8 @@ public final class Label implements KubectlCommand {
                             Flags.FIELD_SELECTOR,
                             Flags.ALL_NAMESPACES,
                             Flags.LOCAL,
-                            Flags.RESOURCE_VERSION)
+                            Flags.RESOURCE_VERSION,
+                            Flags.RECORD)
                     .flag("list", "", "Show the labels.")
                     .flag("overwrite", "", "Change labels that are there.");
 
@@ -143,6 +145,7 @@ public final class Label implements KubectlCommand {
                 return;
             }
             if (!changing.sendsNothing()) {
+                after = ChangeCause.of(arguments).on(after);
                 changing.patch(target, MergePatch.twoWay(before, after), Request.MERGE_PATCH, "");
             }
             changing.print(after, operation(before, after));

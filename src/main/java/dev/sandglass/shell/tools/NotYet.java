@@ -119,7 +119,7 @@ public final class NotYet {
             List.of(
                     "bash: select, coproc, extended globs, traps on DEBUG and RETURN, Ctrl-Z and fg",
                     "bash read -t and -u: waiting for a line with a limit, or from another descriptor",
-                    "curl and wget: https inside the cluster, cookies, protocols other than HTTP",
+                    "curl and wget: cookies, ranges, protocols other than HTTP",
                     "openssl: other than keys, requests, certificates, digests, base64, random bytes",
                     "sed: branches and labels, reading and writing files",
                     "find: tests other than by name, path, type, size, age, emptiness; -exec with + as one command",

@@ -40,7 +40,7 @@ final class ContinueToken {
                 "{\"v\":\"meta.k8s.io/v1\",\"rv\":"
                         + revision
                         + ",\"start\":"
-                        + Json.quote(start)
+                        + Json.quote("/" + start)
                         + "}";
         return Base64.getUrlEncoder()
                 .withoutPadding()
@@ -87,7 +87,7 @@ final class ContinueToken {
                     "specifying resource version is not allowed when using continue");
         }
         var token = decode(options.next());
-        var start = token.text("start");
+        var start = token.text("start").substring(1);
         var revision = token.number("rv", 0);
         var newest = store.root();
         if (revision < 0) {
@@ -105,6 +105,9 @@ final class ContinueToken {
             var document = Json.object(Base64.getUrlDecoder().decode(token));
             if (document.text("start").isEmpty()) {
                 throw invalid("continue key is not valid: encoded start key empty");
+            }
+            if (!document.text("start").startsWith("/")) {
+                throw invalid("continue key is not valid: " + document.text("start"));
             }
             return document;
         } catch (IllegalArgumentException e) {

@@ -3,7 +3,8 @@ package dev.sandglass.cluster.apiserver.verbs;
 import dev.sandglass.api.Reply;
 import dev.sandglass.api.schema.Kind;
 import dev.sandglass.api.schema.Schema;
-import dev.sandglass.cluster.apiserver.call.Accept;
+import dev.sandglass.api.wire.Accept;
+import dev.sandglass.cluster.apiserver.call.Accepted;
 import dev.sandglass.cluster.apiserver.call.Call;
 import dev.sandglass.cluster.apiserver.call.Refusals;
 import dev.sandglass.cluster.apiserver.table.Tables;
@@ -20,12 +21,12 @@ final class Shapes {
     private final Tables tables;
 
     Shapes(Schema schema) {
-        this.tables = new Tables(schema);
+        this.tables = Tables.of(schema);
     }
 
     /** One object. */
     Document one(Call call, Document object) {
-        return switch (Accept.of(call.request().accept()).as()) {
+        return switch (Accepted.of(call).as()) {
             case OBJECTS -> Versions.shown(call.kind(), object);
             case TABLE ->
                     tables.table(
@@ -43,7 +44,7 @@ final class Shapes {
     Reply subresource(Call call, Reply reply) {
         if (reply instanceof Reply.Ok(var code, var scale, var warnings)
                 && scale.text("kind").equals("Scale")
-                && Accept.of(call.request().accept()).as() == Accept.As.TABLE) {
+                && Accepted.of(call).as() == Accept.As.TABLE) {
             var table = tables.scale(call.kind(), scale, include(call), call.now());
             return new Reply.Ok(code, table, warnings);
         }
@@ -52,7 +53,7 @@ final class Shapes {
 
     /** A list of objects with its metadata. */
     Document list(Call call, List<Document> objects, Document metadata) {
-        return switch (Accept.of(call.request().accept()).as()) {
+        return switch (Accepted.of(call).as()) {
             case OBJECTS -> list(call.kind(), objects, metadata);
             case TABLE -> tables.table(call.kind(), objects, metadata, include(call), call.now());
             case METADATA, METADATA_LIST ->
@@ -64,12 +65,8 @@ final class Shapes {
                             "metadata",
                             metadata,
                             "items",
-                            Items.copyOf(objects.stream().map(Shapes::bare).toList()));
+                            Items.copyOf(objects.stream().map(Tables::partial).toList()));
         };
-    }
-
-    private static Document bare(Document object) {
-        return Document.of("metadata", object.child("metadata"));
     }
 
     /** Items in a list do not say their kind. */
@@ -92,7 +89,7 @@ final class Shapes {
 
     /** The object of a watch's event. */
     Document event(Call call, Document object, boolean isFirst) {
-        return switch (Accept.of(call.request().accept()).as()) {
+        return switch (Accepted.of(call).as()) {
             case OBJECTS, METADATA_LIST -> Versions.shown(call.kind(), object);
             case TABLE -> tables.event(call.kind(), object, isFirst, include(call), call.now());
             case METADATA -> Tables.partial(object);

@@ -1,4 +1,4 @@
-package dev.sandglass.cluster.apiserver.call;
+package dev.sandglass.api.wire;
 
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -26,37 +26,35 @@ public record Accept(String mediaType, As as) {
     public static final String YAML = "application/yaml";
     public static final String PROTOBUF = "application/vnd.kubernetes.protobuf";
 
-    private static final List<String> SERVED = List.of(JSON, YAML, PROTOBUF);
+    public static final List<String> SERVED = List.of(JSON, YAML, PROTOBUF);
     private static final Accept PLAIN = new Accept(JSON, As.OBJECTS);
-
-    private static final String NONE_OF_THESE =
-            "406: Not Acceptable\n\nAvailable representations: application/json, application/yaml,"
-                    + " application/vnd.kubernetes.protobuf, application/json;stream=watch,"
-                    + " application/vnd.kubernetes.protobuf;stream=watch";
 
     private record Clause(String type, String as, String group, String version, double weight) {}
 
-    /** The best that the server has of what the header asks for, or a refusal. */
-    public static Accept of(String header) {
+    /** The best that the server has of what the header asks for; null when it has nothing of it. */
+    public static @Nullable Accept find(String header) {
         if (header.isEmpty() || header.equals(JSON) || header.equals("*/*")) {
             return PLAIN;
         }
-        var sawServedType = false;
         for (var clause : clauses(header)) {
             var type = type(clause.type());
-            if (type.isEmpty()) {
-                continue;
-            }
-            sawServedType = true;
-            var as = as(clause);
+            var as = type.isEmpty() ? null : as(clause);
             if (as != null) {
                 return new Accept(type, as);
             }
         }
-        throw sawServedType
-                ? Refusals.notAcceptable(
-                        "only the following media types are accepted: " + String.join(", ", SERVED))
-                : Refusals.generic(406, "NotAcceptable", NONE_OF_THESE);
+        return null;
+    }
+
+    /** Whether the header names a media type that the server has, in whatever form. */
+    public static boolean namesServed(String header) {
+        return clauses(header).stream().anyMatch(clause -> !type(clause.type()).isEmpty());
+    }
+
+    /** The media type that an answer to this header has: JSON when nothing fits. */
+    public static String mediaType(String header) {
+        var found = find(header);
+        return found == null ? JSON : found.mediaType();
     }
 
     private static List<Clause> clauses(String header) {
