@@ -123,7 +123,7 @@ public final class NotYet {
                     "openssl: other than keys, requests, certificates, digests, base64, random bytes",
                     "sed: branches and labels, reading and writing files",
                     "find: tests other than by name, path, type, size, age, emptiness; -exec with + as one command",
-                    "awk: pipes and files inside a program, getline other than the plain one",
+                    "awk: getline, pipes inside a program, RS other than the newline",
                     "jq: --slurpfile, --rawfile, --stream, input_line_number",
                     "tar: appending, patterns, bzip2 and xz");
 

@@ -1,7 +1,9 @@
 package dev.sandglass.shell.tools;
 
 import dev.sandglass.shell.interpreter.Dialect;
+import dev.sandglass.shell.tools.awk.Awk;
 import dev.sandglass.sim.Program;
+import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
@@ -18,6 +20,7 @@ public final class Tools {
                     Map.entry("printf", BuiltIn::start),
                     Map.entry("pwd", BuiltIn::start),
                     Map.entry("test", BuiltIn::start),
+                    Map.entry("awk", AwkTool::start),
                     Map.entry("base64", Base64Tool::start),
                     Map.entry("basename", Names::base),
                     Map.entry("cat", Cat::start),
@@ -133,8 +136,13 @@ public final class Tools {
     public static final Map<String, Program> ALL = all();
 
     /** The types of tools that stand in frozen state. */
-    public static final List<Class<?>> TYPES =
+    public static final List<Class<?>> TYPES = types();
+
+    private static List<Class<?>> types() {
+        var types = new ArrayList<Class<?>>(Awk.TYPES);
+        types.addAll(
             List.of(
+                    AwkTool.Feeding.class,
                     Bash.class,
                     Sleep.class,
                     Tool.class,
@@ -176,7 +184,9 @@ public final class Tools {
                     NameLookups.NoAnswer.class,
                     NameLookups.Dial.class,
                     Xargs.Collecting.class,
-                    Xargs.Running.class);
+                    Xargs.Running.class));
+        return List.copyOf(types);
+    }
 
     private Tools() {}
 
