@@ -21,8 +21,9 @@ final class DeskFigures {
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final int MADE = 200;
     private static final int MADE_BEFORE = 400;
-    private static final int COMMANDS = 200;
-    private static final int COMMANDS_BEFORE = 1_000;
+    private static final int COMMANDS = 150;
+    private static final int COMMANDS_BEFORE = 250;
+    private static final long THINKING_MILLIS = 70;
     private static final int PROCESSES = 15;
     private static final String PROMPT = "learner@desk:~$ ";
     private static final String LINE = "kubectl get pods";
@@ -142,7 +143,9 @@ final class DeskFigures {
                 .add();
     }
 
-    private static double enter(Typed typed) throws IOException {
+    /** As a person does: a moment passes between two commands. */
+    private static double enter(Typed typed) throws IOException, InterruptedException {
+        Thread.sleep(THINKING_MILLIS);
         typed.type(LINE);
         typed.awaitEnd("pods");
         var begun = System.nanoTime();
