@@ -32,8 +32,9 @@ import dev.sandglass.sim.Processes;
 import dev.sandglass.sim.Timeline;
 import dev.sandglass.sim.Vocabulary;
 import dev.sandglass.sim.net.Sockets;
-import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One simulated cluster: store, API server, controllers, scheduler, kubelets, network. Wires them, and is their only
@@ -46,17 +47,23 @@ public final class Cluster {
     /** The address of the API server inside the sandbox, as the learner's kubeconfig has it. */
     public static final String SERVER = "https://172.30.0.10:6443";
 
+    private static final String ADDRESS = "172.30.0.10";
+    private static final int PORT = 6443;
+
     /** Parts are called so and so: a sandbox may get further clusters in a later issue. */
     private static final String NAME = "cluster";
 
     /** The name of the part that holds the objects. */
     public static final String STORE = NAME + "/store";
 
+    /** The name of the part that speaks HTTPS for the API server. */
+    private static final String FACE = NAME + "/https";
+
     private static final String CONTROL_PLANE = "controlplane";
 
     private static final List<NodePlace> NODES =
             List.of(
-                    new NodePlace(CONTROL_PLANE, "172.30.0.10"),
+                    new NodePlace(CONTROL_PLANE, ADDRESS),
                     new NodePlace("node01", "172.30.0.11"),
                     new NodePlace("node02", "172.30.0.12"));
 
@@ -91,17 +98,25 @@ public final class Cluster {
     private final Controllers controllers;
     private final SchedulerProcess scheduler;
     private final Authorities authorities;
-    private final Kubelets port = new Kubelets();
-    private final List<Kubelet> nodes = new ArrayList<>();
-    private final KubeProxies proxies;
+    private final Surroundings around;
 
     /** Wires a cluster onto the timeline. It stands still until it is filled or thawed. */
     public Cluster(
             Timeline timeline, Chance chance, Foundation foundation, Authorities authorities) {
+        this(timeline, chance, foundation, authorities, Plan.STANDARD);
+    }
+
+    /** Wires a cluster of this plan onto the timeline. */
+    public Cluster(
+            Timeline timeline,
+            Chance chance,
+            Foundation foundation,
+            Authorities authorities,
+            Plan plan) {
         this.timeline = timeline;
         this.chance = chance;
         this.authorities = authorities;
-        this.store = new Store(STORE, timeline, foundation.snapshot);
+        this.store = new Store(STORE, timeline, foundation.snapshot, plan.room());
         this.apiServer =
                 new ApiServer(
                         store,
@@ -109,38 +124,76 @@ public final class Cluster {
                         chance,
                         Schema.builtIn(),
                         Identities.of(authorities),
-                        port);
+                        new Kubelets(this::kubelet));
         apiServer.tell(foundation.subscribers);
         this.network = new Network(timeline, chance);
         timeline.add(store);
         timeline.add(network);
-        var around = new Surroundings(NAME, timeline, chance, apiServer, apiServer);
+        this.around = new Surroundings(NAME, timeline, chance, apiServer, apiServer);
         this.controllers = new Controllers(around);
         this.scheduler = new SchedulerProcess(around, CONTROL_PLANE);
-        NODES.forEach(node -> nodes.add(addNode(around, node)));
-        nodes.forEach(port::add);
-        this.proxies =
-                new KubeProxies(around, network, NODES.stream().map(NodePlace::name).toList());
-        timeline.add(proxies);
+        NODES.forEach(this::addNode);
+        network.connectMissingBy(() -> NODES.forEach(node -> runtime(node.name())));
+        around.add(around.part(KubeProxies.NAME), this::makeProxies);
+        timeline.add(FACE, this::makeFace);
+        network.serve(ADDRESS, PORT, () -> (ApiFace) timeline.part(FACE));
     }
 
-    private Kubelet addNode(Surroundings around, NodePlace node) {
+    // ---- parts that are made when they are needed ----
+
+    private void addNode(NodePlace node) {
         network.claimMachine(node.name(), node.address(), node.name());
-        var name = around.part("runtime/" + node.name());
-        var runtime = new ContainerRuntime(name, node, timeline, chance, network, Images.STANDARD);
-        var kubelet = new Kubelet(around, node, runtime);
-        timeline.add(runtime);
-        timeline.add(kubelet);
-        return kubelet;
+        timeline.add(runtimePart(node.name()), () -> makeRuntime(node));
+        around.add(kubeletPart(node.name()), () -> makeKubelet(node));
     }
+
+    private ContainerRuntime makeRuntime(NodePlace node) {
+        var part = runtimePart(node.name());
+        var made = new ContainerRuntime(part, node, timeline, chance, network, Images.STANDARD);
+        made.watch(() -> (Kubelet) timeline.part(kubeletPart(node.name())));
+        return made;
+    }
+
+    private Kubelet makeKubelet(NodePlace node) {
+        return new Kubelet(around, node, runtime(node.name()));
+    }
+
+    private KubeProxies makeProxies() {
+        return new KubeProxies(around, network, NODES.stream().map(NodePlace::name).toList());
+    }
+
+    private ApiFace makeFace() {
+        return new ApiFace(FACE, timeline, apiServer, network, authorities.ca());
+    }
+
+    private String runtimePart(String node) {
+        return around.part("runtime/" + node);
+    }
+
+    private String kubeletPart(String node) {
+        return around.part("kubelet/" + node);
+    }
+
+    private ContainerRuntime runtime(String node) {
+        return (ContainerRuntime) timeline.part(runtimePart(node));
+    }
+
+    private @Nullable Kubelet kubelet(String node) {
+        var isOurs = NODES.stream().anyMatch(place -> place.name().equals(node));
+        return isOurs ? (Kubelet) timeline.part(kubeletPart(node)) : null;
+    }
+
+    // ---- its beginning ----
 
     /** Makes it what kubeadm leaves behind, and lets its components go on from there. */
     public void fill() {
         Bootstrap.fill(store, chance, timeline.now(), forServer());
         controllers.goOn();
         scheduler.goOn();
-        nodes.forEach(Kubelet::start);
-        proxies.start();
+        for (var node : NODES) {
+            Objects.requireNonNull(kubelet(node.name())).start();
+        }
+        ((KubeProxies) timeline.part(around.part(KubeProxies.NAME))).start();
     }
 
     /** After a fork: shows its own authorities where the template's were shown. */
@@ -183,10 +236,12 @@ public final class Cluster {
     /** The types of all parts that stand in frozen state. */
     public static Vocabulary addTo(Vocabulary vocabulary) {
         return StoreVocabulary.addTo(vocabulary)
+                .addAll(Plan.TYPES)
                 .addAll(ClientVocabulary.TYPES)
                 .addAll(Controllers.VOCABULARY)
                 .addAll(Scheduler.VOCABULARY)
                 .addAll(Network.vocabulary())
+                .addAll(List.of(ApiFace.Open.class))
                 .addAll(RuntimeVocabulary.TYPES)
                 .addAll(KubeletVocabulary.TYPES)
                 .addAll(KubeProxies.vocabulary())

@@ -295,6 +295,42 @@ public final class Document {
         return map;
     }
 
+    // ---- for those who keep it ----
+
+    /**
+     * Lets strings and small parts of it be the same objects as equal ones in other documents, but
+     * where it has them from an earlier one, for which that was done. Nobody can tell: it is the
+     * same document.
+     */
+    public void shareBeyond(@Nullable Document earlier) {
+        for (var i = 0; i < values.length; i++) {
+            var had = earlier == null ? null : earlier.get(shape.keys[i]);
+            values[i] = sharing(values[i], had);
+        }
+    }
+
+    static @Nullable Object sharing(@Nullable Object value, @Nullable Object earlier) {
+        if (value == earlier) {
+            return value;
+        }
+        switch (value) {
+            case String text -> {
+                return text.equals(earlier) ? earlier : Recent.word(text);
+            }
+            case Document document -> {
+                document.shareBeyond(earlier instanceof Document d ? d : null);
+                return Recent.document(document);
+            }
+            case Items items -> {
+                items.shareBeyond(earlier instanceof Items i ? i : null);
+                return Recent.items(items);
+            }
+            case null, default -> {
+                return value;
+            }
+        }
+    }
+
     // ---- as a value ----
 
     @Override

@@ -79,6 +79,14 @@ public final class Items extends AbstractList<@Nullable Object> implements Rando
         return null;
     }
 
+    /** As {@link Document#shareBeyond}. */
+    void shareBeyond(@Nullable Items earlier) {
+        for (var i = 0; i < values.length; i++) {
+            var had = earlier == null || i >= earlier.values.length ? null : earlier.values[i];
+            values[i] = Document.sharing(values[i], had);
+        }
+    }
+
     /** This list with one more item at its end. */
     public Items plus(@Nullable Object item) {
         var longer = Arrays.copyOf(values, values.length + 1);

@@ -1,6 +1,7 @@
 package dev.sandglass.kubectl;
 
 import dev.sandglass.kubectl.usage.ArgumentReader;
+import dev.sandglass.document.Json;
 import dev.sandglass.kubectl.usage.Arguments;
 import dev.sandglass.kubectl.usage.Usage.Group;
 import dev.sandglass.kubectl.usage.Usage;
@@ -43,6 +44,20 @@ final class CommandLine {
         }
     }
 
+    private int run(KubectlCommand command, Arguments arguments) {
+        try {
+            return command.run(arguments, session);
+        } catch (Refusal refusal) {
+            var log = new Log(session, arguments.text("v"));
+            if (log.shows(4)) {
+                var said = refusal.status().document();
+                var json = Json.indented(said, 2, Typed.order(said));
+                log.line(4, "helpers.go:246", "server response object: %s[" + json + "]");
+            }
+            throw refusal;
+        }
+    }
+
     /** A command, and the words typed that are left for it. */
     private record Found(@Nullable KubectlCommand command, Usage usage, List<String> rest) {}
 
@@ -77,7 +92,7 @@ final class CommandLine {
             throw Failure.of(String.valueOf(e.getMessage()));
         }
         warnOfOutdated(arguments);
-        return command.run(arguments, session);
+        return run(command, arguments);
     }
 
     private @Nullable Arguments read(Usage usage, List<String> words) {

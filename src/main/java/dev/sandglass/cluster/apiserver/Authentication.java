@@ -31,13 +31,7 @@ final class Authentication {
     private final @Nullable ClientCertificates certificates;
 
     /** Verified proofs: the claims of tokens. It may be lost at any time, so it is no state. */
-    private final Map<String, Document> claims =
-            new LinkedHashMap<>(16, 0.75f, true) {
-                @Override
-                protected boolean removeEldestEntry(Map.Entry<String, Document> eldest) {
-                    return size() > REMEMBERED;
-                }
-            };
+    private final Map<String, Document> claims = new BoundedMap<>(REMEMBERED);
 
     Authentication(Identity identity, ServiceAccountTokens tokens) {
         this.identity = identity;
@@ -53,7 +47,7 @@ final class Authentication {
             case Credential.Token(var token) -> byToken(token, root, now);
             case Credential.Certificate(var pem) -> byCertificate(pem, now);
             case Credential.Impersonating other -> {
-                user(other.by(), root, now);
+                Authorization.checkImpersonation(user(other.by(), root, now), other.user());
                 yield impersonated(other);
             }
         };

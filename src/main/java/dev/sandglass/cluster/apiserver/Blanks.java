@@ -8,7 +8,9 @@ import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.util.ArrayList;
 import java.util.Base64;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
+import java.util.Map;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 import org.jspecify.annotations.Nullable;
@@ -28,6 +30,9 @@ final class Blanks {
     private final Chance chance;
     private final long now;
     private final Bootstrap.Authorities authorities;
+
+    /** Texts that were filled: one string for all that show the same certificate. */
+    private final Map<String, String> filled = new HashMap<>();
 
     Blanks(Chance chance, long now, Bootstrap.Authorities authorities) {
         this.chance = chance;
@@ -54,10 +59,11 @@ final class Blanks {
     }
 
     private String fill(String text) {
+        return text.contains("{{") ? filled.computeIfAbsent(text, this::filled) : text;
+    }
+
+    private String filled(String text) {
         var begin = text.indexOf("{{");
-        if (begin < 0) {
-            return text;
-        }
         var out = new StringBuilder();
         var at = 0;
         while (begin >= 0) {

@@ -4,10 +4,11 @@ import dev.sandglass.cluster.apiserver.call.User;
 import java.io.ByteArrayInputStream;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
+import java.security.MessageDigest;
 import java.security.cert.CertificateFactory;
 import java.security.cert.X509Certificate;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import javax.naming.InvalidNameException;
@@ -22,22 +23,17 @@ final class ClientCertificates {
     private static final int REMEMBERED = 64;
     private static final String CLIENT_AUTH = "1.3.6.1.5.5.7.3.2";
 
-    private final X509Certificate authority;
-    private final Map<String, X509Certificate> trusted =
-            new LinkedHashMap<>(16, 0.75f, true) {
-                @Override
-                protected boolean removeEldestEntry(Map.Entry<String, X509Certificate> eldest) {
-                    return size() > REMEMBERED;
-                }
-            };
+    /** What a certificate says that was found to be good. */
+    private record Known(User user, long from, long until) {}
+
+    private final String authority;
+    private @Nullable Map<String, Known> trusted;
+
+    private static final String CREDENTIAL = "authentication.kubernetes.io/credential-id";
 
     /** Trusts what this certificate (PEM) has signed. */
     ClientCertificates(String ca) {
-        try {
-            authority = parse(ca);
-        } catch (GeneralSecurityException e) {
-            throw new IllegalArgumentException("not a certificate: " + ca, e);
-        }
+        authority = ca;
     }
 
     private static X509Certificate parse(String pem) throws GeneralSecurityException {
@@ -47,19 +43,31 @@ final class ClientCertificates {
 
     /** Whose certificate it is; null when it is not signed by the authority or not of this time. */
     synchronized @Nullable User user(String pem, long second) {
-        try {
-            var certificate = trusted.get(pem);
-            if (certificate == null) {
-                certificate = parse(pem);
-                certificate.verify(authority.getPublicKey());
-                var uses = certificate.getExtendedKeyUsage();
-                if (uses != null && !uses.contains(CLIENT_AUTH)) {
-                    return null;
-                }
-                trusted.put(pem, certificate);
+        if (trusted == null) {
+            trusted = new BoundedMap<>(REMEMBERED);
+        }
+        var known = trusted.get(pem);
+        if (known == null) {
+            known = look(pem);
+            if (known == null) {
+                return null;
             }
-            certificate.checkValidity(new java.util.Date(second * 1000));
-            return named(certificate);
+            trusted.put(pem, known);
+        }
+        return known.from <= second && second <= known.until ? known.user : null;
+    }
+
+    private @Nullable Known look(String pem) {
+        try {
+            var certificate = parse(pem);
+            certificate.verify(parse(authority).getPublicKey());
+            var uses = certificate.getExtendedKeyUsage();
+            if (uses != null && !uses.contains(CLIENT_AUTH)) {
+                return null;
+            }
+            var from = certificate.getNotBefore().toInstant().getEpochSecond();
+            var until = certificate.getNotAfter().toInstant().getEpochSecond();
+            return new Known(named(certificate), from, until);
         } catch (GeneralSecurityException | InvalidNameException _) {
             return null;
         }
@@ -75,6 +83,15 @@ final class ClientCertificates {
                 default -> {}
             }
         }
-        return new User(name, "", groups.reversed(), Map.of());
+        return new User(name, "", groups.reversed(), Map.of(CREDENTIAL, List.of(id(certificate))));
+    }
+
+    private static String id(X509Certificate certificate) {
+        try {
+            var digest = MessageDigest.getInstance("SHA-256").digest(certificate.getEncoded());
+            return "X509SHA256=" + HexFormat.of().formatHex(digest);
+        } catch (GeneralSecurityException e) {
+            throw new IllegalStateException(e);
+        }
     }
 }

@@ -28,6 +28,13 @@ public final class Client {
     private static final int SLOW_ONE_IN = 16;
     private static final int SLOW_SPREAD = 4_500_000;
 
+    private static final List<String> AUTHENTICATED = List.of("system:authenticated");
+    private static final List<String> ACCOUNTS =
+            List.of(
+                    "system:serviceaccounts",
+                    "system:serviceaccounts:kube-system",
+                    "system:authenticated");
+
     private final Surroundings around;
     private final String part;
     private final Credential.Component credential;
@@ -249,16 +256,12 @@ public final class Client {
 
     /** The credential of a component of the control plane. */
     public static Credential.Component component(String user) {
-        return new Credential.Component(user, List.of("system:authenticated"));
+        return new Credential.Component(user, AUTHENTICATED);
     }
 
     /** The credential of a controller with its own ServiceAccount in kube-system. */
     public static Credential.Component controller(String account) {
-        return new Credential.Component(
-                "system:serviceaccount:kube-system:" + account,
-                List.of(
-                        "system:serviceaccounts",
-                        "system:serviceaccounts:kube-system",
-                        "system:authenticated"));
+        var user = ("system:serviceaccount:kube-system:" + account).intern();
+        return new Credential.Component(user, ACCOUNTS);
     }
 }

@@ -38,8 +38,19 @@ final class EventCorrelator {
     private final Map<Long, Said> said = new HashMap<>();
     private final Map<Long, Allowance> allowances = new HashMap<>();
 
-    /** Messages (their hashes) of one reason about one object. */
-    record Similar(List<Long> messages, long last) {}
+    /** Messages (their hashes) of one reason about one object: mostly there is but one. */
+    record Similar(long first, List<Long> others, long last) {
+
+        static Similar of(List<Long> messages, long last) {
+            var others = messages.subList(1, messages.size());
+            return new Similar(messages.getFirst(), List.copyOf(others), last);
+        }
+
+        void addTo(List<Long> messages) {
+            messages.add(first);
+            messages.addAll(others);
+        }
+    }
 
     /** An event that was written: at first then, so many times. */
     record Said(long first, int count, long last) {}
@@ -81,7 +92,7 @@ final class EventCorrelator {
         var known = similar.get(ofReason);
         var messages = new ArrayList<Long>(4);
         if (known != null && now - known.last() <= COMBINED_WITHIN) {
-            messages.addAll(known.messages());
+            known.addTo(messages);
         }
         if (!messages.contains(message)) {
             messages.add(message);
@@ -90,7 +101,7 @@ final class EventCorrelator {
         if (isMany) {
             messages.removeFirst();
         }
-        similar.put(ofReason, new Similar(List.copyOf(messages), now));
+        similar.put(ofReason, Similar.of(messages, now));
         bound(similar, Comparator.comparingLong(Similar::last));
         return isMany;
     }

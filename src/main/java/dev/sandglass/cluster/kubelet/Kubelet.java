@@ -62,7 +62,7 @@ public final class Kubelet implements Part, RuntimeWatcher {
         bench = new Bench(place.name(), place.address(), work, runtime, credential);
         pods = work.cache(Pod.RESOURCE);
         keeper = new NodeKeeper(bench);
-        runtime.watch(this);
+        runtime.watch(() -> this);
         around.feed().subscribe(List.of("pods"), work.part(), FEED);
         around.feed().subscribe(List.of("configmaps", "secrets"), work.part(), CONFIG);
     }

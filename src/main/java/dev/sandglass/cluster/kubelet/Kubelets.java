@@ -12,7 +12,7 @@ import dev.sandglass.document.Document;
 import dev.sandglass.document.Items;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** The kubelets of a cluster, as the API server reaches them: logs, commands, consoles. */
@@ -23,19 +23,21 @@ public final class Kubelets implements KubeletPort {
     /** In a cursor: a console or log that is followed, in the place of a command's session. */
     private static final int ATTACHED_TO_LOG = 0;
 
-    private final Map<String, Kubelet> kubelets = new TreeMap<>();
+    private final Function<String, @Nullable Kubelet> kubelets;
 
-    /** Makes a node's kubelet known. */
-    public void add(Kubelet kubelet) {
-        kubelets.put(kubelet.node(), kubelet);
+    /**
+     * @param kubelets finds the kubelet of a node by its name
+     */
+    public Kubelets(Function<String, @Nullable Kubelet> kubelets) {
+        this.kubelets = kubelets;
     }
 
     private @Nullable Kubelet of(Document pod) {
-        return kubelets.get(pod.text("spec.nodeName"));
+        return kubelets.apply(pod.text("spec.nodeName"));
     }
 
     private ContainerAccess access(String node) {
-        return java.util.Objects.requireNonNull(kubelets.get(node)).bench().runtime.access();
+        return java.util.Objects.requireNonNull(kubelets.apply(node)).bench().runtime.access();
     }
 
     @Override

@@ -30,6 +30,9 @@ import org.jspecify.annotations.Nullable;
  */
 public final class KubeProxies implements Part {
 
+    /** What the component is called in its cluster. */
+    public static final String NAME = "kube-proxy";
+
     private static final String FEED = "services";
     private static final String SERVICE_LABEL = "kubernetes.io/service-name";
 
@@ -57,7 +60,7 @@ public final class KubeProxies implements Part {
         this.work =
                 new Workbench(
                         around,
-                        "kube-proxy",
+                        NAME,
                         new Credential.Component(
                                 "system:serviceaccount:kube-system:kube-proxy",
                                 List.of("system:serviceaccounts", "system:authenticated")),

@@ -1,5 +1,6 @@
 package dev.sandglass.cluster.runtime;
 
+import dev.sandglass.document.Recent;
 import dev.sandglass.shell.FileNode;
 import dev.sandglass.shell.FileProblem;
 import dev.sandglass.shell.Files;
@@ -324,7 +325,9 @@ final class Container implements Host, Streams.Buffers, Processes.Watcher {
         if (spec.tty()) {
             all.putIfAbsent("TERM", "xterm");
         }
-        return spec.withEnvironment(Collections.unmodifiableMap(all));
+        var shared = new TreeMap<String, String>();
+        all.forEach((name, value) -> shared.put(Recent.word(name), Recent.word(value)));
+        return spec.withEnvironment(Collections.unmodifiableMap(shared));
     }
 
     String folder() {

@@ -10,6 +10,7 @@ import dev.sandglass.sim.Timeline;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -45,7 +46,7 @@ public final class ContainerRuntime implements Part {
     private final Table table = new Table();
     private final Volume.Keeper keeper = new Volume.OfRuntime(this);
     private final TreeMap<String, Volume> shared = new TreeMap<>();
-    private @Nullable RuntimeWatcher watcher;
+    private @Nullable Supplier<? extends RuntimeWatcher> watcher;
     private String podCidr = "";
     private int nextNumber = 1;
     private int nextSandbox = 1;
@@ -71,12 +72,12 @@ public final class ContainerRuntime implements Part {
     }
 
     /** Who is told what happens. Told again at each wiring; not part of the frozen state. */
-    public void watch(RuntimeWatcher by) {
+    public void watch(Supplier<? extends RuntimeWatcher> by) {
         watcher = by;
     }
 
     RuntimeWatcher watcher() {
-        return java.util.Objects.requireNonNull(watcher);
+        return java.util.Objects.requireNonNull(watcher).get();
     }
 
     NodePlace node() {

@@ -1,5 +1,6 @@
 package dev.sandglass.cluster.runtime;
 
+import dev.sandglass.document.Recent;
 import dev.sandglass.shell.FileNode;
 import dev.sandglass.sim.Program;
 import java.util.List;
@@ -41,6 +42,6 @@ public record Image(
 
     /** How a node names it by its digest: {@code docker.io/library/nginx@sha256:…}. */
     public String digestReference() {
-        return repository + "@" + digest;
+        return Recent.word(repository + "@" + digest);
     }
 }

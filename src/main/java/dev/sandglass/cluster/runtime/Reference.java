@@ -1,5 +1,6 @@
 package dev.sandglass.cluster.runtime;
 
+import dev.sandglass.document.Recent;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -60,6 +61,7 @@ public record Reference(String host, String path, String tag, String digest) {
 
     /** {@code docker.io/library/nginx:1.27}, or with the digest. */
     public String whole() {
-        return digest.isEmpty() ? repository() + ":" + tag : repository() + "@" + digest;
+        return Recent.word(
+                digest.isEmpty() ? repository() + ":" + tag : repository() + "@" + digest);
     }
 }

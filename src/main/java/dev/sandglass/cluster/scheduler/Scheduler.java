@@ -10,7 +10,6 @@ import dev.sandglass.cluster.client.Workbench;
 import dev.sandglass.cluster.scheduler.Cycle.Outcome;
 import dev.sandglass.cluster.scheduler.SchedulingQueue.Waiting;
 import dev.sandglass.cluster.scheduler.framework.ClusterChange;
-import dev.sandglass.cluster.scheduler.framework.NodeView;
 import dev.sandglass.cluster.scheduler.framework.NodeViews;
 import dev.sandglass.cluster.scheduler.framework.PendingPod;
 import dev.sandglass.cluster.scheduler.plugins.DefaultPlugins;
@@ -29,7 +28,7 @@ import org.jspecify.annotations.Nullable;
  * messages word for word. Left out: other profiles, gang scheduling, extenders, permits.
  *
  * <p>Nodes are not looked up for each Pod: sums and counts are kept change by change ({@link
- * NodeViews}), and made anew after a thaw.
+ * NodeViews}), once there is a Pod to find a node for.
  */
 public final class Scheduler implements Part {
 
@@ -46,7 +45,7 @@ public final class Scheduler implements Part {
     private final DefaultPlugins plugins;
     private final Words words;
     private final SchedulingQueue queue = new SchedulingQueue();
-    private final NodeViews nodes = new NodeViews();
+    private final NodeViews nodes = new NodeViews(this::showAll);
     private final Nominations nominations;
     private final Cycle cycle;
     private final Preemption preemption;
@@ -92,7 +91,7 @@ public final class Scheduler implements Part {
         assumed.clear();
         nominations.clear();
         busyUntil = bench.now();
-        showAll();
+        nodes.clear();
         pods.on("").filter(Scheduler::isMine).forEach(this::enqueue);
         work();
     }
@@ -108,10 +107,16 @@ public final class Scheduler implements Part {
         bench.around().timeline().cancel(name(), WORK);
     }
 
-    private void showAll() {
-        nodes.clear();
-        nodeCache.all().forEach(nodes::show);
-        pods.all().filter(pod -> !pod.nodeName().isEmpty() && !pod.isOver()).forEach(nodes::put);
+    private void showAll(NodeViews views) {
+        nodeCache.all().forEach(views::show);
+        pods.all().filter(pod -> !pod.nodeName().isEmpty() && !pod.isOver()).forEach(views::put);
+        assumed.forEach(
+                (key, node) ->
+                        pods.find(key).ifPresent(pod -> views.put(placed(pod, node))));
+    }
+
+    private static Pod placed(Pod pod, String node) {
+        return new Pod(pod.document().with("spec.nodeName", node));
     }
 
     // ---- news ----
@@ -244,7 +249,7 @@ public final class Scheduler implements Part {
         switch (answer) {
             case Answer.Done<Boolean> _ -> {
                 assumed.put(waiting.key(), node);
-                nodes.put(new Pod(pod.document().with("spec.nodeName", node)));
+                nodes.put(placed(pod, node));
                 words.scheduled(pod, node);
             }
             case Answer.No<Boolean>(var status) -> {
@@ -308,19 +313,9 @@ public final class Scheduler implements Part {
         assumed.putAll(state.assumed());
         nominations.thaw(state.nominations());
         words.speakNewer(state.speaksNewer());
-        if (isRunning) {
-            showAll();
-            assumed.forEach(
-                    (key, node) ->
-                            pods.find(key)
-                                    .ifPresent(
-                                            pod ->
-                                                    nodes.put(
-                                                            new Pod(
-                                                                    pod.document()
-                                                                            .with(
-                                                                                    "spec.nodeName",
-                                                                                    node)))));
+        nodes.clear();
+        if (!queue.isEmpty()) {
+            nodes.make(); // what happened since may help those who wait
         }
     }
 
@@ -331,9 +326,4 @@ public final class Scheduler implements Part {
                     SchedulingQueue.State.class,
                     Waiting.class,
                     SchedulingQueue.Place.class);
-
-    /** For those who check invariants: the nodes as this sees them. */
-    List<NodeView> nodes() {
-        return nodes.all();
-    }
 }

@@ -181,6 +181,10 @@ final class SchedulingQueue {
         }
     }
 
+    boolean isEmpty() {
+        return all.isEmpty();
+    }
+
     boolean hasUnschedulable() {
         return !unschedulable.isEmpty();
     }

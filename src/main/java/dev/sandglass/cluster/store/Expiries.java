@@ -3,105 +3,124 @@ package dev.sandglass.cluster.store;
 import dev.sandglass.api.ObjectKey;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
-import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
  * When objects with a limited life (Events) go away.
  *
  * <p>Follows etcd's leases as kube-apiserver uses them: writes of one minute share a lease, which
- * lives a minute
- * longer than asked, so that Events vanish in groups. Immutable.
+ * lives a minute longer than asked, so that Events vanish in groups. Immutable.
+ *
+ * <pre>
+ *   1795265460000000000 events   default/a default/b     until then, these of this resource
+ *   1795265520000000000 events   default/c
+ * </pre>
  *
  * @param granted when the lease that new writes join was granted, epoch nanoseconds
- * @param moments when each object goes away, by {@code resource/namespace/name}
- * @param due the same, by moment and key
+ * @param groups the places of the objects that go away together, by moment and resource
  */
-record Expiries(long granted, Tree<Long> moments, Tree<ObjectKey> due) {
+record Expiries(long granted, Tree<Tree<String>> groups) {
 
-    static final Expiries NONE = new Expiries(Long.MIN_VALUE, Tree.empty(), Tree.empty());
+    static final Expiries NONE = new Expiries(Long.MIN_VALUE, Tree.empty());
 
     private static final long SHARED_FOR = 60_000_000_000L;
 
-    /** An object's end, as frozen. */
-    record End(ObjectKey key, long at) {}
+    /** What goes away together, as frozen; nothing for a group that the template still has. */
+    record Group(String name, List<String> places) {}
 
-    /** With this object's life ending after so many nanoseconds, or going on for ever when null. */
-    Expiries with(ObjectKey key, @Nullable Long life, long now) {
+    /**
+     * With this object's life ending after so many nanoseconds, or going on for ever when null.
+     *
+     * @param place of the object in its resource
+     * @param isNew whether it was not there before
+     */
+    Expiries with(
+            String resource, String place, boolean isNew, @Nullable Long life, long now) {
+        var rest = isNew ? this : without(resource, place);
         if (life == null) {
-            return moments.isEmpty() ? this : without(key);
+            return rest;
         }
         var start = granted != Long.MIN_VALUE && now - granted <= SHARED_FOR ? granted : now;
-        var end = start + life + SHARED_FOR;
-        var rest = without(key);
-        return new Expiries(
-                start, rest.moments.put(place(key), end), rest.due.put(dueKey(end, key), key));
+        var name = start + life + SHARED_FOR + " " + resource; // 19 digits for two centuries
+        var group = rest.groups.get(name);
+        var more = (group == null ? Tree.<String>empty() : group).put(place, place);
+        return new Expiries(start, rest.groups.put(name, more));
     }
 
     /** Without an object that is gone. */
-    Expiries without(ObjectKey key) {
-        var end = moments.isEmpty() ? null : moments.get(place(key));
-        if (end == null) {
-            return this;
+    Expiries without(String resource, String place) {
+        for (var group : groups) {
+            if (resource(group.key).equals(resource) && group.value.get(place) != null) {
+                return new Expiries(granted, with(groups, group.key, group.value.remove(place)));
+            }
         }
-        return new Expiries(granted, moments.remove(place(key)), due.remove(dueKey(end, key)));
+        return this;
+    }
+
+    private static Tree<Tree<String>> with(
+            Tree<Tree<String>> groups, String name, Tree<String> group) {
+        return group.isEmpty() ? groups.remove(name) : groups.put(name, group);
+    }
+
+    private static long end(String group) {
+        return Long.parseLong(group, 0, group.indexOf(' '), 10);
+    }
+
+    private static String resource(String group) {
+        return group.substring(group.indexOf(' ') + 1);
     }
 
     /** The next moment at which something goes away, or -1. */
     long next() {
-        var first = due.iterator();
-        return first.hasNext() ? moments.get(place(first.next().value)) : -1;
+        var first = groups.iterator();
+        return first.hasNext() ? end(first.next().key) : -1;
     }
 
     /** What is over by now, in order. */
     List<ObjectKey> overAt(long now) {
         var over = new ArrayList<ObjectKey>();
-        for (var entry : due) {
-            if (moments.get(place(entry.value)) > now) {
+        for (var group : groups) {
+            if (end(group.key) > now) {
                 break;
             }
-            over.add(entry.value);
+            group.value.forEach(place -> over.add(key(resource(group.key), place.key)));
         }
         return over;
     }
 
-    /** What differs from the template's. */
-    List<End> beyond(Expiries base) {
-        var ends = new TreeMap<ObjectKey, Long>();
+    private static ObjectKey key(String resource, String place) {
+        var slash = place.indexOf('/');
+        return slash < 0
+                ? new ObjectKey(resource, "", place)
+                : new ObjectKey(resource, place.substring(0, slash), place.substring(slash + 1));
+    }
+
+    /** The groups that differ from the template's. */
+    List<Group> beyond(Expiries base) {
+        var different = new ArrayList<Group>();
         Differences.between(
-                base.due,
-                due,
-                (_, _, key) -> {
-                    if (key != null) {
-                        ends.put(key, moments.get(place(key)));
+                base.groups,
+                groups,
+                (name, _, now) -> {
+                    var places = new ArrayList<String>();
+                    if (now != null) {
+                        now.forEach(place -> places.add(place.key));
                     }
+                    different.add(new Group(name, places));
                 });
-        var list = new ArrayList<End>();
-        for (Map.Entry<ObjectKey, Long> end : ends.entrySet()) {
-            list.add(new End(end.getKey(), end.getValue()));
+        return different;
+    }
+
+    /** With groups taken from a frozen state. */
+    Expiries restored(List<Group> different, long lastGranted) {
+        var all = groups;
+        for (var group : different) {
+            var places = Tree.<String>empty();
+            for (var place : group.places()) {
+                places = places.put(place, place);
+            }
+            all = with(all, group.name(), places);
         }
-        return list;
-    }
-
-    /** With an end taken from a frozen state. */
-    Expiries restored(End end) {
-        var rest = without(end.key());
-        return new Expiries(
-                granted,
-                rest.moments.put(place(end.key()), end.at()),
-                rest.due.put(dueKey(end.at(), end.key()), end.key()));
-    }
-
-    Expiries grantedAt(long moment) {
-        return new Expiries(moment, moments, due);
-    }
-
-    private static String place(ObjectKey key) {
-        return key.resource() + "/" + key;
-    }
-
-    private static String dueKey(long end, ObjectKey key) {
-        return end + "/" + place(key); // nanoseconds have 19 digits for the next two centuries
+        return new Expiries(lastGranted, all);
     }
 }

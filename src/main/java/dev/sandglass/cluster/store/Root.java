@@ -65,6 +65,11 @@ public final class Root implements View {
         return objects(key.resource()).get(key.toString());
     }
 
+    /** Where an object stands among those of its resource: {@code namespace/name}. */
+    String place(ObjectKey key) {
+        return objects(key.resource()).sharedKey(key.toString());
+    }
+
     /** How many there are of a resource. */
     public int count(String resource) {
         return objects(resource).size();

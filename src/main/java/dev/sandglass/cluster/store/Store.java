@@ -36,7 +36,9 @@ public final class Store implements Part {
     private final List<Listener> listeners = new ArrayList<>(1);
     private History history;
     private Expiries expiries;
+    private final Room room;
     private volatile Root root;
+    private Usage usage;
 
     /** A store that goes on from the snapshot, in a sandbox of one cluster. */
     public Store(Timeline timeline, Snapshot base) {
@@ -49,6 +51,13 @@ public final class Store implements Part {
      * @param name of the part, unique in the sandbox: {@code cluster/store}
      */
     public Store(String name, Timeline timeline, Snapshot base) {
+        this(name, timeline, base, Room.ENDLESS);
+    }
+
+    /** The same with so much room. */
+    public Store(String name, Timeline timeline, Snapshot base, Room room) {
+        this.room = room;
+        this.usage = base.usage();
         this.name = name;
         this.timeline = timeline;
         this.base = base;
@@ -71,6 +80,16 @@ public final class Store implements Part {
     /** The newest state; may be read from any thread. */
     public Root root() {
         return root;
+    }
+
+    /** How much it is meant to hold. */
+    public Room room() {
+        return room;
+    }
+
+    /** How much it holds. */
+    public Usage usage() {
+        return usage;
     }
 
     /** The revision of the newest write. */
@@ -134,12 +153,23 @@ public final class Store implements Part {
         var metadata = object.get("metadata") instanceof Document m ? m : Document.EMPTY;
         var stored =
                 object.put("metadata", metadata.put("resourceVersion", Long.toString(revision)));
-        expiries = expiries.with(key, life == null ? null : life.toNanos(), timeline.now());
+        var before = root.get(key);
+        stored.shareBeyond(before);
+        commit(new Change(revision, key, before, stored));
+        keepFor(key, before == null, life);
+        return stored;
+    }
+
+    private void keepFor(ObjectKey key, boolean isNew, @Nullable Duration life) {
+        if (life == null && (isNew || expiries.groups().isEmpty())) {
+            return;
+        }
+        var nanos = life == null ? null : life.toNanos();
+        var place = root.place(key);
+        expiries = expiries.with(key.resource(), place, isNew, nanos, timeline.now());
         if (life != null) {
             timeline.setNoLater(name, EXPIRE, expiries.next());
         }
-        commit(new Change(revision, key, root.get(key), stored));
-        return stored;
     }
 
     /** Removes an object and returns what it was; null when it is not there. */
@@ -148,7 +178,7 @@ public final class Store implements Part {
         if (before == null) {
             return null;
         }
-        expiries = expiries.without(key);
+        expiries = expiries.without(key.resource(), key.toString());
         commit(new Change(root.revision() + 1, key, before, null));
         return before;
     }
@@ -157,6 +187,7 @@ public final class Store implements Part {
         var weight = 160 + Weight.of(change.before(), change.after());
         history.add(change, timeline.now(), weight, root);
         root = root.with(change.revision(), change.key(), change.after());
+        usage = usage.after(change.before(), change.after());
         for (var listener : listeners) {
             listener.committed(change);
         }
@@ -202,7 +233,7 @@ public final class Store implements Part {
             List<Kept> changed,
             List<ObjectKey> removed,
             List<Piece.Packed> history,
-            List<Expiries.End> ends) {}
+            List<Expiries.Group> ends) {}
 
     @Override
     public State freeze() {
@@ -236,21 +267,19 @@ public final class Store implements Part {
     public void thaw(@Nullable Object frozen) {
         var state = (State) java.util.Objects.requireNonNull(frozen);
         var thawed = base.root();
-        var ends = base.expiries();
+        var used = base.usage();
         for (var key : state.removed()) {
+            used = used.after(thawed.get(key), null);
             thawed = thawed.with(state.revision(), key, null);
-            ends = ends.without(key);
         }
         for (var kept : state.changed()) {
-            thawed =
-                    thawed.with(
-                            state.revision(), keyOf(kept.resource(), kept.object()), kept.object());
+            var key = keyOf(kept.resource(), kept.object());
+            used = used.after(thawed.get(key), kept.object());
+            thawed = thawed.with(state.revision(), key, kept.object());
         }
-        for (var end : state.ends()) {
-            ends = ends.restored(end);
-        }
+        usage = used;
         root = thawed.at(state.revision());
-        expiries = ends.grantedAt(state.granted());
+        expiries = base.expiries().restored(state.ends(), state.granted());
         history = base.history().fork();
         history.compact(state.compacted());
         history.thaw(state.history());

@@ -16,7 +16,7 @@ public final class StoreVocabulary {
                         List.of(
                                 ObjectKey.class,
                                 Piece.Packed.class,
-                                Expiries.End.class,
+                                Expiries.Group.class,
                                 Store.Kept.class,
                                 Store.State.class));
     }

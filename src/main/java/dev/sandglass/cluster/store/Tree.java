@@ -84,6 +84,19 @@ final class Tree<V> implements Iterable<Tree.Node<V>> {
         return null;
     }
 
+    /** The tree's own string for this key, or the key. */
+    String sharedKey(String key) {
+        var node = top;
+        while (node != null) {
+            var order = key.compareTo(node.key);
+            if (order == 0) {
+                return node.key;
+            }
+            node = order < 0 ? node.left : node.right;
+        }
+        return key;
+    }
+
     Tree<V> put(String key, V value) {
         return new Tree<>(put(top, key, value));
     }

@@ -55,6 +55,19 @@ public record Problem(int code, String title, String says, List<Way> ways) {
         return title + " · Sandglass";
     }
 
+    /** What the API of Kubernetes calls it. */
+    public String reason() {
+        return switch (code) {
+            case 400 -> "BadRequest";
+            case 403 -> "Forbidden";
+            case 404 -> "NotFound";
+            case 405 -> "MethodNotAllowed";
+            case 429 -> "TooManyRequests";
+            case 503 -> "ServiceUnavailable";
+            default -> code < 500 ? "" : "InternalError";
+        };
+    }
+
     /** The page for an HTTP status. */
     public static Problem of(int code) {
         return KNOWN.stream()

@@ -1,5 +1,6 @@
 package dev.sandglass.site.sandboxes;
 
+import dev.sandglass.desk.ClockCommand;
 import dev.sandglass.api.Batch;
 import dev.sandglass.api.Cursor;
 import dev.sandglass.api.Reply;
@@ -46,6 +47,7 @@ public final class LiveSandbox {
     private int lookers;
     private final Map<Class<?>, Object> kept = new HashMap<>();
     private @Nullable Future<?> alarm;
+    private boolean isInPassing;
 
     private volatile long restsUntil; // on the wall clock; before then a read needs no time to pass
 
@@ -86,6 +88,14 @@ public final class LiveSandbox {
                 : input(new Input.Ask(request));
     }
 
+    /** As {@link #ask}, with what stands above the answer on the wire. */
+    public CompletableFuture<Answered> answer(Request request) {
+        return Reads.changesNothing(request)
+                ? look(it -> new Answered(it.request(request), it.heading(request)))
+                : input(new Input.Ask(request))
+                        .thenCombine(look(it -> it.heading(request)), Answered::new);
+    }
+
     /** Gives it something from outside; the answer comes when it is written down. */
     public CompletableFuture<Reply> input(Input input) {
         return message(
@@ -95,6 +105,10 @@ public final class LiveSandbox {
                         return;
                     }
                     flow.alive();
+                    if (input instanceof Input.Line || input instanceof Input.Keys) {
+                        flow.hurry();
+                    }
+                    flow.mayWork();
                     var reply =
                             Budget.check(input)
                                     .orElseGet(
@@ -176,7 +190,9 @@ public final class LiveSandbox {
     public CompletableFuture<ClockFace> clock(ClockCommand command) {
         return message(
                 answer -> {
-                    flow.obey(command);
+                    flow.alive();
+                    var input = new Input.Turn(command);
+                    diary.write(input, () -> simulation.take(input));
                     var face = flow.face();
                     toHandOver.add(() -> answer.complete(face));
                 });
@@ -300,8 +316,10 @@ public final class LiveSandbox {
         mailbox.post(take, undeliverable);
     }
 
+    /** Then the thread that brings a message may take the turn itself: it is done at once. */
     private boolean nothingIsDue() {
-        return around.wall().now() < restsUntil;
+        isInPassing = around.wall().now() < restsUntil && !diary.isLong();
+        return isInPassing;
     }
 
     // ---- a turn ----
@@ -315,7 +333,7 @@ public final class LiveSandbox {
             }
             show();
             handOver();
-        } catch (RuntimeException | StackOverflowError broken) {
+        } catch (RuntimeException | Error broken) {
             LOG.errorf(
                     broken,
                     "Sandbox %s (plan %s, seed %d) is broken at step %d",
@@ -348,10 +366,12 @@ public final class LiveSandbox {
         if (mailbox.isGone()) {
             return;
         }
-        if (diary.isLong()) {
+        var isLong = diary.isLong();
+        if (isLong && !isInPassing) {
             diary.freeze(flow, () -> {});
         }
-        var goesOn = flow.goesOn();
+        var goesOn = flow.goesOn() || isLong && isInPassing;
+        isInPassing = false;
         if (goesOn) {
             restsUntil = 0;
         } else {

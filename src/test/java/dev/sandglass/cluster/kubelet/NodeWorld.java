@@ -73,7 +73,7 @@ public final class NodeWorld {
         var chance = new Chance(seed);
         store = new Store(timeline, Snapshot.EMPTY);
         add(store);
-        kubelets = new Kubelets();
+        kubelets = new Kubelets(node -> (Kubelet) parts.get("cluster/kubelet/" + node));
         server = new ApiServer(store, timeline, chance, Schema.builtIn(), Identity.NONE, kubelets);
         var network = new Network(timeline, chance);
         add(network);
@@ -94,7 +94,6 @@ public final class NodeWorld {
             add(runtime);
             var kubelet = new Kubelet(around, place, runtime);
             add(kubelet);
-            kubelets.add(kubelet);
         }
         addProxies(around, network);
     }

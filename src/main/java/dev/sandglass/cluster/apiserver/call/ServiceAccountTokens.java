@@ -11,6 +11,7 @@ import java.security.KeyPair;
 import java.security.MessageDigest;
 import java.security.Signature;
 import java.util.Base64;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -25,13 +26,11 @@ public final class ServiceAccountTokens {
     private static final long SECOND = 1_000_000_000L;
     private static final Base64.Encoder URL = Base64.getUrlEncoder().withoutPadding();
 
-    private final @Nullable KeyPair key;
-    private final String keyId;
+    private final @Nullable Supplier<KeyPair> keys;
 
     /** Signs and verifies with the cluster's key; without one it can do neither. */
-    public ServiceAccountTokens(@Nullable KeyPair key) {
-        this.key = key;
-        this.keyId = key == null ? "" : keyId(key);
+    public ServiceAccountTokens(@Nullable Supplier<KeyPair> keys) {
+        this.keys = keys;
     }
 
     /** Upstream's key id: the SHA-256 of the public key. */
@@ -80,10 +79,11 @@ public final class ServiceAccountTokens {
 
     /** The claims as a signed token. */
     public String sign(Document claims) {
-        if (key == null) {
+        if (keys == null) {
             throw Refusals.internal("this cluster has no key to sign tokens with");
         }
-        var header = "{\"alg\":\"RS256\",\"kid\":\"" + keyId + "\"}";
+        var key = keys.get();
+        var header = "{\"alg\":\"RS256\",\"kid\":\"" + keyId(key) + "\"}";
         var signed = encoded(header) + "." + encoded(Json.write(claims));
         try {
             var signature = Signature.getInstance("SHA256withRSA");
@@ -103,12 +103,12 @@ public final class ServiceAccountTokens {
     public @Nullable Document verify(String token) {
         var last = token.lastIndexOf('.');
         var first = token.indexOf('.');
-        if (key == null || first < 0 || first == last) {
+        if (keys == null || first < 0 || first == last) {
             return null;
         }
         try {
             var signature = Signature.getInstance("SHA256withRSA");
-            signature.initVerify(key.getPublic());
+            signature.initVerify(keys.get().getPublic());
             signature.update(token.substring(0, last).getBytes(StandardCharsets.UTF_8));
             if (!signature.verify(Base64.getUrlDecoder().decode(token.substring(last + 1)))) {
                 return null;

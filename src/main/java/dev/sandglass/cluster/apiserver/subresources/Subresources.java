@@ -4,9 +4,7 @@ import dev.sandglass.api.KubeletPort;
 import dev.sandglass.api.schema.Kind;
 import dev.sandglass.cluster.apiserver.call.ServiceAccountTokens;
 import dev.sandglass.cluster.apiserver.registry.Registry;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** All subresources that carry something else than their object. */
@@ -19,21 +17,37 @@ public final class Subresources {
                     "statefulsets.apps",
                     "replicationcontrollers");
 
-    private final Map<String, Subresource> all = new HashMap<>();
+    private final Registry registry;
+    private final KubeletPort kubelets;
+    private final ServiceAccountTokens tokens;
 
     public Subresources(Registry registry, KubeletPort kubelets, ServiceAccountTokens tokens) {
-        var scale = new Scale(registry);
-        SCALED.forEach(resource -> all.put(resource + "/scale", scale));
-        all.put("pods/binding", new PodBinding(registry));
-        all.put("pods/eviction", new Eviction(registry));
-        all.put("pods/log", new PodLog(registry, kubelets));
-        all.put("pods/exec", new PodExec(registry, kubelets));
-        all.put("pods/attach", new PodExec(registry, kubelets));
-        all.put("serviceaccounts/token", new TokenRequest(registry, tokens));
+        this.registry = registry;
+        this.kubelets = kubelets;
+        this.tokens = tokens;
     }
 
     /** The subresource of this name; null for those that carry the object itself. */
     public @Nullable Subresource find(Kind kind, String name) {
-        return all.get(kind.groupResource() + "/" + name);
+        return switch (name) {
+            case "scale" -> SCALED.contains(kind.groupResource()) ? new Scale(registry) : null;
+            case "token" ->
+                    kind.groupResource().equals("serviceaccounts")
+                            ? new TokenRequest(registry, tokens)
+                            : null;
+            case "proxy" -> new NoProxy();
+            default -> kind.groupResource().equals("pods") ? ofPods(name) : null;
+        };
+    }
+
+    private @Nullable Subresource ofPods(String name) {
+        return switch (name) {
+            case "binding" -> new PodBinding(registry);
+            case "eviction" -> new Eviction(registry);
+            case "log" -> new PodLog(registry, kubelets);
+            case "exec", "attach" -> new PodExec(registry, kubelets);
+            case "portforward" -> new NotSimulated("port-forward");
+            default -> null;
+        };
     }
 }

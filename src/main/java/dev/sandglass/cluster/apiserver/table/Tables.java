@@ -31,8 +31,18 @@ public final class Tables {
     private final Schema schema;
     private final Map<Kind, Items> definitions = new ConcurrentHashMap<>();
 
-    public Tables(Schema schema) {
+    private Tables(Schema schema) {
         this.schema = schema;
+    }
+
+    /** Made at its first use; all clusters of the schema share it. */
+    private static final class Held {
+        private static final Tables BUILT_IN = new Tables(Schema.builtIn());
+    }
+
+    /** The tables of this schema. */
+    public static Tables of(Schema schema) {
+        return schema == Schema.builtIn() ? Held.BUILT_IN : new Tables(schema);
     }
 
     /** The table of these objects, as they look at this moment. */

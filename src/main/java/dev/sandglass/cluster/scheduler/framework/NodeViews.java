@@ -9,16 +9,38 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.function.Consumer;
 
-/** All nodes with their Pods. Derived from the caches: never frozen, made anew after a thaw. */
+/**
+ * All nodes with their Pods. Derived from the caches: never frozen, and made when they are first
+ * looked at. Until then there is nothing to keep up to date.
+ */
 public final class NodeViews {
 
+    private final Consumer<NodeViews> filling;
+    private boolean isMade;
     private final TreeMap<String, NodeView> nodes = new TreeMap<>();
     private final Map<ObjectKey, String> places = new HashMap<>();
     private final TreeSet<ObjectKey> picky = new TreeSet<>();
 
+    /**
+     * @param filling shows all nodes and Pods, as the caches and the scheduler know them
+     */
+    public NodeViews(Consumer<NodeViews> filling) {
+        this.filling = filling;
+    }
+
+    /** Makes them, if they are not. */
+    public void make() {
+        if (!isMade) {
+            isMade = true;
+            filling.accept(this);
+        }
+    }
+
     /** The nodes that are there, by name. */
     public List<NodeView> all() {
+        make();
         var there = new ArrayList<NodeView>(nodes.size());
         for (var node : nodes.values()) {
             if (node.isThere()) {
@@ -29,11 +51,15 @@ public final class NodeViews {
     }
 
     public NodeView node(String name) {
+        make();
         return nodes.computeIfAbsent(name, NodeView::new);
     }
 
+    /** Shows a node, or its newer version. */
     public void show(Node node) {
-        node(node.name()).show(node);
+        if (isMade) {
+            node(node.name()).show(node);
+        }
     }
 
     public void forgetNode(String name) {
@@ -52,6 +78,9 @@ public final class NodeViews {
 
     /** Shows a Pod on its node. */
     public void put(Pod pod) {
+        if (!isMade) {
+            return;
+        }
         var key = Pod.RESOURCE.key(pod);
         var before = places.get(key);
         if (before != null && !before.equals(pod.nodeName())) {
@@ -82,6 +111,7 @@ public final class NodeViews {
 
     /** Pods with a node that care which other Pods are near. */
     public Iterable<ObjectKey> picky() {
+        make();
         return picky;
     }
 
@@ -89,7 +119,9 @@ public final class NodeViews {
         return node(places.get(pod));
     }
 
+    /** Forgets all, until they are looked at again. */
     public void clear() {
+        isMade = false;
         nodes.clear();
         places.clear();
         picky.clear();

@@ -1,0 +1,46 @@
+package dev.sandglass.document;
+
+import java.util.concurrent.atomic.AtomicReferenceArray;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Values that were met lately: moments, names, conditions, of which there are ever new ones, and
+ * which stand in several objects at about the same time. A table of fixed size in which a newer
+ * value takes the older one's place.
+ */
+public final class Recent {
+
+    private static final int SLOTS = 1 << 14;
+    private static final int LONGEST = 128;
+    private static final int WIDEST = 12;
+
+    private static final AtomicReferenceArray<@Nullable Object> MET =
+            new AtomicReferenceArray<>(SLOTS);
+
+    private Recent() {}
+
+    /** An equal string that was met lately; this one, if there was none. */
+    public static String word(String word) {
+        return word.length() > LONGEST ? word : met(word);
+    }
+
+    static Document document(Document document) {
+        return document.size() > WIDEST ? document : met(document);
+    }
+
+    static Items items(Items items) {
+        return items.size() > WIDEST ? items : met(items);
+    }
+
+    @SuppressWarnings("unchecked")
+    private static <T> T met(T value) {
+        var hash = value.hashCode();
+        var slot = (hash ^ hash >>> 14) & SLOTS - 1;
+        var met = MET.getAcquire(slot);
+        if (value.equals(met)) {
+            return (T) met;
+        }
+        MET.setRelease(slot, value);
+        return value;
+    }
+}
