@@ -220,15 +220,15 @@ public final class Wait implements KubectlCommand {
             if (client.session().now() >= end) { // those before took all the time
                 throw timedOut(target);
             }
-            var cursor =
-                    client.open(
-                            Watches.ofOne(
-                                    client, target.kind(), target.namespace(), target.name()));
+            var request =
+                    Watches.ofOne(client, target.kind(), target.namespace(), target.name());
+            var cursor = client.open(request);
             var last = Document.EMPTY;
             while (true) {
                 var batch = client.await(cursor, end);
                 for (var event : batch.events()) {
                     if (isEnd.test(event)) {
+                        client.stopped(request);
                         return event.child("object");
                     }
                     if (event.text("type").equals("BOOKMARK") && last.isEmpty()) {

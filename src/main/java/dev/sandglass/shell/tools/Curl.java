@@ -26,7 +26,7 @@ import org.jspecify.annotations.Nullable;
  * protocols.
  *
  * @param next the place of the URL that is asked
- * @param exchange the number of what has been asked, 0 before
+ * @param exchange the number of what has been asked
  * @param since when it was asked, epoch nanoseconds
  * @param received bytes of the body that came, once the answer has begun; -1 before
  */
@@ -53,6 +53,13 @@ record Curl(
     }
 
     private static final Duration FOR_EVER = Duration.ofDays(365);
+
+    /** To be loaded, and to shake hands. */
+    private static final Duration TO_START = Duration.ofMillis(20);
+
+    /** In the place of an exchange's number. */
+    private static final long STARTING = -1;
+
     private static final String HELP =
             "curl: try 'curl --help' or 'curl --manual' for more information";
 
@@ -76,7 +83,7 @@ record Curl(
         }
         var headers = CurlBody.headers(options, hasBody);
         var settings = new Settings(options.given(), options.urls(), headers, body);
-        return new Curl(settings, 0, 0, 0, 0, 0, -1).ask(self);
+        return new Step.AwaitFor(TO_START, new Curl(settings, 0, STARTING, 0, 0, 0, -1));
     }
 
     private static String configuration(Process self) {
@@ -159,6 +166,9 @@ record Curl(
     }
 
     private Step goOn(Process self) {
+        if (exchange == STARTING) {
+            return new Step.AwaitFor(TO_START, this);
+        }
         var limit = options().value("max-time", options().value("connect-timeout", "infinity"));
         var nanos = Spans.nanos(limit);
         if (nanos < 0 || nanos > 1e17 || received >= 0 && !has("max-time")) {
@@ -185,7 +195,7 @@ record Curl(
             }
             case Wake.Told(Sockets.Answered(var number, var outcome)) when number == exchange ->
                     answered(self, outcome);
-            case Wake.Slept _ -> timedOut(self);
+            case Wake.Slept _ -> exchange == STARTING ? ask(self) : timedOut(self);
             case Wake.Told _, Wake.Started _, Wake.Read _, Wake.ChildExited _ -> goOn(self);
         };
     }

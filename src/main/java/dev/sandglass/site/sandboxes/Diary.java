@@ -87,7 +87,7 @@ final class Diary {
         frozenBytes = bytes.length;
         var freeze =
                 new Freeze(sandbox, number, simulation.steps(), simulation.now(), base, bytes);
-        journal.append(new Journal.Entry.PutAway(freeze, flow.speed(), flow.owed(), committed));
+        journal.append(new Journal.Entry.PutAway(freeze, flow.owed(), committed));
     }
 
     void gone(Runnable committed) {

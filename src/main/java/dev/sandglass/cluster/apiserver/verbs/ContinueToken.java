@@ -40,7 +40,7 @@ final class ContinueToken {
                 "{\"v\":\"meta.k8s.io/v1\",\"rv\":"
                         + revision
                         + ",\"start\":"
-                        + Json.quote("/" + start)
+                        + Json.quote(start)
                         + "}";
         return Base64.getUrlEncoder()
                 .withoutPadding()
@@ -87,7 +87,8 @@ final class ContinueToken {
                     "specifying resource version is not allowed when using continue");
         }
         var token = decode(options.next());
-        var start = token.text("start").substring(1);
+        var said = token.text("start");
+        var start = said.startsWith("/") ? said.substring(1) : said;
         var revision = token.number("rv", 0);
         var newest = store.root();
         if (revision < 0) {
@@ -105,9 +106,6 @@ final class ContinueToken {
             var document = Json.object(Base64.getUrlDecoder().decode(token));
             if (document.text("start").isEmpty()) {
                 throw invalid("continue key is not valid: encoded start key empty");
-            }
-            if (!document.text("start").startsWith("/")) {
-                throw invalid("continue key is not valid: " + document.text("start"));
             }
             return document;
         } catch (IllegalArgumentException e) {

@@ -152,6 +152,7 @@ public final class Apply implements KubectlCommand {
             }
         }
         Failures.throwIfAny(failures);
+        client.note(4, "apply.go:546", "Running apply post-processor function");
         if (options.printsObjects() && !applied.isEmpty()) {
             var printed =
                     applied.size() == 1
