@@ -29,7 +29,10 @@ import java.util.TreeMap;
  */
 public final class Sandbox {
 
-    private static final Vocabulary VOCABULARY = DeskVocabulary.make();
+    /** Made when the first one is frozen or thawed. */
+    private static final class Words {
+        private static final Vocabulary ALL = DeskVocabulary.make();
+    }
 
     private final long seed;
     private final Base base;
@@ -75,7 +78,7 @@ public final class Sandbox {
         var parts = new TreeMap<>(state.parts());
         parts.put(Cluster.STORE, onTop.parts().get(Cluster.STORE)); // no difference to itself
         var frozen = new Frozen(seed, authorities, state.with(parts));
-        var bytes = Freezer.freeze(frozen, VOCABULARY, shared);
+        var bytes = Freezer.freeze(frozen, Words.ALL, shared);
         return new Template(foundation, shared, Packing.pack(bytes));
     }
 
@@ -89,7 +92,7 @@ public final class Sandbox {
         var sandbox = new Sandbox(seed, 0, template.foundation(), template.base(), authorities);
         var frozen =
                 (Frozen)
-                        Thawer.thaw(Packing.unpack(template.frozen()), VOCABULARY, template.base());
+                        Thawer.thaw(Packing.unpack(template.frozen()), Words.ALL, template.base());
         sandbox.timeline.thaw(frozen.timeline());
         if (!authorities.equals(frozen.authorities())) {
             sandbox.cluster.showOwnAuthorities();
@@ -103,7 +106,7 @@ public final class Sandbox {
     /** All of it as canonical bytes: whole, or the difference to the template that it was forked from. */
     public byte[] freeze() {
         var frozen = new Frozen(seed, authorities, timeline.freeze());
-        return Packing.pack(Freezer.freeze(frozen, VOCABULARY, base));
+        return Packing.pack(Freezer.freeze(frozen, Words.ALL, base));
     }
 
     /** A sandbox, frozen. */
@@ -120,7 +123,7 @@ public final class Sandbox {
     }
 
     private static Sandbox thaw(byte[] bytes, Cluster.Foundation foundation, Base base) {
-        var frozen = (Frozen) Thawer.thaw(Packing.unpack(bytes), VOCABULARY, base);
+        var frozen = (Frozen) Thawer.thaw(Packing.unpack(bytes), Words.ALL, base);
         var sandbox = new Sandbox(frozen.seed(), 0, foundation, base, frozen.authorities());
         sandbox.timeline.thaw(frozen.timeline());
         return sandbox;

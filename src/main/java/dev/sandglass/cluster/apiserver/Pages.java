@@ -39,11 +39,20 @@ final class Pages {
     }
 
     private final Discovery discovery;
-    private final OpenApi openApi;
+    private final Schema schema;
+    private @Nullable OpenApi openApi;
 
     Pages(Schema schema) {
         this.discovery = new Discovery(schema);
-        this.openApi = new OpenApi(schema, Prose.builtIn());
+        this.schema = schema;
+    }
+
+    /** Made when it is asked for: the prose in it is large. */
+    private synchronized OpenApi openApi() {
+        if (openApi == null) {
+            openApi = new OpenApi(schema, Prose.builtIn());
+        }
+        return openApi;
     }
 
     static Pages of(Schema schema) {
@@ -95,14 +104,14 @@ final class Pages {
     private Reply openApi(String path, Request request) {
         if (path.equals("/openapi/v2")) {
             return request.accept().contains(OpenApi.PROTOBUF_V2_ASKED)
-                    ? new Reply.Raw(200, OpenApi.PROTOBUF_V2, openApi.protobufV2())
-                    : json(openApi.documentV2());
+                    ? new Reply.Raw(200, OpenApi.PROTOBUF_V2, openApi().protobufV2())
+                    : json(openApi().documentV2());
         }
         if (path.equals(V3)) {
-            return json(openApi.index());
+            return json(openApi().index());
         }
         return path.startsWith(V3 + "/")
-                ? json(openApi.document(path.substring(V3.length() + 1)))
+                ? json(openApi().document(path.substring(V3.length() + 1)))
                 : notFound();
     }
 

@@ -329,6 +329,7 @@ public final class LiveSandbox {
                     origin.plan(),
                     origin.seed(),
                     simulation.steps());
+            diary.flush();
             end();
             around.whenBroken().accept(this);
             return;
@@ -344,6 +345,7 @@ public final class LiveSandbox {
 
     private void handOver() {
         if (toHandOver.isEmpty()) {
+            diary.flush();
             return;
         }
         diary.show(toHandOver);
