@@ -5,6 +5,8 @@ import dev.sandglass.api.Cursor;
 import dev.sandglass.api.Push;
 import dev.sandglass.api.Reply;
 import dev.sandglass.api.Request;
+import dev.sandglass.api.Transport;
+import dev.sandglass.api.wire.Heading;
 import dev.sandglass.shell.FileProblem;
 import dev.sandglass.shell.Files;
 import dev.sandglass.sim.Process;
@@ -15,6 +17,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -102,10 +105,19 @@ public final class Session {
 
     /** Sends a request; null when nobody listens at the address. */
     public @Nullable Reply send(URI server, Request request) {
+        return ask(server, it -> it.send(request));
+    }
+
+    /** What stands above the answer to a request on the wire; null likewise. */
+    @Nullable Heading heading(URI server, Request request) {
+        return ask(server, it -> it.heading(request));
+    }
+
+    private <T> @Nullable T ask(URI server, Function<Transport, T> question) {
         return hear(
                 () -> {
                     var transport = connections().to(server);
-                    return transport == null ? null : transport.send(request);
+                    return transport == null ? null : question.apply(transport);
                 });
     }
 

@@ -93,7 +93,7 @@ final class CanI implements KubectlCommand {
         return client.object(
                         client.request(Method.POST, GROUP + plural)
                                 .withAccept(Client.TYPED)
-                                .withBody(question, Request.JSON))
+                                .withBody(question, Client.PROTOBUF))
                 .child("status");
     }
 
@@ -207,7 +207,7 @@ final class CanI implements KubectlCommand {
                 return;
             }
             var base = kind.group().isEmpty() ? "/api/" : "/apis/" + kind.group() + "/";
-            client.send(client.get(base + kind.version())); // upstream asks for the scope afresh
+            client.discovered(client.get(base + kind.version())); // upstream asks for the scope afresh
             if (kind.namespaced()) {
                 return;
             }

@@ -47,7 +47,7 @@ final class WhoAmI implements KubectlCommand {
                     client.object(
                             client.request(Method.POST, PATH)
                                     .withAccept(Client.TYPED)
-                                    .withBody(question, Request.JSON));
+                                    .withBody(question, Client.PROTOBUF));
         } catch (Refusal refusal) {
             throw explained(refusal);
         }

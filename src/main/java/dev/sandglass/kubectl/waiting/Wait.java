@@ -14,8 +14,8 @@ import dev.sandglass.kubectl.Watches;
 import dev.sandglass.kubectl.printing.Printers;
 import dev.sandglass.kubectl.usage.Arguments;
 import dev.sandglass.kubectl.usage.Flag;
-import dev.sandglass.kubectl.usage.Usage;
 import dev.sandglass.kubectl.usage.Usage.Group;
+import dev.sandglass.kubectl.usage.Usage;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Set;
@@ -217,15 +217,18 @@ public final class Wait implements KubectlCommand {
 
         /** Watches until an event satisfies; does something else when nothing was there to begin with. */
         private Document watch(Target target, Predicate<Document> isEnd, Runnable onMissing) {
-            var cursor =
-                    client.open(
-                            Watches.ofOne(
-                                    client, target.kind(), target.namespace(), target.name()));
+            if (client.session().now() >= end) { // those before took all the time
+                throw timedOut(target);
+            }
+            var request =
+                    Watches.ofOne(client, target.kind(), target.namespace(), target.name());
+            var cursor = client.open(request);
             var last = Document.EMPTY;
             while (true) {
                 var batch = client.await(cursor, end);
                 for (var event : batch.events()) {
                     if (isEnd.test(event)) {
+                        client.stopped(request);
                         return event.child("object");
                     }
                     if (event.text("type").equals("BOOKMARK") && last.isEmpty()) {
@@ -235,14 +238,14 @@ public final class Wait implements KubectlCommand {
                     last = event;
                 }
                 if (batch.isEmpty() || batch.end() != null) {
-                    throw Failure.of(
-                            "timed out waiting for the condition on "
-                                    + target.kind().plural()
-                                    + "/"
-                                    + target.name());
+                    throw timedOut(target);
                 }
                 cursor = batch.next();
             }
+        }
+
+        private static Failure timedOut(Target target) {
+            return Failure.of("timed out waiting for the condition on " + target.objectName());
         }
     }
 }

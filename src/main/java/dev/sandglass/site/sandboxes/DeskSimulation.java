@@ -4,6 +4,7 @@ import dev.sandglass.api.Batch;
 import dev.sandglass.api.Cursor;
 import dev.sandglass.api.Reply;
 import dev.sandglass.api.Request;
+import dev.sandglass.api.wire.Heading;
 import dev.sandglass.desk.Completion;
 import dev.sandglass.desk.Sandbox;
 import dev.sandglass.document.Document;
@@ -50,19 +51,24 @@ final class DeskSimulation implements Simulation {
     }
 
     @Override
-    public long revision() {
-        return sandbox.view().revision();
+    public boolean work(long until, int steps) {
+        return sandbox.work(until, steps);
     }
 
     @Override
-    public boolean happenedAfter(long revision) {
-        return revision() != revision
-                && sandbox.changesAfter(revision).stream().anyMatch(Happenings::isOne);
+    public Turned clock() {
+        var clock = sandbox.clock();
+        return new Turned(clock.speed(), clock.goal(), clock.turns());
     }
 
     @Override
     public Reply request(Request request) {
         return sandbox.request(request);
+    }
+
+    @Override
+    public Heading heading(Request request) {
+        return sandbox.heading(request);
     }
 
     @Override
@@ -75,11 +81,12 @@ final class DeskSimulation implements Simulation {
         return switch (input) {
             case Input.Open(var name) -> open(name);
             case Input.Line(var name, var text) -> {
-                sandbox.desk().open(name).enter(text);
+                sandbox.desk().enter(name, text);
                 yield TAKEN;
             }
-            case Input.Keys(var name, var bytes) -> {
-                sandbox.desk().open(name).type(bytes);
+            case Input.Keys(var name, var bytes) -> type(name, bytes);
+            case Input.Key(var name, var key) -> {
+                sandbox.desk().type(name, new byte[] {(byte) key});
                 yield TAKEN;
             }
             case Input.Resize(var name, var columns, var rows) -> {
@@ -91,6 +98,10 @@ final class DeskSimulation implements Simulation {
                 sandbox.push(cursor, push);
                 yield TAKEN;
             }
+            case Input.Turn(var command) -> {
+                var problem = sandbox.clock().turn(command);
+                yield problem == null ? TAKEN : Busy.refused(problem);
+            }
             case Input.Passed _ -> TAKEN;
         };
     }
@@ -101,6 +112,15 @@ final class DeskSimulation implements Simulation {
             return Busy.refused("A sandbox has at most " + TERMINALS + " terminals.");
         }
         sandbox.desk().open(name);
+        return TAKEN;
+    }
+
+    private Reply type(String name, byte[] keys) {
+        var tty = sandbox.desk().open(name);
+        if (tty.prompt() != null && !tty.isRaw()) {
+            return AT_A_PROMPT;
+        }
+        sandbox.desk().type(name, keys);
         return TAKEN;
     }
 
@@ -122,8 +142,19 @@ final class DeskSimulation implements Simulation {
     public Waiting waiting(String terminal) {
         Tty tty = sandbox.desk().terminal(terminal);
         return tty == null
-                ? new Waiting(null, 0, 0)
-                : new Waiting(tty.prompt(), tty.linesDone(), tty.lastStatus());
+                ? new Waiting(null, 0, "", false, 0, 0)
+                : new Waiting(
+                        tty.prompt(),
+                        tty.prompts(),
+                        tty.begun(),
+                        sandbox.desk().isOpen(terminal),
+                        tty.linesDone(),
+                        tty.lastStatus());
+    }
+
+    @Override
+    public List<String> history(String terminal) {
+        return sandbox.desk().history(terminal);
     }
 
     @Override

@@ -97,7 +97,7 @@ final class Diary {
         var freeze =
                 new Freeze(sandbox, number, simulation.steps(), simulation.now(), base, bytes);
         flush();
-        journal.append(new Journal.Entry.PutAway(freeze, flow.speed(), flow.owed(), committed));
+        journal.append(new Journal.Entry.PutAway(freeze, flow.owed(), committed));
     }
 
     void gone(Runnable committed) {

@@ -1,5 +1,6 @@
 package dev.sandglass.site.sandboxes;
 
+import dev.sandglass.desk.ClockCommand;
 import dev.sandglass.api.Credential;
 import dev.sandglass.api.Cursor;
 import dev.sandglass.api.Request;
@@ -19,8 +20,11 @@ public sealed interface Input {
     /** A whole line for the shell that waits for one. */
     record Line(String terminal, String text) implements Input {}
 
-    /** Keys for the terminal's foreground program, as the browser sent them. */
+    /** Keys for the terminal's foreground program, as the browser sent them; a shell at its prompt takes none. */
     record Keys(String terminal, byte[] bytes) implements Input {}
+
+    /** The key that ended a line at a prompt otherwise than by Enter: Ctrl-C, Ctrl-D. */
+    record Key(String terminal, int key) implements Input {}
 
     record Resize(String terminal, int columns, int rows) implements Input {}
 
@@ -38,6 +42,9 @@ public sealed interface Input {
     /** Bytes for an exec or attach at the HTTPS door. */
     record Push(Cursor cursor, dev.sandglass.api.Push push) implements Input {}
 
+    /** Somebody turns the clock. */
+    record Turn(ClockCommand command) implements Input {}
+
     /** Nothing came: time has passed to this step, and somebody is about to see what it brought. */
     record Passed() implements Input {}
 
@@ -46,6 +53,7 @@ public sealed interface Input {
                     .addAll(
                             List.of(
                                     Input.class,
+                                    ClockCommand.class,
                                     Request.class,
                                     Request.Method.class,
                                     Request.Body.None.class,

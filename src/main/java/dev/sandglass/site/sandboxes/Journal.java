@@ -36,7 +36,7 @@ public final class Journal implements AutoCloseable {
                 implements Entry {}
 
         /** A freeze, from which on older inputs are history. */
-        record PutAway(Freeze freeze, int speed, long owed, Runnable committed) implements Entry {}
+        record PutAway(Freeze freeze, long owed, Runnable committed) implements Entry {}
 
         /** A sandbox is deleted. */
         record Gone(String sandbox, Runnable committed) implements Entry {}

@@ -1,7 +1,7 @@
 package dev.sandglass.site.bench;
 
-import dev.sandglass.bench.Figures;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.sandglass.bench.Figures;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -121,11 +121,17 @@ final class DeskFigures {
                 }
             }
         }
-        var kubeconfig = Files.writeString(running.data().resolve("kubeconfig"), running.kubeconfigOf(box.id()));
+        var kubeconfig =
+                Files.writeString(
+                        running.data().resolve("kubeconfig"), running.kubeconfigOf(box.id()));
         for (var i = -2; i < PROCESSES; i++) {
             var took =
                     Processes.millis(
-                            kubectl.toString(), "--kubeconfig", kubeconfig.toString(), "get", "pods");
+                            kubectl.toString(),
+                            "--kubeconfig",
+                            kubeconfig.toString(),
+                            "get",
+                            "pods");
             if (i >= 0) {
                 real[i] = took;
             }

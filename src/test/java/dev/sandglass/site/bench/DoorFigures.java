@@ -164,8 +164,7 @@ final class DoorFigures {
     }
 
     private Supplier<byte[]> creating(Box box, String path, Body body) {
-        return () ->
-                box.request("POST", path, JSON, body.next(name(number.incrementAndGet())));
+        return () -> box.request("POST", path, JSON, body.next(name(number.incrementAndGet())));
     }
 
     private Supplier<byte[]> patching(Box box, String path, String type) {
@@ -174,9 +173,7 @@ final class DoorFigures {
                         "PATCH",
                         path,
                         type,
-                        "{\"metadata\":{\"labels\":{\"n\":\""
-                                + number.incrementAndGet()
-                                + "\"}}}");
+                        "{\"metadata\":{\"labels\":{\"n\":\"" + number.incrementAndGet() + "\"}}}");
     }
 
     // ---- watches ----

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.sandglass.cluster.Authorities;
+import dev.sandglass.cluster.Plan;
 import dev.sandglass.desk.Sandbox;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -15,7 +16,7 @@ import org.junit.jupiter.api.Test;
 class DeskSimulationTest {
 
     private static final long NOW = 1_800_000_000_000_000_000L;
-    private static final LiveTemplate TEMPLATE = LiveTemplate.make(1, NOW);
+    private static final LiveTemplate TEMPLATE = LiveTemplate.make(Plan.STANDARD, 1, NOW);
 
     private static Simulation fork(LiveTemplate template, long seed) {
         return new DeskSimulation(Sandbox.fork(template.base(), seed, Authorities.practice()));
@@ -50,7 +51,9 @@ class DeskSimulationTest {
         assertTrue(simulation.drive(simulation.now() + Duration.ofSeconds(1).toNanos(), 10_000));
 
         assertEquals("learner@desk:~$ echo hello; false\r\nhello\r\n", screen(simulation));
-        assertEquals(new Simulation.Waiting("learner@desk:~$ ", 1, 1), simulation.waiting("act"));
+        assertEquals(
+                new Simulation.Waiting("learner@desk:~$ ", 2, "", true, 1, 1),
+                simulation.waiting("act"));
     }
 
     /** A freeze and the inputs after it, each at its step, make the same sandbox again, byte for byte. */
@@ -65,7 +68,7 @@ class DeskSimulationTest {
                 one.drive(one.now() + dice.nextLong(2_000_000_000L), 1 + dice.nextInt(50));
                 Input input =
                         dice.nextInt(3) == 0
-                                ? new Input.Keys("act", new byte[] {3})
+                                ? new Input.Key("act", 3)
                                 : new Input.Line("act", "echo " + i + " $(hostname)");
                 journal.add(
                         new Ledger.KeptInput(

@@ -35,6 +35,7 @@ public final class Subresources {
                     kind.groupResource().equals("serviceaccounts")
                             ? new TokenRequest(registry, tokens)
                             : null;
+            case "proxy" -> new NoProxy();
             default -> kind.groupResource().equals("pods") ? ofPods(name) : null;
         };
     }
@@ -45,6 +46,7 @@ public final class Subresources {
             case "eviction" -> new Eviction(registry);
             case "log" -> new PodLog(registry, kubelets);
             case "exec", "attach" -> new PodExec(registry, kubelets);
+            case "portforward" -> new NotSimulated("port-forward");
             default -> null;
         };
     }
