@@ -47,7 +47,7 @@ final class Authentication {
             case Credential.Token(var token) -> byToken(token, root, now);
             case Credential.Certificate(var pem) -> byCertificate(pem, now);
             case Credential.Impersonating other -> {
-                user(other.by(), root, now);
+                Authorization.checkImpersonation(user(other.by(), root, now), other.user());
                 yield impersonated(other);
             }
         };

@@ -119,11 +119,11 @@ public final class NotYet {
             List.of(
                     "bash: select, coproc, extended globs, traps on DEBUG and RETURN, Ctrl-Z and fg",
                     "bash read -t and -u: waiting for a line with a limit, or from another descriptor",
-                    "curl and wget: https inside the cluster, cookies, protocols other than HTTP",
+                    "curl and wget: cookies, ranges, protocols other than HTTP",
                     "openssl: other than keys, requests, certificates, digests, base64, random bytes",
                     "sed: branches and labels, reading and writing files",
                     "find: tests other than by name, path, type, size, age, emptiness; -exec with + as one command",
-                    "awk: pipes and files inside a program, getline other than the plain one",
+                    "awk: getline, pipes inside a program, RS other than the newline",
                     "jq: --slurpfile, --rawfile, --stream, input_line_number",
                     "tar: appending, patterns, bzip2 and xz");
 
