@@ -173,10 +173,7 @@ final class Pages {
 
     static Reply text(int code, String text) {
         return new Reply.Raw(
-                code,
-                TEXT,
-                text.getBytes(UTF_8),
-                Map.of("X-Content-Type-Options", "nosniff"));
+                code, TEXT, text.getBytes(UTF_8), Map.of("X-Content-Type-Options", "nosniff"));
     }
 
     static Reply notFound() {

@@ -99,10 +99,7 @@ public final class Discovery {
 
     /** {@link #aggregated} as a line of compact JSON with the server's order of keys. */
     public byte @Nullable [] aggregatedBytes(String path) {
-        return remembered(
-                path + " aggregated",
-                aggregated(path),
-                order(AGGREGATED_TYPE));
+        return remembered(path + " aggregated", aggregated(path), order(AGGREGATED_TYPE));
     }
 
     /** The ETag of the aggregated document, with its quotes. */
