@@ -3,10 +3,7 @@ package dev.sandglass.kubectl;
 import dev.sandglass.api.Batch;
 import dev.sandglass.api.Cursor;
 import dev.sandglass.api.Push;
-import dev.sandglass.api.Reply;
-import dev.sandglass.api.Request;
 import dev.sandglass.api.Transport;
-import dev.sandglass.api.wire.Heading;
 import dev.sandglass.shell.FileProblem;
 import dev.sandglass.shell.Files;
 import dev.sandglass.sim.Process;
@@ -88,22 +85,10 @@ public final class Session {
         return hear(process::now);
     }
 
-    /** Sends a request; null when nobody listens at the address. */
-    public @Nullable Reply send(URI server, Request request) {
-        return ask(server, it -> it.send(request));
-    }
-
-    /** What stands above the answer to a request on the wire; null likewise. */
-    @Nullable Heading heading(URI server, Request request) {
-        return ask(server, it -> it.heading(request));
-    }
-
-    private <T> @Nullable T ask(URI server, Function<Transport, T> question) {
-        return hear(
-                () -> {
-                    var transport = connections().to(server);
-                    return transport == null ? null : question.apply(transport);
-                });
+    /** Asks a server something; null when nobody listens at the address. */
+    <T> @Nullable T ask(URI server, Function<Transport, T> question) {
+        var transport = connections().to(server);
+        return hear(() -> transport == null ? null : question.apply(transport));
     }
 
     /** Whether somebody listens at the address. */

@@ -341,6 +341,7 @@ public final class LiveSandbox {
                     origin.plan(),
                     origin.seed(),
                     simulation.steps());
+            diary.flush();
             end();
             around.whenBroken().accept(this);
             return;
@@ -356,6 +357,7 @@ public final class LiveSandbox {
 
     private void handOver() {
         if (toHandOver.isEmpty()) {
+            diary.flush();
             return;
         }
         diary.show(toHandOver);
