@@ -46,8 +46,6 @@ public final class NotYet {
                     Map.entry("ssh", "log in to a node"),
                     Map.entry("scp", "copy files to a node"),
                     Map.entry("ssh-keygen", "make keys for ssh"),
-                    Map.entry("vi", "edit files; write them with a here-document, change them with sed"),
-                    Map.entry("vim", "edit files; write them with a here-document, change them with sed"),
                     Map.entry("nano", "edit files; write them with a here-document, change them with sed"),
                     Map.entry("emacs", "edit files; write them with a here-document, change them with sed"),
                     Map.entry("minikube", "start a cluster on a workstation; here one is running"),

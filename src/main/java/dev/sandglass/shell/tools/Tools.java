@@ -2,6 +2,7 @@ package dev.sandglass.shell.tools;
 
 import dev.sandglass.shell.interpreter.Dialect;
 import dev.sandglass.shell.tools.awk.Awk;
+import dev.sandglass.shell.tools.vi.Vi;
 import dev.sandglass.sim.Program;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -87,6 +88,8 @@ public final class Tools {
                     Map.entry("hexdump", Dump::start),
                     Map.entry("less", Pager::start),
                     Map.entry("more", Pager::start),
+                    Map.entry("vi", Vi::start),
+                    Map.entry("vim", Vi::start),
                     Map.entry("md5sum", Sums::start),
                     Map.entry("mktemp", Mktemp::start),
                     Map.entry("nl", Gather::start),
@@ -188,6 +191,7 @@ public final class Tools {
                     NameLookups.Dial.class,
                     Xargs.Collecting.class,
                     Xargs.Running.class));
+        types.addAll(Vi.TYPES);
         return List.copyOf(types);
     }
 
