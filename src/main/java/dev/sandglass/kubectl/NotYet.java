@@ -1,8 +1,8 @@
 package dev.sandglass.kubectl;
 
 import dev.sandglass.kubectl.usage.Arguments;
-import dev.sandglass.kubectl.usage.Usage;
 import dev.sandglass.kubectl.usage.Usage.Group;
+import dev.sandglass.kubectl.usage.Usage;
 import java.util.List;
 
 /**
@@ -81,6 +81,7 @@ public final class NotYet {
     /** Parts of commands that say so when they are asked for. */
     public static final List<String> PARTS =
             List.of(
+                    "kubectl top: nothing is measured yet, so it says that metrics are not available",
                     "kubectl port-forward: it finds the Pod and its ports, but forwards nothing",
                     "kubectl apply --prune, kubectl diff --prune",
                     "kubectl apply --server-side: handing over fields of an apply on the client's side",

@@ -26,8 +26,7 @@ final class CommandLine {
             case "q!", "qa!" -> editor.wishing(Wish.QUIT);
             case "q", "qa" ->
                     editor.changed()
-                            ? editor.saying(
-                                    "E37: No write since last change (add ! to override)")
+                            ? editor.saying("E37: No write since last change (add ! to override)")
                             : editor.wishing(Wish.QUIT);
             case "$" -> editor.with(editor.text().at(editor.text().lines().size() - 1, 0));
             default -> other(editor, words);

@@ -52,8 +52,7 @@ public record Editor(
 
     /** The cursor moved, or nothing but the text's place changed. */
     Editor with(Text other) {
-        return new Editor(
-                other, mode, typed, cut, cutLines, before, changed, message, wanted, end);
+        return new Editor(other, mode, typed, cut, cutLines, before, changed, message, wanted, end);
     }
 
     /** Another text, which {@code u} takes back. */
@@ -100,13 +99,11 @@ public record Editor(
     }
 
     Editor in(Mode other) {
-        return new Editor(
-                text, other, "", cut, cutLines, before, changed, message, wanted, end);
+        return new Editor(text, other, "", cut, cutLines, before, changed, message, wanted, end);
     }
 
     Editor typed(String keys) {
-        return new Editor(
-                text, mode, keys, cut, cutLines, before, changed, message, wanted, end);
+        return new Editor(text, mode, keys, cut, cutLines, before, changed, message, wanted, end);
     }
 
     Editor cutting(String what, boolean lines) {

@@ -118,7 +118,9 @@ final class Keys {
         }
         var key = command.charAt(0);
         return switch (key) {
-            case 'G' -> editor.with(text.at(isCounted ? count - 1 : text.lines().size() - 1, 0).onText());
+            case 'G' ->
+                    editor.with(
+                            text.at(isCounted ? count - 1 : text.lines().size() - 1, 0).onText());
             case 'i', 'a', 'I', 'A', 'o', 'O' -> begin(editor, key);
             case 'x' -> cut(editor, text.column(), text.column() + count);
             case 'X' -> cut(editor, Math.max(0, text.column() - count), text.column());
@@ -139,8 +141,7 @@ final class Keys {
         var text = editor.text();
         return switch (command) {
             case "gg" -> editor.with(text.at(count - 1, 0).onText());
-            case "dd" ->
-                    copied(editor, count).changedTo(text.withoutLines(text.row(), count));
+            case "dd" -> copied(editor, count).changedTo(text.withoutLines(text.row(), count));
             case "yy" -> copied(editor, count).saying(count > 1 ? count + " lines yanked" : "");
             case "cc" -> emptied(editor);
             case "dw", "cw" -> word(editor, count, command.equals("cw"));
@@ -205,9 +206,7 @@ final class Keys {
     private static Editor emptied(Editor editor) {
         var text = editor.text();
         var indent = text.line().replaceFirst("\\S.*$", "");
-        return copied(editor, 1)
-                .changedTo(text.withLine(indent, indent.length()))
-                .in(Mode.INSERT);
+        return copied(editor, 1).changedTo(text.withLine(indent, indent.length())).in(Mode.INSERT);
     }
 
     private static Editor cut(Editor editor, int from, int to) {

@@ -80,7 +80,8 @@ public record Vi(String path, Editor editor, int top) implements Program {
                 yield Step.exit(signal.exitCode());
             }
             case Wake.Read(var keys) when keys.length == 0 -> left(tty, self, 1);
-            case Wake.Read(var keys) -> pressed(new String(keys, StandardCharsets.UTF_8), tty, self);
+            case Wake.Read(var keys) ->
+                    pressed(new String(keys, StandardCharsets.UTF_8), tty, self);
             case Wake.Started _ -> {
                 tty.setRaw(true);
                 yield shown(editor, tty, self);
