@@ -60,11 +60,6 @@ public final class NotYet {
                             "auth can-i",
                             "VERB [TYPE | TYPE/NAME | NONRESOURCEURL]",
                             "Ask whether something is allowed"),
-                    of(
-                            Group.PART,
-                            "auth reconcile",
-                            "-f FILENAME",
-                            "Make roles and bindings be as files say"),
                     of(Group.PART, "auth whoami", "", "Ask who one is"),
                     of(Group.ADVANCED, "diff", "-f FILENAME", "Show what apply would change"),
                     of(
