@@ -14,6 +14,8 @@ type Desk = {
   sandbox: () => string;
 };
 
+const INTERRUPTED = 130;
+
 export class Blocks {
   private readonly world: World;
   private readonly desk: Desk;
@@ -33,7 +35,10 @@ export class Blocks {
     });
     world.on('checks', () => this.drawChecks());
     world.on('prediction', () => world.predictions.forEach(each => this.drawPrediction(each)));
-    world.on('clock', () => world.predictions.forEach(each => this.drawPrediction(each)));
+    world.on('clock', () => {
+      world.predictions.forEach(each => this.drawPrediction(each));
+      this.drawWaiting();
+    });
   }
 
   /** After another sandbox came: what was run in it before. */
@@ -54,7 +59,7 @@ export class Blocks {
     if (!block?.classList.contains('run')) return;
     remember(`ran.${this.desk.sandbox()}.${ran.id}`, ran);
     this.showRan(block, ran);
-    void this.compare(block);
+    if (ran.exit !== INTERRUPTED) void this.compare(block);
   }
 
   /** Says whether it printed what the lesson expects, and if not, how it differs. */
@@ -85,14 +90,25 @@ export class Blocks {
     $('.compared', block)?.remove();
     this.foot(block, '', this.desk.sandbox() ? 'on its way …' : 'starting your cluster …', terminal!);
     const started = await this.desk.run(terminal!, commandOf(block), block.id);
+    if (block.dataset.state !== 'working') return; // it was quicker than this
     block.dataset.state = started ? 'working' : '';
-    if (started) this.foot(block, '', `running since ${timeOfDay(this.world.now())}`, terminal!);
-    else $('.foot', block)!.hidden = true;
+    if (started) {
+      this.foot(block, '', `running since ${timeOfDay(this.world.now())}`, terminal!);
+      this.drawWaiting();
+    } else $('.foot', block)!.hidden = true;
+  }
+
+  /** A command needs a little of the cluster's time: while that stands still, it waits, and the block says so. */
+  private drawWaiting(): void {
+    for (const note of all('.run[data-state="working"] .foot span:first-child')) {
+      note.dataset.since ??= note.textContent!;
+      note.textContent = this.world.clock.running ? note.dataset.since : `${note.dataset.since} · waits: time stands still`;
+    }
   }
 
   private showRan(block: HTMLElement, ran: Ran): void {
     block.dataset.state = ran.exit === 0 ? 'done' : 'failed';
-    this.foot(block, ran.exit === 0 ? 'good' : 'warn', `ran ${timeOfDay(ran.at)} · exit ${ran.exit}`, block.dataset.terminal!);
+    this.foot(block, ran.exit === 0 ? 'good' : ran.exit === INTERRUPTED ? '' : 'warn', `ran ${timeOfDay(ran.at)} · ${ran.exit === INTERRUPTED ? 'interrupted' : `exit ${ran.exit}`}`, block.dataset.terminal!);
   }
 
   private foot(block: HTMLElement, tone: string, says: string, terminal: string): void {

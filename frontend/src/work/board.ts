@@ -113,7 +113,8 @@ export class Board {
     if (!element) {
       element = h('div', { class: 'node', 'data-node': node.name, 'data-wire': node.name, role: 'group', 'aria-label': node.name },
         h('div', { class: 'head' }, h('b', {}, node.name), h('span', { class: 'ready' })), h('div', { class: 'cells' }), h('div', { class: 'foot' }));
-      this.nodes.append(element);
+      const after = all('.node', this.nodes).find(each => each.dataset.node! > node.name);
+      this.nodes.insertBefore(element, after ?? null);
     }
     const ready = $('.ready', element)!;
     const says = (node.ready === true ? 'Ready' : node.ready === false ? 'NotReady' : 'Unknown') + (node.unschedulable ? ', cordoned' : '');
@@ -183,7 +184,7 @@ export class Board {
       const busy = here.filter(pod => shapeOf(pod) === 'wait' || shapeOf(pod) === 'fail').at(-1);
       const asked = here.reduce((sum, pod) => sum + (pod.cpu ?? 0), 0) / 1000;
       const foot = $(`[data-node="${CSS.escape(node.name)}"] .foot`, this.nodes)!;
-      const says = busy ? word(busy) : node.cpu ? `${Number(asked.toFixed(2))} of ${node.cpu} CPUs asked for` : '';
+      const says = busy ? word(busy) : node.cpu ? `${Number(asked.toFixed(2))} of ${node.cpu} CPUs requested` : '';
       if (foot.textContent !== says) foot.textContent = says;
       foot.dataset.shape = busy ? shapeOf(busy) : '';
     }

@@ -92,7 +92,7 @@ export class Glass {
     if (clock.waiting) return clock.waiting === 'next' ? 'until something happens' : 'until settled';
     if (clock.now && !clock.running) return 'stands still';
     const minutes = Math.round((this.world.now() - Date.now()) / 60_000);
-    return minutes ? `${Math.abs(minutes)} min ${minutes > 0 ? 'ahead' : 'behind'}` : 'cluster time';
+    return Math.abs(minutes) > 1 ? `${Math.abs(minutes)} min ${minutes > 0 ? 'ahead' : 'behind'}` : 'cluster time';
   }
 
   private draw(): void {

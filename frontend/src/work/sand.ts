@@ -6,18 +6,12 @@
  *   |||'||''||'|| '' '      |'|'' '
  */
 import { h } from '../dom.ts';
+import { room } from './axis.ts';
 import { timeOfDay } from './world.ts';
 import type { Tick } from './words.ts';
 
-const LEAST = 4;
-const MOST = 110;
 const BURST = 8000;
 const LABEL_ROOM = 70;
-
-/** The room of a pause, in pixels. */
-export function room(millis: number): number {
-  return Math.min(MOST, LEAST + 20 * Math.log2(1 + Math.max(0, millis) / 1000));
-}
 
 type Mark = { tick: Tick; at: number; x: number; element: HTMLElement; label: HTMLElement | null };
 

@@ -34,6 +34,10 @@ public final class EncodedBytes {
     private static final int PLACES = 1 << 13;
     private static final int LARGEST = 16 * 1024;
     private static final byte[] NOTHING = new byte[0];
+    private static final byte[] NEW_LINE = {'\n'};
+    private static final byte[] COMMA = {','};
+    private static final byte[] OPEN = {'{'};
+    private static final byte[] CLOSE = {'}'};
 
     /** The bytes of an object without its braces, kind and version. */
     private record Entry(Document object, byte[] inner) {}
@@ -49,21 +53,31 @@ public final class EncodedBytes {
 
     /** A reply's body as compact JSON, or indented by two blanks and without the last newline. */
     public byte[] json(Document body, boolean pretty) {
-        var out = new Buffer(4096);
+        var pieces = pieces(body);
+        return pretty ? Json.pretty(pieces.bytes()) : pieces.put(NEW_LINE).bytes();
+    }
+
+    /** A reply's body as compact JSON and a newline, not yet put together. */
+    public Pieces line(Document body) {
+        return pieces(body).put(NEW_LINE);
+    }
+
+    private Pieces pieces(Document body) {
+        var out = new Pieces();
         body(body, out);
-        return pretty ? Json.pretty(out.bytes()) : out.put('\n').bytes();
+        return out;
     }
 
     /** An event of a watch as one line. */
     public byte[] event(Document event) {
-        var out = new Buffer(4096);
+        var out = new Pieces();
         out.put("{\"type\":").put(Json.quote(event.text("type"))).put(",\"object\":");
         body(event.child("object"), out);
         return out.put("}\n").bytes();
     }
 
 
-    private void body(Document body, Buffer out) {
+    private void body(Document body, Pieces out) {
         var kind = body.text("kind");
         var apiVersion = body.text("apiVersion");
         if (kind.equals("Table")) {
@@ -75,39 +89,39 @@ public final class EncodedBytes {
         }
     }
 
-    private void object(Document object, String kind, String apiVersion, Buffer out) {
+    private void object(Document object, String kind, String apiVersion, Pieces out) {
         head(kind, apiVersion, out);
         var inner = inner(object, kind, apiVersion);
         if (inner.length > 0) {
-            out.put(',').put(inner);
+            out.put(COMMA).put(inner);
         }
-        out.put('}');
+        out.put(CLOSE);
     }
 
-    private static void head(String kind, String apiVersion, Buffer out) {
-        out.put("{\"kind\":\"").put(kind).put("\",\"apiVersion\":\"").put(apiVersion).put('"');
+    private static void head(String kind, String apiVersion, Pieces out) {
+        out.put("{\"kind\":\"").put(kind).put("\",\"apiVersion\":\"").put(apiVersion).put("\"");
     }
 
-    private void list(Document list, String kind, String apiVersion, Items items, Buffer out) {
+    private void list(Document list, String kind, String apiVersion, Items items, Pieces out) {
         head(kind, apiVersion, out);
         out.put(",\"metadata\":").put(Json.bytes(list.get("metadata"), listMetadata));
         out.put(",\"items\":[");
         var itemKind = kind.substring(0, kind.length() - "List".length());
         for (var i = 0; i < items.size(); i++) {
             if (i > 0) {
-                out.put(',');
+                out.put(COMMA);
             }
             var item = items.document(i);
             if (item.has("kind")) { // metadata alone says so each time
                 object(item, item.text("kind"), item.text("apiVersion"), out);
             } else {
-                out.put('{').put(inner(item, itemKind, apiVersion)).put('}');
+                out.put(OPEN).put(inner(item, itemKind, apiVersion)).put(CLOSE);
             }
         }
         out.put("]}");
     }
 
-    private void table(Document table, Buffer out) {
+    private void table(Document table, Pieces out) {
         head("Table", table.text("apiVersion"), out);
         var order = order(table.text("apiVersion"), "Table");
         out.put(",\"metadata\":").put(Json.bytes(table.get("metadata"), inside(order, "metadata")));
@@ -131,7 +145,7 @@ public final class EncodedBytes {
             } else {
                 out.put("null");
             }
-            out.put('}');
+            out.put(CLOSE);
         }
         out.put("]}");
     }
@@ -198,42 +212,5 @@ public final class EncodedBytes {
 
     private static boolean isPart(String key) {
         return !key.equals("kind") && !key.equals("apiVersion");
-    }
-
-    /** Bytes that grow. */
-    private static final class Buffer {
-        private byte[] bytes;
-        private int top;
-
-        Buffer(int size) {
-            bytes = new byte[size];
-        }
-
-        Buffer put(byte[] more) {
-            ensure(more.length);
-            System.arraycopy(more, 0, bytes, top, more.length);
-            top += more.length;
-            return this;
-        }
-
-        Buffer put(char ascii) {
-            ensure(1);
-            bytes[top++] = (byte) ascii;
-            return this;
-        }
-
-        Buffer put(String text) {
-            return put(text.getBytes(StandardCharsets.UTF_8));
-        }
-
-        private void ensure(int more) {
-            if (top + more > bytes.length) {
-                bytes = Arrays.copyOf(bytes, Math.max(bytes.length * 2, top + more));
-            }
-        }
-
-        byte[] bytes() {
-            return Arrays.copyOf(bytes, top);
-        }
     }
 }

@@ -212,6 +212,15 @@ public final class Desk implements Host, Part, Connections {
         return seat != null && processes.isAlive(seat.shell());
     }
 
+    /** The lines that were entered into the shell that has the terminal, the oldest first. */
+    public List<String> history(String name) {
+        var tty = terminal(name);
+        var shell = tty == null ? null : processes.find(tty.foreground());
+        return shell != null && shell.program() instanceof Shell(var state)
+                ? List.copyOf(state.history())
+                : List.of();
+    }
+
     /** The names of all terminals. */
     public List<String> terminals() {
         return List.copyOf(seats.keySet());

@@ -44,7 +44,7 @@ final class JsonIndent {
                     put(next);
                     put((byte) ' ');
                 }
-                case '\n' -> {}
+                case '\n', ' ' -> {} // it may have lines already
                 default -> put(next);
             }
         }

@@ -5,6 +5,7 @@ import dev.sandglass.api.Change;
 import dev.sandglass.api.Cursor;
 import dev.sandglass.api.Feed;
 import dev.sandglass.api.KubeletPort;
+import dev.sandglass.api.ObjectKey;
 import dev.sandglass.api.Push;
 import dev.sandglass.api.Reply;
 import dev.sandglass.api.Request;
@@ -26,6 +27,7 @@ import dev.sandglass.cluster.store.Store;
 import dev.sandglass.document.Malformed;
 import dev.sandglass.sim.Chance;
 import dev.sandglass.sim.Timeline;
+import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
@@ -100,7 +102,8 @@ public final class ApiServer implements Transport, Feed {
     // ---- requests ----
 
     @Override
-    public Reply send(Request request) {
+    public Reply send(Request sent) {
+        var request = WatchPaths.modern(sent);
         var warnings = List.<String>of();
         try {
             var user = authentication.user(request.credential(), store.root(), timeline.now());
@@ -113,7 +116,8 @@ public final class ApiServer implements Transport, Feed {
                 }
                 case Route.NoSuchResource _ -> throw Refusals.noSuchResource();
                 case Route.Page _ -> {
-                    return pages.serve(request, ADDRESS);
+                    Authorization.check(user, request);
+                    return pages.serve(request, facts());
                 }
             }
         } catch (Refusal refusal) {
@@ -122,6 +126,14 @@ public final class ApiServer implements Transport, Feed {
             var status = Refusals.badRequest(malformed.getMessage()).status();
             return new Reply.Refused(status, List.copyOf(warnings));
         }
+    }
+
+    private Pages.Facts facts() {
+        var first = store.root().get(new ObjectKey("namespaces", "", "default"));
+        var began = first == null ? "" : first.text("metadata.creationTimestamp");
+        var now = timeline.now() / 1_000_000_000L;
+        var started = began.isEmpty() ? now : Instant.parse(began).getEpochSecond();
+        return new Pages.Facts(ADDRESS, started, now);
     }
 
     @Override
@@ -141,7 +153,7 @@ public final class ApiServer implements Transport, Feed {
 
     /** Null for what goes on for long, which does not queue. */
     private FlowControl.@Nullable Digest digest(Request request, User user) {
-        return switch (routes.find(request.path())) {
+        return switch (routes.find(WatchPaths.modern(request).path())) {
             case Route.Objects objects -> {
                 var call = new Call(request, objects, user, timeline.now(), setting);
                 yield isLong(objects.subresource()) ? null : digest(call, objects);

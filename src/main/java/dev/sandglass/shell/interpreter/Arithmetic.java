@@ -8,6 +8,7 @@ final class Arithmetic {
     private final Interpreter shell;
     private String text = "";
     private int at;
+    private int lastToken;
     private int depth;
 
     /** Positive while a part is read that does not count: the other side of {@code ||}, {@code &&}, {@code ?:}. */
@@ -20,6 +21,7 @@ final class Arithmetic {
     long value(String expression) throws Expansion.Refused {
         text = expression;
         at = 0;
+        lastToken = 0;
         if (expression.isBlank()) {
             return 0;
         }
@@ -33,7 +35,7 @@ final class Arithmetic {
 
     private Expansion.Refused refused(String what, String token) {
         return new Expansion.Refused(
-                text.strip() + ": " + what + " (error token is \"" + token + "\")");
+                text.replaceFirst("^[ \t]+", "") + ": " + what + " (error token is \"" + token + "\")");
     }
 
     private void skip() {
@@ -45,6 +47,7 @@ final class Arithmetic {
     private boolean take(String operator) {
         skip();
         if (text.startsWith(operator, at)) {
+            lastToken = at;
             at += operator.length();
             return true;
         }
@@ -376,7 +379,7 @@ final class Arithmetic {
         if (at == start) {
             throw refused(
                     "syntax error: operand expected",
-                    at < text.length() ? text.substring(at) : text.strip());
+                    at < text.length() ? text.substring(at) : text.substring(lastToken));
         }
         if (at < text.length() && text.charAt(at) == '[') {
             var close = text.indexOf(']', at);

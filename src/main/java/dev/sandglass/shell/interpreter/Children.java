@@ -37,8 +37,10 @@ final class Children {
                 };
         copy.stack.clear();
         copy.stack.add(new Frame.Begin(body));
-        copy.jobs.clear();
         copy.input = "";
+        if (shell.scope.find("\0pid") == null) {
+            copy.scope.keep("\0pid", Integer.toString(shell.self().pid())); // what $$ stays
+        }
         Traps.inSubshell(copy);
         return copy.next();
     }

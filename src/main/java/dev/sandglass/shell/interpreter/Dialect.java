@@ -26,7 +26,7 @@ public enum Dialect {
         return switch (this) {
             case BASH -> name + ": line " + line + ": ";
             case DASH -> name + ": " + line + ": ";
-            case ASH -> name + ": line " + line + ": ";
+            case ASH -> name + ": ";
         };
     }
 

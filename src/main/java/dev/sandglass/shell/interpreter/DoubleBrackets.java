@@ -144,8 +144,7 @@ final class DoubleBrackets {
             shell.scope.setItems("BASH_REMATCH", Items.of(groups));
             return true;
         } catch (PatternSyntaxException problem) {
-            shell.status = 2;
-            throw new Expansion.Refused("[[: invalid regular expression `" + regex + "'");
+            throw new Expansion.Refused("invalid regular expression `" + regex + "'");
         }
     }
 }

@@ -1,5 +1,6 @@
 package dev.sandglass.shell.interpreter;
 
+import dev.sandglass.shell.Files;
 import dev.sandglass.shell.language.Command;
 import dev.sandglass.shell.language.Word;
 import dev.sandglass.shell.language.Word.Piece;
@@ -253,6 +254,10 @@ final class Expansion {
         if (name.isEmpty()) {
             return shell.scope.get("HOME", "/");
         }
-        return name.equals("root") ? "/root" : "/home/" + name;
+        if (name.equals("root")) {
+            return "/root";
+        }
+        var home = "/home/" + name;
+        return shell.self().facility(Files.class).isFolder(home) ? home : "~" + name;
     }
 }

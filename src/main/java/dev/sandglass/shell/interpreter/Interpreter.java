@@ -58,6 +58,9 @@ final class Interpreter {
     @Nullable Process process;
     @Nullable Step pause;
 
+    /** Set when a signal is on its way to this very shell: it comes before the next command. */
+    boolean givesWay;
+
     /** Set when no further process could be started: the line cannot go on. */
     boolean exhausted;
 
@@ -204,6 +207,9 @@ final class Interpreter {
         pause = null;
         for (var frames = 0; frames < FRAMES_A_TURN; frames++) {
             var step = once();
+            if (step == null && givesWay) {
+                step = Step.again(next());
+            }
             if (step != null) {
                 self().spend(frames * NANOS_A_FRAME);
                 return step;

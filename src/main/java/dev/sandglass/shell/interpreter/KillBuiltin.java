@@ -66,6 +66,7 @@ final class KillBuiltin {
             shell.complain("kill: (" + word + ") - No such process");
             return 1;
         }
+        shell.givesWay |= pid == shell.self().pid();
         if (signal != null && pid < 0) {
             shell.self().processes().signalGroup(-pid, signal);
         } else if (signal != null) {

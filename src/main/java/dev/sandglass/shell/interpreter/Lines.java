@@ -159,8 +159,9 @@ final class Lines {
         }
         try {
             var parsed = Parser.line(text.text(), text.at(), text.line(), true);
-            shell.line = text.line();
+            shell.line = parsed.nextLine();
             parsed.warnings().forEach(shell::complain);
+            shell.line = text.line();
             if (parsed.end() < text.text().length() || text.source() != Frame.Source.MAIN) {
                 shell.stack.add(
                         new Frame.Text(

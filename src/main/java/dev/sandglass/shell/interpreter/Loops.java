@@ -20,8 +20,9 @@ final class Loops {
             runner.push(new Frame.Chosen(command, branch + 1));
             runner.begin(command.branches().get(branch + 1).condition());
         } else {
-            shell.status = 0;
-            if (command.otherwise() != null) {
+            if (command.otherwise() == null) {
+                shell.status = 0;
+            } else {
                 runner.begin(command.otherwise());
             }
         }

@@ -40,10 +40,20 @@ final class Operators {
             case "," -> text.isEmpty() ? text : lower(text.substring(0, 1)) + text.substring(1);
             case ",," -> lower(text);
             case ":" -> slice(v, text);
+            case "@Q" -> value == null ? "" : quoted(text);
+            case "@U" -> upper(text);
+            case "@u" -> text.isEmpty() ? text : upper(text.substring(0, 1)) + text.substring(1);
+            case "@L" -> lower(text);
+            case "@E" -> dev.sandglass.shell.language.Escapes.decode(text);
             default ->
                     throw new Expansion.Refused(
                             "${" + v.name() + v.operator() + "}: bad substitution");
         };
+    }
+
+    private static String quoted(String text) {
+        var isPlain = text.chars().noneMatch(c -> c < ' ');
+        return isPlain ? "'" + text.replace("'", "'\\''") + "'" : TypeBuiltin.quoted(text);
     }
 
     private static boolean isDouble(Piece.Variable v) {
@@ -104,7 +114,7 @@ final class Operators {
             throws Expansion.NeedsOutput, Expansion.Refused {
         var pattern = expansion.pattern(v.argument());
         var by = expansion.single(v.replacement());
-        if (pattern.isEmpty()) {
+        if (pattern.isEmpty() && (v.operator().equals("/") || v.operator().equals("//"))) {
             return text;
         }
         if (v.operator().equals("/#")) {

@@ -103,6 +103,9 @@ final class PrintfBuiltin {
             var c = format.charAt(at++);
             flags.append(c == '*' ? "" + number(take("0")) : c == '\'' ? "" : "" + c);
         }
+        while (at < format.length() && "hjltzL".indexOf(format.charAt(at)) >= 0) {
+            at++;
+        }
         if (at >= format.length()) {
             shell.complain("printf: `" + format.substring(from - 1) + "': missing format character");
             status = 1;
@@ -140,8 +143,12 @@ final class PrintfBuiltin {
         var width = whole(form.substring(isLeft ? 1 : 0, dot < 0 ? form.length() : dot));
         var most = dot < 0 ? Integer.MAX_VALUE : whole(form.substring(dot + 1));
         var shown = text.substring(0, Math.min(most, text.length()));
-        var fill = " ".repeat(Math.max(0, Math.min(width, WIDEST) - shown.length()));
+        var fill = " ".repeat(Math.max(0, Math.min(width, WIDEST) - bytes(shown)));
         out.append(isLeft ? shown + fill : fill + shown);
+    }
+
+    private static int bytes(String text) {
+        return text.getBytes(StandardCharsets.UTF_8).length;
     }
 
     private static int whole(String digits) {

@@ -38,6 +38,11 @@ final class Redirections {
         var saved = new ArrayList<Frame.Saved>();
         try {
             for (var redirect : redirects) {
+                if (redirect.target().equals("-") && isDuplicate(redirect)) {
+                    saved.add(save(number(redirect)));
+                    shell.self().close(number(redirect));
+                    continue;
+                }
                 for (var entry : channels(redirect, shell.self().channels()).entrySet()) {
                     saved.add(save(entry.getKey()));
                     shell.self().open(entry.getKey(), entry.getValue());
@@ -130,9 +135,6 @@ final class Redirections {
 
     private Map<Integer, Channel> duplicate(Ready redirect, int number, Map<Integer, Channel> now)
             throws Refused {
-        if (redirect.target().equals("-")) {
-            return Map.of(number, new Channel.Nothing());
-        }
         if (!redirect.target().matches("\\d{1,4}")) {
             if (redirect.kind() == Redirect.Kind.DUPLICATE_OUTPUT && redirect.descriptor() < 0) {
                 var channel = output(redirect.target(), true);

@@ -10,7 +10,7 @@ final class ReturnBuiltin {
     static int run(Interpreter shell, Runner runner, List<String> words) {
         if (shell.stack.stream().noneMatch(ReturnBuiltin::isEnd)) {
             shell.complain("return: can only `return' from a function or sourced script");
-            return 1;
+            return 2;
         }
         var code = ExitBuiltin.code(shell, words);
         while (true) {

@@ -78,8 +78,8 @@ final class Simple {
         try {
             shell.status = new DoubleBrackets(expansion, words).holds() ? 0 : 1;
         } catch (Expansion.Refused refused) {
-            shell.complain(refused.getMessage());
-            shell.status = refused.isFatal() ? 1 : 2;
+            shell.complain("[[: " + refused.getMessage());
+            shell.status = refused.getMessage().startsWith("invalid regular") ? 2 : 1;
         }
         runner.settled();
     }

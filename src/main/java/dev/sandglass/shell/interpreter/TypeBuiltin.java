@@ -46,6 +46,14 @@ final class TypeBuiltin {
         return status;
     }
 
+    /** {@code hash}: nothing is remembered, so that the search path always counts. */
+    static int hash(Interpreter shell, Runner runner, List<String> words) {
+        if (words.size() == 1) {
+            shell.self().print("hash: hash table empty");
+        }
+        return 0;
+    }
+
     private static String kind(Interpreter shell, Runner runner, String name) {
         if (shell.aliases.containsKey(name) && shell.isInteractive()) {
             return "alias";

@@ -16,7 +16,7 @@ final class WaitBuiltin {
                 shell.complain("wait: `" + word + "': not a pid or valid job spec");
                 return 1;
             }
-            if (!shell.jobs.containsValue(pid)) {
+            if (!isOwn(shell, pid)) {
                 shell.complain(
                         word.startsWith("%")
                                 ? "wait: " + word + ": no such job"
@@ -25,8 +25,17 @@ final class WaitBuiltin {
             }
             pids.add(pid);
         }
-        runner.push(
-                new Frame.AwaitJobs(List.copyOf(words.size() == 1 ? shell.jobs.values() : pids)));
+        if (words.size() == 1) {
+            shell.jobs.values().stream().filter(pid -> isOwn(shell, pid)).forEach(pids::add);
+        }
+        runner.push(new Frame.AwaitJobs(List.copyOf(pids)));
         return 0;
+    }
+
+    /** Whether it is a child of this very shell: a subshell knows its parent's jobs, and cannot wait for them. */
+    private static boolean isOwn(Interpreter shell, int pid) {
+        var process = shell.self().processes().find(pid);
+        return shell.jobs.containsValue(pid)
+                && (process == null || process.parent() == shell.self().pid());
     }
 }

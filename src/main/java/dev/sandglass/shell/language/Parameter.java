@@ -10,7 +10,7 @@ final class Parameter {
     private static final List<String> OPERATORS =
             List.of(
                     ":-", ":=", ":?", ":+", "##", "#", "%%", "%", "//", "/#", "/%", "/", "^^", "^",
-                    ",,", ",", "-", "=", "?", "+", ":");
+                    ",,", ",", "@Q", "@U", "@u", "@L", "@E", "-", "=", "?", "+", ":");
 
     private final Source in;
     private final Words words;

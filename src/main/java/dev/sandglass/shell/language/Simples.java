@@ -287,13 +287,14 @@ final class Simples {
             }
             if (in.peek() == '\n') {
                 in.newline();
+            } else if (!found.isEmpty() && "=~".equals(found.getLast().plain())) {
+                found.add(words.read(" \t\n", false));
             } else if (in.looksAt("&&") || in.looksAt("||")) {
                 found.add(operator(2));
             } else if ("()<>".indexOf(in.peek()) >= 0) {
                 found.add(operator(1));
             } else {
-                var isPattern = !found.isEmpty() && "=~".equals(found.getLast().plain());
-                found.add(isPattern ? words.read(" \t\n", false) : words.read());
+                found.add(words.read());
             }
         }
     }

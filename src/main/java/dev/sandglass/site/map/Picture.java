@@ -60,7 +60,7 @@ final class Picture {
                 list.body()
                         .items("items")
                         .documents()
-                        .sorted(AS_WRITTEN)
+                        .sorted(AS_WRITTEN) // a list is in the order of names
                         .forEach(it -> draw.apply(it, false));
                 var from = list.body().text("metadata.resourceVersion");
                 var watch =

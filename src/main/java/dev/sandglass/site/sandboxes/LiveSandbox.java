@@ -47,6 +47,7 @@ public final class LiveSandbox {
     private int lookers;
     private final Map<Class<?>, Object> kept = new HashMap<>();
     private @Nullable Future<?> alarm;
+    private boolean isInPassing;
 
     private volatile long restsUntil; // on the wall clock; before then a read needs no time to pass
 
@@ -97,6 +98,9 @@ public final class LiveSandbox {
                     }
                     flow.alive();
                     flow.mayWork();
+                    if (input instanceof Input.Line || input instanceof Input.Keys) {
+                        flow.hurry();
+                    }
                     var reply =
                             Budget.check(input)
                                     .orElseGet(
@@ -304,8 +308,10 @@ public final class LiveSandbox {
         mailbox.post(take, undeliverable);
     }
 
+    /** Then the thread that brings a message may take the turn itself: it is done at once. */
     private boolean nothingIsDue() {
-        return around.wall().now() < restsUntil;
+        isInPassing = around.wall().now() < restsUntil && !diary.isLong();
+        return isInPassing;
     }
 
     // ---- a turn ----
@@ -319,7 +325,7 @@ public final class LiveSandbox {
             }
             show();
             handOver();
-        } catch (RuntimeException | StackOverflowError broken) {
+        } catch (RuntimeException | Error broken) {
             LOG.errorf(
                     broken,
                     "Sandbox %s (plan %s, seed %d) is broken at step %d",
@@ -352,10 +358,12 @@ public final class LiveSandbox {
         if (mailbox.isGone()) {
             return;
         }
-        if (diary.isLong()) {
+        var isLong = diary.isLong();
+        if (isLong && !isInPassing) {
             diary.freeze(flow, () -> {});
         }
-        var goesOn = flow.goesOn();
+        var goesOn = flow.goesOn() || isLong && isInPassing;
+        isInPassing = false;
         if (goesOn) {
             restsUntil = 0;
         } else {

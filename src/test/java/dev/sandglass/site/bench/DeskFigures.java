@@ -1,7 +1,7 @@
 package dev.sandglass.site.bench;
 
-import dev.sandglass.bench.Figures;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.sandglass.bench.Figures;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -21,8 +21,9 @@ final class DeskFigures {
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final int MADE = 200;
     private static final int MADE_BEFORE = 400;
-    private static final int COMMANDS = 200;
-    private static final int COMMANDS_BEFORE = 1_000;
+    private static final int COMMANDS = 150;
+    private static final int COMMANDS_BEFORE = 250;
+    private static final long THINKING_MILLIS = 70;
     private static final int PROCESSES = 15;
     private static final String PROMPT = "learner@desk:~$ ";
     private static final String LINE = "kubectl get pods";
@@ -120,11 +121,17 @@ final class DeskFigures {
                 }
             }
         }
-        var kubeconfig = Files.writeString(running.data().resolve("kubeconfig"), running.kubeconfigOf(box.id()));
+        var kubeconfig =
+                Files.writeString(
+                        running.data().resolve("kubeconfig"), running.kubeconfigOf(box.id()));
         for (var i = -2; i < PROCESSES; i++) {
             var took =
                     Processes.millis(
-                            kubectl.toString(), "--kubeconfig", kubeconfig.toString(), "get", "pods");
+                            kubectl.toString(),
+                            "--kubeconfig",
+                            kubeconfig.toString(),
+                            "get",
+                            "pods");
             if (i >= 0) {
                 real[i] = took;
             }
@@ -136,7 +143,9 @@ final class DeskFigures {
                 .add();
     }
 
-    private static double enter(Typed typed) throws IOException {
+    /** As a person does: a moment passes between two commands. */
+    private static double enter(Typed typed) throws IOException, InterruptedException {
+        Thread.sleep(THINKING_MILLIS);
         typed.type(LINE);
         typed.awaitEnd("pods");
         var begun = System.nanoTime();

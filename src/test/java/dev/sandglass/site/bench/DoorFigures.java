@@ -34,11 +34,11 @@ final class DoorFigures {
         this.port = running.server().httpPort();
     }
 
-    void measure() throws IOException, InterruptedException {
-        var pods = running.boxWithPods(100);
-        reads(pods);
-        watches(pods);
+    void writesOfMaps() throws IOException, InterruptedException {
         writes("ConfigMaps", MAPS, MERGE, this::configMap);
+    }
+
+    void writesOfPods() throws IOException, InterruptedException {
         writes("Pods", Running.PODS, STRATEGIC, this::pod);
     }
 
@@ -62,7 +62,7 @@ final class DoorFigures {
 
     // ---- reads ----
 
-    private void reads(Box box) throws IOException {
+    void reads(Box box) throws IOException {
         byte[] pod;
         byte[] list;
         int podBytes;
@@ -164,8 +164,7 @@ final class DoorFigures {
     }
 
     private Supplier<byte[]> creating(Box box, String path, Body body) {
-        return () ->
-                box.request("POST", path, JSON, body.next(name(number.incrementAndGet())));
+        return () -> box.request("POST", path, JSON, body.next(name(number.incrementAndGet())));
     }
 
     private Supplier<byte[]> patching(Box box, String path, String type) {
@@ -174,14 +173,12 @@ final class DoorFigures {
                         "PATCH",
                         path,
                         type,
-                        "{\"metadata\":{\"labels\":{\"n\":\""
-                                + number.incrementAndGet()
-                                + "\"}}}");
+                        "{\"metadata\":{\"labels\":{\"n\":\"" + number.incrementAndGet() + "\"}}}");
     }
 
     // ---- watches ----
 
-    private void watches(Box box) throws IOException, InterruptedException {
+    void watches(Box box) throws IOException, InterruptedException {
         String name;
         byte[] watch;
         try (var wire = new Wire(SocketFactory.getDefault(), port)) {

@@ -88,10 +88,7 @@ final class Load implements AutoCloseable {
             inBody = true;
             if (head.charAt(9) != '2') {
                 throw new IOException(
-                        head
-                                + StandardCharsets.UTF_8
-                                        .decode(arrived.slice())
-                                        .toString());
+                        head + StandardCharsets.UTF_8.decode(arrived.slice()).toString());
             }
             var text = head.toString().toLowerCase(java.util.Locale.ROOT);
             var from = text.indexOf(LENGTH) + LENGTH.length();

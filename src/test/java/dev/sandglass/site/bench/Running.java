@@ -44,6 +44,17 @@ record Running(PackagedServer server, Path data) {
         return sum;
     }
 
+    /** Waits until it does nothing in the background any more, half a minute at most. */
+    void awaitCalm() throws IOException, InterruptedException {
+        for (var i = 0; i < 60; i++) {
+            var before = cpu();
+            Thread.sleep(500);
+            if (cpu() - before < 15_000_000L) {
+                return;
+            }
+        }
+    }
+
     private static long cpuOf(Path thread) {
         try {
             var words = Files.readString(thread.resolve("schedstat"));

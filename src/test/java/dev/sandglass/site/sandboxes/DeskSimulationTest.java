@@ -51,7 +51,9 @@ class DeskSimulationTest {
         assertTrue(simulation.drive(simulation.now() + Duration.ofSeconds(1).toNanos(), 10_000));
 
         assertEquals("learner@desk:~$ echo hello; false\r\nhello\r\n", screen(simulation));
-        assertEquals(new Simulation.Waiting("learner@desk:~$ ", 1, 1), simulation.waiting("act"));
+        assertEquals(
+                new Simulation.Waiting("learner@desk:~$ ", 2, "", true, 1, 1),
+                simulation.waiting("act"));
     }
 
     /** A freeze and the inputs after it, each at its step, make the same sandbox again, byte for byte. */
@@ -66,7 +68,7 @@ class DeskSimulationTest {
                 one.drive(one.now() + dice.nextLong(2_000_000_000L), 1 + dice.nextInt(50));
                 Input input =
                         dice.nextInt(3) == 0
-                                ? new Input.Keys("act", new byte[] {3})
+                                ? new Input.Key("act", 3)
                                 : new Input.Line("act", "echo " + i + " $(hostname)");
                 journal.add(
                         new Ledger.KeptInput(

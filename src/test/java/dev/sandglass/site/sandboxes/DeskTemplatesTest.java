@@ -125,6 +125,7 @@ class DeskTemplatesTest {
 
     private static Request colours() {
         return Request.get(
-                "/api/v1/namespaces/default/configmaps/colours", new Credential.Component("test", List.of("system:masters")));
+                "/api/v1/namespaces/default/configmaps/colours",
+                new Credential.Component("test", List.of("system:masters")));
     }
 }

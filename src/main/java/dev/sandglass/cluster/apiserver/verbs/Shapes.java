@@ -1,5 +1,6 @@
 package dev.sandglass.cluster.apiserver.verbs;
 
+import dev.sandglass.api.Decoder;
 import dev.sandglass.api.Reply;
 import dev.sandglass.api.schema.Kind;
 import dev.sandglass.api.schema.Schema;
@@ -18,9 +19,11 @@ final class Shapes {
 
     private static final String META = "meta.k8s.io/v1";
 
+    private final Schema schema;
     private final Tables tables;
 
     Shapes(Schema schema) {
+        this.schema = schema;
         this.tables = Tables.of(schema);
     }
 
@@ -94,6 +97,17 @@ final class Shapes {
             case TABLE -> tables.event(call.kind(), object, isFirst, include(call), call.now());
             case METADATA -> Tables.partial(object);
         };
+    }
+
+    /** What a bookmark carries: an object of the kind in which nothing is said but its metadata. */
+    Document bookmark(Call call, Document metadata) {
+        var kind = call.kind();
+        var said =
+                Document.of(
+                        "kind", kind.name(),
+                        "apiVersion", kind.apiVersion(),
+                        "metadata", metadata);
+        return event(call, Decoder.decode(said, schema.type(kind)).document(), false);
     }
 
     private static Include include(Call call) {

@@ -54,13 +54,13 @@ public final class Verbs {
         var route = call.route();
         var verb =
                 switch (call.request().method()) {
-                    case GET, HEAD -> readVerb(call);
+                    case GET -> readVerb(call);
                     case POST ->
                             route.isCollection() || !route.subresource().isEmpty() ? "create" : "";
                     case PUT -> route.isCollection() ? "" : "update";
                     case PATCH -> route.isCollection() ? "" : "patch";
                     case DELETE -> route.isCollection() ? "deletecollection" : "delete";
-                    case OPTIONS -> "";
+                    case HEAD, OPTIONS -> "";
                 };
         return isServed(call.kind(), route.subresource(), verb) ? verb : "";
     }
