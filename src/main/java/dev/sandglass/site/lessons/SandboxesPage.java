@@ -6,6 +6,7 @@ import dev.sandglass.site.accounts.CurrentLearner;
 import dev.sandglass.site.sandboxes.Complaint;
 import dev.sandglass.site.sandboxes.Limits;
 import dev.sandglass.site.sandboxes.LiveSandbox;
+import dev.sandglass.site.sandboxes.NewSandboxes;
 import dev.sandglass.site.sandboxes.OwnSandboxes;
 import dev.sandglass.site.sandboxes.SandboxApi;
 import dev.sandglass.site.sandboxes.SandboxRecord;
@@ -21,7 +22,6 @@ import jakarta.ws.rs.WebApplicationException;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.net.URI;
-import java.security.SecureRandom;
 import java.time.Instant;
 import java.util.List;
 import java.util.function.Supplier;
@@ -36,10 +36,9 @@ import org.jspecify.annotations.Nullable;
 @RunOnVirtualThread
 public class SandboxesPage {
 
-    private static final SecureRandom DICE = new SecureRandom();
-
     private final Course course;
     private final Sandboxes sandboxes;
+    private final NewSandboxes made;
     private final OwnSandboxes own;
     private final SandboxApi api;
     private final CurrentLearner learner;
@@ -48,12 +47,14 @@ public class SandboxesPage {
     SandboxesPage(
             Course course,
             Sandboxes sandboxes,
+            NewSandboxes made,
             OwnSandboxes own,
             SandboxApi api,
             CurrentLearner learner,
             Limits limits) {
         this.course = course;
         this.sandboxes = sandboxes;
+        this.made = made;
         this.own = own;
         this.api = api;
         this.learner = learner;
@@ -92,11 +93,10 @@ public class SandboxesPage {
     @POST
     @Path("/{id}/delete")
     public Response delete(String id, @FormParam("sure") @Nullable String sure) {
-        var old = mine(id);
         if (!"yes".equals(sure)) {
             return Response.ok(Pages.sure(Sure.delete(id))).build();
         }
-        sandboxes.delete(old).join();
+        sandboxes.delete(mine(id)).join();
         return Response.seeOther(URI.create("/sandboxes")).build();
     }
 
@@ -104,15 +104,11 @@ public class SandboxesPage {
     @POST
     @Path("/{id}/start-over")
     public Response startOver(String id, @FormParam("sure") @Nullable String sure) {
-        var old = mine(id);
         if (!"yes".equals(sure)) {
             return Response.ok(Pages.sure(Sure.startOver(id))).build();
         }
-        var origin = old.origin();
-        sandboxes.delete(old).join();
-        var fresh = sandboxes.make(learner.orNew(), learner.address(), origin.plan(),
-                DICE.nextLong() >>> 16, origin.lesson()).join();
-        return Response.seeOther(page(fresh.id(), origin.lesson())).build();
+        var fresh = made.makeAgain(mine(id));
+        return Response.seeOther(page(fresh.id(), fresh.origin().lesson())).build();
     }
 
     private LiveSandbox mine(String id) {
