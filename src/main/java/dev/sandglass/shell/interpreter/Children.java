@@ -46,8 +46,7 @@ final class Children {
     }
 
     int spawn(Program program, Map<Integer, Channel> channels, int group) {
-        return spawn(
-                program, List.of(shell.name), shell.scope.environment(), channels, group);
+        return spawn(program, List.of(shell.name), shell.scope.environment(), channels, group);
     }
 
     int spawn(

@@ -141,8 +141,7 @@ final class Expansion {
                     one.addAll(pieces.subList(i + 1, pieces.size()));
                     all.addAll(choices(one, i));
                     if (all.size() > WORDS_AT_MOST) {
-                        throw new Refused(
-                                "brace expansion: the sandbox makes at most 50000 words");
+                        throw new Refused("brace expansion: the sandbox makes at most 50000 words");
                     }
                 }
                 return all;
