@@ -92,7 +92,7 @@ final class Expansion {
 
     private static void append(StringBuilder text, String more) throws Refused {
         if (text.length() + (long) more.length() > CHARACTERS_AT_MOST) {
-            throw new Refused("cannot allocate memory: a word may have 4 MiB in this sandbox");
+            throw Refused.fatal("cannot allocate memory: a word may have 4 MiB in this sandbox");
         }
         text.append(more);
     }
