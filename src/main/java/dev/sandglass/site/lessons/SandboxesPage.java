@@ -110,8 +110,15 @@ public class SandboxesPage {
         }
         var origin = old.origin();
         sandboxes.delete(old).join();
-        var fresh = sandboxes.make(learner.orNew(), learner.address(), origin.plan(),
-                DICE.nextLong() >>> 16, origin.lesson()).join();
+        var fresh =
+                sandboxes
+                        .make(
+                                learner.orNew(),
+                                learner.address(),
+                                origin.plan(),
+                                DICE.nextLong() >>> 16,
+                                origin.lesson())
+                        .join();
         return Response.seeOther(page(fresh.id(), origin.lesson())).build();
     }
 
