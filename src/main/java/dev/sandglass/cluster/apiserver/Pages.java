@@ -46,11 +46,20 @@ final class Pages {
     }
 
     private final Discovery discovery;
-    private final OpenApi openApi;
+    private final Schema schema;
+    private @Nullable OpenApi openApi;
 
     Pages(Schema schema) {
         this.discovery = new Discovery(schema);
-        this.openApi = new OpenApi(schema, Prose.builtIn());
+        this.schema = schema;
+    }
+
+    /** Made when it is asked for: the prose in it is large. */
+    private synchronized OpenApi openApi() {
+        if (openApi == null) {
+            openApi = new OpenApi(schema, Prose.builtIn());
+        }
+        return openApi;
     }
 
     static Pages of(Schema schema) {
@@ -119,11 +128,11 @@ final class Pages {
             var isProtobuf = request.accept().contains(OpenApi.PROTOBUF_V2_ASKED);
             return file(
                     isProtobuf ? OpenApi.PROTOBUF_V2 : JSON,
-                    isProtobuf ? openApi.protobufV2() : openApi.documentV2(),
+                    isProtobuf ? openApi().protobufV2() : openApi().documentV2(),
                     file(facts.started()));
         }
         if (path.equals(V3)) {
-            return file(TEXT, openApi.index(), file(facts.now()));
+            return file(TEXT, openApi().index(), file(facts.now()));
         }
         return path.startsWith(V3 + "/")
                 ? version3(path.substring(V3.length() + 1), request, facts)
@@ -131,12 +140,12 @@ final class Pages {
     }
 
     private Reply version3(String name, Request request, Facts facts) {
-        var body = openApi.document(name);
+        var body = openApi().document(name);
         if (body == null) {
             return notFound();
         }
         var headers = file(facts.started());
-        var hash = Objects.requireNonNull(openApi.hash(name));
+        var hash = Objects.requireNonNull(openApi().hash(name));
         var asked = request.parameterOr("hash", "");
         headers.put("Etag", '"' + hash + '"');
         headers.put("Vary", "Accept");

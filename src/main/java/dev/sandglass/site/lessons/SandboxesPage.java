@@ -6,7 +6,9 @@ import dev.sandglass.site.accounts.CurrentLearner;
 import dev.sandglass.site.sandboxes.Complaint;
 import dev.sandglass.site.sandboxes.Limits;
 import dev.sandglass.site.sandboxes.LiveSandbox;
+import dev.sandglass.site.sandboxes.NewSandboxes;
 import dev.sandglass.site.sandboxes.OwnSandboxes;
+import dev.sandglass.site.sandboxes.SandboxApi;
 import dev.sandglass.site.sandboxes.SandboxRecord;
 import dev.sandglass.site.sandboxes.Sandboxes;
 import io.quarkus.qute.TemplateInstance;
@@ -20,9 +22,9 @@ import jakarta.ws.rs.WebApplicationException;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.net.URI;
-import java.security.SecureRandom;
 import java.time.Instant;
 import java.util.List;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -34,23 +36,27 @@ import org.jspecify.annotations.Nullable;
 @RunOnVirtualThread
 public class SandboxesPage {
 
-    private static final SecureRandom DICE = new SecureRandom();
-
     private final Course course;
     private final Sandboxes sandboxes;
+    private final NewSandboxes made;
     private final OwnSandboxes own;
+    private final SandboxApi api;
     private final CurrentLearner learner;
     private final Limits limits;
 
     SandboxesPage(
             Course course,
             Sandboxes sandboxes,
+            NewSandboxes made,
             OwnSandboxes own,
+            SandboxApi api,
             CurrentLearner learner,
             Limits limits) {
         this.course = course;
         this.sandboxes = sandboxes;
+        this.made = made;
         this.own = own;
+        this.api = api;
         this.learner = learner;
         this.limits = limits;
     }
@@ -75,15 +81,22 @@ public class SandboxesPage {
                 .orElseGet(() -> Response.ok(Pages.sandbox(id, Way.ALL)).build());
     }
 
+    /** Makes a sandbox that belongs to no lesson. */
+    @POST
+    public Response make() {
+        var made = forPeople(() -> api.make(null));
+        var path = made.getLocation().getPath();
+        return Response.seeOther(URI.create(path.substring(path.indexOf("/sandboxes")))).build();
+    }
+
     /** Throws the sandbox away, once its owner has said so. */
     @POST
     @Path("/{id}/delete")
     public Response delete(String id, @FormParam("sure") @Nullable String sure) {
-        var old = mine(id);
         if (!"yes".equals(sure)) {
             return Response.ok(Pages.sure(Sure.delete(id))).build();
         }
-        sandboxes.delete(old).join();
+        sandboxes.delete(mine(id)).join();
         return Response.seeOther(URI.create("/sandboxes")).build();
     }
 
@@ -91,21 +104,21 @@ public class SandboxesPage {
     @POST
     @Path("/{id}/start-over")
     public Response startOver(String id, @FormParam("sure") @Nullable String sure) {
-        var old = mine(id);
         if (!"yes".equals(sure)) {
             return Response.ok(Pages.sure(Sure.startOver(id))).build();
         }
-        var origin = old.origin();
-        sandboxes.delete(old).join();
-        var fresh = sandboxes.make(learner.orNew(), learner.address(), origin.plan(),
-                DICE.nextLong() >>> 16, origin.lesson()).join();
-        return Response.seeOther(page(fresh.id(), origin.lesson())).build();
+        var fresh = made.makeAgain(mine(id));
+        return Response.seeOther(page(fresh.id(), fresh.origin().lesson())).build();
     }
 
-    /** The sandbox; for people a refusal is a page, not the API's sentence. */
     private LiveSandbox mine(String id) {
+        return forPeople(() -> own.find(id));
+    }
+
+    /** For people a refusal is a page, not the API's sentence. */
+    private static <T> T forPeople(Supplier<T> step) {
         try {
-            return own.find(id);
+            return step.get();
         } catch (Complaint complaint) {
             throw new WebApplicationException(complaint.getResponse().getStatus());
         }

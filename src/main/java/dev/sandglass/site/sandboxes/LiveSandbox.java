@@ -105,10 +105,10 @@ public final class LiveSandbox {
                         return;
                     }
                     flow.alive();
+                    flow.mayWork();
                     if (input instanceof Input.Line || input instanceof Input.Keys) {
                         flow.hurry();
                     }
-                    flow.mayWork();
                     var reply =
                             Budget.check(input)
                                     .orElseGet(
@@ -341,6 +341,7 @@ public final class LiveSandbox {
                     origin.plan(),
                     origin.seed(),
                     simulation.steps());
+            diary.flush();
             end();
             around.whenBroken().accept(this);
             return;
@@ -356,6 +357,7 @@ public final class LiveSandbox {
 
     private void handOver() {
         if (toHandOver.isEmpty()) {
+            diary.flush();
             return;
         }
         diary.show(toHandOver);
