@@ -333,8 +333,8 @@ public final class LiveSandbox {
                     origin.plan(),
                     origin.seed(),
                     simulation.steps());
+            around.whenBroken().accept(this); // before anybody who is told of it looks for it again
             end();
-            around.whenBroken().accept(this);
             return;
         }
         rest();
