@@ -7,6 +7,7 @@ import dev.sandglass.api.Push;
 import dev.sandglass.api.Reply;
 import dev.sandglass.api.Request;
 import dev.sandglass.api.View;
+import dev.sandglass.api.wire.Heading;
 import dev.sandglass.cluster.Authorities;
 import dev.sandglass.cluster.Cluster;
 import dev.sandglass.cluster.Plan;
@@ -31,7 +32,10 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Sandbox {
 
-    private static final Vocabulary VOCABULARY = DeskVocabulary.make();
+    /** Made when the first one is frozen or thawed. */
+    private static final class Words {
+        private static final Vocabulary ALL = DeskVocabulary.make();
+    }
 
     private final Plan plan;
     private final long seed;
@@ -85,7 +89,7 @@ public final class Sandbox {
         var parts = new TreeMap<>(state.parts());
         parts.put(Cluster.STORE, onTop.parts().get(Cluster.STORE)); // no difference to itself
         var frozen = new Frozen(plan, seed, authorities, state.with(parts));
-        var bytes = Freezer.freeze(frozen, VOCABULARY, shared);
+        var bytes = Freezer.freeze(frozen, Words.ALL, shared);
         return new Template(foundation, shared, Packing.pack(bytes));
     }
 
@@ -98,7 +102,7 @@ public final class Sandbox {
     public static Sandbox fork(Template template, long seed, Authorities authorities) {
         var frozen =
                 (Frozen)
-                        Thawer.thaw(Packing.unpack(template.frozen()), VOCABULARY, template.base());
+                        Thawer.thaw(Packing.unpack(template.frozen()), Words.ALL, template.base());
         var sandbox =
                 new Sandbox(
                         frozen.planOrStandard(),
@@ -121,7 +125,7 @@ public final class Sandbox {
     /** All of it as canonical bytes: whole, or the difference to the template that it was forked from. */
     public byte[] freeze() {
         var frozen = new Frozen(plan, seed, authorities, timeline.freeze());
-        return Packing.pack(Freezer.freeze(frozen, VOCABULARY, base));
+        return Packing.pack(Freezer.freeze(frozen, Words.ALL, base));
     }
 
     /** A sandbox, frozen. */
@@ -145,7 +149,7 @@ public final class Sandbox {
     }
 
     private static Sandbox thaw(byte[] bytes, Cluster.Foundation foundation, Base base) {
-        var frozen = (Frozen) Thawer.thaw(Packing.unpack(bytes), VOCABULARY, base);
+        var frozen = (Frozen) Thawer.thaw(Packing.unpack(bytes), Words.ALL, base);
         var sandbox = new Sandbox(frozen.planOrStandard(), frozen.seed(), 0, foundation, base, frozen.authorities());
         sandbox.timeline.thaw(frozen.timeline());
         return sandbox;
@@ -225,6 +229,11 @@ public final class Sandbox {
         var reply = cluster.transport().send(request);
         afterStep();
         return reply;
+    }
+
+    /** What stands above the answer to this request when it goes out as HTTP. */
+    public Heading heading(Request request) {
+        return cluster.transport().heading(request);
     }
 
     /** What has come since the cursor. */

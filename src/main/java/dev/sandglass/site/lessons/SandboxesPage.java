@@ -8,6 +8,7 @@ import dev.sandglass.site.sandboxes.Limits;
 import dev.sandglass.site.sandboxes.LiveSandbox;
 import dev.sandglass.site.sandboxes.NewSandboxes;
 import dev.sandglass.site.sandboxes.OwnSandboxes;
+import dev.sandglass.site.sandboxes.SandboxApi;
 import dev.sandglass.site.sandboxes.SandboxRecord;
 import dev.sandglass.site.sandboxes.Sandboxes;
 import io.quarkus.qute.TemplateInstance;
@@ -23,6 +24,7 @@ import jakarta.ws.rs.core.Response;
 import java.net.URI;
 import java.time.Instant;
 import java.util.List;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -38,6 +40,7 @@ public class SandboxesPage {
     private final Sandboxes sandboxes;
     private final NewSandboxes made;
     private final OwnSandboxes own;
+    private final SandboxApi api;
     private final CurrentLearner learner;
     private final Limits limits;
 
@@ -46,12 +49,14 @@ public class SandboxesPage {
             Sandboxes sandboxes,
             NewSandboxes made,
             OwnSandboxes own,
+            SandboxApi api,
             CurrentLearner learner,
             Limits limits) {
         this.course = course;
         this.sandboxes = sandboxes;
         this.made = made;
         this.own = own;
+        this.api = api;
         this.learner = learner;
         this.limits = limits;
     }
@@ -76,6 +81,14 @@ public class SandboxesPage {
                 .orElseGet(() -> Response.ok(Pages.sandbox(id, Way.ALL)).build());
     }
 
+    /** Makes a sandbox that belongs to no lesson. */
+    @POST
+    public Response make() {
+        var made = forPeople(() -> api.make(null));
+        var path = made.getLocation().getPath();
+        return Response.seeOther(URI.create(path.substring(path.indexOf("/sandboxes")))).build();
+    }
+
     /** Throws the sandbox away, once its owner has said so. */
     @POST
     @Path("/{id}/delete")
@@ -98,10 +111,14 @@ public class SandboxesPage {
         return Response.seeOther(page(fresh.id(), fresh.origin().lesson())).build();
     }
 
-    /** The sandbox; for people a refusal is a page, not the API's sentence. */
     private LiveSandbox mine(String id) {
+        return forPeople(() -> own.find(id));
+    }
+
+    /** For people a refusal is a page, not the API's sentence. */
+    private static <T> T forPeople(Supplier<T> step) {
         try {
-            return own.find(id);
+            return step.get();
         } catch (Complaint complaint) {
             throw new WebApplicationException(complaint.getResponse().getStatus());
         }

@@ -4,6 +4,7 @@ import dev.sandglass.api.Batch;
 import dev.sandglass.api.Cursor;
 import dev.sandglass.api.Reply;
 import dev.sandglass.api.Request;
+import dev.sandglass.api.wire.Heading;
 import dev.sandglass.desk.Completion;
 import dev.sandglass.desk.Sandbox;
 import dev.sandglass.document.Document;
@@ -63,6 +64,11 @@ final class DeskSimulation implements Simulation {
     @Override
     public Reply request(Request request) {
         return sandbox.request(request);
+    }
+
+    @Override
+    public Heading heading(Request request) {
+        return sandbox.heading(request);
     }
 
     @Override

@@ -60,6 +60,11 @@ public final class Journal implements AutoCloseable {
         waiting.add(entry);
     }
 
+    /** Several at once. */
+    void append(List<Entry> entries) {
+        waiting.addAll(entries);
+    }
+
     /** Whether so much waits that nobody should add to it. */
     boolean isFull() {
         return waiting.size() > FULL;

@@ -88,6 +88,14 @@ public final class LiveSandbox {
                 : input(new Input.Ask(request));
     }
 
+    /** As {@link #ask}, with what stands above the answer on the wire. */
+    public CompletableFuture<Answered> answer(Request request) {
+        return Reads.changesNothing(request)
+                ? look(it -> new Answered(it.request(request), it.heading(request)))
+                : input(new Input.Ask(request))
+                        .thenCombine(look(it -> it.heading(request)), Answered::new);
+    }
+
     /** Gives it something from outside; the answer comes when it is written down. */
     public CompletableFuture<Reply> input(Input input) {
         return message(
@@ -97,10 +105,10 @@ public final class LiveSandbox {
                         return;
                     }
                     flow.alive();
-                    flow.mayWork();
                     if (input instanceof Input.Line || input instanceof Input.Keys) {
                         flow.hurry();
                     }
+                    flow.mayWork();
                     var reply =
                             Budget.check(input)
                                     .orElseGet(
@@ -333,6 +341,7 @@ public final class LiveSandbox {
                     origin.plan(),
                     origin.seed(),
                     simulation.steps());
+            diary.flush();
             around.whenBroken().accept(this); // before anybody who is told of it looks for it again
             end();
             return;
@@ -348,6 +357,7 @@ public final class LiveSandbox {
 
     private void handOver() {
         if (toHandOver.isEmpty()) {
+            diary.flush();
             return;
         }
         diary.show(toHandOver);

@@ -4,6 +4,7 @@ import dev.sandglass.api.Batch;
 import dev.sandglass.api.Cursor;
 import dev.sandglass.api.Reply;
 import dev.sandglass.api.Request;
+import dev.sandglass.api.wire.Heading;
 import dev.sandglass.document.Document;
 import java.util.List;
 import java.util.OptionalLong;
@@ -53,6 +54,11 @@ public interface Simulation {
 
     /** A request at the present moment. */
     Reply request(Request request);
+
+    /** What stands above the answer to this request when it goes out as HTTP. */
+    default Heading heading(Request request) {
+        return Heading.NONE;
+    }
 
     Batch poll(Cursor cursor);
 
