@@ -1,5 +1,6 @@
 package dev.sandglass.site.sandboxes;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Supplier;
 
@@ -19,6 +20,7 @@ final class Diary {
     private final Simulation simulation;
     private final Journal journal;
     private final Held held = new Held();
+    private final List<Journal.Entry> turn = new ArrayList<>();
     private long number;
     private long frozenNumber;
     private int frozenBytes;
@@ -58,7 +60,7 @@ final class Diary {
         number++;
         writtenStep = step;
         var written = number;
-        journal.append(
+        turn.add(
                 new Journal.Entry.Came(
                         sandbox,
                         number,
@@ -87,10 +89,18 @@ final class Diary {
         frozenBytes = bytes.length;
         var freeze =
                 new Freeze(sandbox, number, simulation.steps(), simulation.now(), base, bytes);
-        journal.append(new Journal.Entry.PutAway(freeze, flow.speed(), flow.owed(), committed));
+        turn.add(new Journal.Entry.PutAway(freeze, flow.speed(), flow.owed(), committed));
+    }
+
+    /** Gives what this turn wrote to the journal, as one: a line and what it led to are one commit. */
+    void endOfTurn() {
+        if (!turn.isEmpty()) {
+            journal.append(List.copyOf(turn));
+            turn.clear();
+        }
     }
 
     void gone(Runnable committed) {
-        journal.append(new Journal.Entry.Gone(sandbox, committed));
+        turn.add(new Journal.Entry.Gone(sandbox, committed));
     }
 }

@@ -329,6 +329,7 @@ public final class LiveSandbox {
             }
             show();
             handOver();
+            diary.endOfTurn();
         } catch (RuntimeException | Error broken) {
             LOG.errorf(
                     broken,
@@ -337,8 +338,9 @@ public final class LiveSandbox {
                     origin.plan(),
                     origin.seed(),
                     simulation.steps());
+            diary.endOfTurn();
+            around.whenBroken().accept(this); // first: who is told of it may ask again at once
             end();
-            around.whenBroken().accept(this);
             return;
         }
         rest();
@@ -365,6 +367,7 @@ public final class LiveSandbox {
         var isLong = diary.isLong();
         if (isLong && !isInPassing) {
             diary.freeze(flow, () -> {});
+            diary.endOfTurn();
         }
         var goesOn = flow.goesOn() || isLong && isInPassing;
         isInPassing = false;
