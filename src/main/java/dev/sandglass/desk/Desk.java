@@ -4,6 +4,7 @@ import dev.sandglass.api.Cursor;
 import dev.sandglass.api.Transport;
 import dev.sandglass.cluster.Authorities;
 import dev.sandglass.cluster.Cluster;
+import dev.sandglass.cluster.Plan;
 import dev.sandglass.document.Document;
 import dev.sandglass.document.Yaml;
 import dev.sandglass.kubectl.Connections;
@@ -33,6 +34,7 @@ import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalLong;
 import java.util.TreeMap;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
@@ -70,6 +72,8 @@ public final class Desk implements Host, Part, Connections {
     private final Files files;
     private final Executables executables;
     private final Sockets sockets;
+    private final Clock clock;
+    private final Endurance endurance;
     private final TreeMap<String, Seat> seats = new TreeMap<>();
     private final TreeMap<Integer, Waiting> waiting = new TreeMap<>();
     private final TreeMap<Integer, Integer> exits = new TreeMap<>();
@@ -97,7 +101,7 @@ public final class Desk implements Host, Part, Connections {
 
     static final List<Class<?>> TYPES = List.of(State.class, Seat.class, Waiting.class);
 
-    Desk(Timeline timeline, Chance chance, Cluster cluster) {
+    Desk(Timeline timeline, Chance chance, Cluster cluster, Plan plan) {
         this.timeline = timeline;
         this.chance = chance;
         this.cluster = cluster;
@@ -106,8 +110,11 @@ public final class Desk implements Host, Part, Connections {
         this.files = new Files(DeskFiles.SHARED, timeline::now, BYTES_AT_MOST);
         this.executables = new DeskExecutables(files);
         this.sockets = cluster.connect(HOSTNAME, ADDRESS, processes);
+        this.endurance = new Endurance(processes, plan.steps(), this::isShell, this::isIdle);
+        this.clock = new Clock(timeline, cluster, processes, plan.time(), endurance::end);
+        timeline.add(clock);
         timeline.add(this);
-        timeline.add(processes);
+        timeline.add(endurance);
     }
 
     /** Puts the administrator's kubeconfig where kubectl looks for it. */
@@ -172,6 +179,27 @@ public final class Desk implements Host, Part, Connections {
         return ttys.get(tty);
     }
 
+    /** A whole line for a terminal, which is opened if need be. */
+    public void enter(String name, String text) {
+        endurance.refresh();
+        open(name).enter(text);
+    }
+
+    /** Keys for a terminal, which is opened if need be. */
+    public void type(String name, byte[] keys) {
+        endurance.refresh();
+        open(name).type(keys);
+    }
+
+    private boolean isShell(int pid) {
+        return seats.values().stream().anyMatch(seat -> seat.shell() == pid);
+    }
+
+    private boolean isIdle(int pid) {
+        return seats.values().stream()
+                .anyMatch(seat -> seat.shell() == pid && ttys.get(seat.tty()).prompt() != null);
+    }
+
     /** The open terminal of this name, or null. */
     public @Nullable Tty terminal(String name) {
         var seat = seats.get(name);
@@ -208,6 +236,7 @@ public final class Desk implements Host, Part, Connections {
                         1, new FileOutput(outPath),
                         2, new FileOutput(errPath));
         var words = List.of("bash", "-c", text);
+        endurance.refresh();
         return processes.start(spawn(new Bash(Dialect.BASH), words, channels));
     }
 
@@ -228,6 +257,19 @@ public final class Desk implements Host, Part, Connections {
     /** How a process that {@link #run} started has ended; null while it runs. */
     public @Nullable Integer exitOf(int pid) {
         return exits.get(pid);
+    }
+
+    Clock clock() {
+        return clock;
+    }
+
+    /** When the next of its programs goes on by itself, if one does. */
+    OptionalLong nextTurn() {
+        return processes.pids().stream()
+                .map(pid -> timeline.due(PROCESSES, pid.toString()))
+                .filter(OptionalLong::isPresent)
+                .mapToLong(OptionalLong::getAsLong)
+                .min();
     }
 
     public Processes processes() {
@@ -271,6 +313,9 @@ public final class Desk implements Host, Part, Connections {
         }
         if (type == Sockets.class) {
             return type.cast(sockets);
+        }
+        if (type == Clock.class) {
+            return type.cast(clock);
         }
         if (type == Web.class) {
             return type.cast((Web) _ -> null);

@@ -10,6 +10,7 @@ import dev.sandglass.api.View;
 import dev.sandglass.api.wire.Heading;
 import dev.sandglass.cluster.Authorities;
 import dev.sandglass.cluster.Cluster;
+import dev.sandglass.cluster.Plan;
 import dev.sandglass.sim.Base;
 import dev.sandglass.sim.Chance;
 import dev.sandglass.sim.Freezer;
@@ -20,6 +21,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalLong;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A learner's cluster, desk and clock: a machine without threads that does nothing by itself, and a value that can be
@@ -30,8 +32,12 @@ import java.util.TreeMap;
  */
 public final class Sandbox {
 
-    private static final Vocabulary VOCABULARY = DeskVocabulary.make();
+    /** Made when the first one is frozen or thawed. */
+    private static final class Words {
+        private static final Vocabulary ALL = DeskVocabulary.make();
+    }
 
+    private final Plan plan;
     private final long seed;
     private final Base base;
     private final Authorities authorities;
@@ -40,25 +46,32 @@ public final class Sandbox {
     private final Desk desk;
 
     private Sandbox(
+            Plan plan,
             long seed,
             long now,
             Cluster.Foundation foundation,
             Base base,
             Authorities authorities) {
+        this.plan = plan;
         this.seed = seed;
         this.base = base;
         this.authorities = authorities;
         this.timeline = new Timeline(now);
         var chance = new Chance(seed);
-        this.cluster = new Cluster(timeline, chance, foundation, authorities);
-        this.desk = new Desk(timeline, chance, cluster);
+        this.cluster = new Cluster(timeline, chance, foundation, authorities, plan);
+        this.desk = new Desk(timeline, chance, cluster, plan);
     }
 
     // ---- making ----
 
     /** A cluster as kubeadm leaves it, and a desk, at this moment (epoch nanoseconds). */
     public static Sandbox make(long seed, long now, Authorities authorities) {
-        var sandbox = new Sandbox(seed, now, Cluster.Foundation.EMPTY, Base.EMPTY, authorities);
+        return make(Plan.STANDARD, seed, now, authorities);
+    }
+
+    /** The same by another plan. */
+    public static Sandbox make(Plan plan, long seed, long now, Authorities authorities) {
+        var sandbox = new Sandbox(plan, seed, now, Cluster.Foundation.EMPTY, Base.EMPTY, authorities);
         sandbox.cluster.fill();
         sandbox.desk.setUp(authorities);
         return sandbox;
@@ -71,12 +84,12 @@ public final class Sandbox {
                 foundation
                         .base()
                         .withRecordsOf(new ArrayList<>(timeline.freeze().parts().values()));
-        var onTop = new Sandbox(seed, now(), foundation, shared, authorities).timeline.freeze();
+        var onTop = new Sandbox(plan, seed, now(), foundation, shared, authorities).timeline.freeze();
         var state = timeline.freeze();
         var parts = new TreeMap<>(state.parts());
         parts.put(Cluster.STORE, onTop.parts().get(Cluster.STORE)); // no difference to itself
-        var frozen = new Frozen(seed, authorities, state.with(parts));
-        var bytes = Freezer.freeze(frozen, VOCABULARY, shared);
+        var frozen = new Frozen(plan, seed, authorities, state.with(parts));
+        var bytes = Freezer.freeze(frozen, Words.ALL, shared);
         return new Template(foundation, shared, Packing.pack(bytes));
     }
 
@@ -87,11 +100,19 @@ public final class Sandbox {
      * @param authorities its own, so that its credentials open no other
      */
     public static Sandbox fork(Template template, long seed, Authorities authorities) {
-        var sandbox = new Sandbox(seed, 0, template.foundation(), template.base(), authorities);
         var frozen =
                 (Frozen)
-                        Thawer.thaw(Packing.unpack(template.frozen()), VOCABULARY, template.base());
+                        Thawer.thaw(Packing.unpack(template.frozen()), Words.ALL, template.base());
+        var sandbox =
+                new Sandbox(
+                        frozen.planOrStandard(),
+                        seed,
+                        0,
+                        template.foundation(),
+                        template.base(),
+                        authorities);
         sandbox.timeline.thaw(frozen.timeline());
+        sandbox.clock().begin();
         if (!authorities.equals(frozen.authorities())) {
             sandbox.cluster.showOwnAuthorities();
             sandbox.desk.setUp(authorities);
@@ -103,12 +124,19 @@ public final class Sandbox {
 
     /** All of it as canonical bytes: whole, or the difference to the template that it was forked from. */
     public byte[] freeze() {
-        var frozen = new Frozen(seed, authorities, timeline.freeze());
-        return Packing.pack(Freezer.freeze(frozen, VOCABULARY, base));
+        var frozen = new Frozen(plan, seed, authorities, timeline.freeze());
+        return Packing.pack(Freezer.freeze(frozen, Words.ALL, base));
     }
 
     /** A sandbox, frozen. */
-    record Frozen(long seed, Authorities authorities, Timeline.State timeline) {}
+    record Frozen(
+            @Nullable Plan plan, long seed, Authorities authorities, Timeline.State timeline) {
+
+        /** An older build knew one plan only. */
+        Plan planOrStandard() {
+            return plan == null ? Plan.STANDARD : plan;
+        }
+    }
 
     /** Thaws what was frozen whole. */
     public static Sandbox thaw(byte[] bytes) {
@@ -121,8 +149,8 @@ public final class Sandbox {
     }
 
     private static Sandbox thaw(byte[] bytes, Cluster.Foundation foundation, Base base) {
-        var frozen = (Frozen) Thawer.thaw(Packing.unpack(bytes), VOCABULARY, base);
-        var sandbox = new Sandbox(frozen.seed(), 0, foundation, base, frozen.authorities());
+        var frozen = (Frozen) Thawer.thaw(Packing.unpack(bytes), Words.ALL, base);
+        var sandbox = new Sandbox(frozen.planOrStandard(), frozen.seed(), 0, foundation, base, frozen.authorities());
         sandbox.timeline.thaw(frozen.timeline());
         return sandbox;
     }
@@ -149,25 +177,49 @@ public final class Sandbox {
         if (!timeline.step(until)) {
             return false;
         }
-        desk.lookForNews();
+        afterStep();
         return true;
     }
 
+    private void afterStep() {
+        desk.lookForNews();
+        desk.clock().look();
+    }
+
     /**
-     * Answers what is due by then, at most so many alarms, and lets time pass to that moment when nothing more is due
-     * before it.
+     * Answers what is due by then, at most so many alarms and none after the clock was turned, and lets time pass to that
+     * moment when nothing more is due before it.
      *
      * @return whether that moment is reached
      */
     public boolean drive(long until, int steps) {
-        for (var done = 0; done < steps; done++) {
+        var turns = clock().turns();
+        for (var done = 0; done < steps && clock().turns() == turns; done++) {
             if (!step(until)) {
                 timeline.advanceTo(until);
                 return true;
             }
         }
         var next = timeline.next();
-        return next.isEmpty() || next.getAsLong() > until;
+        return clock().turns() == turns && (next.isEmpty() || next.getAsLong() > until);
+    }
+
+    /**
+     * While the clock is paused: lets the time pass that programs at the desk need to go on, but not beyond this moment, and
+     * answers at most so many alarms.
+     *
+     * @return whether they need no more
+     */
+    public boolean work(long until, int steps) {
+        var turns = clock().turns();
+        for (var done = 0; done < steps && clock().turns() == turns; done++) {
+            var next = desk.nextTurn();
+            if (next.isEmpty() || next.getAsLong() > until) {
+                return true;
+            }
+            step(next.getAsLong());
+        }
+        return false;
     }
 
     // ---- the outside ----
@@ -175,7 +227,7 @@ public final class Sandbox {
     /** A request at the present moment. */
     public Reply request(Request request) {
         var reply = cluster.transport().send(request);
-        desk.lookForNews();
+        afterStep();
         return reply;
     }
 
@@ -212,6 +264,11 @@ public final class Sandbox {
     /** What makes it its own. */
     public Authorities authorities() {
         return authorities;
+    }
+
+    /** How its time is meant to flow. */
+    public Clock clock() {
+        return desk.clock();
     }
 
     public Desk desk() {

@@ -126,7 +126,7 @@ public final class Client {
     Reply send(Request asked, String source) {
         var request = timed(asked);
         var sent = wire.asking(request, source);
-        var reply = session.send(address, request);
+        var reply = session.ask(address, it -> it.send(request));
         if (reply == null) {
             throw unreachable(request);
         }
@@ -185,7 +185,7 @@ public final class Client {
 
     /** Sends it quietly: what kubectl would find in its cache. */
     @Nullable Reply sendQuietly(Request request) {
-        return session.send(address, request);
+        return session.ask(address, it -> it.send(request));
     }
 
     private void warn(Reply reply) {

@@ -1,7 +1,7 @@
 package dev.sandglass.kubectl;
 
-import dev.sandglass.kubectl.usage.ArgumentReader;
 import dev.sandglass.document.Json;
+import dev.sandglass.kubectl.usage.ArgumentReader;
 import dev.sandglass.kubectl.usage.Arguments;
 import dev.sandglass.kubectl.usage.Usage;
 import dev.sandglass.kubectl.usage.Usage.Group;
@@ -71,13 +71,15 @@ final class CommandLine {
         if (command instanceof NotYet.Missing && found.rest().stream().noneMatch(HELP::contains)) {
             throw NotYet.failure(usage.path());
         }
+        if (command == null) {
+            refuseUnknown(found.rest());
+        }
         var arguments = read(usage, found.rest());
         if (arguments == null) {
             session.write(Help.page(usage));
             return 0;
         }
         if (command == null) {
-            refuseUnknown(arguments.words());
             session.write(Help.page(ROOT));
             return 0;
         }
@@ -162,12 +164,14 @@ final class CommandLine {
         return flag == null || flag.bare() == null;
     }
 
+    /** A word where a command is due is refused before any flag is looked at. */
     private static void refuseUnknown(List<String> words) {
-        if (words.isEmpty()) {
+        var at = nextWord(words, ROOT);
+        if (at < 0) {
             return;
         }
-        var message = "unknown command \"" + words.getFirst() + "\" for \"kubectl\"";
-        var near = Suggestions.near(words.getFirst());
+        var message = "unknown command \"" + words.get(at) + "\" for \"kubectl\"";
+        var near = Suggestions.near(words.get(at));
         if (!near.isEmpty()) {
             message += "\n\nDid you mean this?\n\t" + String.join("\n\t", near) + "\n";
         }

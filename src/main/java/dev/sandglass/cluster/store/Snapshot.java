@@ -19,6 +19,7 @@ public final class Snapshot {
     private final Root root;
     private final History history;
     private final Expiries expiries;
+    private volatile @Nullable Usage usage; // counted at most once for all forks
 
     Snapshot(Root root, History history, Expiries expiries) {
         this.root = root;
@@ -28,6 +29,15 @@ public final class Snapshot {
 
     public Root root() {
         return root;
+    }
+
+    Usage usage() {
+        var counted = usage;
+        if (counted == null) {
+            counted = Usage.of(root);
+            usage = counted;
+        }
+        return counted;
     }
 
     History history() {

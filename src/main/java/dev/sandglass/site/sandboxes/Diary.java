@@ -20,7 +20,7 @@ final class Diary {
     private final Simulation simulation;
     private final Journal journal;
     private final Held held = new Held();
-    private final List<Journal.Entry> turn = new ArrayList<>();
+    private final List<Journal.Entry> pending = new ArrayList<>();
     private long number;
     private long frozenNumber;
     private int frozenBytes;
@@ -60,7 +60,7 @@ final class Diary {
         number++;
         writtenStep = step;
         var written = number;
-        turn.add(
+        pending.add(
                 new Journal.Entry.Came(
                         sandbox,
                         number,
@@ -75,7 +75,14 @@ final class Diary {
         if (simulation.steps() != writtenStep) {
             write(new Input.Passed(), simulation.steps(), simulation.now());
         }
+        flush();
         held.after(number, List.copyOf(handovers));
+    }
+
+    /** A turn is over: what it wrote goes to the journal together, and is committed together. */
+    void flush() {
+        journal.append(pending);
+        pending.clear();
     }
 
     /** Whether so much has come since the last freeze that replaying it would take a while. */
@@ -89,18 +96,12 @@ final class Diary {
         frozenBytes = bytes.length;
         var freeze =
                 new Freeze(sandbox, number, simulation.steps(), simulation.now(), base, bytes);
-        turn.add(new Journal.Entry.PutAway(freeze, flow.speed(), flow.owed(), committed));
-    }
-
-    /** Gives what this turn wrote to the journal, as one: a line and what it led to are one commit. */
-    void endOfTurn() {
-        if (!turn.isEmpty()) {
-            journal.append(List.copyOf(turn));
-            turn.clear();
-        }
+        flush();
+        journal.append(new Journal.Entry.PutAway(freeze, flow.owed(), committed));
     }
 
     void gone(Runnable committed) {
-        turn.add(new Journal.Entry.Gone(sandbox, committed));
+        flush();
+        journal.append(new Journal.Entry.Gone(sandbox, committed));
     }
 }

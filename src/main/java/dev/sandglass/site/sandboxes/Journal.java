@@ -38,7 +38,7 @@ public final class Journal implements AutoCloseable {
                 implements Entry {}
 
         /** A freeze, from which on older inputs are history. */
-        record PutAway(Freeze freeze, int speed, long owed, Runnable committed) implements Entry {}
+        record PutAway(Freeze freeze, long owed, Runnable committed) implements Entry {}
 
         /** A sandbox is deleted. */
         record Gone(String sandbox, Runnable committed) implements Entry {}
@@ -65,8 +65,10 @@ public final class Journal implements AutoCloseable {
 
     /** The same for several, which are committed together. */
     void append(List<Entry> together) {
-        backlog.addAndGet(together.size());
-        waiting.add(together);
+        if (!together.isEmpty()) {
+            backlog.addAndGet(together.size());
+            waiting.add(List.copyOf(together));
+        }
     }
 
     /** Whether so much waits that nobody should add to it. */

@@ -1,5 +1,6 @@
 package dev.sandglass.site.sandboxes;
 
+import dev.sandglass.desk.ClockCommand;
 import dev.sandglass.api.Batch;
 import dev.sandglass.api.Cursor;
 import dev.sandglass.api.Reply;
@@ -107,6 +108,7 @@ public final class LiveSandbox {
                     if (input instanceof Input.Line || input instanceof Input.Keys) {
                         flow.hurry();
                     }
+                    flow.mayWork();
                     var reply =
                             Budget.check(input)
                                     .orElseGet(
@@ -188,7 +190,9 @@ public final class LiveSandbox {
     public CompletableFuture<ClockFace> clock(ClockCommand command) {
         return message(
                 answer -> {
-                    flow.obey(command);
+                    flow.alive();
+                    var input = new Input.Turn(command);
+                    diary.write(input, () -> simulation.take(input));
                     var face = flow.face();
                     toHandOver.add(() -> answer.complete(face));
                 });
@@ -329,7 +333,6 @@ public final class LiveSandbox {
             }
             show();
             handOver();
-            diary.endOfTurn();
         } catch (RuntimeException | Error broken) {
             LOG.errorf(
                     broken,
@@ -338,7 +341,7 @@ public final class LiveSandbox {
                     origin.plan(),
                     origin.seed(),
                     simulation.steps());
-            diary.endOfTurn();
+            diary.flush();
             around.whenBroken().accept(this); // first: who is told of it may ask again at once
             end();
             return;
@@ -354,6 +357,7 @@ public final class LiveSandbox {
 
     private void handOver() {
         if (toHandOver.isEmpty()) {
+            diary.flush();
             return;
         }
         diary.show(toHandOver);
@@ -367,7 +371,6 @@ public final class LiveSandbox {
         var isLong = diary.isLong();
         if (isLong && !isInPassing) {
             diary.freeze(flow, () -> {});
-            diary.endOfTurn();
         }
         var goesOn = flow.goesOn() || isLong && isInPassing;
         isInPassing = false;

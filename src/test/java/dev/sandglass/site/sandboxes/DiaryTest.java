@@ -50,10 +50,9 @@ class DiaryTest {
             diary.write(line, () -> simulation.take(line));
             simulation.drive(3_000_000_000L, 10);
             var shown = new CompletableFuture<Void>();
-            diary.show(List.of(() -> shown.complete(null)));
             assertNull(ledger.groups.poll(50, TimeUnit.MILLISECONDS));
 
-            diary.endOfTurn();
+            diary.show(List.of(() -> shown.complete(null)));
             shown.get(60, TimeUnit.SECONDS);
 
             assertEquals(List.of(2), List.copyOf(ledger.groups));

@@ -1,4 +1,4 @@
-package dev.sandglass.site.sandboxes;
+package dev.sandglass.desk;
 
 import dev.sandglass.api.Change;
 import dev.sandglass.document.Document;
@@ -17,6 +17,12 @@ final class Happenings {
             case "nodes" -> !isHeartbeat(change);
             default -> true;
         };
+    }
+
+    /** In a few words: {@code pods default/web-1 changed}. */
+    static String told(Change change) {
+        var how = change.before() == null ? "created" : change.after() == null ? "deleted" : "changed";
+        return change.key().resource() + " " + change.key() + " " + how;
     }
 
     private static boolean isHeartbeat(Change change) {
