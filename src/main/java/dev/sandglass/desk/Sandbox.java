@@ -15,8 +15,8 @@ import dev.sandglass.sim.Freezer;
 import dev.sandglass.sim.Thawer;
 import dev.sandglass.sim.Timeline;
 import dev.sandglass.sim.Vocabulary;
-import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.OptionalLong;
 import java.util.TreeMap;
 
@@ -65,18 +65,21 @@ public final class Sandbox {
 
     /** What forks can be made of, now. */
     public Template template() {
-        var foundation = cluster.foundation();
-        var shared =
-                foundation
-                        .base()
-                        .withRecordsOf(new ArrayList<>(timeline.freeze().parts().values()));
-        var onTop = new Sandbox(seed, now(), foundation, shared, authorities).timeline.freeze();
-        var state = timeline.freeze();
-        var parts = new TreeMap<>(state.parts());
-        parts.put(Cluster.STORE, onTop.parts().get(Cluster.STORE)); // no difference to itself
-        var frozen = new Frozen(seed, authorities, state.with(parts));
-        var bytes = Freezer.freeze(frozen, VOCABULARY, shared);
-        return new Template(foundation, shared, Packing.pack(bytes));
+        if (base != Base.EMPTY) {
+            throw new IllegalStateException("a fork is no template");
+        }
+        return template(freeze());
+    }
+
+    static Template template(byte[] whole) {
+        var thawer = new Thawer(Packing.unpack(whole), VOCABULARY, Base.EMPTY);
+        var frozen = (Frozen) Objects.requireNonNull(thawer.read());
+        var foundation = thawed(frozen, Cluster.Foundation.EMPTY, Base.EMPTY).cluster.foundation();
+        var parts = new TreeMap<>(frozen.timeline().parts());
+        parts.put(Cluster.STORE, foundation.untouched()); // no difference to itself
+        var state = frozen.timeline().with(parts);
+        var begin = new Frozen(frozen.seed(), frozen.authorities(), state);
+        return new Template(foundation, thawer.base(), begin);
     }
 
     /**
@@ -87,9 +90,7 @@ public final class Sandbox {
      */
     public static Sandbox fork(Template template, long seed, Authorities authorities) {
         var sandbox = new Sandbox(seed, 0, template.foundation(), template.base(), authorities);
-        var frozen =
-                (Frozen)
-                        Thawer.thaw(Packing.unpack(template.frozen()), VOCABULARY, template.base());
+        var frozen = template.frozen();
         sandbox.timeline.thaw(frozen.timeline());
         if (!authorities.equals(frozen.authorities())) {
             sandbox.cluster.showOwnAuthorities();
@@ -121,6 +122,10 @@ public final class Sandbox {
 
     private static Sandbox thaw(byte[] bytes, Cluster.Foundation foundation, Base base) {
         var frozen = (Frozen) Thawer.thaw(Packing.unpack(bytes), VOCABULARY, base);
+        return thawed(Objects.requireNonNull(frozen), foundation, base);
+    }
+
+    private static Sandbox thawed(Frozen frozen, Cluster.Foundation foundation, Base base) {
         var sandbox = new Sandbox(frozen.seed(), 0, foundation, base, frozen.authorities());
         sandbox.timeline.thaw(frozen.timeline());
         return sandbox;

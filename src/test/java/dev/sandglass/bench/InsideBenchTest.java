@@ -49,7 +49,7 @@ class InsideBenchTest {
     private static Template template() {
         var origin = Sandbox.make(1, START, Authorities.practice());
         assertTrue(origin.drive(START + 1200 * SECOND, MOST_STEPS));
-        return Sandbox.thaw(origin.freeze()).template();
+        return Template.of(origin.freeze());
     }
 
     @Test

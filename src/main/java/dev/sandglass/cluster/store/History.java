@@ -129,12 +129,12 @@ final class History {
     }
 
     /** Its own pieces, as data. */
-    List<Piece.Packed> freeze() {
-        return pieces.subList(shared, pieces.size()).stream().map(Piece::packed).toList();
+    List<Piece.State> freeze() {
+        return pieces.subList(shared, pieces.size()).stream().map(Piece::state).toList();
     }
 
     /** Takes its own pieces back. */
-    void thaw(List<Piece.Packed> own) {
-        own.forEach(this::take);
+    void thaw(List<Piece.State> own) {
+        own.forEach(piece -> take(Piece.Packed.of(piece)));
     }
 }

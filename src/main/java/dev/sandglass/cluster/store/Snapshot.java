@@ -1,11 +1,5 @@
 package dev.sandglass.cluster.store;
 
-import dev.sandglass.document.Document;
-import dev.sandglass.document.Items;
-import java.util.ArrayList;
-import java.util.List;
-import org.jspecify.annotations.Nullable;
-
 /**
  * A store at one moment, from which others go on: what a fork shares with its template. Frozen
  * state holds only what
@@ -36,40 +30,5 @@ public final class Snapshot {
 
     Expiries expiries() {
         return expiries;
-    }
-
-    /**
-     * All objects, lists and documents inside, in an order that depends on the state alone: for the
-     * {@code Base} to
-     * which frozen bytes refer.
-     */
-    public List<Object> values() {
-        var values = new ArrayList<Object>();
-        for (var resource : root.resources()) {
-            for (var object : resource.value) {
-                collect(object.value, values);
-            }
-        }
-        for (var past : history.after(history.compacted(), root)) {
-            collect(past.before(), values);
-            collect(past.after(), values);
-        }
-        return values;
-    }
-
-    private static void collect(@Nullable Object value, List<Object> values) {
-        switch (value) {
-            case Document document -> {
-                values.add(document);
-                for (var i = 0; i < document.size(); i++) {
-                    collect(document.valueAt(i), values);
-                }
-            }
-            case Items items -> {
-                values.add(items);
-                items.forEach(item -> collect(item, values));
-            }
-            case null, default -> {}
-        }
     }
 }

@@ -212,7 +212,7 @@ public final class Store implements Part {
             long granted,
             List<Kept> changed,
             List<ObjectKey> removed,
-            List<Piece.Packed> history,
+            List<Piece.State> history,
             List<Expiries.Group> ends) {}
 
     @Override

@@ -46,8 +46,8 @@ record LiveTemplate(String name, Template template, byte[] bytes, long at) {
 
     /** From bytes, so that what comes back from the database is made in the same way. */
     static LiveTemplate of(byte[] bytes) {
-        var sandbox = Sandbox.thaw(bytes);
-        return new LiveTemplate(nameOf(bytes), sandbox.template(), bytes, sandbox.now());
+        var template = Template.of(bytes);
+        return new LiveTemplate(nameOf(bytes), template, bytes, template.at());
     }
 
     private static String nameOf(byte[] bytes) {
