@@ -10,7 +10,6 @@ import dev.sandglass.kubectl.Connections;
 import dev.sandglass.kubectl.Web;
 import dev.sandglass.shell.FileNode;
 import dev.sandglass.shell.FileOutput;
-import dev.sandglass.shell.FileProblem;
 import dev.sandglass.shell.Files;
 import dev.sandglass.shell.Tty;
 import dev.sandglass.shell.interpreter.Shell;
@@ -71,6 +70,7 @@ public final class Desk implements Host, Part, Connections {
     private final TreeMap<String, Seat> seats = new TreeMap<>();
     private final TreeMap<Integer, Waiting> waiting = new TreeMap<>();
     private final TreeMap<Integer, Integer> exits = new TreeMap<>();
+    private long since;
     private UnaryOperator<Transport> glass = UnaryOperator.identity();
 
     /** A terminal and its shell. */
@@ -81,6 +81,7 @@ public final class Desk implements Host, Part, Connections {
 
     /** The desk, frozen; its processes are a part of their own. */
     record State(
+            long since,
             Map<String, FileNode> files,
             Map<Integer, Tty.State> ttys,
             Map<String, Seat> seats,
@@ -89,30 +90,23 @@ public final class Desk implements Host, Part, Connections {
 
     static final List<Class<?>> TYPES = List.of(State.class, Seat.class, Waiting.class);
 
-    Desk(Timeline timeline, Chance chance, Cluster cluster) {
+    Desk(Timeline timeline, Chance chance, Cluster cluster, Authorities authorities) {
         this.timeline = timeline;
         this.chance = chance;
         this.cluster = cluster;
         this.processes = new Processes(PROCESSES, this, 100, this::exited);
         this.ttys = new Tty.Ttys(processes);
-        this.files = new Files(DeskFiles.SHARED, timeline::now, BYTES_AT_MOST);
+        var below = DeskFiles.with(() -> Yaml.write(kubeconfig(authorities)), () -> since);
+        this.files = new Files(below, timeline::now, BYTES_AT_MOST);
         this.executables = new DeskExecutables(files);
         this.sockets = cluster.connect(HOSTNAME, ADDRESS, processes);
         timeline.add(this);
         timeline.add(processes);
     }
 
-    /** Puts the administrator's kubeconfig where kubectl looks for it. */
-    void setUp(Authorities authorities) {
-        try {
-            files.makeFolders(DeskFiles.HOME + "/.kube");
-            var config = Yaml.write(kubeconfig(authorities)).getBytes(StandardCharsets.UTF_8);
-            files.put(
-                    DeskFiles.HOME + "/.kube/config",
-                    new FileNode.Regular(config, 0600, timeline.now()));
-        } catch (FileProblem problem) {
-            throw new IllegalStateException(problem);
-        }
+    /** Puts the administrator's kubeconfig, now, where kubectl looks for it. */
+    void setUp() {
+        since = timeline.now();
     }
 
     private static Document kubeconfig(Authorities authorities) {
@@ -315,6 +309,7 @@ public final class Desk implements Host, Part, Connections {
     @Override
     public State freeze() {
         return new State(
+                since,
                 files.freeze(),
                 ttys.freeze(),
                 new TreeMap<>(seats),
@@ -325,6 +320,7 @@ public final class Desk implements Host, Part, Connections {
     @Override
     public void thaw(@Nullable Object frozen) {
         var state = (State) java.util.Objects.requireNonNull(frozen);
+        since = state.since();
         files.thaw(state.files());
         ttys.thaw(state.ttys());
         seats.clear();

@@ -5,11 +5,17 @@ import java.nio.charset.StandardCharsets;
 import java.util.Collections;
 import java.util.NavigableMap;
 import java.util.TreeMap;
+import java.util.function.LongSupplier;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /** What is on the desk before the learner touches it: shared by all desks. */
 final class DeskFiles {
 
     static final String HOME = "/home/learner";
+
+    /** Where kubectl looks for its kubeconfig. */
+    static final String CONFIG = HOME + "/.kube/config";
 
     static final NavigableMap<String, FileNode> SHARED = shared();
 
@@ -55,6 +61,44 @@ final class DeskFiles {
                 "PRETTY_NAME=\"Debian GNU/Linux 12 (bookworm)\"\n"
                         + "NAME=\"Debian GNU/Linux\"\nVERSION_ID=\"12\"\nID=debian\n");
         return Collections.unmodifiableNavigableMap(files);
+    }
+
+    /**
+     * The files of one desk: the shared ones, and the kubeconfig of its cluster, made when somebody
+     * looks at it.
+     *
+     * @param since when it was put there, epoch nanoseconds
+     */
+    static NavigableMap<String, FileNode> with(Supplier<String> config, LongSupplier since) {
+        return new OfDesk(config, since);
+    }
+
+    private static final class OfDesk extends TreeMap<String, FileNode> {
+
+        private static final long serialVersionUID = 1L;
+        private static final FileNode LATER = new FileNode.Regular(new byte[0], 0600, 0);
+
+        private final transient Supplier<String> config;
+        private final transient LongSupplier since;
+
+        OfDesk(Supplier<String> config, LongSupplier since) {
+            super(SHARED);
+            this.config = config;
+            this.since = since;
+            put(CONFIG, LATER);
+        }
+
+        @Override
+        public @Nullable FileNode get(Object path) {
+            var node = super.get(path);
+            if (node != LATER) {
+                return node;
+            }
+            var bytes = config.get().getBytes(StandardCharsets.UTF_8);
+            var made = new FileNode.Regular(bytes, 0600, since.getAsLong());
+            put(CONFIG, made);
+            return made;
+        }
     }
 
     private static void text(TreeMap<String, FileNode> files, String path, String text) {

@@ -50,7 +50,7 @@ public final class Sandbox {
         this.timeline = new Timeline(now);
         var chance = new Chance(seed);
         this.cluster = new Cluster(timeline, chance, foundation, authorities);
-        this.desk = new Desk(timeline, chance, cluster);
+        this.desk = new Desk(timeline, chance, cluster, authorities);
     }
 
     // ---- making ----
@@ -59,7 +59,7 @@ public final class Sandbox {
     public static Sandbox make(long seed, long now, Authorities authorities) {
         var sandbox = new Sandbox(seed, now, Cluster.Foundation.EMPTY, Base.EMPTY, authorities);
         sandbox.cluster.fill();
-        sandbox.desk.setUp(authorities);
+        sandbox.desk.setUp();
         return sandbox;
     }
 
@@ -94,7 +94,7 @@ public final class Sandbox {
         sandbox.timeline.thaw(frozen.timeline());
         if (!authorities.equals(frozen.authorities())) {
             sandbox.cluster.showOwnAuthorities();
-            sandbox.desk.setUp(authorities);
+            sandbox.desk.setUp();
         }
         return sandbox;
     }

@@ -74,7 +74,6 @@ public final class Base {
         return numbersOfWords.get(word);
     }
 
-    /** Its words, which a freezer's own follow. */
     List<String> words() {
         return words;
     }

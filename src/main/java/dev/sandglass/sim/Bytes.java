@@ -51,6 +51,10 @@ final class Bytes {
         write(utf8);
     }
 
+    int size() {
+        return size;
+    }
+
     byte[] toArray() {
         return Arrays.copyOf(bytes, size);
     }

@@ -43,6 +43,7 @@ public final class Freezer {
     static final int WHOLE = 18;
     static final int MOMENT = 19;
     static final int WIDE = 20;
+    static final int WORD_OF_BASE = 21;
 
     /** Larger numbers are shorter as eight bytes. */
     private static final int WIDE_FROM_BIT = 54;
@@ -50,6 +51,11 @@ public final class Freezer {
     private final Vocabulary vocabulary;
     private final Base base;
     private final Bytes out = new Bytes();
+
+    /** Texts and bytes stand by themselves, behind all else: so they deflate better. */
+    private final Bytes texts = new Bytes();
+
+    private final Bytes digits = new Bytes();
     private final Map<String, Integer> words = new HashMap<>();
     private final Map<Object, Integer> coded = new HashMap<>();
     private final Map<Class<?>, Integer> types = new HashMap<>();
@@ -91,7 +97,13 @@ public final class Freezer {
 
     /** What has been written. */
     public byte[] bytes() {
-        return out.toArray();
+        var all = new Bytes();
+        all.count(out.size());
+        all.count(texts.size());
+        all.write(out.toArray());
+        all.write(texts.toArray());
+        all.write(digits.toArray());
+        return all.toArray();
     }
 
     /** Whether nanoseconds since 1970 of some decades from now on: 2006 to 2043. */
@@ -113,7 +125,7 @@ public final class Freezer {
             case String s -> word(s);
             case byte[] bytes -> {
                 counted(BYTES, bytes.length);
-                out.write(bytes);
+                texts.write(bytes);
             }
             case Duration d -> signed(DURATION, d.toNanos());
             case Instant i -> {
@@ -218,30 +230,32 @@ public final class Freezer {
         var number = base.types().size() + types.size();
         out.count(number);
         types.put(type, number);
-        out.text(vocabulary.name(type));
+        texts.text(vocabulary.name(type));
         var components = type.isRecord() ? Form.of(type).components : new String[0];
         out.count(components.length);
         for (var component : components) {
-            out.text(component);
+            texts.text(component);
         }
     }
 
     private void word(String text) {
-        var known = base.find(text);
-        if (known == null) {
-            known = words.get(text);
+        var inBase = base.find(text);
+        if (inBase != null) {
+            counted(WORD_OF_BASE, inBase);
+            return;
         }
+        var known = words.get(text);
         if (known != null) {
             counted(WORD_AGAIN, known);
             return;
         }
-        var number = base.words().size() + words.size();
+        var number = words.size();
         words.put(text, number);
         if (isWordless) {
             counted(WORD_AGAIN, number);
         } else {
             out.write(WORD);
-            out.text(text);
+            texts.text(HexText.take(text, digits));
         }
     }
 

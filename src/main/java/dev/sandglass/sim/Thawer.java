@@ -28,6 +28,8 @@ public final class Thawer {
     private final List<Object> records = new ArrayList<>();
     private final List<Base.Type> types = new ArrayList<>();
     private int at;
+    private int textAt;
+    private int digitAt;
     private long moment;
 
     /** A thawer of what was written value by value. */
@@ -35,6 +37,10 @@ public final class Thawer {
         this.bytes = bytes;
         this.vocabulary = vocabulary;
         this.base = base;
+        var codes = (int) count();
+        var texts = (int) count();
+        this.textAt = at + codes;
+        this.digitAt = textAt + texts;
     }
 
     /** A thawer of what a {@link Freezer#wordless} freezer wrote. */
@@ -70,6 +76,7 @@ public final class Thawer {
             }
             case Freezer.WIDE -> Long.valueOf(fixed());
             case Freezer.FRACTION -> Double.longBitsToDouble(fixed());
+            case Freezer.WORD_OF_BASE -> base.words().get((int) count());
             case Freezer.WORD, Freezer.WORD_AGAIN -> word(tag == Freezer.WORD);
             case Freezer.BYTES -> slice((int) count());
             case Freezer.LIST -> list();
@@ -88,12 +95,12 @@ public final class Thawer {
 
     private String word(boolean isNew) {
         if (isNew) {
-            words.add(text());
+            var length = textLength();
+            words.add(HexText.putBack(bytes, textAt, length, () -> bytes[digitAt++]));
+            textAt += length;
             return words.getLast();
         }
-        var number = (int) count();
-        var inBase = base.words().size();
-        return number < inBase ? base.words().get(number) : words.get(number - inBase);
+        return words.get((int) count());
     }
 
     private Object coded(Class<?> type) {
@@ -107,8 +114,8 @@ public final class Thawer {
     }
 
     private byte[] slice(int length) {
-        at += length;
-        return Arrays.copyOfRange(bytes, at - length, at);
+        textAt += length;
+        return Arrays.copyOfRange(bytes, textAt - length, textAt);
     }
 
     private List<Object> list() {
@@ -191,9 +198,20 @@ public final class Thawer {
     }
 
     private String text() {
-        var length = (int) count();
-        at += length;
-        return new String(bytes, at - length, length, StandardCharsets.UTF_8);
+        var length = textLength();
+        textAt += length;
+        return new String(bytes, textAt - length, length, StandardCharsets.UTF_8);
+    }
+
+    private int textLength() {
+        var length = 0;
+        for (var shift = 0; ; shift += 7) {
+            var next = bytes[textAt++];
+            length |= (next & 0x7F) << shift;
+            if (next >= 0) {
+                return length;
+            }
+        }
     }
 
     private long count() {
