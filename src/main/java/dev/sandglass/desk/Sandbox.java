@@ -104,7 +104,10 @@ public final class Sandbox {
     /** All of it as canonical bytes: whole, or the difference to the template that it was forked from. */
     public byte[] freeze() {
         var frozen = new Frozen(seed, authorities, timeline.freeze());
-        return Packing.pack(Freezer.freeze(frozen, VOCABULARY, base));
+        return Packing.pack(
+                base == Base.EMPTY
+                        ? Freezer.freezeWhole(frozen, VOCABULARY)
+                        : Freezer.freeze(frozen, VOCABULARY, base));
     }
 
     /** A sandbox, frozen. */

@@ -1,12 +1,11 @@
 package dev.sandglass.sim;
 
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -31,11 +30,37 @@ public final class Base {
     private final List<Object> values;
     private final List<String> words;
     private final List<Type> types;
-    private final Map<Object, Integer> numbers = new HashMap<>();
+    private final Map<Class<?>, Alike> byClass = new HashMap<>();
     private final IdentityHashMap<Object, Integer> numbersOfThese = new IdentityHashMap<>();
     private final Map<String, Integer> numbersOfWords = new HashMap<>();
     private final Map<Class<?>, Integer> numbersOfTypes = new HashMap<>();
-    private final Set<Class<?>> classes = new HashSet<>();
+
+    /** The values of one class. Of a few, comparing is cheaper than the hash of a whole tree. */
+    private static final class Alike {
+
+        private static final int FEW = 16;
+
+        private final Map<Object, Integer> numbers = new HashMap<>();
+        private final List<Object> few = new ArrayList<>();
+
+        void add(Object value, int number) {
+            if (numbers.putIfAbsent(value, number) == null && numbers.size() <= FEW) {
+                few.add(value);
+            }
+        }
+
+        int find(Object value) {
+            if (numbers.size() > FEW) {
+                return numbers.getOrDefault(value, -1);
+            }
+            for (var one : few) {
+                if (one.equals(value)) {
+                    return numbers.get(one);
+                }
+            }
+            return -1;
+        }
+    }
 
     Base(List<Object> values, List<String> words, List<Type> types) {
         this.values = List.copyOf(values);
@@ -43,9 +68,8 @@ public final class Base {
         this.types = List.copyOf(types);
         for (var i = 0; i < values.size(); i++) {
             var value = values.get(i);
-            numbers.putIfAbsent(value, i);
-            numbersOfThese.put(value, numbers.get(value));
-            classes.add(value.getClass());
+            byClass.computeIfAbsent(value.getClass(), _ -> new Alike()).add(value, i);
+            numbersOfThese.put(value, byClass.get(value.getClass()).find(value));
         }
         for (var i = 0; i < words.size(); i++) {
             numbersOfWords.putIfAbsent(words.get(i), i);
@@ -59,11 +83,12 @@ public final class Base {
 
     /** The number of an equal value, or -1. */
     int find(Object value) {
-        if (!classes.contains(value.getClass())) {
-            return -1; // spares the hash of a whole tree
+        var alike = byClass.get(value.getClass());
+        if (alike == null) {
+            return -1;
         }
         var number = numbersOfThese.get(value);
-        return number != null ? number : numbers.getOrDefault(value, -1);
+        return number != null ? number : alike.find(value);
     }
 
     Object get(int number) {

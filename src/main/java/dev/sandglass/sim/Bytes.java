@@ -6,8 +6,12 @@ import java.util.Arrays;
 /** Bytes that grow, and the ways in which numbers and texts become bytes. */
 final class Bytes {
 
-    private byte[] bytes = new byte[4_096];
+    private byte[] bytes;
     private int size;
+
+    Bytes(int expected) {
+        bytes = new byte[expected];
+    }
 
     void write(int value) {
         if (size == bytes.length) {
@@ -17,11 +21,19 @@ final class Bytes {
     }
 
     void write(byte[] all) {
-        if (size + all.length > bytes.length) {
-            bytes = Arrays.copyOf(bytes, Math.max(2 * bytes.length, size + all.length));
+        write(all, all.length);
+    }
+
+    void write(Bytes others) {
+        write(others.bytes, others.size);
+    }
+
+    private void write(byte[] from, int length) {
+        if (size + length > bytes.length) {
+            bytes = Arrays.copyOf(bytes, Math.max(2 * bytes.length, size + length));
         }
-        System.arraycopy(all, 0, bytes, size, all.length);
-        size += all.length;
+        System.arraycopy(from, 0, bytes, size, length);
+        size += length;
     }
 
     /** A whole number that is not negative, in as few bytes as it needs. */

@@ -50,16 +50,18 @@ public final class Freezer {
 
     private final Vocabulary vocabulary;
     private final Base base;
-    private final Bytes out = new Bytes();
+    private final Bytes out = new Bytes(1_024);
 
     /** Texts and bytes stand by themselves, behind all else: so they deflate better. */
-    private final Bytes texts = new Bytes();
+    private final Bytes texts = new Bytes(1_024);
 
-    private final Bytes digits = new Bytes();
+    private final Bytes digits = new Bytes(64);
     private final Map<String, Integer> words = new HashMap<>();
     private final Map<Object, Integer> coded = new HashMap<>();
     private final Map<Class<?>, Integer> types = new HashMap<>();
     private final boolean isWordless;
+    private int ownTypes;
+    private int declared;
     private long moment;
 
     /** A freezer that writes what is not in the base. */
@@ -95,14 +97,27 @@ public final class Freezer {
         return freezer.bytes();
     }
 
+    /**
+     * The bytes of a value from which others will be the difference: with all types there are, so
+     * that those others need name none.
+     */
+    public static byte[] freezeWhole(Object value, Vocabulary vocabulary) {
+        var freezer = new Freezer(vocabulary, Base.EMPTY);
+        vocabulary.all().forEach(freezer::type);
+        freezer.declared = freezer.ownTypes;
+        freezer.write(value);
+        return freezer.bytes();
+    }
+
     /** What has been written. */
     public byte[] bytes() {
-        var all = new Bytes();
+        var all = new Bytes(16 + out.size() + texts.size() + digits.size());
+        all.count(declared);
         all.count(out.size());
         all.count(texts.size());
-        all.write(out.toArray());
-        all.write(texts.toArray());
-        all.write(digits.toArray());
+        all.write(out);
+        all.write(texts);
+        all.write(digits);
         return all.toArray();
     }
 
@@ -219,15 +234,18 @@ public final class Freezer {
 
     /** A type at first with its name and components (an older build may have had others), then by number. */
     private void type(Class<?> type) {
-        var known = base.find(type);
+        var known = types.get(type);
         if (known == null) {
-            known = types.get(type);
+            known = base.find(type);
+            if (known != null) {
+                types.put(type, known);
+            }
         }
         if (known != null) {
             out.count(known);
             return;
         }
-        var number = base.types().size() + types.size();
+        var number = base.types().size() + ownTypes++;
         out.count(number);
         types.put(type, number);
         texts.text(vocabulary.name(type));
@@ -239,14 +257,14 @@ public final class Freezer {
     }
 
     private void word(String text) {
-        var inBase = base.find(text);
-        if (inBase != null) {
-            counted(WORD_OF_BASE, inBase);
-            return;
-        }
         var known = words.get(text);
         if (known != null) {
             counted(WORD_AGAIN, known);
+            return;
+        }
+        var inBase = base.find(text);
+        if (inBase != null) {
+            counted(WORD_OF_BASE, inBase);
             return;
         }
         var number = words.size();

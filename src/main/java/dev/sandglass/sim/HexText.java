@@ -26,12 +26,20 @@ final class HexText {
 
     /** The text without its runs, which go to the digits. */
     static String take(String text, Bytes digits) {
-        if (text.length() < SHORTEST && text.chars().allMatch(c -> c > AS_IT_IS)) {
-            return text;
+        var longest = 0;
+        var run = 0;
+        for (var i = 0; i < text.length(); i++) {
+            var c = text.charAt(i);
+            if (c <= AS_IT_IS) {
+                return AS_IT_IS + text;
+            }
+            run = c == '-' || digit(c) >= 0 ? run + 1 : 0;
+            longest = Math.max(longest, run);
         }
-        if (text.chars().anyMatch(c -> c <= AS_IT_IS)) {
-            return AS_IT_IS + text;
-        }
+        return longest < SHORTEST ? text : withoutRuns(text, digits);
+    }
+
+    private static String withoutRuns(String text, Bytes digits) {
         var rest = new StringBuilder(text.length());
         for (var i = 0; i < text.length(); ) {
             var run = run(text, i);

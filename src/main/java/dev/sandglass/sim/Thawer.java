@@ -37,10 +37,14 @@ public final class Thawer {
         this.bytes = bytes;
         this.vocabulary = vocabulary;
         this.base = base;
+        var declared = count();
         var codes = (int) count();
         var texts = (int) count();
         this.textAt = at + codes;
         this.digitAt = textAt + texts;
+        for (var i = 0; i < declared; i++) {
+            type();
+        }
     }
 
     /** A thawer of what a {@link Freezer#wordless} freezer wrote. */
