@@ -9,6 +9,7 @@ const names = {
   trash: 'trash-2', download: 'download', book: 'book-open', keyboard: 'keyboard', list: 'list', right: 'arrow-right', left: 'arrow-left',
   tip: 'sparkles', note: 'info', warning: 'triangle-alert', gotcha: 'bug', out: 'external-link', box: 'box', terminal: 'square-terminal',
   eye: 'eye', plug: 'unplug', sleep: 'moon-star', refuse: 'ban', menu: 'menu', clock: 'clock', paste: 'clipboard-paste', why: 'circle-question-mark',
+  task: 'circle-dashed', down: 'chevron-down', differs: 'git-compare-arrows',
 };
 
 const symbols = [];

@@ -1,4 +1,5 @@
 /** Search and all keys: two dialogs. Lessons, their sections and what the page can do, found by any of their words. */
+import { dialog } from './dialog.ts';
 import { $, all, h, icon } from './dom.ts';
 
 type Entry = { title: string; where: string; go: () => void; icon: string };
@@ -20,13 +21,6 @@ async function gather(): Promise<Entry[]> {
     title: button.dataset.commandName!, where: 'Do', icon: 'terminal', go: () => button.click(),
   }));
   return [...places, ...work, ...page];
-}
-
-function dialog(label: string): HTMLDialogElement {
-  const box = h('dialog', { 'aria-label': label, onclick: (event: MouseEvent) => { if (event.target === box) box.close(); } });
-  box.addEventListener('close', () => box.remove());
-  document.body.append(box);
-  return box;
 }
 
 export function open(): void {
@@ -82,6 +76,7 @@ const KEYS: [string, string][] = [
   ['Space', 'Let time run, or stand still'],
   [',  .', 'To the event before and after'],
   ['f', 'The terminals on the full screen, and back'],
+  ['g', 'The picture of the cluster on the full screen, and back'],
   ['?', 'All keys'],
 ];
 

@@ -41,7 +41,11 @@ async function copy(button: HTMLElement): Promise<void> {
   const text = $('pre code', button.closest('.run')!)?.textContent ?? '';
   await navigator.clipboard.writeText(text);
   setIcon(button, 'done');
-  setTimeout(() => setIcon(button, 'copy'), 1500);
+  button.setAttribute('aria-label', 'Copied');
+  setTimeout(() => {
+    setIcon(button, 'copy');
+    button.removeAttribute('aria-label');
+  }, 1500);
 }
 
 // ── Questions
@@ -51,18 +55,28 @@ function picked(question: Element): string[] {
   return all<HTMLInputElement>('input:checked', question).map(input => input.value);
 }
 
+/** A miss tells why of what was chosen, and lets one choose again; a hit tells all reasons. */
 function answer(question: HTMLElement): void {
   const chosen = picked(question);
   const right = all('.option[data-right]', question).map(each => each.dataset.option!);
   const hit = chosen.filter(each => right.includes(each)).length;
   const good = hit === right.length && chosen.length === hit;
-  reveal(question, good ? 'That is right. The reasons stand below each answer.'
-    : right.length > 1 ? `${hit} of ${right.length} found. Read why, then try again.` : 'Not so. Read why, then try again.', good);
-  const button = $<HTMLButtonElement>('[data-do="answer"]', question)!;
-  button.textContent = good ? 'Ask me again' : 'Try again';
-  button.dataset.do = 'again';
-  button.disabled = false;
   remember(`answer.${lesson}.${question.id}`, chosen);
+  const button = $<HTMLButtonElement>('[data-do="answer"]', question)!;
+  if (good) {
+    reveal(question, 'That is right.', true);
+    button.textContent = 'Ask me again';
+    button.dataset.do = 'again';
+    button.disabled = false;
+  } else {
+    question.dataset.state = 'tried';
+    for (const option of all('.option', question)) {
+      option.classList.toggle('wrong', chosen.includes(option.dataset.option!) && !right.includes(option.dataset.option!));
+      option.classList.toggle('right', chosen.includes(option.dataset.option!) && right.includes(option.dataset.option!));
+    }
+    $('.outcome', question)!.textContent = right.length > 1 && hit ? `${hit} of ${right.length} found. Choose again.` : 'Not so. Read why, and choose again.';
+    button.disabled = true;
+  }
   document.dispatchEvent(new CustomEvent('sandglass:answered', { detail: { id: question.id, good } }));
 }
 
@@ -107,7 +121,7 @@ function showSteps(): void {
   if (now === reading) return;
   reading = now;
   steps.hidden = false;
-  steps.innerHTML = headings.map((_, i) => `<i${i <= now ? ' class="on"' : ''}></i>`).join('')
+  steps.innerHTML = headings.map((_, i) => `<i${i <= Math.max(now, 0) ? ' class="on"' : ''}></i>`).join('')
     + `<span>${Math.max(now + 1, 1)} of ${headings.length}</span>`;
 }
 
@@ -141,6 +155,10 @@ document.addEventListener('click', event => {
       if (!atWork && work) void fetchWorkspace().then(() => button.click());
       break;
     case 'find': void import('./find.ts').then(find => find.open()); break;
+    case 'kubectl':
+      event.preventDefault();
+      void import('./dialog.ts').then(dialog => dialog.ownKubectl(button.dataset.sandbox!));
+      break;
     case 'keys': void import('./find.ts').then(find => find.keys()); break;
   }
 });
@@ -160,7 +178,13 @@ document.addEventListener('keydown', event => {
 });
 for (const form of all<HTMLFormElement>('form[data-sure]')) {
   form.addEventListener('submit', event => {
-    if (!confirm(form.dataset.sure)) event.preventDefault();
+    event.preventDefault();
+    const { ask, sure: says, yes } = form.dataset;
+    void import('./dialog.ts').then(async dialog => {
+      if (!await dialog.sure(ask!, says!, yes!)) return;
+      form.append(Object.assign(document.createElement('input'), { type: 'hidden', name: 'sure', value: 'yes' }));
+      form.submit();
+    });
   });
 }
 

@@ -6,7 +6,7 @@ let frames = [];
 globalThis.requestAnimationFrame = frame => frames.push(frame);
 const frame = () => { for (const each of frames.splice(0)) each(0); };
 const { World, timeOfDay } = await load('work/world.ts');
-const pod = (name, more = {}) => ({ ns: 'default', name, node: '', phase: 'Pending', ready: false, reason: '', ...more });
+const pod = (name, more = {}) => ({ ns: 'default', name, node: '', phase: 'Pending', ready: '0/1', reason: '', ...more });
 
 test('a hundred changes between two frames are told once', () => {
   const world = new World();
@@ -26,7 +26,7 @@ test('only what was touched is named, and everything after a new board', () => {
   world.on('board', it => seen.push([it.all, [...it.touched]]));
   world.take({ board: { nodes: [], pods: [pod('a'), pod('b')] } });
   frame();
-  world.take({ pod: pod('b', { phase: 'Running', ready: true }) });
+  world.take({ pod: pod('b', { phase: 'Running', ready: '1/1' }) });
   world.take({ podGone: 'default/a' });
   frame();
   assert.deepEqual(seen, [[true, []], [false, ['default/b', 'default/a']]]);

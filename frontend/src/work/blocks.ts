@@ -1,15 +1,20 @@
 /** Ties the text to the cluster: commands that run, checks that turn, predictions that are decided. */
 import { $, all, h, icon, remember, remembered } from '../dom.ts';
 import { reveal } from '../answers.ts';
+import { differences, type Row } from './compare.ts';
 import { timeOfDay, type World } from './world.ts';
 import type { Prediction, Ran } from './words.ts';
 
 type Desk = {
   /** Types a command into a terminal, and starts a sandbox first if there is none. */
   run: (terminal: string, command: string, id: string) => Promise<boolean>;
+  /** What a terminal shows of a command's newest run. */
+  printed: (terminal: string, command: string) => Promise<string | null>;
   say: (word: object) => void;
   sandbox: () => string;
 };
+
+const INTERRUPTED = 130;
 
 export class Blocks {
   private readonly world: World;
@@ -30,7 +35,10 @@ export class Blocks {
     });
     world.on('checks', () => this.drawChecks());
     world.on('prediction', () => world.predictions.forEach(each => this.drawPrediction(each)));
-    world.on('clock', () => world.predictions.forEach(each => this.drawPrediction(each)));
+    world.on('clock', () => {
+      world.predictions.forEach(each => this.drawPrediction(each));
+      this.drawWaiting();
+    });
   }
 
   /** After another sandbox came: what was run in it before. */
@@ -39,6 +47,7 @@ export class Blocks {
       const ran = remembered<Ran | null>(`ran.${this.desk.sandbox()}.${block.id}`, null);
       block.dataset.state = '';
       $('.foot', block)!.hidden = true;
+      $('.compared', block)?.remove();
       if (ran) this.showRan(block, ran);
     }
     for (const check of all('.check')) check.dataset.state = 'open';
@@ -50,22 +59,56 @@ export class Blocks {
     if (!block?.classList.contains('run')) return;
     remember(`ran.${this.desk.sandbox()}.${ran.id}`, ran);
     this.showRan(block, ran);
+    if (ran.exit !== INTERRUPTED) void this.compare(block);
+  }
+
+  /** Says whether it printed what the lesson expects, and if not, how it differs. */
+  private async compare(block: HTMLElement): Promise<void> {
+    const expected = $('.expected', block)?.textContent;
+    if (!expected) return;
+    const printed = await this.desk.printed(block.dataset.terminal!, commandOf(block));
+    const rows = printed === null ? null : differences(expected, printed);
+    $('.compared', block)?.remove();
+    if (printed === null || block.dataset.state === 'working') return;
+    const note = $('.foot span', block)!;
+    note.append(rows ? ' · differs' : ' · as expected');
+    if (!rows) return;
+    note.className = 'warn';
+    const cell = (line: string | null, row: Row): HTMLElement =>
+      h('td', { class: row.same ? '' : 'differs' }, h('span', { class: 'unseen' }, row.same ? '' : line === null ? 'missing' : 'differs: '), line ?? '');
+    $('.foot', block)!.before(h('details', { class: 'compared', open: true }, h('summary', {}, 'How it differs'),
+      h('p', {}, 'Not wrong by itself: perhaps an earlier step was left out or done twice, or the cluster had not got that far.'),
+      h('div', { class: 'scroller', tabindex: '0', role: 'region', 'aria-label': 'Expected and printed, side by side' }, h('table', {},
+        h('thead', {}, h('tr', {}, h('th', { scope: 'col' }, 'the lesson'), h('th', { scope: 'col' }, 'your terminal'))),
+        h('tbody', {}, ...rows.map(row => h('tr', {}, cell(row.expected, row), cell(row.printed, row))))))));
   }
 
   private async run(block: HTMLElement): Promise<void> {
     if (!block.id) return;
     const { terminal } = block.dataset;
     block.dataset.state = 'working';
-    this.foot(block, '', 'starting your cluster …', terminal!);
-    const started = await this.desk.run(terminal!, $('pre code', block)!.textContent!, block.id);
+    $('.compared', block)?.remove();
+    this.foot(block, '', this.desk.sandbox() ? 'on its way …' : 'starting your cluster …', terminal!);
+    const started = await this.desk.run(terminal!, commandOf(block), block.id);
+    if (block.dataset.state !== 'working') return; // it was quicker than this
     block.dataset.state = started ? 'working' : '';
-    if (started) this.foot(block, '', `running since ${timeOfDay(this.world.now())}`, terminal!);
-    else $('.foot', block)!.hidden = true;
+    if (started) {
+      this.foot(block, '', `running since ${timeOfDay(this.world.now())}`, terminal!);
+      this.drawWaiting();
+    } else $('.foot', block)!.hidden = true;
+  }
+
+  /** A command needs a little of the cluster's time: while that stands still, it waits, and the block says so. */
+  private drawWaiting(): void {
+    for (const note of all('.run[data-state="working"] .foot span:first-child')) {
+      note.dataset.since ??= note.textContent!;
+      note.textContent = this.world.clock.running ? note.dataset.since : `${note.dataset.since} · waits: time stands still`;
+    }
   }
 
   private showRan(block: HTMLElement, ran: Ran): void {
     block.dataset.state = ran.exit === 0 ? 'done' : 'failed';
-    this.foot(block, ran.exit === 0 ? 'good' : 'warn', `ran ${timeOfDay(ran.at)} · exit ${ran.exit}`, block.dataset.terminal!);
+    this.foot(block, ran.exit === 0 ? 'good' : ran.exit === INTERRUPTED ? '' : 'warn', `ran ${timeOfDay(ran.at)} · ${ran.exit === INTERRUPTED ? 'interrupted' : `exit ${ran.exit}`}`, block.dataset.terminal!);
   }
 
   private foot(block: HTMLElement, tone: string, says: string, terminal: string): void {
@@ -134,6 +177,8 @@ export class Blocks {
     reveal(question, good ? `${prediction.value}, as you said.` : `It was ${prediction.value}; you said ${said}.`, good);
   }
 }
+
+const commandOf = (block: HTMLElement): string => $('pre code', block)!.textContent!;
 
 function resetPrediction(question: HTMLElement): void {
   question.dataset.state = 'open';

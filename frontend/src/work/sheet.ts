@@ -1,5 +1,5 @@
 /** The phone: a sheet with Terminal, Cluster and Time, and a row of keys that a phone's keyboard lacks. */
-import { $, h, wide } from '../dom.ts';
+import { $, h, icon, wide } from '../dom.ts';
 import type { Terminals } from './terminals.ts';
 
 export type View = 'terminal' | 'cluster' | 'time';
@@ -8,6 +8,8 @@ const VIEWS: [View, string][] = [['terminal', 'Terminal'], ['cluster', 'Cluster'
 export class Sheet {
   private readonly bench: HTMLElement;
   private readonly tabs: HTMLButtonElement[];
+  /** Where the glass shows the time while the sheet is closed. */
+  readonly time = h('span', { class: 'sheet-time' });
   private readonly state = h('span', { class: 'sheet-state', role: 'status' });
 
   constructor(bench: HTMLElement, terminals: Terminals) {
@@ -16,13 +18,15 @@ export class Sheet {
       type: 'button', 'data-view': view, 'aria-pressed': 'false', onclick: () => this.toggle(view),
     }, label));
     const handle = h('button', { class: 'handle', type: 'button', 'aria-label': 'Larger or smaller', onclick: () => this.cycle() });
-    const grip = h('div', { class: 'grip' }, handle, ...this.tabs, this.state);
+    const grip = h('div', { class: 'grip' }, handle, ...this.tabs, this.state, this.time);
     bench.prepend(grip);
     this.drag(grip);
     $('.terminals', bench)!.append(keyRow(terminals));
     document.addEventListener('sandglass:checks', event => {
       const { open, of } = (event as CustomEvent<{ open: number; of: number }>).detail;
-      this.state.textContent = of ? (open ? `${of - open} of ${of} done` : 'all done') : '';
+      this.state.hidden = !of;
+      this.state.classList.toggle('done', of > 0 && open === 0);
+      this.state.replaceChildren(icon(open ? 'task' : 'done'), h('span', {}, `${of - open}/${of}`), h('span', { class: 'unseen' }, ' checks done'));
     });
     this.show('terminal', 'closed');
     // Where a keyboard covers the page instead of making it smaller, the sheet moves up.

@@ -3,6 +3,7 @@ import { FitAddon } from '@xterm/addon-fit';
 import { Terminal as Xterm, type ITheme } from '@xterm/xterm';
 import '@xterm/xterm/css/xterm.css';
 import { h, remember, remembered } from '../dom.ts';
+import { isPrompt, outputOf } from './compare.ts';
 import { Link } from './link.ts';
 import type { LinkState, Ran, TerminalWord } from './words.ts';
 
@@ -25,18 +26,21 @@ export class Terminal {
   private since = 0;
   private sandbox = '';
   private readonly screen: HTMLElement;
+  private readonly host: HTMLElement;
   private readonly xterm: Xterm;
   private readonly fit = new FitAddon();
   private readonly events: TerminalEvents;
   private link: Link | null = null;
   private offset = 0;
+  private heard = false;
   private escaped = 0;
   private control: (() => void) | null = null;
 
   constructor(name: string, events: TerminalEvents) {
     this.name = name;
     this.events = events;
-    this.screen = h('div', { class: 'screen' });
+    this.host = h('div', { class: 'host' });
+    this.screen = h('div', { class: 'screen' }, this.host);
     this.element = h('div', { class: 'pane', role: 'group', 'aria-label': `Terminal ${name}. Escape twice leaves it.` },
       h('div', { class: 'pane-name', 'aria-hidden': 'true' }, name), this.screen);
     this.xterm = new Xterm({
@@ -50,12 +54,13 @@ export class Terminal {
     this.xterm.onBinary(data => this.link?.send(Uint8Array.from(data, each => each.charCodeAt(0))));
     this.xterm.onResize(({ cols, rows }) => this.link?.say({ resize: [cols, rows] }));
     this.xterm.registerLinkProvider({ provideLinks: (line, done) => done(this.linksOf(line)) });
+    this.xterm.onCursorMove(() => this.follow());
     new ResizeObserver(() => this.refit()).observe(this.screen);
   }
 
   /** Puts the terminal on the page; only then can it know how many characters fit. */
   show(): void {
-    if (!this.xterm.element) this.xterm.open(this.screen);
+    if (!this.xterm.element) this.xterm.open(this.host);
     this.refit();
   }
 
@@ -64,12 +69,14 @@ export class Terminal {
     this.sandbox = sandbox;
     this.working = remembered<string | null>(`working.${sandbox}.${this.name}`, null);
     this.offset = 0;
+    this.heard = false;
     this.xterm.reset();
     this.link = new Link({
       address: () => `/sandboxes/${sandbox}/terminals/${this.name}?from=${this.offset}`,
       text: (word: TerminalWord) => this.take(word),
       bytes: bytes => {
         this.offset += bytes.length;
+        this.heard = true;
         this.xterm.write(bytes);
       },
       state: (state, says) => {
@@ -90,9 +97,10 @@ export class Terminal {
     this.working = null;
   }
 
-  /** Types a command. What a button began here and still runs is interrupted first, unless it has only just begun. */
+  /** Types a command. What still runs here is interrupted first, unless a button has only just begun it. */
   run(command: string, id: string): void {
-    if (this.working && performance.now() - this.since > 800) this.link?.sendLater(CTRL_C);
+    const busy = this.working !== null || this.heard && !this.isAtPrompt();
+    if (busy && performance.now() - this.since > 800) this.link?.sendLater(CTRL_C);
     this.since = performance.now();
     this.setWorking(id);
     this.link?.say({ run: command, id });
@@ -132,6 +140,38 @@ export class Terminal {
 
   refit(): void {
     if (this.screen.clientWidth > 40 && this.screen.clientHeight > 20 && this.xterm.element) this.fit.fit();
+  }
+
+  /** Where a screen is narrower than its lines, it moves along with the cursor. */
+  private follow(): void {
+    const { screen } = this;
+    const spare = this.host.offsetWidth - screen.clientWidth;
+    if (spare <= 0) return;
+    const x = this.xterm.buffer.active.cursorX / this.xterm.cols * this.host.offsetWidth;
+    if (x < screen.clientWidth - 48) screen.scrollLeft = 0;
+    else if (x > screen.scrollLeft + screen.clientWidth - 48 || x < screen.scrollLeft) screen.scrollLeft = x - screen.clientWidth * .6;
+  }
+
+  /** What the newest run of a command has printed, as far as the screen still has it. */
+  printed(command: string): Promise<string | null> {
+    return new Promise(resolve => this.xterm.write('', () => resolve(outputOf(command, this.lines()))));
+  }
+
+  /** The lines on the screen and above it; those that were only broken by its width are whole again. */
+  private lines(): string[] {
+    const { active } = this.xterm.buffer;
+    const lines: string[] = [];
+    for (let i = 0; i < active.length; i++) {
+      const line = active.getLine(i)!;
+      if (line.isWrapped && lines.length) lines[lines.length - 1] += line.translateToString(true);
+      else lines.push(line.translateToString(true));
+    }
+    return lines;
+  }
+
+  private isAtPrompt(): boolean {
+    const { active } = this.xterm.buffer;
+    return isPrompt(active.getLine(active.baseY + active.cursorY)?.translateToString(true) ?? '');
   }
 
   private setWorking(id: string | null): void {

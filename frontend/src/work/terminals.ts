@@ -1,5 +1,6 @@
 /** The panel of terminals: tabs, all side by side, full screen; on a phone always one at a time. */
-import { h, icon, remember, remembered, setIcon, wide } from '../dom.ts';
+import { h, icon, remember, remembered, wide } from '../dom.ts';
+import { fullButton } from './full.ts';
 import { Terminal, type TerminalEvents } from './terminal.ts';
 
 const MOST = 6;
@@ -11,7 +12,6 @@ export class Terminals {
   private readonly panes = h('div', { class: 'panes' });
   private readonly events: Omit<TerminalEvents, 'leave'>;
   private readonly tile: HTMLButtonElement;
-  private readonly full: HTMLButtonElement;
   private readonly more: HTMLButtonElement;
   private tiled = remembered('tiled', true);
   private current: Terminal | null = null;
@@ -21,15 +21,11 @@ export class Terminals {
     this.events = events;
     this.more = h('button', { class: 'tool', type: 'button', 'aria-label': 'One more terminal', title: 'One more terminal', onclick: () => this.addOne() }, icon('plus'));
     this.tile = h('button', {
-      class: 'tool', type: 'button', 'aria-label': 'All terminals side by side', title: 'All terminals side by side',
+      class: 'tool wide-only', type: 'button', 'aria-label': 'All terminals side by side', title: 'All terminals side by side',
       'data-command-name': 'Terminals: side by side, or one at a time', onclick: () => this.setTiled(!this.tiled),
     }, icon('tile'));
-    this.full = h('button', {
-      class: 'tool', type: 'button', 'aria-label': 'Terminals on the full screen', title: 'Full screen (f)', 'aria-pressed': 'false',
-      'data-command-name': 'Terminals: full screen, and back', onclick: () => this.setFull(!document.body.classList.contains('full')),
-    }, icon('full'));
     this.element = h('section', { class: 'panel terminals', 'aria-label': 'Terminals' },
-      h('div', { class: 'bar' }, this.tabs, this.more, h('span', { class: 'tools' }, this.tile, this.full)), this.panes);
+      h('div', { class: 'bar' }, this.tabs, this.more, h('span', { class: 'tools' }, this.tile, fullButton('terminals'))), this.panes);
     for (const name of names) this.add(name);
     wide.addEventListener('change', () => this.layOut());
     this.layOut();
@@ -84,12 +80,6 @@ export class Terminals {
 
   recolour(): void {
     this.all.forEach(each => each.recolour());
-  }
-
-  setFull(on: boolean): void {
-    document.body.classList.toggle('full', on);
-    this.full.setAttribute('aria-pressed', String(on));
-    setIcon(this.full, on ? 'small' : 'full');
   }
 
   /** A light on the tab: amber while a command runs. */
@@ -150,6 +140,7 @@ export class Terminals {
     const tiled = this.tiled && wide.matches && this.all.length > 1;
     const shown = this.current ?? this.all[0];
     this.panes.classList.toggle('tiled', tiled);
+    this.panes.dataset.count = String(this.all.length);
     this.tile.setAttribute('aria-pressed', String(tiled));
     for (const terminal of this.all) {
       const on = terminal === shown;

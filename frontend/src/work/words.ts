@@ -1,8 +1,8 @@
 /** What goes over the sockets; `frontend/PROTOCOL.md` says it in prose. */
 
 export type Clock = { now: string; speed: number; running: boolean; waiting: 'next' | 'settle' | null };
-export type Node = { name: string; ready: boolean | null; cpu: string };
-export type Pod = { ns: string; name: string; node: string; phase: string; ready: boolean; reason: string };
+export type Node = { name: string; ready: boolean | null; cpu: string; unschedulable?: boolean };
+export type Pod = { ns: string; name: string; node: string; phase: string; ready: string; reason: string; cpu?: number };
 export type Tick = { at: string; type: string; reason: string; about: string; says: string; by?: string; node?: string };
 export type CheckState = { id: string; state: 'open' | 'half' | 'done'; says: string };
 export type Prediction = { id: string; answer: string; state: 'watching' | 'decided'; value: number; until: string };
@@ -17,6 +17,7 @@ export type StateWord = {
   node?: Node;
   nodeGone?: string;
   ticks?: Tick[];
+  revision?: number;
   checks?: CheckState[];
   prediction?: Prediction;
   state?: LinkState;

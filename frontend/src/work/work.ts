@@ -1,10 +1,14 @@
 /** The workspace beside the text: terminals, the picture of the cluster, its time. Loaded after the text can be read. */
 import '../style/work.css';
+import { ownKubectl, sure } from '../dialog.ts';
 import { $, h, icon, isTyping, wide } from '../dom.ts';
 import { Blocks } from './blocks.ts';
 import { Board } from './board.ts';
+import { draw, type Card } from './card.ts';
+import { toggleFull } from './full.ts';
 import { Glass } from './glass.ts';
 import { Link } from './link.ts';
+import { menu } from './menu.ts';
 import { makeSplitter } from './split.ts';
 import { Sheet } from './sheet.ts';
 import { Terminals } from './terminals.ts';
@@ -35,19 +39,19 @@ const terminals = new Terminals(body.dataset.terminals?.split(' ').filter(Boolea
 const board = new Board(world, command => void run(terminals.names[0] ?? 'act', command, ''));
 const banner = h('div', { class: 'banner', role: 'status', hidden: '' });
 const card = h('div', { class: 'card' });
-const flat = h('div', { class: 'splitter flat', role: 'separator', tabindex: '0', 'aria-orientation': 'horizontal', 'aria-label': 'Height of the picture', 'aria-valuemin': '15', 'aria-valuemax': '75', 'aria-valuenow': '38' });
+const flat = h('div', { class: 'splitter flat', role: 'separator', tabindex: '0', 'aria-orientation': 'horizontal', 'aria-label': 'Height of the picture', 'aria-valuemin': '15', 'aria-valuemax': '75', 'aria-valuenow': '42' });
 work.replaceChildren(banner, board.element, flat, terminals.element, card);
-$('.cluster .tools', work)!.append(menu());
-new Glass($('#glass')!, world, order => state?.say({ clock: order }));
+$('.cluster .tools', work)!.prepend(menu({ startOver: () => void startOver(), ownKubectl: () => void kubeconfig(), remove: () => void remove() }));
 const sheet = new Sheet(bench, terminals);
-const blocks = new Blocks(world, { run, say: word => state?.say(word), sandbox: () => sandbox });
+new Glass($('#glass')!, sheet.time, world, order => state?.say({ clock: order }));
+const blocks = new Blocks(world, { run, printed: (terminal, command) => terminals.named(terminal).printed(command), say: word => state?.say(word), sandbox: () => sandbox });
 
 makeSplitter($('#split')!, {
   name: 'text', vertical: true, least: 25, most: 70, usual: 43, measure: () => body.getBoundingClientRect(),
   apply: percent => body.style.setProperty('--split', `${percent}%`),
 });
 makeSplitter(flat, {
-  name: 'picture', vertical: false, least: 15, most: 75, usual: 38, measure: () => work.getBoundingClientRect(),
+  name: 'picture', vertical: false, least: 15, most: 75, usual: 42, measure: () => work.getBoundingClientRect(),
   apply: percent => work.style.setProperty('--picture', `${percent}%`),
 });
 addEventListener('sandglass:look', () => terminals.recolour());
@@ -58,35 +62,16 @@ if (sandbox) connect();
 else show('none');
 
 // ── A sandbox: none yet, starting, there
-type Card = 'none' | 'starting' | 'refused' | 'gone' | 'awake';
-
-/** What will stand here. */
-const SKETCH = `<svg class="sketch" viewBox="0 0 430 190" aria-hidden="true"><path d="M215 62C215 92 75 82 75 112M215 62V112M215 62C215 92 355 82 355 112"/>
-<rect x="1" y="1" width="428" height="62" rx="8"/><rect x="16" y="18" width="84" height="28" rx="6"/><rect x="114" y="18" width="60" height="28" rx="6"/><rect x="330" y="18" width="84" height="28" rx="6"/>
-<rect class="api" x="188" y="16" width="112" height="32" rx="6"/>${[1, 145, 289].map((x, i) => `<rect x="${x}" y="112" width="140" height="76" rx="8"/>`
-  + Array.from({ length: i ? 2 : 5 }, (_, k) => `<rect class="sys" x="${x + 14 + k * 18}" y="134" width="12" height="20" rx="3"/>`).join('')).join('')}</svg>`;
-
 function show(what: Card, says = ''): void {
   work.dataset.state = what;
   $('#glass')!.inert = what !== 'awake';
   card.hidden = what === 'awake';
-  if (what === 'awake') return;
-  const start = (label: string): HTMLElement => h('button', { class: 'button go', type: 'button', onclick: () => void ensure() }, icon('run'), label);
-  const inside: Record<Exclude<Card, 'awake'>, (Node | string)[]> = {
-    none: [h('h2', {}, 'A cluster of your own'),
-      h('p', {}, 'One control plane, two workers, Kubernetes v1.35, simulated. It starts in less time than this sentence takes to read, and waits for you as long as you like.'),
-      start('Start the cluster'), h('p', { class: 'quiet' }, 'Or press Run on any command in the text.')],
-    starting: [h('div', { class: 'bones', 'aria-hidden': 'true' }, h('i'), h('i'), h('i')), h('p', { role: 'status' }, 'Starting your cluster …')],
-    refused: [h('h2', {}, 'Not this time'), h('p', {}, says), h('a', { class: 'button', href: '/sandboxes' }, 'My sandboxes'), start('Try again')],
-    gone: [h('h2', {}, 'This sandbox is gone'), h('p', {}, says || 'It was deleted, here or in another window. Nothing else was touched.'), start('Start a new one')],
-  };
-  card.replaceChildren(...inside[what]);
-  if (what === 'none') card.insertAdjacentHTML('afterbegin', SKETCH);
+  if (what !== 'awake') draw(card, what, says, () => void ensure());
 }
 
 /** Makes sure that there is a sandbox; what is asked for twice is started once. */
 function ensure(): Promise<boolean> {
-  if (sandbox && work.dataset.state === 'awake') return Promise.resolve(true);
+  if (sandbox && ['awake', 'waking'].includes(work.dataset.state!)) return world.known.then(() => true);
   starting ??= begin().finally(() => { starting = null; });
   return starting;
 }
@@ -113,6 +98,11 @@ async function begin(): Promise<boolean> {
 
 function connect(): void {
   show('awake');
+  const slow = setTimeout(() => { if (bench.dataset.link === 'connecting') show('waking'); }, 400);
+  void world.known.then(() => {
+    clearTimeout(slow);
+    if (work.dataset.state === 'waking') show('awake');
+  });
   world.checks.clear();
   world.predictions.clear();
   world.ticks.length = 0;
@@ -168,31 +158,16 @@ function note(says: string): void {
 async function run(terminal: string, command: string, id: string): Promise<boolean> {
   if (!await ensure()) return false;
   if (!command) return true;
+  await world.known;
   sheet.open('terminal');
   const target = terminals.named(terminal);
   terminals.select(target, wide.matches);
   target.run(command, id);
-  await world.known;
   if (id) terminals.mark(terminal, true);
   return true;
 }
 
 // ── Start over, delete, own kubectl
-function menu(): HTMLElement {
-  const item = (name: string, label: string, act: () => void): HTMLElement =>
-    h('button', { type: 'button', 'data-command-name': `Sandbox: ${label.toLowerCase()}`, onclick: () => { box.open = false; act(); } }, icon(name), label);
-  const box = h('details', { class: 'menu' }, h('summary', { class: 'tool', 'aria-label': 'This sandbox', title: 'This sandbox' }, icon('menu')),
-    h('div', {}, item('restart', 'Start over', () => void startOver()), item('download', 'Use your own kubectl', () => void kubeconfig()),
-      item('trash', 'Delete this sandbox', () => void remove()), item('keyboard', 'All keys', () => void import('../find.ts').then(find => find.keys()))));
-  document.addEventListener('click', event => { if (!box.contains(event.target as Node)) box.open = false; });
-  box.addEventListener('keydown', event => {
-    if (event.key !== 'Escape') return;
-    box.open = false;
-    $('summary', box)?.focus();
-  });
-  return box;
-}
-
 async function discard(): Promise<boolean> {
   const old = sandbox;
   if (!old) return true;
@@ -204,19 +179,19 @@ async function discard(): Promise<boolean> {
 }
 
 async function startOver(): Promise<void> {
-  if (sandbox && !confirm('Start over? This cluster and the files in its terminals are thrown away; a fresh one takes their place.')) return;
+  if (sandbox && !await sure('Start over?', 'This cluster and the files in its terminals are thrown away; a fresh one takes their place. Your answers in the text stay.', 'Start over')) return;
   if (await discard()) await begin();
   else show('refused', 'The old sandbox could not be thrown away. Try again in a moment.');
 }
 
 async function remove(): Promise<void> {
-  if (!sandbox || !confirm('Delete this sandbox? Its cluster and files cannot be brought back.')) return;
+  if (!sandbox || !await sure('Delete this sandbox?', 'Its cluster and files cannot be brought back.', 'Delete')) return;
   if (await discard()) show('none');
   else show('refused', 'The sandbox could not be deleted. Try again in a moment.');
 }
 
 async function kubeconfig(): Promise<void> {
-  if (await ensure()) location.assign(`/api/sandboxes/${sandbox}/kubeconfig`);
+  if (await ensure()) ownKubectl(sandbox);
 }
 
 // ── Keys
@@ -234,7 +209,7 @@ function keys(event: KeyboardEvent): void {
     sheet.open('terminal');
     terminals.selectAt(Number(event.key) - 1);
   }
-  if (!event.ctrlKey && !event.altKey && !event.metaKey && event.key === 'f' && !isTyping(event.target)) {
-    terminals.setFull(!body.classList.contains('full'));
-  }
+  if (event.ctrlKey || event.altKey || event.metaKey || isTyping(event.target) || $('dialog[open]')) return;
+  if (event.key === 'f') toggleFull('terminals');
+  if (event.key === 'g') toggleFull('cluster');
 }

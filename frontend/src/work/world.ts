@@ -1,7 +1,8 @@
 /** What the page knows of the cluster. Parts ask to be told; they are told once a frame, however much has changed. */
+import { writeOf, type Write } from './writes.ts';
 import type { CheckState, Clock, Node, Pod, Prediction, StateWord, Tick } from './words.ts';
 
-export type Topic = 'clock' | 'board' | 'ticks' | 'checks' | 'prediction';
+export type Topic = 'clock' | 'board' | 'ticks' | 'revision' | 'checks' | 'prediction';
 
 export const podKey = (pod: { ns: string; name: string }): string => `${pod.ns}/${pod.name}`;
 
@@ -18,8 +19,12 @@ export class World {
   /** Pods that changed since the last frame; `all` after a new board. */
   readonly touched = new Set<string>();
   all = true;
-  /** Ticks that came since the last frame. */
+  /** Ticks that came since the last frame; not those that are told again with a new board. */
   fresh: Tick[] = [];
+  /** Writes whose author is known, since the last frame. */
+  writes: Write[] = [];
+  /** The newest revision of the store that the server has seen. */
+  revision = 0;
   /** When this browser heard the clock, to let it run on between two words of the server. */
   private heard = 0;
   private readonly told = new Map<Topic, ((world: World) => void)[]>();
@@ -54,9 +59,13 @@ export class World {
     }
     if (word.ticks) {
       this.ticks.push(...word.ticks);
-      this.fresh.push(...word.ticks);
+      if (!this.all) this.fresh.push(...word.ticks);
       if (this.ticks.length > 500) this.ticks.splice(0, this.ticks.length - 500);
       this.tell('ticks');
+    }
+    if (word.revision) {
+      this.revision = word.revision;
+      this.tell('revision');
     }
     for (const check of word.checks ?? []) {
       this.checks.set(check.id, check);
@@ -77,6 +86,7 @@ export class World {
   private takeBoard(board: { nodes: Node[]; pods: Pod[] }): void {
     this.nodes.clear();
     this.pods.clear();
+    this.ticks.length = 0; // they are told again
     for (const node of board.nodes) this.nodes.set(node.name, node);
     for (const pod of board.pods) this.pods.set(podKey(pod), pod);
     this.all = true;
@@ -84,6 +94,8 @@ export class World {
   }
 
   private touch(key: string, pod: Pod | null): void {
+    const write = writeOf(this.pods.get(key), pod);
+    if (write) this.writes.push(write);
     if (pod) this.pods.set(key, pod);
     else this.pods.delete(key);
     this.touched.add(key);
@@ -101,6 +113,7 @@ export class World {
     for (const topic of topics) for (const listener of this.told.get(topic) ?? []) listener(this);
     if (topics.includes('board')) {
       this.touched.clear();
+      this.writes = [];
       this.all = false;
     }
     if (topics.includes('ticks')) this.fresh = [];

@@ -34,41 +34,50 @@ public final class EncodedBytes {
     private static final int PLACES = 1 << 13;
     private static final int LARGEST = 16 * 1024;
     private static final byte[] NOTHING = new byte[0];
+    private static final byte[] NEW_LINE = {'\n'};
+    private static final byte[] COMMA = {','};
+    private static final byte[] OPEN = {'{'};
+    private static final byte[] CLOSE = {'}'};
 
     /** The bytes of an object without its braces, kind and version. */
     private record Entry(Document object, byte[] inner) {}
 
     private final Schema schema;
+    private final @Nullable KeyOrder listMetadata;
     private final AtomicReferenceArray<@Nullable Entry> kept = new AtomicReferenceArray<>(PLACES);
 
     public EncodedBytes(Schema schema) {
         this.schema = schema;
+        this.listMetadata = schema.type("io.k8s.apimachinery.pkg.apis.meta.v1.ListMeta");
     }
 
     /** A reply's body as compact JSON, or indented by two blanks and without the last newline. */
     public byte[] json(Document body, boolean pretty) {
-        if (pretty) {
-            return pretty(body);
-        }
-        var out = new Buffer(4096);
+        var pieces = pieces(body);
+        return pretty ? Json.pretty(pieces.bytes()) : pieces.put(NEW_LINE).bytes();
+    }
+
+    /** A reply's body as compact JSON and a newline, not yet put together. */
+    public Pieces line(Document body) {
+        return pieces(body).put(NEW_LINE);
+    }
+
+    private Pieces pieces(Document body) {
+        var out = new Pieces();
         body(body, out);
-        return out.put('\n').bytes();
+        return out;
     }
 
     /** An event of a watch as one line. */
     public byte[] event(Document event) {
-        var out = new Buffer(4096);
+        var out = new Pieces();
         out.put("{\"type\":").put(Json.quote(event.text("type"))).put(",\"object\":");
         body(event.child("object"), out);
         return out.put("}\n").bytes();
     }
 
-    private byte[] pretty(Document body) {
-        var order = order(body.text("apiVersion"), body.text("kind"));
-        return Json.indented(body, 2, order).getBytes(StandardCharsets.UTF_8);
-    }
 
-    private void body(Document body, Buffer out) {
+    private void body(Document body, Pieces out) {
         var kind = body.text("kind");
         var apiVersion = body.text("apiVersion");
         if (kind.equals("Table")) {
@@ -80,33 +89,39 @@ public final class EncodedBytes {
         }
     }
 
-    private void object(Document object, String kind, String apiVersion, Buffer out) {
+    private void object(Document object, String kind, String apiVersion, Pieces out) {
         head(kind, apiVersion, out);
         var inner = inner(object, kind, apiVersion);
         if (inner.length > 0) {
-            out.put(',').put(inner);
+            out.put(COMMA).put(inner);
         }
-        out.put('}');
+        out.put(CLOSE);
     }
 
-    private static void head(String kind, String apiVersion, Buffer out) {
-        out.put("{\"kind\":\"").put(kind).put("\",\"apiVersion\":\"").put(apiVersion).put('"');
+    private static void head(String kind, String apiVersion, Pieces out) {
+        out.put("{\"kind\":\"").put(kind).put("\",\"apiVersion\":\"").put(apiVersion).put("\"");
     }
 
-    private void list(Document list, String kind, String apiVersion, Items items, Buffer out) {
+    private void list(Document list, String kind, String apiVersion, Items items, Pieces out) {
         head(kind, apiVersion, out);
-        out.put(",\"metadata\":").put(Json.bytes(list.get("metadata"), null)).put(",\"items\":[");
+        out.put(",\"metadata\":").put(Json.bytes(list.get("metadata"), listMetadata));
+        out.put(",\"items\":[");
         var itemKind = kind.substring(0, kind.length() - "List".length());
         for (var i = 0; i < items.size(); i++) {
             if (i > 0) {
-                out.put(',');
+                out.put(COMMA);
             }
-            out.put('{').put(inner(items.document(i), itemKind, apiVersion)).put('}');
+            var item = items.document(i);
+            if (item.has("kind")) { // metadata alone says so each time
+                object(item, item.text("kind"), item.text("apiVersion"), out);
+            } else {
+                out.put(OPEN).put(inner(item, itemKind, apiVersion)).put(CLOSE);
+            }
         }
         out.put("]}");
     }
 
-    private void table(Document table, Buffer out) {
+    private void table(Document table, Pieces out) {
         head("Table", table.text("apiVersion"), out);
         var order = order(table.text("apiVersion"), "Table");
         out.put(",\"metadata\":").put(Json.bytes(table.get("metadata"), inside(order, "metadata")));
@@ -116,12 +131,13 @@ public final class EncodedBytes {
                                 table.get("columnDefinitions"),
                                 inside(order, "columnDefinitions")));
         out.put(",\"rows\":[");
+        var conditions = inside(inside(order, "rows"), "conditions");
         var rows = table.items("rows");
         for (var i = 0; i < rows.size(); i++) {
             var row = rows.document(i);
             out.put(i == 0 ? "{\"cells\":" : ",{\"cells\":").put(Json.bytes(row.get("cells")));
             if (row.has("conditions")) {
-                out.put(",\"conditions\":").put(Json.bytes(row.get("conditions")));
+                out.put(",\"conditions\":").put(Json.bytes(row.get("conditions"), conditions));
             }
             out.put(",\"object\":");
             if (row.get("object") instanceof Document object) {
@@ -129,7 +145,7 @@ public final class EncodedBytes {
             } else {
                 out.put("null");
             }
-            out.put('}');
+            out.put(CLOSE);
         }
         out.put("]}");
     }
@@ -196,42 +212,5 @@ public final class EncodedBytes {
 
     private static boolean isPart(String key) {
         return !key.equals("kind") && !key.equals("apiVersion");
-    }
-
-    /** Bytes that grow. */
-    private static final class Buffer {
-        private byte[] bytes;
-        private int top;
-
-        Buffer(int size) {
-            bytes = new byte[size];
-        }
-
-        Buffer put(byte[] more) {
-            ensure(more.length);
-            System.arraycopy(more, 0, bytes, top, more.length);
-            top += more.length;
-            return this;
-        }
-
-        Buffer put(char ascii) {
-            ensure(1);
-            bytes[top++] = (byte) ascii;
-            return this;
-        }
-
-        Buffer put(String text) {
-            return put(text.getBytes(StandardCharsets.UTF_8));
-        }
-
-        private void ensure(int more) {
-            if (top + more > bytes.length) {
-                bytes = Arrays.copyOf(bytes, Math.max(bytes.length * 2, top + more));
-            }
-        }
-
-        byte[] bytes() {
-            return Arrays.copyOf(bytes, top);
-        }
     }
 }

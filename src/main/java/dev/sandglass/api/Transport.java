@@ -1,5 +1,7 @@
 package dev.sandglass.api;
 
+import dev.sandglass.api.wire.Heading;
+
 /**
  * The way to an API server: all that kubectl, controllers, kubelets, graders and the HTTPS door have.
  *
@@ -10,6 +12,11 @@ public interface Transport {
 
     /** Answers a request. */
     Reply send(Request request);
+
+    /** What stands above the answer to this request when it goes out as HTTP; costs nothing who does not ask. */
+    default Heading heading(Request request) {
+        return Heading.NONE;
+    }
 
     /** What has come since the cursor, perhaps nothing yet. Never waits. */
     Batch poll(Cursor cursor);

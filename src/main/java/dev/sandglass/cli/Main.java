@@ -1,8 +1,9 @@
 package dev.sandglass.cli;
 
 import dev.sandglass.cluster.Authorities;
+import dev.sandglass.desk.Beginning;
+import dev.sandglass.desk.Runs;
 import dev.sandglass.desk.Sandbox;
-import dev.sandglass.shell.FileProblem;
 import java.io.BufferedOutputStream;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
@@ -18,12 +19,6 @@ import org.jspecify.annotations.Nullable;
 
 /** The command line's entry: which command, with which options, in which sandbox. */
 public final class Main {
-
-    private static final Duration PATIENCE = Duration.ofSeconds(60);
-
-    /** A start that holds only comments is no start to apply. */
-    private static final String BEGIN =
-            "if grep -qv -e '^#' -e '^ *$' /tmp/start.yaml; then kubectl apply -f /tmp/start.yaml; fi";
 
     private static final Duration FOR_EVER = Duration.ofDays(3650);
 
@@ -87,14 +82,10 @@ public final class Main {
             if (in == null) {
                 return "there is no lesson " + lesson + " with a start of its own";
             }
-            sandbox.desk().files().write("/tmp/start.yaml", in.readAllBytes());
-            var result = new Runs(sandbox).run(BEGIN, PATIENCE);
-            sandbox.desk().files().remove("/tmp/start.yaml");
-            return result.code() == 0 ? null : new String(result.err(), StandardCharsets.UTF_8);
+            var start = new String(in.readAllBytes(), StandardCharsets.UTF_8);
+            return Beginning.apply(start, sandbox);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
-        } catch (FileProblem problem) {
-            throw new IllegalStateException(problem);
         }
     }
 

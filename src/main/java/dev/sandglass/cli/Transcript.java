@@ -1,5 +1,6 @@
 package dev.sandglass.cli;
 
+import dev.sandglass.desk.Runs;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;

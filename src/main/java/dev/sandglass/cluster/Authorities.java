@@ -37,6 +37,11 @@ public record Authorities(
                 "");
     }
 
+    /** The same with another key for the tokens of ServiceAccounts. */
+    public Authorities signingWith(String key) {
+        return new Authorities(ca, frontProxyCa, adminCertificate, adminKey, key, adminToken);
+    }
+
     private static String read(String name) {
         try (InputStream in = Authorities.class.getResourceAsStream("practice/" + name)) {
             if (in == null) {

@@ -46,17 +46,23 @@ public final class Cluster {
     /** The address of the API server inside the sandbox, as the learner's kubeconfig has it. */
     public static final String SERVER = "https://172.30.0.10:6443";
 
+    private static final String ADDRESS = "172.30.0.10";
+    private static final int PORT = 6443;
+
     /** Parts are called so and so: a sandbox may get further clusters in a later issue. */
     private static final String NAME = "cluster";
 
     /** The name of the part that holds the objects. */
     public static final String STORE = NAME + "/store";
 
+    /** The name of the part that speaks HTTPS for the API server. */
+    private static final String FACE = NAME + "/https";
+
     private static final String CONTROL_PLANE = "controlplane";
 
     private static final List<NodePlace> NODES =
             List.of(
-                    new NodePlace(CONTROL_PLANE, "172.30.0.10"),
+                    new NodePlace(CONTROL_PLANE, ADDRESS),
                     new NodePlace("node01", "172.30.0.11"),
                     new NodePlace("node02", "172.30.0.12"));
 
@@ -75,6 +81,11 @@ public final class Cluster {
         private Foundation(Snapshot snapshot, Subscribers subscribers) {
             this.snapshot = snapshot;
             this.subscribers = subscribers;
+        }
+
+        /** The same for forks that begin with a later state of their store, and share that too. */
+        public Foundation later(Object store) {
+            return new Foundation(snapshot.later((Store.State) store), subscribers);
         }
 
         /** The state of a store in which nothing has happened since. */
@@ -118,6 +129,8 @@ public final class Cluster {
         NODES.forEach(this::addNode);
         network.connectMissingBy(() -> NODES.forEach(node -> runtime(node.name())));
         around.add(around.part(KubeProxies.NAME), this::makeProxies);
+        timeline.add(FACE, this::makeFace);
+        network.serve(ADDRESS, PORT, () -> (ApiFace) timeline.part(FACE));
     }
 
     // ---- parts that are made when they are needed ----
@@ -141,6 +154,10 @@ public final class Cluster {
 
     private KubeProxies makeProxies() {
         return new KubeProxies(around, network, NODES.stream().map(NodePlace::name).toList());
+    }
+
+    private ApiFace makeFace() {
+        return new ApiFace(FACE, timeline, apiServer, network, authorities.ca());
     }
 
     private String runtimePart(String node) {
@@ -217,6 +234,7 @@ public final class Cluster {
                 .addAll(Controllers.VOCABULARY)
                 .addAll(Scheduler.VOCABULARY)
                 .addAll(Network.vocabulary())
+                .addAll(List.of(ApiFace.Open.class))
                 .addAll(RuntimeVocabulary.TYPES)
                 .addAll(KubeletVocabulary.TYPES)
                 .addAll(KubeProxies.vocabulary())

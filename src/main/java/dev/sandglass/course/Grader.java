@@ -30,46 +30,45 @@ public final class Grader {
 
     private static Verdict judge(Check check, Transport transport) {
         return switch (check.condition()) {
-            case Check.Condition.OfObject(var target, var expectations) -> {
-                var object = Reads.object(transport, target);
-                if (object == null) {
-                    yield open(
-                            check,
-                            "There is no <code>"
-                                    + target.kind()
-                                    + "/"
-                                    + target.name()
-                                    + "</code> yet.");
-                }
-                var held =
-                        expectations.stream()
-                                .filter(each -> each.matcher().holds(object.at(each.path())))
-                                .count();
-                yield verdict(check, held, expectations.size(), path -> shown(object, path));
-            }
-            case Check.Condition.Gone(var target) -> {
-                var object = Reads.object(transport, target);
-                yield verdict(
-                        check,
-                        object == null ? 1 : 0,
-                        1,
-                        path -> object == null ? null : shown(object, path));
-            }
+            case Check.Condition.OfObject(var target, var expectations) ->
+                    ofObject(check, Reads.object(transport, target), target, expectations);
+            case Check.Condition.Gone(var target) ->
+                    gone(check, Reads.object(transport, target));
             case Check.Condition.OfCount(var count, var matcher) -> {
-                var number =
-                        count.of(Reads.list(transport, count).items("items").documents().toList());
-                var holds = matcher.holds(number);
-                // Some are there, though not as many as asked for: that is half way.
-                yield holds
-                        ? done(check)
-                        : new Verdict(
-                                check.id(),
-                                number > 0 ? Verdict.State.HALF : Verdict.State.OPEN,
-                                filled(
-                                        check.otherwise(),
-                                        path -> path.equals("count") ? number : null));
+                var listed = Reads.list(transport, count).items("items").documents().toList();
+                yield ofCount(check, count.of(listed), matcher);
             }
         };
+    }
+
+    private static Verdict ofObject(
+            Check check,
+            @Nullable Document object,
+            Check.Target target,
+            List<Expectation> expectations) {
+        if (object == null) {
+            var name = target.kind() + "/" + target.name();
+            return open(check, "There is no <code>" + name + "</code> yet.");
+        }
+        var held =
+                expectations.stream()
+                        .filter(each -> each.matcher().holds(object.at(each.path())))
+                        .count();
+        return verdict(check, held, expectations.size(), path -> shown(object, path));
+    }
+
+    private static Verdict gone(Check check, @Nullable Document object) {
+        return object == null ? done(check) : verdict(check, 0, 1, path -> shown(object, path));
+    }
+
+    private static Verdict ofCount(Check check, long number, Expectation.Matcher matcher) {
+        if (matcher.holds(number)) {
+            return done(check);
+        }
+        // Some are there, though not as many as asked for: that is half way.
+        var state = number > 0 ? Verdict.State.HALF : Verdict.State.OPEN;
+        var says = filled(check.otherwise(), path -> path.equals("count") ? number : null);
+        return new Verdict(check.id(), state, says);
     }
 
     private static Verdict verdict(

@@ -12,6 +12,7 @@ import dev.sandglass.shell.FileNode;
 import dev.sandglass.shell.FileOutput;
 import dev.sandglass.shell.Files;
 import dev.sandglass.shell.Tty;
+import dev.sandglass.shell.interpreter.Dialect;
 import dev.sandglass.shell.interpreter.Shell;
 import dev.sandglass.shell.tools.Bash;
 import dev.sandglass.sim.Chance;
@@ -27,6 +28,7 @@ import dev.sandglass.sim.Timeline;
 import dev.sandglass.sim.net.Sockets;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
 import java.util.Map;
@@ -76,8 +78,14 @@ public final class Desk implements Host, Part, Connections {
     /** A terminal and its shell. */
     record Seat(int tty, int shell) {}
 
-    /** A process that waits for news of any of the cursors. */
-    record Waiting(String server, List<Cursor> cursors) {}
+    /**
+     * A process that waits for news of any of the cursors.
+     *
+     * @param asked where it began to wait
+     * @param carried the same cursors past what was not for them
+     * @param told whether it has been told of news and has not begun to wait again
+     */
+    record Waiting(String server, List<Cursor> asked, List<Cursor> carried, boolean told) {}
 
     /** The desk, frozen; its processes are a part of their own. */
     record State(
@@ -170,6 +178,15 @@ public final class Desk implements Host, Part, Connections {
         return seat != null && processes.isAlive(seat.shell());
     }
 
+    /** The lines that were entered into the shell that has the terminal, the oldest first. */
+    public List<String> history(String name) {
+        var tty = terminal(name);
+        var shell = tty == null ? null : processes.find(tty.foreground());
+        return shell != null && shell.program() instanceof Shell(var state)
+                ? List.copyOf(state.history())
+                : List.of();
+    }
+
     /** The names of all terminals. */
     public List<String> terminals() {
         return List.copyOf(seats.keySet());
@@ -185,7 +202,7 @@ public final class Desk implements Host, Part, Connections {
                         1, new FileOutput(outPath),
                         2, new FileOutput(errPath));
         var words = List.of("bash", "-c", text);
-        return processes.start(spawn(new Bash(), words, channels));
+        return processes.start(spawn(new Bash(Dialect.BASH), words, channels));
     }
 
     private static Spawn spawn(
@@ -269,7 +286,16 @@ public final class Desk implements Host, Part, Connections {
 
     @Override
     public void await(URI server, List<Cursor> cursors, Process process) {
-        waiting.put(process.pid(), new Waiting(server.toString(), List.copyOf(cursors)));
+        var asked = List.copyOf(cursors);
+        waiting.put(
+                process.pid(),
+                new Waiting(server.toString(), asked, carried(asked, process), false));
+    }
+
+    @Override
+    public List<Cursor> carried(List<Cursor> cursors, Process process) {
+        var wait = waiting.get(process.pid());
+        return wait != null && wait.asked().equals(cursors) ? wait.carried() : cursors;
     }
 
     /** Wakes those whose cursors have news. The sandbox calls it after every step. */
@@ -277,21 +303,23 @@ public final class Desk implements Host, Part, Connections {
         if (waiting.isEmpty()) {
             return;
         }
-        waiting.entrySet()
-                .removeIf(
-                        entry -> {
-                            var pid = entry.getKey();
-                            if (!processes.isAlive(pid)) {
-                                return true;
-                            }
-                            var hasNews =
-                                    entry.getValue().cursors().stream()
-                                            .anyMatch(c -> !cluster.transport().poll(c).isEmpty());
-                            if (hasNews) {
-                                processes.tell(pid, entry.getValue().server());
-                            }
-                            return hasNews;
-                        });
+        waiting.keySet().removeIf(pid -> !processes.isAlive(pid));
+        waiting.replaceAll((pid, wait) -> wait.told() ? wait : looked(pid, wait));
+    }
+
+    private Waiting looked(int pid, Waiting wait) {
+        var carried = new ArrayList<Cursor>();
+        for (var cursor : wait.carried()) {
+            var batch = cluster.transport().poll(cursor);
+            if (!batch.isEmpty()) {
+                processes.tell(pid, wait.server());
+                return new Waiting(wait.server(), wait.asked(), wait.carried(), true);
+            }
+            carried.add(batch.next());
+        }
+        return carried.equals(wait.carried())
+                ? wait
+                : new Waiting(wait.server(), wait.asked(), List.copyOf(carried), false);
     }
 
     // ---- as a part ----

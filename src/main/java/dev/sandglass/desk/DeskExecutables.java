@@ -4,6 +4,7 @@ import dev.sandglass.kubectl.Kubectl;
 import dev.sandglass.shell.FileNode;
 import dev.sandglass.shell.FileProblem;
 import dev.sandglass.shell.Files;
+import dev.sandglass.shell.tools.NotYet;
 import dev.sandglass.shell.tools.Tools;
 import dev.sandglass.sim.Executables;
 import dev.sandglass.sim.Program;
@@ -54,7 +55,8 @@ final class DeskExecutables implements Executables {
                 return found;
             }
         }
-        return new Found.Nothing();
+        var sentence = NotYet.sentence(command);
+        return sentence == null ? new Found.Nothing() : new Found.NotYet(sentence);
     }
 
     private Found at(String path) {

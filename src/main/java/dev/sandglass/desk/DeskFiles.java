@@ -3,6 +3,8 @@ package dev.sandglass.desk;
 import dev.sandglass.shell.FileNode;
 import java.nio.charset.StandardCharsets;
 import java.util.Collections;
+import java.util.List;
+import java.util.Map;
 import java.util.NavigableMap;
 import java.util.TreeMap;
 import java.util.function.LongSupplier;
@@ -17,14 +19,8 @@ final class DeskFiles {
     /** Where kubectl looks for its kubeconfig. */
     static final String CONFIG = HOME + "/.kube/config";
 
-    static final NavigableMap<String, FileNode> SHARED = shared();
-
-    private DeskFiles() {}
-
-    private static NavigableMap<String, FileNode> shared() {
-        var files = new TreeMap<String, FileNode>();
-        for (var folder :
-                new String[] {
+    private static final List<String> FOLDERS =
+            List.of(
                     "/bin",
                     "/dev",
                     "/etc",
@@ -39,27 +35,43 @@ final class DeskFiles {
                     "/usr/local",
                     "/usr/local/bin",
                     "/var",
-                    "/var/log"
-                }) {
-            files.put(folder, new FileNode.Folder(0755, 0));
-        }
-        text(files, "/etc/hostname", "desk\n");
-        text(
-                files,
-                "/etc/hosts",
-                "127.0.0.1 localhost\n172.30.0.2 desk\n172.30.0.10 controlplane\n"
-                        + "172.30.0.11 node01\n172.30.0.12 node02\n");
-        text(files, "/etc/resolv.conf", "nameserver 172.30.0.1\n");
-        text(
-                files,
-                "/etc/passwd",
-                "root:x:0:0:root:/root:/bin/bash\n"
-                        + "learner:x:1000:1000:learner:/home/learner:/bin/bash\n");
-        text(
-                files,
-                "/etc/os-release",
-                "PRETTY_NAME=\"Debian GNU/Linux 12 (bookworm)\"\n"
-                        + "NAME=\"Debian GNU/Linux\"\nVERSION_ID=\"12\"\nID=debian\n");
+                    "/var/log");
+
+    private static final Map<String, String> TEXTS =
+            Map.of(
+                    "/etc/hostname",
+                    "desk\n",
+                    "/etc/hosts",
+                    """
+                    127.0.0.1 localhost
+                    172.30.0.2 desk
+                    172.30.0.10 controlplane
+                    172.30.0.11 node01
+                    172.30.0.12 node02
+                    """,
+                    "/etc/resolv.conf",
+                    "nameserver 172.30.0.1\n",
+                    "/etc/passwd",
+                    """
+                    root:x:0:0:root:/root:/bin/bash
+                    learner:x:1000:1000:learner:/home/learner:/bin/bash
+                    """,
+                    "/etc/os-release",
+                    """
+                    PRETTY_NAME="Debian GNU/Linux 12 (bookworm)"
+                    NAME="Debian GNU/Linux"
+                    VERSION_ID="12"
+                    ID=debian
+                    """);
+
+    static final NavigableMap<String, FileNode> SHARED = shared();
+
+    private DeskFiles() {}
+
+    private static NavigableMap<String, FileNode> shared() {
+        var files = new TreeMap<String, FileNode>();
+        FOLDERS.forEach(folder -> files.put(folder, new FileNode.Folder(0755, 0)));
+        TEXTS.forEach((path, text) -> files.put(path, regular(text)));
         return Collections.unmodifiableNavigableMap(files);
     }
 
@@ -101,8 +113,7 @@ final class DeskFiles {
         }
     }
 
-    private static void text(TreeMap<String, FileNode> files, String path, String text) {
-        var bytes = text.getBytes(StandardCharsets.UTF_8);
-        files.put(path, new FileNode.Regular(bytes, 0644, 0));
+    private static FileNode regular(String text) {
+        return new FileNode.Regular(text.getBytes(StandardCharsets.UTF_8), 0644, 0);
     }
 }

@@ -2,6 +2,7 @@ package dev.sandglass.desk;
 
 import dev.sandglass.kubectl.Commands;
 import dev.sandglass.kubectl.NotYet;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -20,8 +21,15 @@ public final class Gaps {
         return commands;
     }
 
+    /** Commands of a workstation's shell that only say that they are not there yet, with what they would do. */
+    public static Map<String, String> tools() {
+        return dev.sandglass.shell.tools.NotYet.commands();
+    }
+
     /** Parts of commands, a sentence each. */
     public static List<String> parts() {
-        return NotYet.PARTS;
+        var parts = new ArrayList<>(NotYet.PARTS);
+        parts.addAll(dev.sandglass.shell.tools.NotYet.PARTS);
+        return List.copyOf(parts);
     }
 }

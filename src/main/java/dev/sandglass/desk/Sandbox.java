@@ -99,6 +99,20 @@ public final class Sandbox {
         return sandbox;
     }
 
+    /** A copy of the template that goes on as it would. */
+    public static Sandbox continuing(Template template) {
+        var frozen = template.frozen();
+        return fork(template, frozen.seed(), frozen.authorities());
+    }
+
+    static Template later(Template template, Sandbox fork) {
+        var bytes = Packing.unpack(fork.freeze());
+        var frozen = (Frozen) Thawer.thaw(bytes, VOCABULARY, template.base());
+        var state = Objects.requireNonNull(frozen).timeline().parts().get(Cluster.STORE);
+        var foundation = template.foundation().later(Objects.requireNonNull(state));
+        return new Template(foundation, template.base(), frozen);
+    }
+
     // ---- freezing ----
 
     /** All of it as canonical bytes: whole, or the difference to the template that it was forked from. */
@@ -204,6 +218,11 @@ public final class Sandbox {
     /** What was written after this revision, oldest first. */
     public List<Change> changesAfter(long revision) {
         return cluster.changesAfter(revision);
+    }
+
+    /** What chance in it depends on. */
+    public long seed() {
+        return seed;
     }
 
     /** What makes it its own. */

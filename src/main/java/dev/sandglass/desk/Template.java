@@ -28,6 +28,11 @@ public final class Template {
         return Sandbox.template(whole);
     }
 
+    /** A template of the state that a fork of this one is in now: what differs is shared too. */
+    public Template later(Sandbox fork) {
+        return Sandbox.later(this, fork);
+    }
+
     /** Its moment, epoch nanoseconds of cluster time. */
     public long at() {
         return frozen.timeline().now();

@@ -144,6 +144,11 @@ public final class Json {
                 .text();
     }
 
+    /** Compact JSON broken into lines of two blanks, its keys as they stand. */
+    public static byte[] pretty(byte[] compact) {
+        return new JsonIndent(compact, 2).bytes();
+    }
+
     public static String indented(@Nullable Object value, int spaces) {
         return indented(value, spaces, null);
     }

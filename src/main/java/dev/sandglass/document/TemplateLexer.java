@@ -189,13 +189,7 @@ final class TemplateLexer {
         }
         return switch (c) {
             case '=' -> single(Sort.ASSIGN, from);
-            case ':' -> {
-                if (!in.startsWith("=", at)) {
-                    yield fault("expected :=");
-                }
-                at++;
-                yield single(Sort.DECLARE, from);
-            }
+            case ':' -> declaration(from);
             case '|' -> single(Sort.PIPE, from);
             case '(' -> {
                 open++;
@@ -208,12 +202,23 @@ final class TemplateLexer {
             case '"', '\'' -> quoted(c, from);
             case '`' -> raw(from);
             case '$' -> name(Sort.VARIABLE, from);
-            case '.' ->
-                    at >= in.length() || Character.isDigit(in.charAt(at))
-                            ? number(from)
-                            : name(isTerminated() ? Sort.DOT : Sort.FIELD, from);
+            case '.' -> dotted(from);
             default -> other(c, from);
         };
+    }
+
+    private boolean declaration(int from) {
+        if (!in.startsWith("=", at)) {
+            return fault("expected :=");
+        }
+        at++;
+        return single(Sort.DECLARE, from);
+    }
+
+    private boolean dotted(int from) {
+        return at >= in.length() || Character.isDigit(in.charAt(at))
+                ? number(from)
+                : name(isTerminated() ? Sort.DOT : Sort.FIELD, from);
     }
 
     private boolean space(int from) {

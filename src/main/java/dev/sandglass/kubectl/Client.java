@@ -38,6 +38,7 @@ public final class Client {
     private final Session session;
     private final Arguments arguments;
     private final Settings settings;
+    private final URI address;
     private final Log log;
     private final Wire wire;
     private final Set<String> warned = new LinkedHashSet<>();
@@ -49,6 +50,7 @@ public final class Client {
         this.session = session;
         this.arguments = arguments;
         this.settings = session.settled(Settings.class, () -> Settings.find(arguments, session));
+        this.address = settings.address();
         this.log = new Log(session, arguments.text("v"));
         this.wire = new Wire(log, settings);
         this.credential = settings.credential();
@@ -122,7 +124,7 @@ public final class Client {
     Reply send(Request asked, String source) {
         var request = timed(asked);
         var sent = wire.asking(request, source);
-        var reply = session.send(settings.address(), request);
+        var reply = session.send(address, request);
         if (reply == null) {
             throw unreachable(request);
         }
@@ -158,7 +160,7 @@ public final class Client {
      */
     void requireKinds() {
         var isOther = arguments.has("server") && settings.server().startsWith("https:");
-        if (!isOther || session.isServed(settings.address())) {
+        if (!isOther || session.isServed(address)) {
             return;
         }
         for (var i = 0; i < 5; i++) {
@@ -181,7 +183,7 @@ public final class Client {
 
     /** Sends it quietly: what kubectl would find in its cache. */
     @Nullable Reply sendQuietly(Request request) {
-        return session.send(settings.address(), request);
+        return session.send(address, request);
     }
 
     private void warn(Reply reply) {
@@ -272,21 +274,21 @@ public final class Client {
 
     /** What has come since; waits for it until the moment (epoch nanoseconds, -1 for ever). */
     public Batch await(Cursor cursor, long until) {
-        return session.await(settings.address(), cursor, until);
+        return session.await(address, cursor, until);
     }
 
     /** What has come since each of the cursors; waits until there is something at one. */
     public List<Batch> awaitAny(List<Cursor> cursors, long until) {
-        return session.awaitAny(settings.address(), cursors, until);
+        return session.awaitAny(address, cursors, until);
     }
 
     /** Waits for news of the cursor, input or another size of the terminal. */
-    public Heard listen(Cursor cursor, WindowSize size) {
-        return session.listen(settings.address(), cursor, size);
+    public Heard listen(Cursor cursor, @Nullable WindowSize size) {
+        return session.listen(address, cursor, size);
     }
 
     public void push(Cursor cursor, Push push) {
-        session.push(settings.address(), cursor, push);
+        session.push(address, cursor, push);
     }
 
     /** When a request that starts now has to be over: {@code --request-timeout}; -1 for never. */

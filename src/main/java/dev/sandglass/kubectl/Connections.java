@@ -19,4 +19,12 @@ public interface Connections {
      * for what as part of its frozen state.
      */
     void await(URI server, List<Cursor> cursors, Process process);
+
+    /**
+     * Where the cursors are that the process waited at: a host carries them past changes that were not for them, as a server
+     * does for a watch that is open, so that a quiet watch never falls behind what the store remembers.
+     *
+     * @return one for each of those asked for; the same ones when the process did not wait at them
+     */
+    List<Cursor> carried(List<Cursor> cursors, Process process);
 }

@@ -75,16 +75,20 @@ record Fetching(
 
     /** An object as it is now. */
     Document fetch(Target target) {
+        var path = Client.path(target.kind(), target.namespace(), target.name(), subresource);
+        return fetch(client, change.apply(client.get(path)), target.namespace());
+    }
+
+    static Document fetch(Client client, Request request, String within) {
         try {
-            var path = Client.path(target.kind(), target.namespace(), target.name(), subresource);
-            return client.object(change.apply(client.get(path)));
+            return client.object(request);
         } catch (Refusal refusal) {
-            throw lostNamespace(refusal, target.namespace());
+            throw lostNamespace(client, refusal, within);
         }
     }
 
     /** A missing object in a missing namespace: upstream says that the namespace is not there. */
-    private Refusal lostNamespace(Refusal refusal, String within) {
+    private static Refusal lostNamespace(Client client, Refusal refusal, String within) {
         if (!refusal.isNotFound() || within.isEmpty() || within.equals("default")) {
             return refusal;
         }

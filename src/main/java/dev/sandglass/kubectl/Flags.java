@@ -1,7 +1,7 @@
 package dev.sandglass.kubectl;
 
-import dev.sandglass.kubectl.usage.Flag;
 import dev.sandglass.kubectl.usage.Flag.Type;
+import dev.sandglass.kubectl.usage.Flag;
 import java.util.List;
 
 /** Options that several commands share. */
@@ -49,6 +49,11 @@ public final class Flags {
                     "save-config",
                     "",
                     "Note the configuration in the object's annotation, for a later kubectl apply.");
+
+    public static final Flag RECORD =
+            Flag.bool("record", "", "Note the command line in an annotation of the object.")
+                    .outdated("--record will be removed in the future")
+                    .hide();
 
     public static final Flag RESOURCE_VERSION =
             Flag.text(

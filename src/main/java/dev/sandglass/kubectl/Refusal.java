@@ -75,7 +75,7 @@ public final class Refusal extends Failure {
         }
         return switch (causes.size()) {
             case 0 -> text;
-            case 1 -> text + ": " + causes.getFirst();
+            case 1 -> text + ": " + causes.getFirst() + "\n";
             default -> text + ": \n* " + String.join("\n* ", causes);
         };
     }

@@ -127,7 +127,10 @@ public final class Session {
     public List<Batch> awaitAny(URI server, List<Cursor> cursors, long until) {
         return hear(
                 () -> {
-                    var batches = cursors.stream().map(cursor -> look(server, cursor)).toList();
+                    var batches =
+                            connections().carried(cursors, process).stream()
+                                    .map(cursor -> look(server, cursor))
+                                    .toList();
                     if (batches.stream().anyMatch(b -> !b.isEmpty())
                             || (until >= 0 && process.now() >= until)) {
                         return batches;
@@ -137,17 +140,20 @@ public final class Session {
                 });
     }
 
-    /** Waits for news of the cursor, for input, or until the terminal has not this size any more. */
-    public Heard listen(URI server, Cursor cursor, WindowSize size) {
+    /**
+     * Waits for news of the cursor, for input, or until the terminal has not this size any more.
+     *
+     * @param size null when the terminal's size does not matter
+     */
+    public Heard listen(URI server, Cursor cursor, @Nullable WindowSize size) {
         return hear(
                 () -> {
                     var batch = look(server, cursor);
                     if (!batch.isEmpty()) {
                         return new Heard.News(batch);
                     }
-                    var present = WindowSize.of(process);
-                    if (!present.equals(size)) {
-                        return new Heard.Resized(present);
+                    if (size != null && !WindowSize.of(process).equals(size)) {
+                        return new Heard.Resized(WindowSize.of(process));
                     }
                     var data = takeInput();
                     if (data != null) {

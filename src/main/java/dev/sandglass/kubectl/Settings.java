@@ -96,7 +96,7 @@ record Settings(
         var typed = arguments.global("cluster");
         var cluster = config.cluster(typed.isEmpty() ? context.text("cluster") : typed);
         if (cluster == null && !typed.isEmpty()) {
-            throw Failure.of("cluster \"" + typed + "\" does not exist");
+            throw Failure.of("no server found for cluster \"" + typed + "\"");
         }
         return cluster == null ? Document.EMPTY : cluster;
     }

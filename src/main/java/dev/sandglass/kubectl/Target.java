@@ -41,6 +41,11 @@ public record Target(
         return Client.path(kind, namespace, name);
     }
 
+    /** {@code Deployment.apps}: how Go prints a GroupKind. */
+    public String groupKind() {
+        return kind.group().isEmpty() ? kind.name() : kind.name() + "." + kind.group();
+    }
+
     /** {@code apps/v1, Kind=Deployment}: how Go prints a GroupVersionKind. */
     public String groupVersionKind() {
         return (kind.group().isEmpty() ? "/" : kind.group() + "/")

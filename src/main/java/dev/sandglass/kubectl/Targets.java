@@ -2,11 +2,13 @@ package dev.sandglass.kubectl;
 
 import dev.sandglass.api.Request;
 import dev.sandglass.api.schema.Kind;
+import dev.sandglass.document.Document;
 import dev.sandglass.kubectl.usage.Arguments;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Objects;
 import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
@@ -116,9 +118,10 @@ public final class Targets {
         return this;
     }
 
-    /** Does not fetch what has only a name. */
+    /** Fetches neither what has only a name nor what files describe. */
     public Targets withoutFetching() {
         fetch = false;
+        latest = false;
         return this;
     }
 
@@ -223,41 +226,16 @@ public final class Targets {
         if (visits == null) {
             check();
         }
-        var failures = new ArrayList<Failure>();
-        for (var visit : java.util.Objects.requireNonNull(visits)) {
-            try {
-                visit.accept(
-                        target -> {
-                            try {
-                                finish(target, one -> orKeep(action, one, failures));
-                            } catch (Failure failure) {
-                                keep(failure, failures);
-                            }
-                        });
-            } catch (Failure failure) {
-                keep(failure, failures);
-            }
+        var attempts = new Attempts(continueOnError);
+        for (var visit : Objects.requireNonNull(visits)) {
+            attempts.attempt(
+                    () -> visit.accept(target -> attempts.attempt(() -> work(target, action, attempts))));
         }
-        Failures.throwIfAny(failures);
+        attempts.throwFailures();
     }
 
-    private void orKeep(Consumer<Target> action, Target target, List<Failure> failures) {
-        try {
-            action.accept(target);
-        } catch (Failure failure) {
-            keep(failure, failures);
-        }
-    }
-
-    private void keep(Failure failure, List<Failure> failures) {
-        if (!continueOnError) {
-            throw failure;
-        }
-        if (failure instanceof Failures several) {
-            failures.addAll(several.all());
-        } else {
-            failures.add(failure);
-        }
+    private void work(Target target, Consumer<Target> action, Attempts attempts) {
+        finish(target, one -> attempts.attempt(() -> action.accept(one)));
     }
 
     private List<Consumer<Consumer<Target>>> visits() {
@@ -354,6 +332,11 @@ public final class Targets {
         }
         return action ->
                 action.accept(new Target(kind, kind.namespaced() ? namespace : "", name, "", null));
+    }
+
+    /** An object as it is now, where its path is known. */
+    public static Document fetch(Client client, String path, String namespace) {
+        return Fetching.fetch(client, client.get(path), namespace);
     }
 
     /** The request with the selectors in force. */

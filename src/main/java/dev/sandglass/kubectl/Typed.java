@@ -1,10 +1,11 @@
 package dev.sandglass.kubectl;
 
+import dev.sandglass.api.Decoder;
 import dev.sandglass.api.schema.Schema;
 import dev.sandglass.api.schema.Type;
 import dev.sandglass.document.Document;
-import dev.sandglass.document.Items;
 import dev.sandglass.document.KeyOrder;
+import dev.sandglass.document.Malformed;
 import dev.sandglass.document.Struct;
 import org.jspecify.annotations.Nullable;
 
@@ -18,10 +19,17 @@ public final class Typed {
 
     private Typed() {}
 
-    /** The object with all fields that its type always writes; unknown kinds stay as they are. */
+    /** The object with all fields that its type always writes; what does not fit its type stays as it is. */
     public static Document complete(Document object) {
         var type = type(object);
-        return type == null ? object : complete(object, type);
+        if (type == null) {
+            return object;
+        }
+        try {
+            return Decoder.decode(object, type).document();
+        } catch (Malformed _) {
+            return object;
+        }
     }
 
     private static @Nullable Type type(Document object) {
@@ -32,28 +40,6 @@ public final class Typed {
                         slash < 0 ? "" : version.substring(0, slash),
                         version.substring(slash + 1),
                         object.text("kind"));
-    }
-
-    private static Document complete(Document object, Struct struct) {
-        var result = object;
-        for (var field : struct.fields()) {
-            var name = field.name();
-            var value = result.get(name);
-            if (value == null && !result.has(name) && !field.omitEmpty()) {
-                value = field.zero();
-                result = result.put(name, value);
-            }
-            var inner = field.struct();
-            if (inner == null || value == null) {
-                continue;
-            }
-            if (value instanceof Document document && field.arity() == Struct.Arity.ONE) {
-                result = result.put(name, complete(document, inner));
-            } else if (value instanceof Items items) {
-                result = result.put(name, items.mapped(item -> complete(item, inner)));
-            }
-        }
-        return result;
     }
 
     /** The order of JSON's keys for this object: kind and version, then Go's. */

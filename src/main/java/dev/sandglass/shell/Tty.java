@@ -25,9 +25,7 @@ public final class Tty {
     private static final int LINE_AT_MOST = 64 * 1024;
 
     private final Processes processes;
-    private byte[] screen = new byte[0];
-    private int length;
-    private long screenStart;
+    private final Scrollback screen = new Scrollback(KEPT_BYTES);
     private final ByteArrayOutputStream line = new ByteArrayOutputStream();
     private byte[] ready = new byte[0];
     private boolean ended;
@@ -37,6 +35,7 @@ public final class Tty {
     private int rows = 24;
     private int foreground;
     private @Nullable String prompt;
+    private int prompts;
     private int linesDone;
     private int lastStatus;
 
@@ -107,7 +106,7 @@ public final class Tty {
     }
 
     private void interrupt(String shown, Signal signal) {
-        echo(shown + (prompt == null && !remote ? "" : "\r\n"));
+        echo((prompt == null ? "" : prompt) + shown + (prompt == null && !remote ? "" : "\r\n"));
         line.reset();
         processes.signalGroup(foreground, signal);
     }
@@ -150,6 +149,7 @@ public final class Tty {
         if (prompt != null) {
             show((prompt + text + "\n").getBytes(StandardCharsets.UTF_8));
             prompt = null;
+            line.reset(); // what was begun is in it
         }
         deliver((text + "\n").getBytes(StandardCharsets.UTF_8));
     }
@@ -162,23 +162,37 @@ public final class Tty {
 
     /** What was sent to the screen from this absolute offset on, as far as it is kept. */
     public byte[] output(long from) {
-        var start = (int) Math.max(0, Math.min(from - screenStart, length));
-        return Arrays.copyOfRange(screen, start, length);
+        return screen.from(from);
     }
 
     /** The absolute offset of the oldest byte kept. */
     public long outputStart() {
-        return screenStart;
+        return screen.start();
     }
 
     /** The absolute offset behind the newest byte. */
     public long outputEnd() {
-        return screenStart + length;
+        return screen.end();
     }
 
     /** What an interactive shell shows while it waits for a line, or null while something runs. */
     public @Nullable String prompt() {
         return prompt;
+    }
+
+    /** How often a shell has begun to wait for a line here: each prompt has its number. */
+    public int prompts() {
+        return prompts;
+    }
+
+    /** What was typed of the next line while a program ran. */
+    public String begun() {
+        return line.toString(StandardCharsets.UTF_8);
+    }
+
+    /** The process in the foreground. */
+    public int foreground() {
+        return foreground;
     }
 
     /** How many lines an interactive shell here has finished, and how the last one ended. */
@@ -199,6 +213,7 @@ public final class Tty {
         } else if (ready.length
                 == 0) { // or the next of several lines entered at once is its answer
             prompt = text;
+            prompts++;
         }
     }
 
@@ -256,23 +271,11 @@ public final class Tty {
     private void show(byte[] data) {
         for (var b : data) {
             if (b == '\n' && !raw) {
-                put((byte) '\r');
+                screen.put((byte) '\r');
             }
-            put(b);
+            screen.put(b);
         }
-        if (length > 2 * KEPT_BYTES) {
-            var dropped = length - KEPT_BYTES;
-            screen = Arrays.copyOfRange(screen, dropped, length);
-            screenStart += dropped;
-            length = screen.length;
-        }
-    }
-
-    private void put(byte b) {
-        if (length == screen.length) {
-            screen = Arrays.copyOf(screen, length + Math.max(256, length / 8));
-        }
-        screen[length++] = b;
+        screen.trim();
     }
 
     private void echo(String text) {
@@ -305,14 +308,15 @@ public final class Tty {
             int rows,
             int foreground,
             @Nullable String prompt,
+            int prompts,
             int linesDone,
             int lastStatus) {}
 
     State freeze() {
-        var kept = Math.min(length, KEPT_BYTES);
+        var newest = screen.newest();
         return new State(
-                Arrays.copyOfRange(screen, length - kept, length),
-                screenStart + length - kept,
+                newest,
+                screen.end() - newest.length,
                 line.toByteArray(),
                 ready,
                 ended,
@@ -322,14 +326,13 @@ public final class Tty {
                 rows,
                 foreground,
                 prompt,
+                prompts,
                 linesDone,
                 lastStatus);
     }
 
     void thaw(State state) {
-        screen = state.screen();
-        length = screen.length;
-        screenStart = state.screenStart();
+        screen.thaw(state.screen(), state.screenStart());
         line.reset();
         line.writeBytes(state.line());
         ready = state.ready();
@@ -340,6 +343,7 @@ public final class Tty {
         rows = state.rows();
         foreground = state.foreground();
         prompt = state.prompt();
+        prompts = state.prompts();
         linesDone = state.linesDone();
         lastStatus = state.lastStatus();
     }

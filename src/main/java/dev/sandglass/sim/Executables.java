@@ -26,6 +26,13 @@ public interface Executables {
         /** A folder. */
         record Folder() implements Found {}
 
+        /**
+         * A program that a real host of this kind has and this one has not.
+         *
+         * @param sentence what to say instead of running it
+         */
+        record NotYet(String sentence) implements Found {}
+
         /** A file that may not be executed, or that is no program. */
         record NotExecutable() implements Found {}
     }

@@ -40,6 +40,11 @@ public final class Process {
         return processes.host().facility(type);
     }
 
+    /** What it is between two resumptions. */
+    public Program program() {
+        return entry().program;
+    }
+
     /** The command line, the program's name first. */
     public List<String> arguments() {
         return entry().arguments();

@@ -262,8 +262,8 @@ public final class Processes implements Part {
         return switch (entry.waiting) {
             case Waiting.ForStart _ -> new Wake.Started();
             case Waiting.ForTime(var until) -> isOver(until) ? new Wake.Slept() : null;
-            case Waiting.ForBytes(var descriptor) -> {
-                var data = process.readNow(descriptor, READ_AT_MOST);
+            case Waiting.ForBytes(var descriptor, var atMost) -> {
+                var data = process.readNow(descriptor, atMost > 0 ? atMost : READ_AT_MOST);
                 yield data == null ? null : new Wake.Read(data);
             }
             case Waiting.ForBytesOrNews(var descriptor) -> {
@@ -324,8 +324,8 @@ public final class Processes implements Part {
         switch (step) {
             case Step.Sleep(var time, var next) ->
                     entry.await(next, new Waiting.ForTime(ready + time.toNanos()));
-            case Step.Read(var descriptor, var next) ->
-                    entry.await(next, new Waiting.ForBytes(descriptor));
+            case Step.Read(var descriptor, var atMost, var next) ->
+                    entry.await(next, new Waiting.ForBytes(descriptor, atMost));
             case Step.Listen(var descriptor, var next) ->
                     entry.await(next, new Waiting.ForBytesOrNews(descriptor));
             case Step.AwaitChild(var pid, var next) -> entry.await(next, new Waiting.ForChild(pid));

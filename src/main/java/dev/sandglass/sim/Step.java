@@ -8,8 +8,8 @@ public sealed interface Step {
     /** Resumed with {@link Wake.Slept} after this time. */
     record Sleep(Duration time, Program next) implements Step {}
 
-    /** Resumed with {@link Wake.Read} when the descriptor has bytes or has ended. */
-    record Read(int descriptor, Program next) implements Step {}
+    /** Resumed with {@link Wake.Read} when the descriptor has bytes (no more than that are taken) or has ended. */
+    record Read(int descriptor, int atMost, Program next) implements Step {}
 
     /**
      * Resumed with {@link Wake.Told} when a facility has a message, else with {@link Wake.Read} when the descriptor has
@@ -42,7 +42,12 @@ public sealed interface Step {
     }
 
     static Step read(int descriptor, Program next) {
-        return new Read(descriptor, next);
+        return new Read(descriptor, 0, next);
+    }
+
+    /** The next byte, and what comes after it stays for others. */
+    static Step readByte(int descriptor, Program next) {
+        return new Read(descriptor, 1, next);
     }
 
     static Step awaitChild(int pid, Program next) {

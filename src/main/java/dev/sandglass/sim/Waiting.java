@@ -6,7 +6,8 @@ public sealed interface Waiting {
 
     record ForTime(long until) implements Waiting {}
 
-    record ForBytes(int descriptor) implements Waiting {}
+    /** At most that many; 0 for as many as fit. */
+    record ForBytes(int descriptor, int atMost) implements Waiting {}
 
     record ForBytesOrNews(int descriptor) implements Waiting {}
 

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import com.github.difflib.DiffUtils;
 import com.github.difflib.UnifiedDiffUtils;
+import dev.sandglass.desk.Runs;
 import dev.sandglass.cluster.Authorities;
 import dev.sandglass.desk.Sandbox;
 import dev.sandglass.desk.Template;

@@ -70,8 +70,8 @@ final class FrontSocket {
         var cursor = opened;
         while (!isOver && !socket.isClosed()) {
             var batch = sandboxPoll(cursor);
-            channel(1, batch.out());
             channel(2, batch.err());
+            channel(1, batch.out());
             cursor = batch.next();
             if (batch.end() != null) {
                 channel(3, Json.bytes(batch.end()));

@@ -1,5 +1,6 @@
 package dev.sandglass.cli;
 
+import dev.sandglass.desk.Runs;
 import dev.sandglass.cluster.Authorities;
 import dev.sandglass.desk.Sandbox;
 import java.io.ByteArrayOutputStream;

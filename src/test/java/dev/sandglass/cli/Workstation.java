@@ -1,5 +1,6 @@
 package dev.sandglass.cli;
 
+import dev.sandglass.desk.Runs;
 import dev.sandglass.cluster.Cluster;
 import java.io.IOException;
 import java.net.URI;

@@ -1,6 +1,7 @@
 package dev.sandglass.course;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.DynamicContainer.dynamicContainer;
 import static org.junit.jupiter.api.DynamicTest.dynamicTest;
@@ -42,7 +43,10 @@ class EveryLessonTest {
         for (var section : lesson.sections()) {
             for (var block : section.blocks()) {
                 switch (block) {
-                    case Block.Run run -> world.run(run);
+                    case Block.Run run -> {
+                        assertNotNull(run.expected(), run.command() + " has no expected output");
+                        world.run(run);
+                    }
                     case Block.Predict predict -> world.predict(predict);
                     case Block.Prose _,
                             Block.Callout _,
@@ -63,6 +67,7 @@ class EveryLessonTest {
                     "the check " + verdict.id() + " says: " + verdict.says());
         }
         world.solve();
+        world.leave();
     }
 
     private static void questions(Lesson lesson) {

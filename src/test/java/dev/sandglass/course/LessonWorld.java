@@ -20,6 +20,7 @@ import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** A lesson's sandbox in a test: a learner who does everything in the order of the text. */
 final class LessonWorld {
@@ -33,7 +34,10 @@ final class LessonWorld {
     private final Transport transport;
 
     /** What runs in each terminal and has not ended. */
-    private final Map<String, Integer> running = new HashMap<>();
+    private final Map<String, Typed> running = new HashMap<>();
+
+    /** A command that was typed, where its output goes, and what the lesson says that this will be. */
+    private record Typed(int pid, String out, String command, @Nullable String expected) {}
 
     private int files;
 
@@ -65,28 +69,46 @@ final class LessonWorld {
 
     /** Runs a block in its terminal; what still runs there is interrupted first. */
     void run(Block.Run run) {
-        var out = type(run.terminal(), run.command());
-        if (run.expected() != null) {
-            assertTrue(
-                    Expected.matches(run.expected(), out),
-                    () ->
-                            lesson.path()
-                                    + " "
-                                    + run.id()
-                                    + " "
-                                    + run.command()
-                                    + " printed\n"
-                                    + out
-                                    + "where the lesson says\n"
-                                    + run.expected());
+        type(run.terminal(), run.command(), run.expected());
+    }
+
+    /** Ends what still runs. */
+    void leave() {
+        List.copyOf(running.keySet()).forEach(this::interrupt);
+    }
+
+    /** What does not end by itself is held against the lesson when it is interrupted. */
+    private void interrupt(String terminal) {
+        var before = running.remove(terminal);
+        if (before == null) {
+            return;
         }
+        holdAgainstLesson(before);
+        sandbox.desk().processes().signalGroup(before.pid(), Signal.INT);
+        assertTrue(
+                driveTo(before.pid(), Duration.ofSeconds(5)),
+                "a Ctrl-C did not end what ran in " + terminal);
+    }
+
+    private void holdAgainstLesson(Typed typed) {
+        var out = read(typed.out());
+        assertTrue(
+                typed.expected() == null || Expected.matches(typed.expected(), out),
+                () ->
+                        lesson.path()
+                                + ": "
+                                + typed.command()
+                                + " printed\n"
+                                + out
+                                + "where the lesson says\n"
+                                + typed.expected());
     }
 
     /** Locks an answer, acts, and holds what is measured against the options. */
     void predict(Block.Predict predict) {
         var measuring = Measuring.begin(predict, transport, now());
         if (predict.act() != null) {
-            type(predict.act().terminal(), predict.act().command());
+            type(predict.act().terminal(), predict.act().command(), null);
         }
         var until = measuring.until().plusSeconds(1).getEpochSecond() * 1_000_000_000L;
         sandbox.drive(until, STEPS_AT_MOST);
@@ -121,22 +143,17 @@ final class LessonWorld {
         }
     }
 
-    private String type(String terminal, String command) {
-        var before = running.remove(terminal);
-        if (before != null) {
-            sandbox.desk().processes().signalGroup(before, Signal.INT);
-            assertTrue(
-                    driveTo(before, Duration.ofSeconds(5)),
-                    "a Ctrl-C did not end what ran in" + " " + terminal);
-        }
+    private void type(String terminal, String command, @Nullable String expected) {
+        interrupt(terminal);
         var out = "/tmp/.lesson" + files++;
         var pid = sandbox.desk().run(command, out, out);
+        var typed = new Typed(pid, out, command, expected);
         if (driveTo(pid, PATIENCE)) {
             assertEquals(0, sandbox.desk().exitOf(pid), () -> command + " printed\n" + read(out));
+            holdAgainstLesson(typed);
         } else {
-            running.put(terminal, pid);
+            running.put(terminal, typed);
         }
-        return read(out);
     }
 
     private String end(String script, String name) {

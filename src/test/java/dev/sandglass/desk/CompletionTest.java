@@ -46,6 +46,44 @@ class CompletionTest {
     }
 
     @Test
+    void valuesOfFlags() {
+        assertEquals(List.of("json ", "jsonpath-as-json=", "jsonpath="), proposals("k get po -o j"));
+        assertEquals(List.of("--output=yaml "), proposals("k get po --output=y"));
+        assertEquals(
+                List.of("client ", "none ", "server "),
+                proposals("k run a --image=b --dry-run=").stream()
+                        .map(it -> it.substring("--dry-run=".length()))
+                        .toList());
+        assertEquals(
+                List.of("kubernetes-admin@kubernetes "), proposals("kubectl --context kubernetes-"));
+        assertEquals(
+                List.of("coredns "),
+                proposals("kubectl logs -n kube-system deploy/coredns --container "));
+        assertEquals(List.of("~/.kube/config "), proposals("kubectl apply -f ~/.kube/con"));
+    }
+
+    @Test
+    void whatEachCommandTakes() {
+        assertEquals(List.of("node01 ", "node02 "), proposals("kubectl drain node"));
+        assertEquals(List.of("node02 "), proposals("kubectl get nodes node01 node0"));
+        assertEquals(List.of("deployments "), proposals("kubectl scale dep"));
+        assertEquals(
+                List.of("deployment/coredns "),
+                proposals("kubectl -n kube-system rollout restart deployment/c"));
+        assertEquals(
+                List.of("kubernetes-admin@kubernetes "), proposals("kubectl config use-context "));
+        assertEquals(List.of("etcd-controlplane:"), proposals("k cp -n kube-system etcd"));
+        assertEquals(
+                List.of("coredns="),
+                proposals("k -n kube-system set image deployment/coredns c"));
+        assertEquals(
+                List.of("pods.spec.containers.livenessProbe "),
+                proposals("kubectl explain pods.spec.containers.live"));
+        assertEquals(List.of(), proposals("kubectl exec -n kube-system etcd-controlplane -- "));
+        assertEquals(List.of(), proposals("kubectl get nosuch "));
+    }
+
+    @Test
     void files() {
         assertEquals(List.of("~/.kube/config "), proposals("cat ~/.kube/con"));
     }

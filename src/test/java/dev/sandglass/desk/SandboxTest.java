@@ -85,6 +85,26 @@ class SandboxTest {
     }
 
     @Test
+    void aForkOfALaterTemplateGoesOnAsThatAndIsTheDifferenceToTheFirst() {
+        var template = make(5).template();
+        var running = Sandbox.continuing(template);
+        running.drive(START + 130 * SECOND, 1_000_000);
+        var later = template.later(running);
+        var fork = Sandbox.continuing(later);
+        assertArrayEquals(running.freeze(), fork.freeze());
+
+        running.drive(START + 200 * SECOND, 1_000_000);
+        fork.drive(START + 200 * SECOND, 1_000_000);
+        var bytes = fork.freeze();
+        assertArrayEquals(running.freeze(), bytes);
+
+        var thawed = Sandbox.thaw(bytes, template);
+        thawed.drive(START + 260 * SECOND, 1_000_000);
+        fork.drive(START + 260 * SECOND, 1_000_000);
+        assertArrayEquals(fork.freeze(), thawed.freeze());
+    }
+
+    @Test
     void aForkFrozenIsTheDifferenceOnly() {
         var template = make(5).template();
         var fork = Sandbox.fork(template, 6, Authorities.practice());
@@ -93,6 +113,32 @@ class SandboxTest {
         var thawed = Sandbox.thaw(bytes, template);
         assertArrayEquals(bytes, thawed.freeze());
         assertEquals(fork.now(), thawed.now());
+    }
+
+    /** History forgets what is older than a minute or so; a watch that is open must not notice. */
+    @Test
+    void aQuietWatchOutlivesWhatTheStoreRemembers() {
+        var sandbox = make(8);
+        var terminal = sandbox.desk().open("pods");
+        sandbox.drive(START + SECOND, 10_000);
+        terminal.enter("kubectl get pods -w -o name");
+        var now = START;
+        for (var hour = 0; hour < 2; hour++) {
+            now += 3600 * SECOND;
+            sandbox.drive(now, 10_000_000);
+            sandbox = Sandbox.thaw(sandbox.freeze());
+        }
+        var other = sandbox.desk().open("act");
+        sandbox.drive(now + SECOND, 10_000);
+        other.enter("kubectl run web --image=nginx:1.29");
+        sandbox.drive(now + 2 * SECOND, 100_000);
+        var shown =
+                new String(sandbox.desk().open("pods").output(0), StandardCharsets.UTF_8)
+                        .lines()
+                        .toList();
+        assertEquals(
+                List.of("learner@desk:~$ kubectl get pods -w -o name", "pod/web", "pod/web"),
+                shown.subList(0, Math.min(3, shown.size())));
     }
 
     @Test

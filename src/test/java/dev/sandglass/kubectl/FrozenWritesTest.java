@@ -21,11 +21,14 @@ class FrozenWritesTest {
 
     private static final List<String> LINES =
             List.of(
-                    "kubectl drain node01 node02 --ignore-daemonsets --delete-emptydir-data; echo drained $?",
+                    "kubectl drain node01 --ignore-daemonsets --delete-emptydir-data --force; echo drained $?",
+                    "kubectl drain node02 --ignore-daemonsets --delete-emptydir-data --force; echo drained $?",
                     "EDITOR='sleep 4;sed -i s/color:.*/color:\\ red/' kubectl edit configmap conf; echo edited $?",
                     "kubectl delete pod solo; echo deleted $?",
                     "sleep 8; kubectl diff -f conf.yaml; echo differs $?",
-                    "sleep 2; kubectl replace --force -f solo.yaml; echo replaced $?");
+                    "sleep 2; kubectl replace --force -f solo.yaml; echo replaced $?",
+                    "sleep 9; kubectl run --rm -i once --image=busybox --restart=Never"
+                            + " --overrides='{\"spec\":{\"nodeName\":\"node02\"}}' -- sleep 5; echo ran $?");
 
     private Sandbox sandbox = Sandbox.make(7, START, Authorities.practice());
     private int steps;
@@ -77,11 +80,39 @@ class FrozenWritesTest {
         var whole = play(false);
         var broken = new FrozenWritesTest().play(true);
         whole.forEach((name, screen) -> assertEquals(screen, broken.get(name), name));
-        var ends = List.of("drained ", "edited 0", "deleted 0", "differs 1", "replaced 0");
+        var ends = 
+                List.of(
+                        "drained 0",
+                        "drained 0",
+                        "edited 0",
+                        "deleted 0",
+                        "differs 1",
+                        "replaced 0",
+                        "ran 0");
         for (var i = 0; i < ends.size(); i++) {
             var screen = whole.get("t" + i);
             assertTrue(screen.contains(ends.get(i)), screen);
         }
         assertTrue(whole.get("t0").contains("(will retry after 5s)"), whole.get("t0"));
+    }
+
+    /** A stream on which nothing comes must not keep the cluster busy, with a terminal or without. */
+    @Test
+    void whoWaitsCostsNoSteps() {
+        enter("main", "kubectl run box --image=busybox -- sleep 3600");
+        drive(20, false);
+        var idle = steps(60);
+        for (var flags : List.of("-i", "-t", "-it")) {
+            enter(flags, "kubectl exec " + flags + " box -- cat");
+        }
+        drive(5, false);
+        var waiting = steps(60);
+        assertTrue(waiting < idle + 100, waiting + " steps with open streams, without " + idle);
+    }
+
+    private long steps(int seconds) {
+        var before = sandbox.steps();
+        drive(seconds, false);
+        return sandbox.steps() - before;
     }
 }

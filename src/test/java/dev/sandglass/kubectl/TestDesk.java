@@ -276,6 +276,11 @@ final class TestDesk implements Host, Connections, Part {
     }
 
     @Override
+    public List<Cursor> carried(List<Cursor> cursors, Process process) {
+        return cursors;
+    }
+
+    @Override
     public void await(URI server, List<Cursor> cursors, Process process) {
         waiting.put(process.pid(), cursors);
         timeline.set(name(), "poll", Duration.ofMillis(10));

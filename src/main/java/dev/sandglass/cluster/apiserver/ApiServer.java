@@ -5,12 +5,14 @@ import dev.sandglass.api.Change;
 import dev.sandglass.api.Cursor;
 import dev.sandglass.api.Feed;
 import dev.sandglass.api.KubeletPort;
+import dev.sandglass.api.ObjectKey;
 import dev.sandglass.api.Push;
 import dev.sandglass.api.Reply;
 import dev.sandglass.api.Request;
 import dev.sandglass.api.Transport;
 import dev.sandglass.api.View;
 import dev.sandglass.api.schema.Schema;
+import dev.sandglass.api.wire.Heading;
 import dev.sandglass.cluster.apiserver.call.Call;
 import dev.sandglass.cluster.apiserver.call.Refusal;
 import dev.sandglass.cluster.apiserver.call.Refusals;
@@ -25,7 +27,10 @@ import dev.sandglass.cluster.store.Store;
 import dev.sandglass.document.Malformed;
 import dev.sandglass.sim.Chance;
 import dev.sandglass.sim.Timeline;
+import java.time.Instant;
 import java.util.List;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The API server of one cluster: what kube-apiserver is to a real one.
@@ -53,6 +58,7 @@ public final class ApiServer implements Transport, Feed {
     private final Verbs verbs;
     private final Call.Setting setting;
     private final Authentication authentication;
+    private final FlowControl flows = new FlowControl();
     private Subscribers subscribers = Subscribers.NONE;
 
     /** A server that knows no clients from outside and reaches no kubelets. */
@@ -96,7 +102,8 @@ public final class ApiServer implements Transport, Feed {
     // ---- requests ----
 
     @Override
-    public Reply send(Request request) {
+    public Reply send(Request sent) {
+        var request = WatchPaths.modern(sent);
         var warnings = List.<String>of();
         try {
             var user = authentication.user(request.credential(), store.root(), timeline.now());
@@ -109,7 +116,8 @@ public final class ApiServer implements Transport, Feed {
                 }
                 case Route.NoSuchResource _ -> throw Refusals.noSuchResource();
                 case Route.Page _ -> {
-                    return pages.serve(request, ADDRESS);
+                    Authorization.check(user, request);
+                    return pages.serve(request, facts());
                 }
             }
         } catch (Refusal refusal) {
@@ -118,6 +126,62 @@ public final class ApiServer implements Transport, Feed {
             var status = Refusals.badRequest(malformed.getMessage()).status();
             return new Reply.Refused(status, List.copyOf(warnings));
         }
+    }
+
+    private Pages.Facts facts() {
+        var first = store.root().get(new ObjectKey("namespaces", "", "default"));
+        var began = first == null ? "" : first.text("metadata.creationTimestamp");
+        var now = timeline.now() / 1_000_000_000L;
+        var started = began.isEmpty() ? now : Instant.parse(began).getEpochSecond();
+        return new Pages.Facts(ADDRESS, started, now);
+    }
+
+    @Override
+    public Heading heading(Request request) {
+        var id = chance.uid("audit", request.method() + request.path(), timeline.now());
+        User user;
+        try {
+            user = authentication.user(request.credential(), store.root(), timeline.now());
+        } catch (Refusal unknown) {
+            return new Heading(timeline.now(), id, "", "");
+        }
+        var digest = digest(request, user);
+        var choice =
+                digest == null ? FlowControl.Choice.NONE : flows.choose(digest, store.root());
+        return new Heading(timeline.now(), id, choice.schema(), choice.level());
+    }
+
+    /** Null for what goes on for long, which does not queue. */
+    private FlowControl.@Nullable Digest digest(Request request, User user) {
+        return switch (routes.find(WatchPaths.modern(request).path())) {
+            case Route.Objects objects -> {
+                var call = new Call(request, objects, user, timeline.now(), setting);
+                yield isLong(objects.subresource()) ? null : digest(call, objects);
+            }
+            case Route.NoSuchResource _, Route.Page _ ->
+                    new FlowControl.Digest(
+                            user,
+                            request.method().name().toLowerCase(Locale.ROOT),
+                            request.path(),
+                            "",
+                            "",
+                            "");
+        };
+    }
+
+    private static FlowControl.Digest digest(Call call, Route.Objects route) {
+        var subresource = route.subresource().isEmpty() ? "" : "/" + route.subresource();
+        var resource = route.kind().plural() + subresource;
+        var namespace = resource.equals("namespaces") ? route.name() : route.namespace();
+        return new FlowControl.Digest(
+                call.user(), Verbs.verb(call), "", route.kind().group(), resource, namespace);
+    }
+
+    private static boolean isLong(String subresource) {
+        return switch (subresource) {
+            case "log", "exec", "attach", "portforward", "proxy" -> true;
+            default -> false;
+        };
     }
 
     @Override
@@ -183,6 +247,9 @@ public final class ApiServer implements Transport, Feed {
     }
 
     private void committed(Change change) {
+        if (FlowControl.reads(change.key().resource())) {
+            flows.forget();
+        }
         for (var subscriber : subscribers.of(change.key().resource())) {
             var delay =
                     1_000_000L

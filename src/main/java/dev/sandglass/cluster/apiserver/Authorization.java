@@ -1,9 +1,11 @@
 package dev.sandglass.cluster.apiserver;
 
+import dev.sandglass.api.Request;
 import dev.sandglass.cluster.apiserver.call.Call;
 import dev.sandglass.cluster.apiserver.call.Refusals;
 import dev.sandglass.cluster.apiserver.call.User;
 import dev.sandglass.cluster.apiserver.verbs.Verbs;
+import java.util.Locale;
 
 /**
  * Decides who may do what. For now everyone who has proved who they are may do everything, and
@@ -36,5 +38,29 @@ final class Authorization {
                                 Refusals.quoted(route.kind().group()),
                                 where);
         throw Refusals.forbidden(call.resource(), route.name(), why);
+    }
+
+    /** Refuses a page that its reader may not see: strangers see what tells whether the server is well. */
+    static void check(User user, Request request) {
+        if (user.isIn(User.MASTERS) || user.isIn(User.AUTHENTICATED)) {
+            return;
+        }
+        var isRead = request.method() == Request.Method.GET;
+        switch (request.path()) {
+            case "/healthz", "/livez", "/readyz", "/version", "/version/" -> {
+                if (isRead) {
+                    return;
+                }
+            }
+            default -> {}
+        }
+        throw Refusals.generic(
+                403,
+                "Forbidden",
+                "forbidden: User %s cannot %s path %s"
+                        .formatted(
+                                Refusals.quoted(user.name()),
+                                request.method().name().toLowerCase(Locale.ROOT),
+                                Refusals.quoted(request.path())));
     }
 }

@@ -62,8 +62,8 @@ public final class Bootstrap {
     public static void replaceAuthorities(
             Store store, Chance chance, long now, Authorities authorities) {
         var blanks = new Blanks(chance, now, authorities);
-        for (var recorded : Shown.AUTHORITIES) {
-            var fresh = (Document) blanks.fill(recorded);
+        for (var object : ShowAuthorities.OBJECTS) {
+            var fresh = (Document) blanks.fill(object);
             var present = store.root().get(key(fresh));
             if (present != null) {
                 var data = present.child("data").putAll(fresh.child("data"));
@@ -72,11 +72,11 @@ public final class Bootstrap {
         }
     }
 
-    /** The recorded objects that show authorities, read once for all forks. */
-    private static final class Shown {
-        private static final List<Document> AUTHORITIES =
+    /** The objects in which certificates of authorities stand; read once, since every new sandbox is a fork. */
+    private static final class ShowAuthorities {
+        static final List<Document> OBJECTS =
                 lines().stream()
-                        .filter(line -> line.contains("ca}}") || line.contains("ca base64}}"))
+                        .filter(it -> it.contains("ca}}") || it.contains("ca base64}}"))
                         .map(Json::object)
                         .toList();
     }

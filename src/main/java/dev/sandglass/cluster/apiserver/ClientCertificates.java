@@ -4,9 +4,11 @@ import dev.sandglass.cluster.apiserver.call.User;
 import java.io.ByteArrayInputStream;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
+import java.security.MessageDigest;
 import java.security.cert.CertificateFactory;
 import java.security.cert.X509Certificate;
 import java.util.ArrayList;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import javax.naming.InvalidNameException;
@@ -26,6 +28,8 @@ final class ClientCertificates {
 
     private final String authority;
     private @Nullable Map<String, Known> trusted;
+
+    private static final String CREDENTIAL = "authentication.kubernetes.io/credential-id";
 
     /** Trusts what this certificate (PEM) has signed. */
     ClientCertificates(String ca) {
@@ -79,6 +83,15 @@ final class ClientCertificates {
                 default -> {}
             }
         }
-        return new User(name, "", groups.reversed(), Map.of());
+        return new User(name, "", groups.reversed(), Map.of(CREDENTIAL, List.of(id(certificate))));
+    }
+
+    private static String id(X509Certificate certificate) {
+        try {
+            var digest = MessageDigest.getInstance("SHA-256").digest(certificate.getEncoded());
+            return "X509SHA256=" + HexFormat.of().formatHex(digest);
+        } catch (GeneralSecurityException e) {
+            throw new IllegalStateException(e);
+        }
     }
 }

@@ -1,9 +1,6 @@
 package dev.sandglass.cluster.images;
 
-import dev.sandglass.shell.tools.Tools;
-import dev.sandglass.sim.Program;
 import java.util.List;
-import java.util.Map;
 import java.util.stream.Stream;
 
 /** busybox, and the small images that are a shell and its tools: alpine, curl, debian, ubuntu. */
@@ -22,32 +19,35 @@ final class Busybox {
                             image("busybox", "1.28,1.28.4,1.29,1.30,1.31,1.27,1.24", "sh"),
                             image("alpine", "latest,3,3.22,3.21,3.20", "/bin/sh"),
                             image("alpine", "3.19,3.18,3.17,3.16,3.15,3.12", "/bin/sh"),
-                            image("debian", "latest,12,bookworm,bookworm-slim,stable-slim", "bash"),
-                            image("debian", "11,bullseye,bullseye-slim,buster", "bash"),
-                            image("ubuntu", "latest,24.04,noble", "/bin/bash"),
-                            image("ubuntu", "22.04,20.04,18.04,jammy,focal", "/bin/bash"),
+                            debian("debian", "latest,12,bookworm,bookworm-slim,stable-slim", "bash"),
+                            debian("debian", "11,bullseye,bullseye-slim,buster", "bash"),
+                            debian("ubuntu", "latest,24.04,noble", "/bin/bash"),
+                            debian("ubuntu", "22.04,20.04,18.04,jammy,focal", "/bin/bash"),
                             curl("docker.io/curlimages/curl"),
                             curl("docker.io/radial/busyboxplus"))
                     .toList();
 
     private Busybox() {}
 
-    /** The tools of the userland, by name. */
-    static Map<String, Program> tools() {
-        return Tools.ALL;
+    private static ImageSource image(String name, String tags, String shell) {
+        return on(new Userland(tags, Userland.busybox()), name, shell);
     }
 
-    private static ImageSource image(String name, String tags, String shell) {
-        return ImageSource.of("docker.io/library/" + name, tags)
+    private static ImageSource debian(String name, String tags, String shell) {
+        return on(new Userland(tags, Userland.debian()), name, shell);
+    }
+
+    private static ImageSource on(Userland userland, String name, String shell) {
+        return ImageSource.of("docker.io/library/" + name, userland.tags())
                 .bytes(BYTES)
-                .programs("/bin", tools())
+                .programs("/bin", userland.programs())
                 .command(shell);
     }
 
     private static ImageSource curl(String repository) {
         return ImageSource.of(repository, "latest,curl,8.10.1,8.9.1,8.5.0,7.88.1")
                 .bytes(BYTES)
-                .programs("/bin", tools())
+                .programs("/bin", Userland.busybox())
                 .command("sh");
     }
 }

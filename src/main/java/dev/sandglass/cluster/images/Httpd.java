@@ -6,14 +6,18 @@ import java.util.List;
 final class Httpd {
 
     static final List<ImageSource> SOURCES =
-            List.of(
-                    ImageSource.of(
-                                    "docker.io/library/httpd",
-                                    "latest,2.4,2.4-alpine,alpine,2.4.66,2,2-alpine")
+            Userland.of("latest,2.4,2.4-alpine,alpine,2.4.66,2,2-alpine").stream()
+                    .map(Httpd::version)
+                    .toList();
+
+    private Httpd() {}
+
+    private static ImageSource version(Userland userland) {
+        return ImageSource.of("docker.io/library/httpd", userland.tags())
                             .bytes(5_182_687)
                             .environment("HTTPD_VERSION", "2.4.66")
                             .environment("HTTPD_PREFIX", "/usr/local/apache2")
-                            .programs("/bin", Busybox.tools())
+                            .programs("/bin", userland.programs())
                             .program(
                                     "/usr/local/bin/httpd-foreground",
                                     new WebServer(
@@ -29,7 +33,6 @@ final class Httpd {
                                     "<html><body><h1>It works!</h1></body></html>\n")
                             .workingFolder("/usr/local/apache2")
                             .command("httpd-foreground")
-                            .stopSignal("SIGWINCH"));
-
-    private Httpd() {}
+                            .stopSignal("SIGWINCH");
+    }
 }

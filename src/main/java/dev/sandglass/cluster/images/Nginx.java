@@ -101,11 +101,16 @@ final class Nginx {
                                     "1.29.5",
                                     "1.29,1.29.5,latest,mainline,alpine,1.29-alpine,perl",
                                     D29))
+                    .flatMap(List::stream)
                     .toList();
 
     private Nginx() {}
 
-    private static ImageSource version(String version, String tags, String digest) {
+    private static List<ImageSource> version(String version, String tags, String digest) {
+        return Userland.of(tags).stream().map(each -> version(version, each, digest)).toList();
+    }
+
+    private static ImageSource version(String version, Userland userland, String digest) {
         var hasEntrypoint = Integer.parseInt(version.split("\\.")[1]) >= 19;
         var site =
                 new WebServer.Site(
@@ -116,10 +121,10 @@ final class Nginx {
                         hasEntrypoint ? notices(version) : "",
                         " \"-\"");
         var source =
-                ImageSource.of("docker.io/library/nginx", tags)
+                ImageSource.of("docker.io/library/nginx", userland.tags())
                         .bytes(BYTES)
                         .environment("NGINX_VERSION", version)
-                        .programs("/bin", Busybox.tools())
+                        .programs("/bin", userland.programs())
                         .program("/usr/sbin/nginx", new Command(version, site))
                         .folder("/docker-entrypoint.d")
                         .folder("/var/log/nginx")
@@ -128,7 +133,8 @@ final class Nginx {
                         .file("/etc/nginx/conf.d/default.conf", SERVER)
                         .command("nginx", "-g", "daemon off;")
                         .stopSignal("SIGQUIT");
-        return digest.isEmpty() ? source : source.digest(digest);
+        var isRecorded = !digest.isEmpty() && !userland.tags().contains("alpine");
+        return isRecorded ? source.digest(digest) : source;
     }
 
     private static String notices(String version) {

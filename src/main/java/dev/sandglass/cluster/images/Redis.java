@@ -10,6 +10,7 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.List;
+import java.util.stream.Stream;
 import java.util.Locale;
 
 /**
@@ -19,18 +20,21 @@ import java.util.Locale;
 final class Redis {
 
     static final List<ImageSource> SOURCES =
-            List.of(
-                    version("latest,8,8-alpine,alpine"),
-                    version("7,7.4,7-alpine,7.2,7.0"),
-                    version("6,6.2,6-alpine,6.0"),
-                    version("5,5.0.4,5-alpine"));
+            Stream.of(
+                            "latest,8,8-alpine,alpine",
+                            "7,7.4,7-alpine,7.2,7.0",
+                            "6,6.2,6-alpine,6.0",
+                            "5,5.0.4,5-alpine")
+                    .flatMap(tags -> Userland.of(tags).stream())
+                    .map(Redis::version)
+                    .toList();
 
     private Redis() {}
 
-    private static ImageSource version(String tags) {
-        return ImageSource.of("docker.io/library/redis", tags)
+    private static ImageSource version(Userland userland) {
+        return ImageSource.of("docker.io/library/redis", userland.tags())
                 .bytes(5_182_687)
-                .programs("/bin", Busybox.tools())
+                .programs("/bin", userland.programs())
                 .program("/usr/local/bin/redis-server", new Server())
                 .workingFolder("/data")
                 .folder("/data")

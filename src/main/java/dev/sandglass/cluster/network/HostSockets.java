@@ -5,6 +5,7 @@ import dev.sandglass.sim.net.HttpReply;
 import dev.sandglass.sim.net.HttpRequest;
 import dev.sandglass.sim.net.Lookup;
 import dev.sandglass.sim.net.Outcome;
+import dev.sandglass.sim.net.ServerCertificate;
 import dev.sandglass.sim.net.Sockets;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -42,19 +43,33 @@ public record HostSockets(
 
     @Override
     public long ask(Process self, String to, int port, HttpRequest request) {
-        return open(self, to, port, request);
+        return open(self, false, to, port, request);
+    }
+
+    @Override
+    public long askFlowing(Process self, String to, int port, HttpRequest request) {
+        return open(self, true, to, port, request);
     }
 
     @Override
     public long dial(Process self, String to, int port) {
-        return open(self, to, port, null);
+        return open(self, false, to, port, null);
     }
 
-    private long open(Process self, String to, int port, @Nullable HttpRequest request) {
+    @Override
+    public @Nullable ServerCertificate certificate(String to, int port) {
+        return lookup(to) instanceof Lookup.Found(_, _, var addresses)
+                ? network.certificate(node, address, addresses.getFirst(), port)
+                : null;
+    }
+
+    private long open(
+            Process self, boolean flows, String to, int port, @Nullable HttpRequest request) {
         var client = new Client.Program(host, self.pid());
         return switch (lookup(to)) {
             case Lookup.Found(_, _, var addresses) ->
-                    network.open(client, node, address, addresses.getFirst(), port, request);
+                    network.open(
+                            client, flows, node, address, addresses.getFirst(), port, request);
             case Lookup.Unknown _ -> network.fail(client, new Outcome.UnknownName(to), false);
             case Lookup.NoAnswer(var server, _) ->
                     network.fail(client, new Outcome.NoNameServer(to, server), true);

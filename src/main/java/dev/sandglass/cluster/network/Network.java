@@ -8,13 +8,14 @@ import dev.sandglass.sim.net.HttpReply;
 import dev.sandglass.sim.net.HttpRequest;
 import dev.sandglass.sim.net.Lookup;
 import dev.sandglass.sim.net.Outcome;
+import dev.sandglass.sim.net.ServerCertificate;
 import dev.sandglass.sim.net.Sockets;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.TreeMap;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -29,6 +30,8 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Network implements Part {
 
+    private static final String NAME = "network";
+
     /** How long Linux tries to find a neighbour, and to make a connection. */
     private static final Duration NO_HOST = Duration.ofSeconds(3);
 
@@ -40,39 +43,27 @@ public final class Network implements Part {
 
     private static final int DNS_PORT = 53;
 
-    private record Listener(String host, int pid) {}
-
-    private record Exchange(
-            Client client,
-            @Nullable Listener server,
-            String address,
-            int port,
-            @Nullable Outcome later) {}
-
     /** Everything, frozen. */
     public record State(
             Addresses.State addresses,
             Map<String, Object> listeners,
-            Map<Long, Object> exchanges,
-            Map<Long, Outcome> outcomes,
+            Exchanges.State exchanges,
             Router.State router,
-            Map<String, List<String>> names,
-            long nextExchange) {}
+            Map<String, List<String>> names) {}
 
     private final Timeline timeline;
     private final Addresses addresses = new Addresses();
     private final Names names = new Names();
     private final TreeMap<String, Listener> listeners = new TreeMap<>();
-    private final TreeMap<Long, Exchange> exchanges = new TreeMap<>();
-    private final TreeMap<Long, Outcome> outcomes = new TreeMap<>();
+    private final Map<String, Supplier<Service>> services = new HashMap<>(2);
     private final Router router;
-    private final Map<String, Processes> hosts = new HashMap<>();
-    private @Nullable Runnable missing;
-    private long nextExchange = 1;
+    private final Hosts hosts = new Hosts();
+    private final Exchanges exchanges;
 
     public Network(Timeline timeline, Chance chance) {
         this.timeline = timeline;
         this.router = new Router(timeline, chance, addresses);
+        this.exchanges = new Exchanges(NAME, timeline, hosts);
     }
 
     /** The types of this package that stand in frozen state. */
@@ -83,7 +74,8 @@ public final class Network implements Part {
                         Addresses.State.class,
                         Addresses.Owner.class,
                         Listener.class,
-                        Exchange.class,
+                        Exchanges.State.class,
+                        Exchanges.Exchange.class,
                         Client.class,
                         Router.State.class,
                         NodeRules.State.class,
@@ -121,45 +113,32 @@ public final class Network implements Part {
      * frozen state.
      */
     public void connect(String host, Processes processes) {
-        hosts.put(host, processes);
+        hosts.connect(host, processes);
     }
 
     public void disconnect(String host) {
-        hosts.remove(host);
+        hosts.disconnect(host);
     }
 
     /** What connects the hosts that are not connected yet: it runs once, when one is missed. */
     public void connectMissingBy(Runnable how) {
-        missing = how;
+        hosts.connectMissingBy(how);
     }
 
-    private @Nullable Processes host(String name) {
-        var known = hosts.get(name);
-        if (known == null && missing != null) {
-            var connect = missing;
-            missing = null;
-            connect.run();
-            known = hosts.get(name);
-        }
-        return known;
+    /** Lets a part of the cluster speak where a program listens; told again at each wiring. */
+    public void serve(String address, int port, Supplier<Service> service) {
+        services.put(address + ":" + port, service);
     }
 
     /** A process has ended: its ports are free, who waits for its answer learns so. */
     public void ended(String host, int pid) {
         var gone = new Listener(host, pid);
-        if (listeners.isEmpty() && exchanges.isEmpty()) {
-            return;
-        }
         listeners.values().removeIf(gone::equals);
-        for (var entry : List.copyOf(exchanges.entrySet())) {
-            var exchange = entry.getValue();
-            if (exchange.client().equals(new Client.Program(host, pid))) {
-                exchanges.remove(entry.getKey());
-                timeline.cancel(name(), Long.toString(entry.getKey()));
-            } else if (gone.equals(exchange.server())) {
-                finish(entry.getKey(), new Outcome.Closed(exchange.address(), exchange.port()));
-            }
-        }
+        exchanges.ended(gone).forEach(this::tellServices);
+    }
+
+    private void tellServices(long dropped) {
+        services.values().forEach(it -> it.get().gone(dropped));
     }
 
     // ---- rules and names ----
@@ -184,7 +163,7 @@ public final class Network implements Part {
     boolean listen(String host, int pid, String address, int port) {
         var key = address + ":" + port;
         var earlier = listeners.get(key);
-        if (earlier != null && isAlive(earlier)) {
+        if (earlier != null && hosts.isAlive(earlier)) {
             return false;
         }
         listeners.put(key, new Listener(host, pid));
@@ -193,11 +172,6 @@ public final class Network implements Part {
 
     void stopListening(String host, int pid, String address, int port) {
         listeners.remove(address + ":" + port, new Listener(host, pid));
-    }
-
-    private boolean isAlive(Listener listener) {
-        var processes = host(listener.host());
-        return processes != null && processes.isAlive(listener.pid());
     }
 
     /**
@@ -214,15 +188,27 @@ public final class Network implements Part {
             String address,
             int port,
             @Nullable HttpRequest request) {
-        var number = nextExchange++;
+        return open(client, false, node, from, address, port, request);
+    }
+
+    /** Begins an exchange whose client may want to be told parts of the answer. */
+    long open(
+            Client client,
+            boolean flows,
+            @Nullable String node,
+            String from,
+            String address,
+            int port,
+            @Nullable HttpRequest request) {
+        var number = exchanges.number();
         switch (router.route(node, from, address, port)) {
             case Route.To(var to, var toPort, var seen) ->
-                    deliver(number, client, seen, address, port, to, toPort, request);
-            case Route.Rejected _ -> answer(client, number, new Outcome.Refused(address, port));
+                    deliver(number, client, flows, seen, address, port, to, toPort, request);
+            case Route.Rejected _ -> exchanges.answer(client, number, new Outcome.Refused(address, port));
             case Route.NoHost _ ->
-                    later(number, client, new Outcome.Unreachable(address, port), NO_HOST);
+                    exchanges.later(number, client, new Outcome.Unreachable(address, port), NO_HOST);
             case Route.Lost _ ->
-                    later(number, client, new Outcome.TimedOut(address, port), NO_ANSWER);
+                    exchanges.later(number, client, new Outcome.TimedOut(address, port), NO_ANSWER);
         }
         return number;
     }
@@ -230,6 +216,7 @@ public final class Network implements Part {
     private void deliver(
             long number,
             Client client,
+            boolean flows,
             String from,
             String address,
             int port,
@@ -237,17 +224,32 @@ public final class Network implements Part {
             int toPort,
             @Nullable HttpRequest request) {
         var listener = listeners.get(to + ":" + toPort);
-        if (listener == null || !isAlive(listener)) {
-            answer(client, number, new Outcome.Refused(address, port));
+        if (listener == null || !hosts.isAlive(listener)) {
+            exchanges.answer(client, number, new Outcome.Refused(address, port));
             return;
         }
         if (request == null) {
-            answer(client, number, new Outcome.Connected(address, port));
+            exchanges.answer(client, number, new Outcome.Connected(address, port));
             return;
         }
-        exchanges.put(number, new Exchange(client, listener, address, port, null));
-        var asked = new Sockets.Asked(number, from, toPort, request);
-        Objects.requireNonNull(host(listener.host())).tell(listener.pid(), asked);
+        var service = services.get(to + ":" + toPort);
+        exchanges.add(number, client, flows, listener, service != null, address, port);
+        if (service != null) {
+            service.get().asked(number, request);
+        } else {
+            var asked = new Sockets.Asked(number, from, toPort, request);
+            hosts.tell(listener.host(), listener.pid(), asked);
+        }
+    }
+
+    /** What the server there shows in a TLS handshake; null when none speaks TLS. */
+    @Nullable ServerCertificate certificate(
+            @Nullable String node, String from, String address, int port) {
+        if (router.route(node, from, address, port) instanceof Route.To(var to, var toPort, _)) {
+            var service = services.get(to + ":" + toPort);
+            return service == null ? null : service.get().certificate();
+        }
+        return null;
     }
 
     /**
@@ -255,66 +257,45 @@ public final class Network implements Part {
      * gave up.
      */
     long fail(Client client, Outcome outcome, boolean late) {
-        var number = nextExchange++;
+        var number = exchanges.number();
         if (late) {
-            later(number, client, outcome, NO_NAME_SERVER);
+            exchanges.later(number, client, outcome, NO_NAME_SERVER);
         } else {
-            answer(client, number, outcome);
+            exchanges.answer(client, number, outcome);
         }
         return number;
     }
 
-    private void later(long number, Client client, Outcome outcome, Duration delay) {
-        exchanges.put(number, new Exchange(client, null, "", 0, outcome));
-        timeline.set(name(), Long.toString(number), delay);
+    /** The answer of a server, or the end of one that has begun. */
+    public void reply(long number, HttpReply reply) {
+        exchanges.reply(number, reply);
     }
 
-    /** The answer of a server. */
-    void reply(long number, HttpReply reply) {
-        var exchange = exchanges.get(number);
-        if (exchange != null) {
-            finish(number, new Outcome.Got(exchange.address(), exchange.port(), reply));
-        }
+    /** An answer that takes its time begins. */
+    public void begin(long number, HttpReply head) {
+        exchanges.begin(number, head);
     }
 
-    private void finish(long number, Outcome outcome) {
-        answer(exchanges.remove(number).client(), number, outcome);
-    }
-
-    private void answer(Client client, long number, Outcome outcome) {
-        switch (client) {
-            case Client.Program(var host, var pid) -> {
-                var processes = host(host);
-                if (processes != null) {
-                    processes.tell(pid, new Sockets.Answered(number, outcome));
-                }
-            }
-            case Client.PartClient(var part, var key) -> {
-                outcomes.put(number, outcome);
-                timeline.set(part, key, Duration.ZERO);
-            }
-        }
+    /** More of an answer that has begun. */
+    public void more(long number, byte[] bytes) {
+        exchanges.more(number, bytes);
     }
 
     /** The outcome for a part that was woken for it, once; null while there is none. */
     public @Nullable Outcome take(long number) {
-        return outcomes.remove(number);
+        return exchanges.take(number);
     }
 
     /** Nobody waits for this one any more. */
     public void giveUp(long number) {
-        exchanges.remove(number);
-        outcomes.remove(number);
-        timeline.cancel(name(), Long.toString(number));
+        if (exchanges.giveUp(number)) {
+            tellServices(number);
+        }
     }
 
     @Override
     public void wake(String key) {
-        var number = Long.parseLong(key);
-        var exchange = exchanges.get(number);
-        if (exchange != null && exchange.later() != null) {
-            finish(number, exchange.later());
-        }
+        exchanges.wake(Long.parseLong(key));
     }
 
     // ---- names ----
@@ -331,7 +312,7 @@ public final class Network implements Part {
         var answers =
                 router.route(node, from, server, DNS_PORT) instanceof Route.To(var to, var port, _)
                         && listeners.get(to + ":" + port) instanceof Listener listener
-                        && isAlive(listener);
+                        && hosts.isAlive(listener);
         if (!answers) {
             return new Lookup.NoAnswer(server, last);
         }
@@ -359,7 +340,7 @@ public final class Network implements Part {
 
     @Override
     public String name() {
-        return "network";
+        return NAME;
     }
 
     @Override
@@ -367,11 +348,9 @@ public final class Network implements Part {
         return new State(
                 addresses.freeze(),
                 new TreeMap<>(listeners),
-                new TreeMap<>(exchanges),
-                new TreeMap<>(outcomes),
+                exchanges.freeze(),
                 router.freeze(),
-                names.freeze(),
-                nextExchange);
+                names.freeze());
     }
 
     @Override
@@ -381,11 +360,7 @@ public final class Network implements Part {
         names.thaw(state.names());
         listeners.clear();
         state.listeners().forEach((key, value) -> listeners.put(key, (Listener) value));
-        exchanges.clear();
-        state.exchanges().forEach((key, value) -> exchanges.put(key, (Exchange) value));
-        outcomes.clear();
-        outcomes.putAll(state.outcomes());
+        exchanges.thaw(state.exchanges());
         router.thaw(state.router());
-        nextExchange = state.nextExchange();
     }
 }

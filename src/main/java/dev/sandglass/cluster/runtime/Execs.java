@@ -194,11 +194,12 @@ final class Execs {
             return new ExecResult.Heard(
                     terminal.output(outAt), new byte[0], end, 0, -1, session.command, "");
         }
+        var wasFull = session.isFull();
         var both = session.since(outAt, errAt);
-        if (session.exitCode < 0) {
+        if (wasFull && !session.isFull() && session.exitCode < 0) {
             var container = runtime.container(session.container);
             if (container != null && container.processes != null) {
-                container.processes.pokeAll(); // a writer may have room again
+                container.processes.pokeAll(); // a writer has room again
             }
         }
         return new ExecResult.Heard(

@@ -61,7 +61,8 @@ final class Launch {
         return switch (found) {
             case Executables.Found.Nothing _ when command.indexOf('/') >= 0 ->
                     begin + "stat " + command + ": no such file or directory";
-            case Executables.Found.Nothing _ -> begin + "executable file not found in $PATH";
+            case Executables.Found.Nothing _, Executables.Found.NotYet _ ->
+                    begin + "executable file not found in $PATH";
             case Executables.Found.Folder _ -> begin + "is a directory";
             case Executables.Found.NotExecutable _ -> begin + "permission denied";
             case Executables.Found.Runs _ -> throw new IllegalStateException(begin + "runs");

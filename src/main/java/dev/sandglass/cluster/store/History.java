@@ -55,6 +55,13 @@ final class History {
         return fork;
     }
 
+    /** The same changes in a copy that goes on alike: its own ones stay its own. */
+    History copy() {
+        var copy = fork();
+        copy.shared = shared;
+        return copy;
+    }
+
     private void take(Piece.Packed piece) {
         pieces.add(new Piece(piece));
         packed = pieces.size();

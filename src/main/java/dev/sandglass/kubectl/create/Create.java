@@ -2,6 +2,7 @@ package dev.sandglass.kubectl.create;
 
 import dev.sandglass.api.Request.Method;
 import dev.sandglass.document.Document;
+import dev.sandglass.kubectl.ChangeCause;
 import dev.sandglass.kubectl.Client;
 import dev.sandglass.kubectl.DryRun;
 import dev.sandglass.kubectl.Failure;
@@ -15,8 +16,8 @@ import dev.sandglass.kubectl.Target;
 import dev.sandglass.kubectl.Targets;
 import dev.sandglass.kubectl.printing.Printers;
 import dev.sandglass.kubectl.usage.Arguments;
-import dev.sandglass.kubectl.usage.Usage;
 import dev.sandglass.kubectl.usage.Usage.Group;
+import dev.sandglass.kubectl.usage.Usage;
 import dev.sandglass.kubectl.write.Validations;
 
 /** {@code kubectl create -f}: makes the objects of files. */
@@ -35,7 +36,7 @@ public final class Create implements KubectlCommand {
                     .flags(Printers.flags(Printers.BASIC))
                     .flags(Flags.files("to create objects from"))
                     .flags(Flags.SAVE_CONFIG, Flags.VALIDATE, Flags.DRY_RUN, Flags.SELECTOR)
-                    .flags(Flags.fieldManager("kubectl-create"))
+                    .flags(Flags.fieldManager("kubectl-create"), Flags.RECORD)
                     .flag("edit", "", "Edit the objects before they are made.")
                     .flag("windows-line-endings", "", "With --edit: end lines as Windows does.")
                     .text("raw", "", "Post the file to this path of the server.");
@@ -86,6 +87,7 @@ public final class Create implements KubectlCommand {
         if (arguments.flag("save-config")) {
             object = LastApplied.annotated(object);
         }
+        object = ChangeCause.of(arguments).on(object);
         if (dryRun == DryRun.CLIENT) {
             return object;
         }

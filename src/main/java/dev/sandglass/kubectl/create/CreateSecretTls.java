@@ -60,7 +60,9 @@ public final class CreateSecretTls implements KubectlCommand {
         } catch (FileProblem e) {
             var words = e.reason().words();
             throw Failure.of(
-                    "open "
+                    "Cannot read file "
+                            + path
+                            + ", open "
                             + path
                             + ": "
                             + Character.toLowerCase(words.charAt(0))

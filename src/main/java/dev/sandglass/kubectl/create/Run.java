@@ -10,8 +10,8 @@ import dev.sandglass.kubectl.printing.Printers;
 import dev.sandglass.kubectl.running.Streaming;
 import dev.sandglass.kubectl.usage.Arguments;
 import dev.sandglass.kubectl.usage.Flag;
-import dev.sandglass.kubectl.usage.Usage;
 import dev.sandglass.kubectl.usage.Usage.Group;
+import dev.sandglass.kubectl.usage.Usage;
 import java.util.List;
 import java.util.regex.Pattern;
 
@@ -45,7 +45,7 @@ public final class Run implements KubectlCommand {
                             "A shell in a Pod that is deleted afterwards")
                     .flags(Printers.flags(Printers.BASIC))
                     .flags(Flags.files("to use to replace the object."))
-                    .flags(Flags.DRY_RUN, Flags.SAVE_CONFIG, Flags.fieldManager("kubectl-run"))
+                    .flags(Flags.DRY_RUN, Flags.SAVE_CONFIG, Flags.fieldManager("kubectl-run"), Flags.RECORD)
                     .texts("annotations", "", "Annotations of the Pod: key=value.")
                     .flag(
                             "attach",

@@ -4,6 +4,7 @@ import dev.sandglass.api.Names;
 import dev.sandglass.api.Request.Method;
 import dev.sandglass.document.Document;
 import dev.sandglass.document.Items;
+import dev.sandglass.kubectl.ChangeCause;
 import dev.sandglass.kubectl.Client;
 import dev.sandglass.kubectl.DryRun;
 import dev.sandglass.kubectl.Failure;
@@ -34,6 +35,7 @@ final class RunObjects {
                     : object;
         }
         var sent = arguments.flag("save-config") ? LastApplied.annotated(object) : object;
+        sent = ChangeCause.of(arguments).on(sent);
         var request =
                 client.request(
                                 Method.POST,

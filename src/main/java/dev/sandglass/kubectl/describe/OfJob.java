@@ -1,8 +1,9 @@
 package dev.sandglass.kubectl.describe;
 
+import dev.sandglass.api.Ages;
 import dev.sandglass.api.LabelSelector;
+import dev.sandglass.api.Timestamps;
 import dev.sandglass.document.Document;
-import dev.sandglass.kubectl.printing.Ages;
 
 /** Jobs: how often they are to succeed, and how far they are. */
 final class OfJob implements Describer {
@@ -53,7 +54,7 @@ final class OfJob implements Describer {
             page.field("Completed At", Page.time(end));
         }
         if (!start.isEmpty() && !end.isEmpty()) {
-            page.field("Duration", Ages.human(Ages.nanos(end) - Ages.nanos(start)));
+            page.field("Duration", Ages.human(Timestamps.nanos(end) - Timestamps.nanos(start)));
         }
         if (job.child("spec").has("activeDeadlineSeconds")) {
             page.field(

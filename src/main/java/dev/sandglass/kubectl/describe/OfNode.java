@@ -2,7 +2,7 @@ package dev.sandglass.kubectl.describe;
 
 import dev.sandglass.document.Document;
 import dev.sandglass.kubectl.Refusal;
-import dev.sandglass.kubectl.printing.Ages;
+import dev.sandglass.api.Ages;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;

@@ -1,5 +1,6 @@
 package dev.sandglass.kubectl.describe;
 
+import dev.sandglass.api.Ages;
 import dev.sandglass.document.Document;
 import dev.sandglass.kubectl.Refusal;
 
@@ -70,7 +71,7 @@ final class OfPod implements Describer {
             page.field(
                     "Status",
                     "Terminating (lasts "
-                            + dev.sandglass.kubectl.printing.Ages.since(deletion, page.now())
+                            + Ages.since(deletion, page.now())
                             + ")");
             page.field(
                     "Termination Grace Period",

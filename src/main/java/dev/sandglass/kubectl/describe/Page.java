@@ -1,8 +1,8 @@
 package dev.sandglass.kubectl.describe;
 
+import dev.sandglass.api.Timestamps;
 import dev.sandglass.document.Document;
 import dev.sandglass.document.Items;
-import dev.sandglass.kubectl.printing.Ages;
 import dev.sandglass.kubectl.printing.Escapes;
 import dev.sandglass.kubectl.printing.GoValues;
 import dev.sandglass.kubectl.printing.TabWriter;
@@ -214,7 +214,7 @@ final class Page {
     }
 
     private static long lastSeen(Document event) {
-        return Ages.nanos(event.text("lastTimestamp"));
+        return Timestamps.nanos(event.text("lastTimestamp"));
     }
 
     private String event(Document event) {

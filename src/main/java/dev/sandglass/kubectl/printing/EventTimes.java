@@ -1,5 +1,6 @@
 package dev.sandglass.kubectl.printing;
 
+import dev.sandglass.api.Ages;
 import dev.sandglass.document.Document;
 
 /** When an Event was: {@code 12s}, or {@code 4s (x3 over 40s)} when it came again. */

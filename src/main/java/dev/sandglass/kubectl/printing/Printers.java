@@ -212,7 +212,7 @@ public final class Printers {
             return object;
         }
         var bare = object.without("metadata.managedFields");
-        if (!object.text("kind").endsWith("List")) {
+        if (!object.has("items") || !object.text("kind").endsWith("List")) {
             return bare;
         }
         return bare.put(

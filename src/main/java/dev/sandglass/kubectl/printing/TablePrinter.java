@@ -1,5 +1,6 @@
 package dev.sandglass.kubectl.printing;
 
+import dev.sandglass.api.Ages;
 import dev.sandglass.document.Document;
 import dev.sandglass.document.Items;
 import dev.sandglass.document.Json;

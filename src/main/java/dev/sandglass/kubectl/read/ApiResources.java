@@ -8,16 +8,18 @@ import dev.sandglass.kubectl.Client;
 import dev.sandglass.kubectl.Failure;
 import dev.sandglass.kubectl.KubectlCommand;
 import dev.sandglass.kubectl.Session;
+import dev.sandglass.kubectl.printing.FieldOrder;
 import dev.sandglass.kubectl.printing.Printers;
 import dev.sandglass.kubectl.printing.TabWriter;
 import dev.sandglass.kubectl.usage.Arguments;
 import dev.sandglass.kubectl.usage.Flag;
-import dev.sandglass.kubectl.usage.Usage;
 import dev.sandglass.kubectl.usage.Usage.Group;
+import dev.sandglass.kubectl.usage.Usage;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 
 /** {@code kubectl api-resources}: the kinds that the server serves, each in its preferred version. */
 public final class ApiResources implements KubectlCommand {
@@ -53,6 +55,23 @@ public final class ApiResources implements KubectlCommand {
                             "o",
                             "Format of the output, one of: (json, yaml, kyaml, name, wide).")
                     .flag("show-managed-fields", "", "Show managedFields in JSON and YAML.");
+
+    private static final FieldOrder ORDER =
+            new FieldOrder(
+                    List.of("kind", "apiVersion", "groupVersion", "resources"),
+                    Map.of(
+                            "resources",
+                            FieldOrder.of(
+                                    "name",
+                                    "singularName",
+                                    "namespaced",
+                                    "group",
+                                    "version",
+                                    "kind",
+                                    "verbs",
+                                    "shortNames",
+                                    "categories",
+                                    "storageVersionHash")));
 
     @Override
     public Usage usage() {
@@ -123,7 +142,7 @@ public final class ApiResources implements KubectlCommand {
             case "", "wide" -> table(kinds, format.equals("wide"), arguments.flag("no-headers"));
             default ->
                     java.util.Objects.requireNonNull(
-                                    Printers.generic(format, arguments, session, null))
+                                    Printers.generic(format, arguments, session, ORDER))
                             .print(list(kinds));
         };
     }

@@ -2,6 +2,7 @@ package dev.sandglass.kubectl.read;
 
 import dev.sandglass.api.Cursor;
 import dev.sandglass.api.Request;
+import dev.sandglass.api.Timestamps;
 import dev.sandglass.document.Document;
 import dev.sandglass.document.Items;
 import dev.sandglass.kubectl.Client;
@@ -9,14 +10,13 @@ import dev.sandglass.kubectl.Failure;
 import dev.sandglass.kubectl.Flags;
 import dev.sandglass.kubectl.KubectlCommand;
 import dev.sandglass.kubectl.Session;
-import dev.sandglass.kubectl.printing.Ages;
 import dev.sandglass.kubectl.printing.Escapes;
 import dev.sandglass.kubectl.printing.EventTimes;
 import dev.sandglass.kubectl.printing.Printers;
 import dev.sandglass.kubectl.printing.TabWriter;
 import dev.sandglass.kubectl.usage.Arguments;
-import dev.sandglass.kubectl.usage.Usage;
 import dev.sandglass.kubectl.usage.Usage.Group;
+import dev.sandglass.kubectl.usage.Usage;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -135,7 +135,9 @@ public final class Events implements KubectlCommand {
                             Document.EMPTY,
                             "items",
                             Items.copyOf(complete));
-            session.write(Printers.ofResult(arguments, session, "").print(list));
+            if (!format.equals("name")) { // a typed list has no name for upstream's printer
+                session.write(Printers.ofResult(arguments, session, "").print(list));
+            }
             return 0;
         }
         var out = TabWriter.ofTables();
@@ -194,10 +196,10 @@ public final class Events implements KubectlCommand {
 
     private static long time(Document event) {
         if (event.get("series") != null) {
-            return Ages.nanos(event.text("series.lastObservedTime"));
+            return Timestamps.nanos(event.text("series.lastObservedTime"));
         }
         var last = event.text("lastTimestamp");
-        return Ages.nanos(last.isEmpty() ? event.text("eventTime") : last);
+        return Timestamps.nanos(last.isEmpty() ? event.text("eventTime") : last);
     }
 
     private static String headers(Arguments arguments) {

@@ -103,7 +103,7 @@ final class GetWatch {
         printer = new TablePrinter(options, TablePrinter.State.NEW);
         var isSelection = first.name().isEmpty();
         var shows = !arguments.flag("watch-only");
-        found.forEach(target -> show(target.known(), shows));
+        found.forEach(target -> show(target, shows));
         session.write(columns.flush());
         var until = client.deadline();
         return new Watching(
@@ -130,9 +130,15 @@ final class GetWatch {
     }
 
     /** Shows a Table, an object, or the objects of a list; only the columns when it is to be silent. */
-    private void show(Document object, boolean shows) {
+    private void show(Target target, boolean shows) {
+        var object = target.known();
         if (object.has("items") && object.text("kind").endsWith("List")) {
-            object.items("items").documents().forEach(item -> show(item, shows));
+            var kind = target.kind();
+            object.items("items")
+                    .documents() // in a list they do not say what they are
+                    .map(item -> item.put("kind", kind.name()))
+                    .map(item -> item.put("apiVersion", kind.apiVersion()))
+                    .forEach(item -> showOne(item, "ADDED", shows));
         } else {
             showOne(object, "ADDED", shows);
         }

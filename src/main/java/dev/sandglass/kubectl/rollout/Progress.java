@@ -14,8 +14,8 @@ record Progress(String text, boolean isDone) {
 
     static Progress of(Document object, String kind, long revision) {
         return switch (kind) {
-            case "DaemonSet" -> ofDaemonSet(object);
-            case "StatefulSet" -> ofStatefulSet(object);
+            case "DaemonSet.apps" -> ofDaemonSet(object);
+            case "StatefulSet.apps" -> ofStatefulSet(object);
             default -> ofDeployment(object, revision);
         };
     }
@@ -36,15 +36,7 @@ record Progress(String text, boolean isDone) {
     private static Progress ofDeployment(Document object, long revision) {
         var name = object.text("metadata.name");
         if (revision > 0) {
-            var current = ReplicaSets.revision(object);
-            if (current == 0) {
-                throw Failure.of("cannot get the revision of deployment \"" + name + "\"");
-            }
-            if (current != revision) {
-                throw Failure.of(
-                        "desired revision (%d) is different from the running revision (%d)"
-                                .formatted(revision, current));
-            }
+            requireRevision(revision, object);
         }
         if (!isObserved(object)) {
             return waiting("Waiting for deployment spec update to be observed...");
@@ -73,6 +65,21 @@ record Progress(String text, boolean isDone) {
                     name, available, updated);
         }
         return done("deployment \"%s\" successfully rolled out", name);
+    }
+
+    private static void requireRevision(long revision, Document object) {
+        var current = ReplicaSets.revision(object);
+        if (current == 0) {
+            throw Failure.of(
+                    "cannot get the revision of deployment \""
+                            + object.text("metadata.name")
+                            + "\"");
+        }
+        if (current != revision) {
+            throw Failure.of(
+                    "desired revision (%d) is different from the running revision (%d)"
+                            .formatted(revision, current));
+        }
     }
 
     private static void refuseOnDelete(Document object) {

@@ -38,10 +38,15 @@ record Revisions(Document owner, Map<Long, Document> byNumber) {
         for (var set : replicaSets(deployment, client).all()) {
             var number = ReplicaSets.revision(set);
             if (number > 0) {
-                byNumber.put(number, set);
+                byNumber.put(number, named(set, "ReplicaSet"));
             }
         }
         return new Revisions(deployment, byNumber);
+    }
+
+    /** Items of lists do not say what they are. */
+    private static Document named(Document item, String kind) {
+        return item.put("kind", kind).put("apiVersion", "apps/v1");
     }
 
     /** The ReplicaSets of a Deployment. */
@@ -72,7 +77,11 @@ record Revisions(Document owner, Map<Long, Document> byNumber) {
         list.items("items")
                 .documents()
                 .filter(revision -> isOwned(revision, owner))
-                .forEach(revision -> byNumber.put(revision.number("revision", 0), revision));
+                .forEach(
+                        revision ->
+                                byNumber.put(
+                                        revision.number("revision", 0),
+                                        named(revision, "ControllerRevision")));
         return new Revisions(owner, byNumber);
     }
 

@@ -36,7 +36,10 @@ public final class Rollout implements KubectlCommand {
 
     /** The marks of the commands of this package that stand in a frozen kubectl. */
     public static final List<Class<?>> TYPES =
-            List.of(RolloutStatus.One.class, RolloutStatus.Following.class);
+            List.of(
+                    RolloutStatus.One.class,
+                    RolloutStatus.Following.class,
+                    RolloutStatus.Broken.class);
 
     @Override
     public Usage usage() {

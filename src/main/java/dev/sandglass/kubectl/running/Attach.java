@@ -7,7 +7,6 @@ import dev.sandglass.kubectl.KubectlCommand;
 import dev.sandglass.kubectl.Session;
 import dev.sandglass.kubectl.Targets;
 import dev.sandglass.kubectl.usage.Arguments;
-import dev.sandglass.kubectl.usage.Flag;
 import dev.sandglass.kubectl.usage.Usage;
 import dev.sandglass.kubectl.usage.Usage.Group;
 import java.util.List;
@@ -16,25 +15,15 @@ import java.util.List;
 public final class Attach implements KubectlCommand {
 
     private static final Usage USAGE =
-            Usage.of(Group.TROUBLE, "attach", "(POD | TYPE/NAME) -c CONTAINER")
-                    .summary("Join the process of a running container")
-                    .about("Join the process that runs in a container.")
-                    .example("kubectl attach web-0", "See what a Pod writes from now on")
-                    .example("kubectl attach web-0 -c proxy", "One of its containers")
-                    .example("kubectl attach web-0 -c shell -it", "Type into it too")
-                    .example("kubectl attach rs/web", "A Pod of a ReplicaSet")
-                    .flags(
-                            Flag.text(
-                                    "container",
-                                    "c",
-                                    "The container; else the one that the Pod's annotation kubectl.kubernetes.io/default-container names, or the first."))
-                    .duration(
-                            "pod-running-timeout",
-                            "1m0s",
-                            "How long to wait until a Pod is there, such as 5s, 2m or 3h.")
-                    .flag("quiet", "q", "Show nothing but what the process writes.")
-                    .flag("stdin", "i", "Pass standard input on.")
-                    .flag("tty", "t", "Standard input is a terminal.");
+            Joining.flags(
+                    Usage.of(Group.TROUBLE, "attach", "(POD | TYPE/NAME) -c CONTAINER")
+                            .summary("Join the process of a running container")
+                            .about("Join the process that runs in a container.")
+                            .example("kubectl attach web-0", "See what a Pod writes from now on")
+                            .example("kubectl attach web-0 -c proxy", "One of its containers")
+                            .example("kubectl attach web-0 -c shell -it", "Type into it too")
+                            .example("kubectl attach rs/web", "A Pod of a ReplicaSet"),
+                    "process");
 
     @Override
     public Usage usage() {
@@ -43,14 +32,7 @@ public final class Attach implements KubectlCommand {
 
     @Override
     public int run(Arguments arguments, Session session) {
-        var client = new Client(arguments, session);
-        var open = session.marked(Streaming.Open.class);
-        if (open != null) {
-            Streaming.goOn(open, client);
-            return 0;
-        }
-        begin(arguments, client);
-        return 0;
+        return Joining.run(arguments, session, client -> begin(arguments, client));
     }
 
     private static void begin(Arguments arguments, Client client) {
@@ -79,8 +61,8 @@ public final class Attach implements KubectlCommand {
                                 List.of(words.getLast()))
                         .list()
                         .getFirst();
-        var pod = Exec.pod(target, arguments, client);
-        Exec.refuseEnded(pod, "cannot attach a container");
+        var pod = Joining.pod(target, arguments, client);
+        Joining.refuseEnded(pod, "cannot attach a container");
         join(pod, arguments.text("container"), arguments, client);
     }
 
@@ -112,7 +94,7 @@ public final class Attach implements KubectlCommand {
         }
         var request =
                 Streaming.streams(
-                        client.get(Exec.path(pod, "attach")),
+                        client.get(Joining.path(pod, "attach")),
                         container.text("name"),
                         in,
                         !raw,

@@ -45,7 +45,7 @@ record CommandIn(String namespace, String pod, String container, Client client) 
     Result run(List<String> words, byte @Nullable [] input, boolean quiet) {
         var path = "/api/v1/namespaces/" + namespace + "/pods/" + pod;
         var found = client.object(client.get(path).withAccept(Client.TYPED));
-        Exec.refuseEnded(found, "cannot exec into a container");
+        Joining.refuseEnded(found, "cannot exec into a container");
         var name = container.isEmpty() ? chosen(found, quiet) : container;
         var request = client.get(path + "/exec").withQuery(Map.of("command", words));
         return stream(Streaming.streams(request, name, input != null, true, false), input);
@@ -57,11 +57,8 @@ record CommandIn(String namespace, String pod, String container, Client client) 
 
     private Result stream(Request request, byte @Nullable [] input) {
         var cursor =
-                switch (client.send(request)) {
+                switch (Streaming.connect(client, request)) {
                     case Reply.Opened opened -> opened.cursor();
-                    case Reply.Refused refused
-                            when refused.status().reason().equals("InternalError") ->
-                            throw Failure.of(refused.status().message());
                     case Reply.Refused refused -> throw new Refusal(refused.status());
                     case Reply.Ok _, Reply.Raw _ ->
                             throw new IllegalStateException(

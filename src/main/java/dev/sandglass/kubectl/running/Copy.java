@@ -6,8 +6,8 @@ import dev.sandglass.kubectl.KubectlCommand;
 import dev.sandglass.kubectl.Session;
 import dev.sandglass.kubectl.usage.Arguments;
 import dev.sandglass.kubectl.usage.Flag;
-import dev.sandglass.kubectl.usage.Usage;
 import dev.sandglass.kubectl.usage.Usage.Group;
+import dev.sandglass.kubectl.usage.Usage;
 import dev.sandglass.shell.FileProblem;
 import dev.sandglass.shell.Files;
 import dev.sandglass.shell.TarArchive;
@@ -65,7 +65,14 @@ public final class Copy implements KubectlCommand {
                         "filespec must match the canonical format: [[namespace/]pod:]file/path");
             }
             var path = text.substring(colon + 1);
-            return new Place(parts.length == 2 ? parts[0] : "", parts[parts.length - 1], path);
+            return new Place(
+                    parts.length == 2 ? parts[0] : "", parts[parts.length - 1], stripped(path));
+        }
+
+        private static String stripped(String path) {
+            return path.length() > 1 && path.endsWith("/")
+                    ? path.substring(0, path.length() - 1)
+                    : path;
         }
 
         boolean isRemote() {

@@ -1,5 +1,6 @@
 package dev.sandglass.kubectl.running;
 
+import dev.sandglass.api.Batch;
 import dev.sandglass.api.Cursor;
 import dev.sandglass.api.Reply;
 import dev.sandglass.document.Document;
@@ -36,8 +37,12 @@ final class LogStreams {
      */
     record Followed(String prefix, Cursor cursor, byte[] pending) {}
 
-    /** All that are followed at a time. */
-    record Following(List<Followed> logs) {}
+    /**
+     * All that are followed at a time.
+     *
+     * @param until when the requests are over: {@code --request-timeout}; -1 for never
+     */
+    record Following(List<Followed> logs, long until) {}
 
     private final Arguments arguments;
     private final Client client;
@@ -58,6 +63,7 @@ final class LogStreams {
                             + most
                             + ", use --max-log-requests to increase the limit");
         }
+        var until = client.deadline();
         var followed = new ArrayList<Followed>();
         for (var source : sources) {
             try {
@@ -69,7 +75,7 @@ final class LogStreams {
                 client.session().print("error: " + refusal.said());
             }
         }
-        return follow(new Following(followed));
+        return follow(new Following(followed, until));
     }
 
     private void open(Source source, Map<String, String> options, List<Followed> followed) {
@@ -95,7 +101,11 @@ final class LogStreams {
     int follow(Following following) {
         var logs = following.logs();
         while (!logs.isEmpty()) {
-            var batches = client.awaitAny(logs.stream().map(Followed::cursor).toList(), -1);
+            var cursors = logs.stream().map(Followed::cursor).toList();
+            var batches = client.awaitAny(cursors, following.until());
+            if (batches.stream().allMatch(Batch::isEmpty)) {
+                throw Failure.of("context deadline exceeded");
+            }
             var further = new ArrayList<Followed>();
             for (var i = 0; i < logs.size(); i++) {
                 var log = logs.get(i);
@@ -114,7 +124,7 @@ final class LogStreams {
                 }
             }
             logs = further;
-            client.session().mark(new Following(List.copyOf(logs)));
+            client.session().mark(new Following(List.copyOf(logs), following.until()));
         }
         return 0;
     }

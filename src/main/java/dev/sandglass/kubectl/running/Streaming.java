@@ -53,14 +53,7 @@ public final class Streaming {
 
     /** Sends the request that opens the streams, and stays until the process ends. */
     static void open(Client client, Request request, boolean in, boolean raw) {
-        var answer = client.send(request);
-        if (answer instanceof Reply.Refused) {
-            answer =
-                    client.send(
-                            post(request)); // no WebSocket: perhaps the server is older, and has
-            // SPDY
-        }
-        switch (answer) {
+        switch (connect(client, request)) {
             case Reply.Opened(var cursor) -> {
                 client.session().setRaw(raw);
                 goOn(new Open(cursor, in, raw, WindowSize.NONE), client);
@@ -71,6 +64,12 @@ public final class Streaming {
             case Reply.Ok _, Reply.Raw _ ->
                     throw new IllegalStateException("an answer where a stream was due: " + request);
         }
+    }
+
+    /** Sends the request that opens streams; when refused once more in the way of older servers. */
+    static Reply connect(Client client, Request request) {
+        var answer = client.send(request);
+        return answer instanceof Reply.Refused ? client.send(post(request)) : answer;
     }
 
     private static Request post(Request get) {
@@ -92,13 +91,12 @@ public final class Streaming {
         while (true) {
             var heard =
                     here.in()
-                            ? client.listen(
-                                    here.cursor(), here.raw() ? here.size() : WindowSize.NONE)
+                            ? client.listen(here.cursor(), here.raw() ? here.size() : null)
                             : new Heard.News(client.await(here.cursor(), -1));
             switch (heard) {
                 case Heard.News(var batch) -> {
+                    session.writeError(batch.err()); // programs keep output back, complaints not
                     session.write(batch.out());
-                    session.writeError(batch.err());
                     if (batch.end() != null) {
                         session.setRaw(false);
                         finish(batch.end());

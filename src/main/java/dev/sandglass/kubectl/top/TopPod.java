@@ -2,19 +2,19 @@ package dev.sandglass.kubectl.top;
 
 import dev.sandglass.api.Quantity;
 import dev.sandglass.api.Request;
+import dev.sandglass.api.Timestamps;
 import dev.sandglass.document.Document;
 import dev.sandglass.kubectl.Client;
 import dev.sandglass.kubectl.Failure;
 import dev.sandglass.kubectl.Flags;
 import dev.sandglass.kubectl.KubectlCommand;
 import dev.sandglass.kubectl.Session;
-import dev.sandglass.kubectl.printing.Ages;
 import dev.sandglass.kubectl.printing.TabWriter;
 import dev.sandglass.kubectl.usage.Arguments;
 import dev.sandglass.kubectl.usage.Durations;
 import dev.sandglass.kubectl.usage.Flag;
-import dev.sandglass.kubectl.usage.Usage;
 import dev.sandglass.kubectl.usage.Usage.Group;
+import dev.sandglass.kubectl.usage.Usage;
 import java.time.Duration;
 import java.util.Comparator;
 import java.util.List;
@@ -99,7 +99,7 @@ final class TopPod implements KubectlCommand {
         }
         var now = client.session().now();
         for (var pod : pods) {
-            var age = now - Ages.nanos(pod.text("metadata.creationTimestamp"));
+            var age = now - Timestamps.nanos(pod.text("metadata.creationTimestamp"));
             if (age > DELAY.toNanos()) {
                 throw Failure.of(
                         "Metrics not available for pod %s/%s, age: %s"

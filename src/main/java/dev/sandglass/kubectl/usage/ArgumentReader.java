@@ -108,7 +108,7 @@ public final class ArgumentReader {
                         "unknown shorthand flag: '" + letter + "' in -" + letters.substring(i));
             }
             var behind = letters.substring(i + 1);
-            if (behind.startsWith("=")) {
+            if (behind.startsWith("=") && behind.length() > 1) {
                 set(flag, behind.substring(1));
                 return;
             }

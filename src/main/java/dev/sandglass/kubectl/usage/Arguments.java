@@ -12,6 +12,7 @@ public final class Arguments {
     private final Usage usage;
     private final TreeMap<String, List<String>> given = new TreeMap<>();
     private final List<String> words = new ArrayList<>();
+    private final List<String> typed = new ArrayList<>();
     private int dash = -1;
 
     Arguments(Usage usage) {
@@ -24,6 +25,12 @@ public final class Arguments {
             values.clear();
         }
         values.add(value);
+        typed.add("--" + flag.name() + "=" + value);
+    }
+
+    /** The flags as they were typed, in their order: {@code --name=value}. */
+    public List<String> typed() {
+        return typed;
     }
 
     void word(String word) {

@@ -14,8 +14,8 @@ import dev.sandglass.kubectl.Watches;
 import dev.sandglass.kubectl.printing.Printers;
 import dev.sandglass.kubectl.usage.Arguments;
 import dev.sandglass.kubectl.usage.Flag;
-import dev.sandglass.kubectl.usage.Usage;
 import dev.sandglass.kubectl.usage.Usage.Group;
+import dev.sandglass.kubectl.usage.Usage;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Set;
@@ -217,6 +217,9 @@ public final class Wait implements KubectlCommand {
 
         /** Watches until an event satisfies; does something else when nothing was there to begin with. */
         private Document watch(Target target, Predicate<Document> isEnd, Runnable onMissing) {
+            if (client.session().now() >= end) { // those before took all the time
+                throw timedOut(target);
+            }
             var cursor =
                     client.open(
                             Watches.ofOne(
@@ -235,14 +238,14 @@ public final class Wait implements KubectlCommand {
                     last = event;
                 }
                 if (batch.isEmpty() || batch.end() != null) {
-                    throw Failure.of(
-                            "timed out waiting for the condition on "
-                                    + target.kind().plural()
-                                    + "/"
-                                    + target.name());
+                    throw timedOut(target);
                 }
                 cursor = batch.next();
             }
+        }
+
+        private static Failure timedOut(Target target) {
+            return Failure.of("timed out waiting for the condition on " + target.objectName());
         }
     }
 }

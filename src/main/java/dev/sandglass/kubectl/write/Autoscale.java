@@ -16,8 +16,8 @@ import dev.sandglass.kubectl.Typed;
 import dev.sandglass.kubectl.printing.Printers;
 import dev.sandglass.kubectl.usage.Arguments;
 import dev.sandglass.kubectl.usage.Flag;
-import dev.sandglass.kubectl.usage.Usage;
 import dev.sandglass.kubectl.usage.Usage.Group;
+import dev.sandglass.kubectl.usage.Usage;
 
 /** {@code kubectl autoscale}: makes a HorizontalPodAutoscaler for something that can be scaled. */
 public final class Autoscale implements KubectlCommand {
@@ -42,7 +42,8 @@ public final class Autoscale implements KubectlCommand {
                     .flags(
                             Flags.DRY_RUN,
                             Flags.SAVE_CONFIG,
-                            Flags.fieldManager("kubectl-autoscale"))
+                            Flags.fieldManager("kubectl-autoscale"),
+                            Flags.RECORD)
                     .text("cpu", "", "CPU to aim at: a percentage of the request, or an amount.")
                     .flags(
                             Flag.of(
@@ -219,6 +220,7 @@ public final class Autoscale implements KubectlCommand {
                     Printers.ofResult(arguments, session, dryRun.told("created")).print(object));
             return;
         }
+        var noted = Replace.noted(object, arguments);
         var path =
                 "/apis/"
                         + object.text("apiVersion")
@@ -228,7 +230,7 @@ public final class Autoscale implements KubectlCommand {
         var request =
                 client.request(Method.POST, path)
                         .withAccept(Client.TYPED)
-                        .withBody(Replace.noted(object, arguments), Client.PROTOBUF)
+                        .withBody(noted, Client.PROTOBUF)
                         .with("fieldManager", arguments.text("field-manager"));
         var made = client.object(dryRun.mark(request));
         session.write(Printers.ofResult(arguments, session, dryRun.told("autoscaled")).print(made));

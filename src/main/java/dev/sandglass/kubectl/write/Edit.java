@@ -9,8 +9,8 @@ import dev.sandglass.kubectl.Target;
 import dev.sandglass.kubectl.Targets;
 import dev.sandglass.kubectl.printing.Printers;
 import dev.sandglass.kubectl.usage.Arguments;
-import dev.sandglass.kubectl.usage.Usage;
 import dev.sandglass.kubectl.usage.Usage.Group;
+import dev.sandglass.kubectl.usage.Usage;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -33,7 +33,8 @@ public final class Edit implements KubectlCommand {
                             Flags.VALIDATE,
                             Flags.SAVE_CONFIG,
                             Flags.SUBRESOURCE,
-                            Flags.fieldManager("kubectl-edit"))
+                            Flags.fieldManager("kubectl-edit"),
+                            Flags.RECORD)
                     .flag("output-patch", "", "Show the patch that is sent.")
                     .flag("windows-line-endings", "", "End lines as Windows does.");
 

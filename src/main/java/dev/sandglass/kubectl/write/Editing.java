@@ -1,7 +1,7 @@
 package dev.sandglass.kubectl.write;
 
-import dev.sandglass.api.Request;
 import dev.sandglass.api.Request.Method;
+import dev.sandglass.api.Request;
 import dev.sandglass.api.schema.Schema;
 import dev.sandglass.document.Document;
 import dev.sandglass.document.Items;
@@ -10,6 +10,7 @@ import dev.sandglass.document.Malformed;
 import dev.sandglass.document.MergePatch;
 import dev.sandglass.document.StrategicDiff;
 import dev.sandglass.document.Yaml;
+import dev.sandglass.kubectl.ChangeCause;
 import dev.sandglass.kubectl.Client;
 import dev.sandglass.kubectl.Failure;
 import dev.sandglass.kubectl.LastApplied;
@@ -209,6 +210,7 @@ final class Editing {
             print(edited, "skipped");
             return;
         }
+        edited = ChangeCause.of(arguments).on(edited);
         var type = Schema.builtIn().type(original.kind());
         var patch =
                 type == null

@@ -1,6 +1,7 @@
 package dev.sandglass.kubectl.write;
 
 import dev.sandglass.api.Request.Method;
+import dev.sandglass.kubectl.ChangeCause;
 import dev.sandglass.kubectl.DryRun;
 import dev.sandglass.kubectl.Flags;
 import dev.sandglass.kubectl.KubectlCommand;
@@ -8,11 +9,12 @@ import dev.sandglass.kubectl.LastApplied;
 import dev.sandglass.kubectl.Overrides;
 import dev.sandglass.kubectl.Session;
 import dev.sandglass.kubectl.Target;
+import dev.sandglass.kubectl.Targets;
 import dev.sandglass.kubectl.Typed;
 import dev.sandglass.kubectl.usage.Arguments;
 import dev.sandglass.kubectl.usage.Flag;
-import dev.sandglass.kubectl.usage.Usage;
 import dev.sandglass.kubectl.usage.Usage.Group;
+import dev.sandglass.kubectl.usage.Usage;
 
 /** {@code kubectl expose}: makes a Service for Pods, or for what makes them. */
 public final class Expose implements KubectlCommand {
@@ -39,7 +41,7 @@ public final class Expose implements KubectlCommand {
                             "Port 80 leads to port 8080 of the Pods")
                     .example(
                             "kubectl expose pod web-0 --port=80 --name=front", "Under another name")
-                    .flags(Flags.SAVE_CONFIG)
+                    .flags(Flags.SAVE_CONFIG, Flags.RECORD)
                     .text("cluster-ip", "", "The Service's address, or 'None' for a headless one.")
                     .text(
                             "external-ip",
@@ -70,7 +72,12 @@ public final class Expose implements KubectlCommand {
     @Override
     public int run(Arguments arguments, Session session) {
         var changing = new Changing(arguments, session);
-        changing.targets(arguments.words(), false)
+        new Targets(changing.client()) // without --selector, which is the Service's
+                .in(changing.client().namespace())
+                .files(arguments, changing.client().isNamespaceTyped())
+                .words(false, arguments.words())
+                .continueOnError()
+                .flatten()
                 .each(target -> expose(target, arguments, changing));
         return 0;
     }
@@ -86,6 +93,7 @@ public final class Expose implements KubectlCommand {
             changing.print(shown, "exposed");
             return;
         }
+        service = ChangeCause.of(arguments).on(service);
         var sent = arguments.flag("save-config") ? LastApplied.annotated(service) : service;
         var request =
                 client.request(

@@ -10,6 +10,7 @@ import dev.sandglass.document.Malformed;
 import dev.sandglass.document.MergePatch;
 import dev.sandglass.document.StrategicPatch;
 import dev.sandglass.document.Yaml;
+import dev.sandglass.kubectl.ChangeCause;
 import dev.sandglass.kubectl.Failure;
 import dev.sandglass.kubectl.Flags;
 import dev.sandglass.kubectl.KubectlCommand;
@@ -18,8 +19,8 @@ import dev.sandglass.kubectl.Target;
 import dev.sandglass.kubectl.Targets;
 import dev.sandglass.kubectl.usage.Arguments;
 import dev.sandglass.kubectl.usage.Flag;
-import dev.sandglass.kubectl.usage.Usage;
 import dev.sandglass.kubectl.usage.Usage.Group;
+import dev.sandglass.kubectl.usage.Usage;
 import dev.sandglass.shell.FileProblem;
 import java.nio.charset.StandardCharsets;
 import java.util.Locale;
@@ -54,7 +55,7 @@ public final class Patch implements KubectlCommand {
                     .example(
                             "kubectl patch deployment web --type=json -p '[{\"op\":\"replace\",\"path\":\"/spec/replicas\",\"value\":3}]'",
                             "A JSON patch")
-                    .flags(Flags.LOCAL, Flags.SUBRESOURCE)
+                    .flags(Flags.LOCAL, Flags.SUBRESOURCE, Flags.RECORD)
                     .text("patch", "p", "The patch.")
                     .text("patch-file", "", "File with the patch.")
                     .flags(
@@ -146,6 +147,10 @@ public final class Patch implements KubectlCommand {
         } else {
             var body = patch instanceof Document document ? document : (Object) Json.bytes(patch);
             after = changing.patch(target, body, type, arguments.text("subresource"));
+            var note = ChangeCause.of(arguments).patch(after);
+            if (!note.isEmpty()) {
+                after = changing.patch(target, note, Request.MERGE_PATCH, "");
+            }
         }
         changing.print(after, before.equals(after) ? "patched (no change)" : "patched");
     }

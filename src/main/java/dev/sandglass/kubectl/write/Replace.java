@@ -1,8 +1,9 @@
 package dev.sandglass.kubectl.write;
 
-import dev.sandglass.api.Request;
 import dev.sandglass.api.Request.Method;
+import dev.sandglass.api.Request;
 import dev.sandglass.document.Document;
+import dev.sandglass.kubectl.ChangeCause;
 import dev.sandglass.kubectl.Client;
 import dev.sandglass.kubectl.DryRun;
 import dev.sandglass.kubectl.Failure;
@@ -18,8 +19,8 @@ import dev.sandglass.kubectl.printing.Printer;
 import dev.sandglass.kubectl.printing.Printers;
 import dev.sandglass.kubectl.usage.Arguments;
 import dev.sandglass.kubectl.usage.Flag;
-import dev.sandglass.kubectl.usage.Usage;
 import dev.sandglass.kubectl.usage.Usage.Group;
+import dev.sandglass.kubectl.usage.Usage;
 
 /** {@code kubectl replace}: puts the objects of files in the place of those that are there. */
 public final class Replace implements KubectlCommand {
@@ -105,9 +106,11 @@ public final class Replace implements KubectlCommand {
 
     /** The object with itself noted as applied, when that is wanted or was so before. */
     static Document noted(Document object, Arguments arguments) {
-        return arguments.flag("save-config") || LastApplied.of(object) != null
-                ? LastApplied.annotated(object)
-                : object;
+        var noted =
+                arguments.flag("save-config") || LastApplied.of(object) != null
+                        ? LastApplied.annotated(object)
+                        : object;
+        return ChangeCause.of(arguments).on(noted);
     }
 
     private static void replace(

@@ -1,8 +1,9 @@
 package dev.sandglass.kubectl.write;
 
-import dev.sandglass.api.Request;
 import dev.sandglass.api.Request.Method;
+import dev.sandglass.api.Request;
 import dev.sandglass.document.Document;
+import dev.sandglass.kubectl.ChangeCause;
 import dev.sandglass.kubectl.Client;
 import dev.sandglass.kubectl.DryRun;
 import dev.sandglass.kubectl.Failure;
@@ -14,8 +15,8 @@ import dev.sandglass.kubectl.Target;
 import dev.sandglass.kubectl.printing.Printers;
 import dev.sandglass.kubectl.usage.Arguments;
 import dev.sandglass.kubectl.usage.Flag;
-import dev.sandglass.kubectl.usage.Usage;
 import dev.sandglass.kubectl.usage.Usage.Group;
+import dev.sandglass.kubectl.usage.Usage;
 import java.time.Duration;
 
 /** {@code kubectl scale}: asks for another number of replicas. */
@@ -39,7 +40,7 @@ public final class Scale implements KubectlCommand {
                     .flags(Printers.flags(Printers.BASIC))
                     .flags(Flags.files("that names the objects."))
                     .flags(Changing.selection())
-                    .flags(Flags.DRY_RUN, Flags.RESOURCE_VERSION)
+                    .flags(Flags.DRY_RUN, Flags.RESOURCE_VERSION, Flags.RECORD)
                     .number(
                             "current-replicas",
                             "-1",
@@ -115,6 +116,10 @@ public final class Scale implements KubectlCommand {
                             .mark(
                                     client.request(Method.PUT, path)
                                             .withBody(scale.with("spec.replicas", replicas))));
+        }
+        var cause = ChangeCause.of(arguments);
+        if (cause.isWanted()) {
+            changing.patch(target, cause.patch(target.known()), Request.MERGE_PATCH, "");
         }
         if (!arguments.duration("timeout").isZero() && changing.dryRun() == DryRun.NONE) {
             await(target, path, replicas, arguments.duration("timeout"), client);

@@ -30,7 +30,7 @@ public final class SetImage implements KubectlCommand {
                     .example(
                             "kubectl set image deployments --all '*=nginx:1.28'",
                             "All containers of all Deployments")
-                    .flags(Flags.SELECTOR);
+                    .flags(Flags.SELECTOR, Flags.RECORD);
 
     @Override
     public Usage usage() {
@@ -43,8 +43,7 @@ public final class SetImage implements KubectlCommand {
         var pairs = Pairs.read(arguments.words(), "image", false);
         var images = pairs.set();
         setting.refuseAllWithSelector();
-        var targets = pairs.targets().isEmpty() ? null : setting.targets(pairs.targets());
-        setting.changing().requireTargets(pairs.targets());
+        var targets = setting.targets(pairs.targets());
         if (images.isEmpty()) {
             throw Failure.of("at least one image update is required");
         }
@@ -54,7 +53,7 @@ public final class SetImage implements KubectlCommand {
         }
         setting.refuseLocalDryRunOfServer();
         return setting.change(
-                targets == null ? setting.targets(pairs.targets()) : targets,
+                targets,
                 (target, complaints) -> changed(target, images, complaints),
                 "image updated",
                 "failed to patch image update to pod template: ");

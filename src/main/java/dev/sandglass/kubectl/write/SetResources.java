@@ -31,7 +31,7 @@ public final class SetResources implements KubectlCommand {
                     .example(
                             "kubectl set resources deployment web -c=nginx --requests=cpu=100m",
                             "... a request for one")
-                    .flags(Flags.SELECTOR)
+                    .flags(Flags.SELECTOR, Flags.RECORD)
                     .flags(
                             Flag.text(
                                             "containers",

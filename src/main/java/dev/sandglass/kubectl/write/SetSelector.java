@@ -26,7 +26,7 @@ public final class SetSelector implements KubectlCommand {
                     .example(
                             "kubectl set selector service web app=web,tier=front",
                             "web leads to Pods with both labels")
-                    .flags(Flags.RESOURCE_VERSION);
+                    .flags(Flags.RESOURCE_VERSION, Flags.RECORD);
 
     @Override
     public Usage usage() {

@@ -1,6 +1,7 @@
 package dev.sandglass.kubectl.write;
 
 import dev.sandglass.kubectl.Failure;
+import dev.sandglass.kubectl.Flags;
 import dev.sandglass.kubectl.KubectlCommand;
 import dev.sandglass.kubectl.Session;
 import dev.sandglass.kubectl.usage.Arguments;
@@ -20,7 +21,8 @@ public final class SetServiceAccount implements KubectlCommand {
                              Possible types: replicationcontroller (rc), deployment (deploy), daemonset (ds), job, replicaset (rs), statefulset""")
                     .example(
                             "kubectl set serviceaccount deployment web builder",
-                            "web's Pods are builder");
+                            "web's Pods are builder")
+                    .flags(Flags.RECORD);
 
     @Override
     public Usage usage() {

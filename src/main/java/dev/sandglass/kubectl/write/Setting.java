@@ -4,6 +4,7 @@ import dev.sandglass.api.Request;
 import dev.sandglass.api.schema.Schema;
 import dev.sandglass.document.Document;
 import dev.sandglass.document.StrategicDiff;
+import dev.sandglass.kubectl.ChangeCause;
 import dev.sandglass.kubectl.DryRun;
 import dev.sandglass.kubectl.Failure;
 import dev.sandglass.kubectl.Failures;
@@ -11,8 +12,8 @@ import dev.sandglass.kubectl.Flags;
 import dev.sandglass.kubectl.Session;
 import dev.sandglass.kubectl.Target;
 import dev.sandglass.kubectl.usage.Arguments;
-import dev.sandglass.kubectl.usage.Usage;
 import dev.sandglass.kubectl.usage.Usage.Group;
+import dev.sandglass.kubectl.usage.Usage;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -111,6 +112,7 @@ final class Setting {
             }
             throw Failure.of("error: " + target.objectName() + " " + failure.said() + "\n");
         }
+        changed = ChangeCause.of(arguments).on(changed);
         var patch =
                 StrategicDiff.twoWay(target.known(), changed, Schema.builtIn().type(target.kind()));
         if (patch.isEmpty() && !sendsAlways) {

@@ -8,7 +8,11 @@ final class Arithmetic {
     private final Interpreter shell;
     private String text = "";
     private int at;
+    private int lastToken;
     private int depth;
+
+    /** Positive while a part is read that does not count: the other side of {@code ||}, {@code &&}, {@code ?:}. */
+    private int passedOver;
 
     Arithmetic(Interpreter shell) {
         this.shell = shell;
@@ -17,6 +21,7 @@ final class Arithmetic {
     long value(String expression) throws Expansion.Refused {
         text = expression;
         at = 0;
+        lastToken = 0;
         if (expression.isBlank()) {
             return 0;
         }
@@ -30,7 +35,7 @@ final class Arithmetic {
 
     private Expansion.Refused refused(String what, String token) {
         return new Expansion.Refused(
-                text.strip() + ": " + what + " (error token is \"" + token + "\")");
+                text.replaceFirst("^[ \t]+", "") + ": " + what + " (error token is \"" + token + "\")");
     }
 
     private void skip() {
@@ -42,6 +47,7 @@ final class Arithmetic {
     private boolean take(String operator) {
         skip();
         if (text.startsWith(operator, at)) {
+            lastToken = at;
             at += operator.length();
             return true;
         }
@@ -67,25 +73,38 @@ final class Arithmetic {
 
     private long choice() throws Expansion.Refused {
         if (++depth > DEEPEST) {
-            throw refused("expression recursion level exceeded", text);
+            throw refused("expression recursion level exceeded", text.substring(at));
         }
         var condition = either();
         if (take("?")) {
-            var yes = choice();
+            var yes = counted(condition != 0, this::choice);
             if (!take(":")) {
                 throw refused("`:' expected for conditional expression", text.substring(at));
             }
-            var no = choice();
+            var no = counted(condition == 0, this::choice);
             condition = condition != 0 ? yes : no;
         }
         depth--;
         return condition;
     }
 
+    @FunctionalInterface
+    private interface Part {
+        long read() throws Expansion.Refused;
+    }
+
+    /** Reads a part; when it does not count, it changes nothing and cannot fail but by its grammar. */
+    private long counted(boolean counts, Part part) throws Expansion.Refused {
+        passedOver += counts ? 0 : 1;
+        var value = part.read();
+        passedOver -= counts ? 0 : 1;
+        return value;
+    }
+
     private long either() throws Expansion.Refused {
         var value = both();
         while (take("||")) {
-            value = both() != 0 | value != 0 ? 1 : 0;
+            value = counted(value == 0, this::both) != 0 | value != 0 ? 1 : 0;
         }
         return value;
     }
@@ -93,24 +112,33 @@ final class Arithmetic {
     private long both() throws Expansion.Refused {
         var value = bits();
         while (take("&&")) {
-            value = bits() != 0 & value != 0 ? 1 : 0;
+            value = counted(value != 0, this::bits) != 0 & value != 0 ? 1 : 0;
         }
         return value;
     }
 
     private long bits() throws Expansion.Refused {
-        var value = equality();
-        while (true) {
-            if (take("&", "&=")) {
-                value &= equality();
-            } else if (take("|", "|=")) {
-                value |= equality();
-            } else if (take("^", "=")) {
-                value ^= equality();
-            } else {
-                return value;
-            }
+        var value = exclusive();
+        while (take("|", "|=")) {
+            value |= exclusive();
         }
+        return value;
+    }
+
+    private long exclusive() throws Expansion.Refused {
+        var value = common();
+        while (take("^", "=")) {
+            value ^= common();
+        }
+        return value;
+    }
+
+    private long common() throws Expansion.Refused {
+        var value = equality();
+        while (take("&", "&=")) {
+            value &= equality();
+        }
+        return value;
     }
 
     private long equality() throws Expansion.Refused {
@@ -188,10 +216,10 @@ final class Arithmetic {
         skip();
         var start = at;
         var value = power();
-        if (value == 0) {
+        if (value == 0 && passedOver == 0) {
             throw refused("division by 0", text.substring(start));
         }
-        return value;
+        return value == 0 ? 1 : value;
     }
 
     private long power() throws Expansion.Refused {
@@ -200,14 +228,32 @@ final class Arithmetic {
             return base;
         }
         var exponent = power();
+        if (exponent < 0) {
+            throw refused("exponent less than 0", text.substring(at));
+        }
+        return raised(base, exponent);
+    }
+
+    private static long raised(long base, long exponent) {
         var value = 1L;
-        for (var i = 0L; i < Math.min(exponent, 64) && exponent >= 0; i++) {
-            value *= base;
+        var square = base;
+        for (var bits = exponent; bits > 0; bits >>= 1) {
+            value *= (bits & 1) == 1 ? square : 1;
+            square *= square;
         }
         return value;
     }
 
     private long unary() throws Expansion.Refused {
+        if (++depth > DEEPEST) {
+            throw refused("expression recursion level exceeded", text.substring(at));
+        }
+        var value = signed();
+        depth--;
+        return value;
+    }
+
+    private long signed() throws Expansion.Refused {
         skip();
         if (take("!", "=")) {
             return unary() == 0 ? 1 : 0;
@@ -243,10 +289,10 @@ final class Arithmetic {
             return number();
         }
         var name = name();
-        for (var operator : new String[] {"+=", "-=", "*=", "/=", "%="}) {
+        for (var operator : ASSIGNING) {
             if (take(operator)) {
                 var right = choice();
-                return assigned(name, apply(operator.charAt(0), variable(name), right));
+                return assigned(name, apply(operator, variable(name), right));
             }
         }
         if (take("=", "=")) {
@@ -261,28 +307,66 @@ final class Arithmetic {
         return variable(name);
     }
 
-    private long apply(char operator, long left, long right) throws Expansion.Refused {
-        if (right == 0 && (operator == '/' || operator == '%')) {
-            throw refused("division by 0", "0");
-        }
+    private static final String[] ASSIGNING = {
+        "+=", "-=", "*=", "/=", "%=", "<<=", ">>=", "&=", "|=", "^="
+    };
+
+    private long apply(String operator, long left, long right) throws Expansion.Refused {
         return switch (operator) {
-            case '+' -> left + right;
-            case '-' -> left - right;
-            case '*' -> left * right;
-            case '/' -> left / right;
-            default -> left % right;
+            case "+=" -> left + right;
+            case "-=" -> left - right;
+            case "*=" -> left * right;
+            case "<<=" -> left << right;
+            case ">>=" -> left >> right;
+            case "&=" -> left & right;
+            case "|=" -> left | right;
+            case "^=" -> left ^ right;
+            default -> {
+                if (right == 0 && passedOver == 0) {
+                    throw refused("division by 0", "0");
+                }
+                var divisor = right == 0 ? 1 : right;
+                yield operator.equals("/=") ? left / divisor : left % divisor;
+            }
         };
     }
 
-    private long changed(String name, int by, boolean before) {
+    private long changed(String name, int by, boolean before) throws Expansion.Refused {
         var old = variable(name);
         assigned(name, old + by);
         return before ? old : old + by;
     }
 
-    private long assigned(String name, long value) {
-        shell.set(name, Long.toString(value));
+    private long assigned(String name, long value) throws Expansion.Refused {
+        if (passedOver > 0) {
+            return value;
+        }
+        var bracket = name.indexOf('[');
+        if (bracket < 0) {
+            shell.scope.set(name, Long.toString(value));
+        } else {
+            var array = name.substring(0, bracket);
+            shell.scope.setItem(array, key(array, name), Long.toString(value));
+        }
         return value;
+    }
+
+    /** The subscript's meaning: a name in an array of names, else a sum. */
+    private String key(String array, String name) throws Expansion.Refused {
+        var subscript = name.substring(array.length() + 1, name.length() - 1);
+        return shell.scope.items(array).named()
+                ? subscript
+                : Long.toString(inner().value(subscript));
+    }
+
+    /** Another sum inside this one. */
+    private Arithmetic inner() throws Expansion.Refused {
+        var inner = new Arithmetic(shell);
+        inner.depth = depth + 1;
+        if (inner.depth > DEEPEST) {
+            throw refused("expression recursion level exceeded", text.substring(at));
+        }
+        return inner;
     }
 
     private String name() throws Expansion.Refused {
@@ -295,7 +379,11 @@ final class Arithmetic {
         if (at == start) {
             throw refused(
                     "syntax error: operand expected",
-                    at < text.length() ? text.substring(at) : text.strip());
+                    at < text.length() ? text.substring(at) : text.substring(lastToken));
+        }
+        if (at < text.length() && text.charAt(at) == '[') {
+            var close = text.indexOf(']', at);
+            at = close < 0 ? text.length() : close + 1;
         }
         return text.substring(start, at);
     }
@@ -309,7 +397,7 @@ final class Arithmetic {
         var digits = text.substring(start, at);
         try {
             if (digits.startsWith("0x") || digits.startsWith("0X")) {
-                return Long.parseLong(digits.substring(2), 16);
+                return Long.parseUnsignedLong(digits.substring(2), 16);
             }
             var mark = digits.indexOf('#');
             if (mark > 0) {
@@ -322,15 +410,22 @@ final class Arithmetic {
         }
     }
 
-    private long variable(String name) {
-        var value = shell.variables.getOrDefault(name, "").strip();
-        for (var i = 0; i < 20 && !value.isEmpty(); i++) {
-            try {
-                return Long.parseLong(value);
-            } catch (NumberFormatException _) {
-                value = shell.variables.getOrDefault(value, "").strip();
+    /** A variable's value, which is itself read as a sum. */
+    private long variable(String name) throws Expansion.Refused {
+        var bracket = name.indexOf('[');
+        var array = bracket < 0 ? name : name.substring(0, bracket);
+        var value =
+                bracket < 0
+                        ? shell.scope.find(name)
+                        : shell.scope.items(array).byKey().get(key(array, name));
+        if (value == null) {
+            if (shell.options.contains("nounset") && passedOver == 0) {
+                throw Expansion.Refused.fatal(name + ": unbound variable");
             }
+            return 0;
         }
-        return 0;
+        return value.matches("-?\\d{1,18}") && !value.startsWith("0")
+                ? Long.parseLong(value)
+                : inner().value(value);
     }
 }

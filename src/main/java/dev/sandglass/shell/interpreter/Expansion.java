@@ -1,5 +1,6 @@
 package dev.sandglass.shell.interpreter;
 
+import dev.sandglass.shell.Files;
 import dev.sandglass.shell.language.Command;
 import dev.sandglass.shell.language.Word;
 import dev.sandglass.shell.language.Word.Piece;
@@ -26,12 +27,29 @@ final class Expansion {
 
     /** The expansion cannot be; the message is bash's, without what stands before it. */
     static final class Refused extends Exception {
+        private final boolean fatal;
+
         Refused(String message) {
+            this(message, false);
+        }
+
+        private Refused(String message, boolean fatal) {
             super(message, null, false, false);
+            this.fatal = fatal;
+        }
+
+        /** One that ends a shell that has no prompt to go back to. */
+        static Refused fatal(String message) {
+            return new Refused(message, true);
+        }
+
+        boolean isFatal() {
+            return fatal;
         }
     }
 
-    private static final int WORDS_AT_MOST = 100_000;
+    private static final int WORDS_AT_MOST = 50_000;
+    private static final int CHARACTERS_AT_MOST = 4 << 20;
 
     final Interpreter shell;
     private final List<String> outputs;
@@ -67,9 +85,16 @@ final class Expansion {
     String single(Word word) throws NeedsOutput, Refused {
         var text = new StringBuilder();
         for (var piece : word.pieces()) {
-            text.append(String.join(" ", values(piece)));
+            append(text, String.join(" ", values(piece)));
         }
         return text.toString();
+    }
+
+    private static void append(StringBuilder text, String more) throws Refused {
+        if (text.length() + (long) more.length() > CHARACTERS_AT_MOST) {
+            throw new Refused("cannot allocate memory: a word may have 4 MiB in this sandbox");
+        }
+        text.append(more);
     }
 
     /** The word as one pattern, in which what was quoted is protected by backslashes. */
@@ -77,11 +102,12 @@ final class Expansion {
         var text = new StringBuilder();
         for (var piece : word.pieces()) {
             var value = String.join(" ", values(piece));
-            text.append(piece.quoted() ? protect(value) : value);
+            append(text, piece.quoted() ? protect(value) : value);
         }
         return text.toString();
     }
 
+    /** With a backslash before what a pattern would take for something else. */
     private static String protect(String text) {
         var out = new StringBuilder();
         for (var i = 0; i < text.length(); i++) {
@@ -99,13 +125,13 @@ final class Expansion {
         for (var choice : choices(word.pieces(), 0)) {
             fields(choice, result);
             if (result.size() > WORDS_AT_MOST) {
-                throw new Refused("too many words");
+                throw new Refused("argument list too long: the sandbox makes at most 50000 words");
             }
         }
         return result;
     }
 
-    private static List<List<Piece>> choices(List<Piece> pieces, int from) {
+    private static List<List<Piece>> choices(List<Piece> pieces, int from) throws Refused {
         for (var i = from; i < pieces.size(); i++) {
             if (pieces.get(i) instanceof Piece.Choices(var words, _)) {
                 var all = new ArrayList<List<Piece>>();
@@ -115,7 +141,8 @@ final class Expansion {
                     one.addAll(pieces.subList(i + 1, pieces.size()));
                     all.addAll(choices(one, i));
                     if (all.size() > WORDS_AT_MOST) {
-                        return all;
+                        throw new Refused(
+                                "brace expansion: the sandbox makes at most 50000 words");
                     }
                 }
                 return all;
@@ -137,7 +164,7 @@ final class Expansion {
                     if (i > 0) {
                         finish(field, result);
                     }
-                    field.append(piece.quoted() ? protect(values.get(i)) : values.get(i));
+                    append(field, piece.quoted() ? protect(values.get(i)) : values.get(i));
                 }
                 continue;
             }
@@ -165,7 +192,7 @@ final class Expansion {
     }
 
     private boolean split(String value, StringBuilder field, boolean exists, List<String> result) {
-        var separators = shell.variables.getOrDefault("IFS", " \t\n");
+        var separators = shell.scope.get("IFS", " \t\n");
         var inField = exists;
         for (var i = 0; i < value.length(); i++) {
             var c = value.charAt(i);
@@ -185,7 +212,7 @@ final class Expansion {
         field.setLength(0);
         if (Pattern.isPattern(text) && !shell.options.contains("noglob")) {
             var found = FileNames.matching(shell, text);
-            if (!found.isEmpty()) {
+            if (!found.isEmpty() || shell.options.contains("nullglob")) {
                 result.addAll(found);
                 return;
             }
@@ -218,9 +245,19 @@ final class Expansion {
     }
 
     private String home(String name) {
-        if (name.isEmpty()) {
-            return shell.variables.getOrDefault("HOME", "/");
+        if (name.equals("+")) {
+            return shell.folder;
         }
-        return name.equals("root") ? "/root" : "/home/" + name;
+        if (name.equals("-")) {
+            return shell.scope.get("OLDPWD", "~-");
+        }
+        if (name.isEmpty()) {
+            return shell.scope.get("HOME", "/");
+        }
+        if (name.equals("root")) {
+            return "/root";
+        }
+        var home = "/home/" + name;
+        return shell.self().facility(Files.class).isFolder(home) ? home : "~" + name;
     }
 }

@@ -41,9 +41,10 @@ final class FileNames {
             var name = Pattern.literal(part);
             return files.exists(Files.resolve(folder, name)) ? List.of(prefix + name) : List.of();
         }
+        var showsDots = shell.options.contains("dotglob");
         try {
             return files.list(folder).stream()
-                    .filter(name -> !name.startsWith(".") || part.startsWith("."))
+                    .filter(name -> showsDots || !name.startsWith(".") || part.startsWith("."))
                     .filter(name -> Pattern.matches(part, name))
                     .map(name -> prefix + name)
                     .toList();

@@ -12,6 +12,25 @@ public sealed interface Frame {
     /** A command to begin with. */
     record Begin(Command command) implements Frame {}
 
+    /**
+     * A text that is read line by line, each run before the next is looked at.
+     *
+     * @param at where the next line begins
+     * @param line its number
+     * @param name of the file, for messages
+     */
+    record Text(String text, int at, int line, Source source, String name) implements Frame {}
+
+    /** Where a text comes from. */
+    enum Source {
+        /** The script, or the text after {@code -c}. */
+        MAIN,
+        /** {@code source file}. */
+        FILE,
+        /** {@code eval}, or the action of a trap. */
+        EVAL
+    }
+
     /** The rest of a sequence. */
     record Rest(List<Item> items, int next) implements Frame {}
 
@@ -25,7 +44,7 @@ public sealed interface Frame {
     record Chosen(Command.If command, int branch) implements Frame {}
 
     /** The condition of a loop has been run. */
-    record Tested(Command.Loop loop) implements Frame {}
+    record Tested(Command.Loop loop, int status) implements Frame {}
 
     /** The body of a loop has been run. */
     record Again(Command.Loop loop) implements Frame {}
@@ -36,6 +55,12 @@ public sealed interface Frame {
     /** The next round of {@code for ((…))}. */
     record CountRound(Command.Count count, boolean first) implements Frame {}
 
+    /** The arms of a {@code case} below one that ended with {@code ;&} or {@code ;;&}. */
+    record Arms(String subject, List<Command.Arm> arms, boolean matched) implements Frame {}
+
+    /** Says how long a command took that began at that moment. */
+    record Stopwatch(long since, boolean portable) implements Frame {}
+
     /** Gives descriptors back what they stood for; a null closes. */
     record Restore(List<Saved> saved) implements Frame {}
 
@@ -43,10 +68,14 @@ public sealed interface Frame {
     record Saved(int descriptor, int keptAs) {}
 
     /** The end of a function: arguments and local variables of the caller come back. */
-    record Return(List<String> arguments, Map<String, @Nullable String> locals) implements Frame {}
+    record Return(String function, List<String> arguments, Map<String, Before> locals)
+            implements Frame {}
 
-    /** The end of a sourced file or an {@code eval}. */
-    record EndOfSource(boolean isFile) implements Frame {}
+    /** The end of a built-in command that had variables of its own. */
+    record Assigned(Map<String, Before> before) implements Frame {}
+
+    /** What a variable was; all null when it was not there. */
+    record Before(@Nullable String value, @Nullable Items items) {}
 
     /** A command whose words are being expanded, with the outputs of substitutions so far. */
     record Expand(Command command, List<String> outputs) implements Frame {}
@@ -68,6 +97,47 @@ public sealed interface Frame {
     /** {@code wait}: children in the background are awaited. */
     record AwaitJobs(List<Integer> pids) implements Frame {}
 
+    /** {@code exec}: that process stands in the shell's place; signals go to it, its end is the shell's. */
+    record Replaced(int pid) implements Frame {}
+
     /** {@code read}: a line is being read. */
-    record ReadLine(List<String> names, boolean backslashes, byte[] bytes) implements Frame {}
+    record ReadLine(ReadBuiltin.Wishes wishes, byte[] bytes) implements Frame {}
+
+    /** {@code mapfile}: all lines are being read. */
+    record ReadLines(String name, boolean trims, byte[] bytes) implements Frame {}
+
+    /** The action of a trap has been run: the status from before it counts. */
+    record AfterTrap(int status) implements Frame {}
+
+    /** Whether something that the shell did not start itself must happen first. */
+    default boolean isWaiting() {
+        return switch (this) {
+            case Collect _,
+                    Collected _,
+                    AwaitChildren _,
+                    AwaitJobs _,
+                    Replaced _,
+                    ReadLine _,
+                    ReadLines _ ->
+                    true;
+            case Begin _,
+                    Text _,
+                    Rest _,
+                    Right _,
+                    Negate _,
+                    Chosen _,
+                    Tested _,
+                    Again _,
+                    Round _,
+                    CountRound _,
+                    Arms _,
+                    Stopwatch _,
+                    Restore _,
+                    Return _,
+                    Assigned _,
+                    Expand _,
+                    AfterTrap _ ->
+                    false;
+        };
+    }
 }

@@ -3,16 +3,14 @@ package dev.sandglass.shell.interpreter;
 import dev.sandglass.shell.Tty;
 import dev.sandglass.shell.interpreter.ShellState.Mode;
 import dev.sandglass.shell.language.Command;
-import dev.sandglass.shell.language.Parser;
-import dev.sandglass.shell.language.SyntaxProblem;
 import dev.sandglass.sim.Process;
 import dev.sandglass.sim.Signal;
 import dev.sandglass.sim.Step;
 import dev.sandglass.sim.Wake;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -33,19 +31,22 @@ final class Interpreter {
     private static final int FRAMES_A_TURN = 500;
 
     private static final long NANOS_A_FRAME = 4_000;
-    private static final int DEEPEST = 2_000;
+    private static final int DEEPEST = 4_000;
 
-    final Mode mode;
+    Mode mode;
+    final Dialect dialect;
     final String name;
     List<String> arguments;
     final ArrayList<Frame> stack;
-    final Map<String, String> variables;
-    final Set<String> exported;
+    final Scope scope;
     final Map<String, Command> functions;
     final Map<String, String> aliases;
     final Set<String> options;
+    final Map<String, String> traps;
+    final ArrayList<Signal> pending;
     String folder;
     int status;
+    int line;
     int lastBackground;
     final Map<Integer, Integer> jobs;
     final ArrayList<String> history;
@@ -53,21 +54,31 @@ final class Interpreter {
     long draws;
 
     private final Runner runner = new Runner(this);
+    private final Lines lines = new Lines(this);
     @Nullable Process process;
     @Nullable Step pause;
 
+    /** Set when a signal is on its way to this very shell: it comes before the next command. */
+    boolean givesWay;
+
+    /** Set when no further process could be started: the line cannot go on. */
+    boolean exhausted;
+
     Interpreter(ShellState state) {
         mode = state.mode();
+        dialect = state.dialect();
         name = state.name();
         arguments = state.arguments();
         stack = new ArrayList<>(state.stack());
-        variables = new TreeMap<>(state.variables());
-        exported = new TreeSet<>(state.exported());
+        scope = new Scope(state);
         functions = new TreeMap<>(state.functions());
         aliases = new TreeMap<>(state.aliases());
         options = new TreeSet<>(state.options());
+        traps = new TreeMap<>(state.traps());
+        pending = new ArrayList<>(state.pending());
         folder = state.folder();
         status = state.status();
+        line = state.line();
         lastBackground = state.lastBackground();
         jobs = new TreeMap<>(state.jobs());
         history = new ArrayList<>(state.history());
@@ -78,16 +89,23 @@ final class Interpreter {
     ShellState state() {
         return new ShellState(
                 mode,
+                dialect,
                 name,
                 arguments,
                 stack,
-                variables,
-                exported,
+                scope.texts(),
+                scope.arrays(),
+                scope.exported,
+                scope.readOnly,
+                scope.whole,
                 functions,
                 aliases,
                 options,
+                traps,
+                pending,
                 folder,
                 status,
+                line,
                 lastBackground,
                 jobs,
                 history,
@@ -100,7 +118,7 @@ final class Interpreter {
     }
 
     Process self() {
-        return java.util.Objects.requireNonNull(process);
+        return Objects.requireNonNull(process);
     }
 
     // ---- resumption ----
@@ -110,11 +128,18 @@ final class Interpreter {
         switch (wake) {
             case Wake.Started _ -> begin();
             case Wake.Slept _, Wake.Told _ -> {}
-            case Wake.Read(var data) -> received(data);
-            case Wake.ChildExited(var pid, var code) -> runner.childEnded(pid, code);
+            case Wake.Read(var data) -> {
+                if (stack.isEmpty()) {
+                    lines.received(data);
+                } else {
+                    runner.substitutions.received(data);
+                }
+            }
+            case Wake.ChildExited(var pid, var code) -> runner.children.ended(pid, code);
             case Wake.Signalled(var signal) -> {
                 if (!survives(signal)) {
-                    return Step.exit(signal.exitCode());
+                    pause = null;
+                    return runner.traps.exit(signal.exitCode());
                 }
             }
         }
@@ -125,158 +150,108 @@ final class Interpreter {
         if (mode == Mode.INTERACTIVE) {
             tty().setForeground(self().pid());
         }
-        variables.putIfAbsent("PWD", folder);
-        variables.putIfAbsent("IFS", " \t\n");
-        variables.putIfAbsent("OPTIND", "1");
+        for (var usual : Map.of("PWD", folder, "IFS", " \t\n", "OPTIND", "1").entrySet()) {
+            if (!scope.has(usual.getKey())) {
+                scope.keep(usual.getKey(), usual.getValue());
+            }
+        }
     }
 
     private boolean survives(Signal signal) {
-        if (signal == Signal.WINCH || signal == Signal.PIPE && mode == Mode.INTERACTIVE) {
+        if (!stack.isEmpty() && stack.getLast() instanceof Frame.Replaced(var pid)) {
+            self().processes().signal(pid, signal);
             return true;
         }
+        if (signal == Signal.WINCH) {
+            return true;
+        }
+        var isTrapped = runner.traps.takes(signal);
         if (mode == Mode.INTERACTIVE && (signal == Signal.INT || signal == Signal.QUIT)) {
             abandon(130);
             return true;
         }
-        return false;
+        return isTrapped || signal == Signal.PIPE && mode == Mode.INTERACTIVE;
     }
 
     /** Ctrl-C at a prompt or while a line runs: back to the prompt. */
     void abandon(int code) {
         while (!stack.isEmpty()) {
-            if (stack.removeLast() instanceof Frame.Restore(var saved)) {
-                runner.redirections.restore(saved);
-            }
+            undo(stack.removeLast());
         }
         input = "";
         status = code;
     }
 
+    /** A line that cannot go on: with the next line of the text that it stands in. */
+    void discard(int code) {
+        status = code;
+        while (!stack.isEmpty() && !(stack.getLast() instanceof Frame.Text)) {
+            undo(stack.removeLast());
+        }
+    }
+
+    private void undo(Frame frame) {
+        switch (frame) {
+            case Frame.Restore(var saved) -> runner.redirections.restore(saved);
+            case Frame.Return(_, var before, var locals) -> {
+                arguments = before;
+                scope.restore(locals);
+            }
+            case Frame.Assigned(var before) -> scope.restore(before);
+            case Frame.Collect(var descriptor, _, _) -> self().close(descriptor);
+            default -> {}
+        }
+    }
+
     private Step work() {
         pause = null;
         for (var frames = 0; frames < FRAMES_A_TURN; frames++) {
-            if (stack.isEmpty()) {
-                var wait = nextLine();
-                if (wait != null) {
-                    self().spend(frames * NANOS_A_FRAME);
-                    return wait;
-                }
-                continue;
+            var step = once();
+            if (step == null && givesWay) {
+                step = Step.again(next());
             }
-            if (stack.size() > DEEPEST) {
-                self().complain(name + ": maximum function nesting level exceeded");
-                abandon(2);
-                if (mode != Mode.INTERACTIVE) {
-                    return Step.exit(2);
-                }
-                continue;
-            }
-            runner.run(stack.removeLast());
-            if (pause != null) {
+            if (step != null) {
                 self().spend(frames * NANOS_A_FRAME);
-                return pause;
+                return step;
             }
         }
         self().spend(FRAMES_A_TURN * NANOS_A_FRAME);
         return Step.again(next());
     }
 
-    // ---- where commands come from ----
-
-    private @Nullable Step nextLine() {
-        if (mode == Mode.SCRIPT) {
-            return runner.exit(status);
-        }
-        if (!input.isEmpty() && parseInput(false)) {
-            return null;
-        }
-        if (mode == Mode.INTERACTIVE) {
-            if (!input.isEmpty()) {
-                tty().ask(variables.getOrDefault("PS2", "> "));
-            } else {
-                if (variables.remove("\0ran") != null) {
-                    tty().finished(status);
-                }
-                tty().setForeground(self().pid());
-                tty().ask(Prompt.expand(this));
+    /** One frame's work; null when there is more to do. */
+    private @Nullable Step once() {
+        if (exhausted) {
+            exhausted = false;
+            if (mode != Mode.INTERACTIVE) {
+                return Step.exit(254);
             }
+            abandon(254);
         }
-        return Step.read(0, next());
-    }
-
-    private void received(byte[] data) {
-        if (!stack.isEmpty()) {
-            runner.received(data);
-            return;
+        if (!pending.isEmpty() && (stack.isEmpty() || !stack.getLast().isWaiting())) {
+            runner.traps.begin(pending.removeFirst());
         }
-        input += new String(data, StandardCharsets.UTF_8);
-        if (data.length > 0) {
-            return;
+        if (stack.isEmpty()) {
+            return isReading() ? lines.next() : runner.traps.exit(status);
         }
-        if (mode == Mode.INTERACTIVE) {
-            self().print("exit");
-        } else if (!input.isEmpty() && parseInput(true)) {
-            return;
-        }
-        stack.add(new Frame.Begin(Builtins.EXIT));
-    }
-
-    /** Takes as many whole lines as make a command; false when there is none yet. */
-    private boolean parseInput(boolean atEnd) {
-        var end = input.indexOf('\n');
-        while (end >= 0 || atEnd) {
-            if (end < 0 || !goesOn(end)) {
-                var text = end < 0 ? input : input.substring(0, end + 1);
-                try {
-                    var command = Parser.parse(Aliases.expand(text, aliases));
-                    input = end < 0 ? "" : input.substring(end + 1);
-                    remember(text);
-                    stack.add(new Frame.Begin(command));
-                    return true;
-                } catch (SyntaxProblem problem) {
-                    if (!problem.isIncomplete() || end < 0) {
-                        remember(text);
-                        refuse(problem, text);
-                        return true;
-                    }
-                }
+        if (stack.size() > DEEPEST) {
+            complain(
+                    runner.function()
+                            + ": maximum function nesting level exceeded ("
+                            + DEEPEST / 4
+                            + ")");
+            if (isReading()) {
+                abandon(1);
+                return null;
             }
-            end = end < 0 ? -1 : input.indexOf('\n', end + 1);
-            if (end < 0 && !atEnd) {
-                return false;
-            }
+            return Step.exit(1);
         }
-        return false;
+        runner.run(stack.removeLast());
+        return exhausted ? null : pause;
     }
 
-    /** Whether the line that ends here ends in a backslash of its own: the next line belongs to it. */
-    private boolean goesOn(int end) {
-        var at = end;
-        while (at > 0 && input.charAt(at - 1) == '\\') {
-            at--;
-        }
-        return (end - at) % 2 == 1;
-    }
-
-    private void remember(String text) {
-        if (mode == Mode.INTERACTIVE && !text.isBlank()) {
-            history.add(text.stripTrailing());
-            if (history.size() > 1_000) {
-                history.removeFirst();
-            }
-            variables.put("\0ran", "1");
-        }
-    }
-
-    private void refuse(SyntaxProblem problem, String text) {
-        var isSyntax = problem.getMessage().startsWith("syntax error near");
-        self().complain("bash: " + problem.getMessage());
-        if (isSyntax && mode != Mode.INTERACTIVE) {
-            self().complain("bash: `" + text.stripTrailing() + "'");
-        }
-        status = 2;
-        input = "";
-        stack.add(new Frame.Begin(Command.NOTHING));
+    private boolean isReading() {
+        return mode == Mode.INTERACTIVE || mode == Mode.INPUT;
     }
 
     // ---- for the runner and the built-in commands ----
@@ -293,55 +268,23 @@ final class Interpreter {
         return mode == Mode.INTERACTIVE;
     }
 
+    /** Says what is wrong, behind the shell's name and the line. */
     void complain(String text) {
-        self().complain((mode == Mode.INTERACTIVE ? "bash: " : prefix()) + text);
+        self().complain(prefix() + text);
     }
 
     private String prefix() {
-        return name + ": line 1: ";
+        if (mode.isAtPrompt()) {
+            return dialect.prefixAtPrompt(name, line);
+        }
+        return dialect.prefix(runner.place(), line);
     }
 
-    /** The environment of children: exported variables, with these on top. */
-    Map<String, String> environment(Map<String, String> extra) {
-        var environment = new TreeMap<String, String>();
-        for (var variable : exported) {
-            var value = variables.get(variable);
-            if (value != null) {
-                environment.put(variable, value);
-            }
-        }
-        environment.putAll(extra);
-        return environment;
-    }
-
-    /** The items of an array, in order; a plain variable is an array of one. */
-    List<String> items(String variable) {
-        var items = new ArrayList<String>();
-        for (var i = 0; variables.containsKey(variable + "[" + i + "]"); i++) {
-            items.add(variables.get(variable + "[" + i + "]"));
-        }
-        if (items.isEmpty() && variables.containsKey(variable)) {
-            items.add(variables.get(variable));
-        }
-        return items;
-    }
-
-    void set(String variable, String value) {
-        variables.put(variable, value);
+    void set(String variable, String value) throws Expansion.Refused {
+        var isWhole = scope.whole.contains(variable);
+        scope.set(variable, isWhole ? "" + new Arithmetic(this).value(value) : value);
         if (options.contains("allexport")) {
-            exported.add(variable);
+            scope.exported.add(variable);
         }
-    }
-
-    void setItems(String variable, List<String> values) {
-        unset(variable);
-        for (var i = 0; i < values.size(); i++) {
-            variables.put(variable + "[" + i + "]", values.get(i));
-        }
-    }
-
-    void unset(String variable) {
-        variables.remove(variable);
-        for (var i = 0; variables.remove(variable + "[" + i + "]") != null; i++) {}
     }
 }

@@ -7,7 +7,7 @@ public final class Pattern {
 
     /** Whether the whole text matches. */
     public static boolean matches(String pattern, String text) {
-        return longestPrefix(pattern, text, true) == text.length();
+        return prefix(pattern, text, 0, true) == text.length();
     }
 
     /** Whether there is anything special in it. */
@@ -37,27 +37,61 @@ public final class Pattern {
 
     /** The length of the shortest or longest beginning of the text that matches, or -1. */
     static int prefix(String pattern, String text, boolean longest) {
-        return longestPrefix(pattern, text, longest);
+        return prefix(pattern, text, 0, longest);
+    }
+
+    /** Where the longest match ends that begins at that place, or -1. */
+    static int prefix(String pattern, String text, int from) {
+        return prefix(pattern, text, from, true);
     }
 
     /** Where the shortest or longest end of the text that matches begins, or -1. */
     static int suffix(String pattern, String text, boolean longest) {
+        var since = new int[pattern.length() + 1]; // where the best way to each place began, or -1
+        java.util.Arrays.fill(since, -1);
         for (var i = 0; i <= text.length(); i++) {
-            var start = longest ? i : text.length() - i;
-            if (matches(pattern, text.substring(start))) {
-                return start;
+            better(since, 0, i, longest);
+            for (var p = 0; p < pattern.length(); p++) {
+                if (since[p] >= 0 && pattern.charAt(p) == '*') {
+                    better(since, p + 1, since[p], longest);
+                }
+            }
+            if (i < text.length()) {
+                since = afterOne(pattern, since, text.charAt(i), longest);
             }
         }
-        return -1;
+        return since[pattern.length()];
+    }
+
+    private static int[] afterOne(String pattern, int[] since, char c, boolean longest) {
+        var next = new int[since.length];
+        java.util.Arrays.fill(next, -1);
+        var places = new java.util.BitSet();
+        for (var p = 0; p < pattern.length(); p++) {
+            if (since[p] >= 0) {
+                places.clear();
+                step(pattern, p, c, places);
+                for (var q = places.nextSetBit(0); q >= 0; q = places.nextSetBit(q + 1)) {
+                    better(next, q, since[p], longest);
+                }
+            }
+        }
+        return next;
+    }
+
+    private static void better(int[] since, int place, int start, boolean longest) {
+        if (since[place] < 0 || longest == start < since[place]) {
+            since[place] = start;
+        }
     }
 
     /** Follows all ways through the pattern at once, so that no input makes it slow. */
-    private static int longestPrefix(String pattern, String text, boolean longest) {
+    private static int prefix(String pattern, String text, int from, boolean longest) {
         var here = new java.util.BitSet();
         here.set(0);
         spread(pattern, here);
-        var found = here.get(pattern.length()) ? 0 : -1;
-        for (var i = 0; i < text.length() && !here.isEmpty(); i++) {
+        var found = here.get(pattern.length()) ? from : -1;
+        for (var i = from; i < text.length() && !here.isEmpty(); i++) {
             if (found >= 0 && !longest) {
                 return found;
             }

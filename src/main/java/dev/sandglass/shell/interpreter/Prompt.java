@@ -3,12 +3,10 @@ package dev.sandglass.shell.interpreter;
 /** What an interactive shell asks with: {@code PS1}, with bash's backslash letters as far as prompts use them. */
 final class Prompt {
 
-    static final String USUAL = "\\u@\\h:\\w\\$ ";
-
     private Prompt() {}
 
     static String expand(Interpreter shell) {
-        var form = shell.variables.getOrDefault("PS1", USUAL);
+        var form = shell.scope.get("PS1", shell.dialect.prompt());
         var out = new StringBuilder();
         for (var i = 0; i < form.length(); i++) {
             var c = form.charAt(i);
@@ -22,10 +20,19 @@ final class Prompt {
                 case 'w' -> out.append(folder(shell));
                 case 'W' -> {
                     var folder = folder(shell);
-                    out.append(folder.substring(folder.lastIndexOf('/') + 1));
+                    var name = folder.substring(folder.lastIndexOf('/') + 1);
+                    out.append(name.isEmpty() ? "/" : name);
                 }
                 case '$' -> out.append(user(shell).equals("root") ? '#' : '$');
                 case 'n' -> out.append('\n');
+                case '\\' -> out.append('\\');
+                case 't' ->
+                        out.append(
+                                java.time.Instant.ofEpochSecond(0, shell.self().now())
+                                        .toString(),
+                                11,
+                                19);
+                case 's' -> out.append(shell.name);
                 case 'e' -> out.append('\u001b');
                 case '[', ']' -> {}
                 default -> out.append(form.charAt(i));
@@ -35,14 +42,20 @@ final class Prompt {
     }
 
     private static String user(Interpreter shell) {
-        return shell.variables.getOrDefault("USER", "root");
+        return shell.scope.get("USER", "root");
     }
 
-    private static String folder(Interpreter shell) {
-        var home = shell.variables.getOrDefault("HOME", "");
-        var isHome = shell.folder.equals(home) || shell.folder.startsWith(home + "/");
+    /** The folder as a prompt shows it. */
+    static String folder(Interpreter shell) {
+        return shortened(shell, shell.folder);
+    }
+
+    /** A path with {@code ~} for the home. */
+    static String shortened(Interpreter shell, String path) {
+        var home = shell.scope.get("HOME", "");
+        var isHome = path.equals(home) || path.startsWith(home + "/");
         return !home.isEmpty() && !home.equals("/") && isHome
-                ? "~" + shell.folder.substring(home.length())
-                : shell.folder;
+                ? "~" + path.substring(home.length())
+                : path;
     }
 }

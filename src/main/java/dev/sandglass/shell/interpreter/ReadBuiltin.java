@@ -1,120 +1,215 @@
 package dev.sandglass.shell.interpreter;
 
+import dev.sandglass.sim.Step;
 import java.nio.charset.StandardCharsets;
-import java.util.Arrays;
+import java.util.ArrayList;
 import java.util.List;
 
 /** {@code read}: one line of standard input into variables. It must not take more than the line. */
 final class ReadBuiltin {
 
+    private static final int LINE_AT_MOST = 1 << 20;
+
     private ReadBuiltin() {}
 
-    static int begin(Interpreter shell, Runner runner, List<String> words) {
+    /**
+     * What the command line asks for.
+     *
+     * @param raw whether backslashes are nothing special
+     * @param array the array that all words go to; empty for the names
+     * @param delimiter what ends a line
+     * @param most how many bytes at most, 0 for any number
+     */
+    record Wishes(List<String> names, boolean raw, String array, int delimiter, int most) {}
+
+    static int run(Interpreter shell, Runner runner, List<String> words) {
+        var raw = false;
+        var array = "";
+        var delimiter = (int) '\n';
+        var most = 0;
         var at = 1;
-        var backslashes = true;
-        while (at < words.size() && words.get(at).startsWith("-")) {
-            var flag = words.get(at);
-            if (flag.indexOf('r') > 0) {
-                backslashes = false;
-            }
-            if (flag.endsWith("p") && at + 1 < words.size()) {
+        for (; at < words.size() && words.get(at).startsWith("-"); at++) {
+            var word = words.get(at);
+            var letters = word.substring(1);
+            if (word.equals("--")) {
                 at++;
-                if (shell.self().channel(0) != null && shell.self().channel(0).isTerminal()) {
-                    shell.self().write(2, words.get(at).getBytes(StandardCharsets.UTF_8));
+                break;
+            }
+            raw |= letters.indexOf('r') >= 0;
+            var last = letters.isEmpty() ? ' ' : letters.charAt(letters.length() - 1);
+            if ("padnNtu".indexOf(last) < 0) {
+                continue;
+            }
+            if (++at == words.size()) {
+                shell.complain("read: -" + last + ": option requires an argument");
+                return 2;
+            }
+            var value = words.get(at);
+            switch (last) {
+                case 'p' -> ask(shell, value);
+                case 'a' -> array = value;
+                case 'd' -> delimiter = value.isEmpty() ? 0 : value.charAt(0);
+                case 'n', 'N' -> most = value.matches("\\d{1,6}") ? Integer.parseInt(value) : 0;
+                default -> {
+                    shell.complain("read: -" + last + " does not exist in this sandbox yet");
+                    return 2;
                 }
             }
-            at++;
         }
         var names = at < words.size() ? words.subList(at, words.size()) : List.of("REPLY");
-        runner.push(new Frame.ReadLine(List.copyOf(names), backslashes, new byte[0]));
-        var now = shell.self().readNow(0, 1);
-        if (now != null) {
-            runner.received(now);
+        var wishes = new Wishes(List.copyOf(names), raw, array, delimiter, most);
+        for (var name : names) {
+            if (!name.matches("[A-Za-z_]\\w*")) {
+                shell.complain("read: `" + name + "': not a valid identifier");
+                return 1;
+            }
         }
+        goOn(shell, wishes, new byte[0]);
         return shell.status;
     }
 
-    /** More bytes: byte by byte, since what follows the line belongs to the next reader. */
-    static void received(
-            Interpreter shell,
-            List<String> names,
-            boolean backslashes,
-            byte[] before,
-            byte[] data) {
-        var bytes = before;
-        var next = data;
-        while (true) {
-            if (next.length == 0) {
-                assign(shell, names, backslashes, bytes);
-                shell.status = 1;
-                return;
-            }
-            var newline = indexOfNewline(next);
-            if (newline >= 0) {
-                bytes = Runner.joined(bytes, Arrays.copyOf(next, newline));
-                assign(shell, names, backslashes, bytes);
-                shell.status = 0;
-                return;
-            }
-            bytes = Runner.joined(bytes, next);
-            var more = shell.self().readNow(0, 1);
-            if (more == null) {
-                shell.stack.add(new Frame.ReadLine(names, backslashes, bytes));
-                return;
-            }
-            next = more;
+    private static void ask(Interpreter shell, String text) {
+        var input = shell.self().channel(0);
+        if (input != null && input.isTerminal()) {
+            shell.self().write(2, text.getBytes(StandardCharsets.UTF_8));
         }
     }
 
-    private static int indexOfNewline(byte[] bytes) {
-        for (var i = 0; i < bytes.length; i++) {
-            if (bytes[i] == '\n') {
-                return i;
-            }
-        }
-        return -1;
+    /** Waits for the next byte: what follows the line belongs to the next reader. */
+    static Step pause(Interpreter shell) {
+        return Step.readByte(0, shell.next());
     }
 
-    private static void assign(
-            Interpreter shell, List<String> names, boolean backslashes, byte[] bytes) {
-        var line = new String(bytes, StandardCharsets.UTF_8);
-        if (backslashes) {
-            line = line.replace("\\", "");
+    static void received(Interpreter shell, Frame.ReadLine reading, byte[] data) {
+        take(shell, reading.wishes(), reading.bytes(), data);
+    }
+
+    private static void goOn(Interpreter shell, Wishes wishes, byte[] before) {
+        var now = shell.self().readNow(0, 1);
+        if (now == null) {
+            shell.stack.add(new Frame.ReadLine(wishes, before));
+        } else {
+            take(shell, wishes, before, now);
         }
-        var separators = shell.variables.getOrDefault("IFS", " \t\n");
-        if (separators.isEmpty()) {
-            shell.set(names.getFirst(), line);
+    }
+
+    private static void take(Interpreter shell, Wishes wishes, byte[] before, byte[] first) {
+        var bytes = new java.io.ByteArrayOutputStream();
+        bytes.writeBytes(before);
+        byte[] next = first;
+        while (next != null && next.length == 1 && next[0] != wishes.delimiter()) {
+            bytes.write(next[0]);
+            if (bytes.size() == wishes.most() || bytes.size() > LINE_AT_MOST) {
+                break;
+            }
+            next = shell.self().readNow(0, 1);
+        }
+        if (next == null) {
+            shell.stack.add(new Frame.ReadLine(wishes, bytes.toByteArray()));
             return;
         }
-        var rest = strip(line, separators);
-        for (var i = 0; i < names.size(); i++) {
-            if (i + 1 == names.size()) {
-                shell.set(names.get(i), rest);
-                return;
-            }
-            var end = 0;
-            while (end < rest.length() && separators.indexOf(rest.charAt(end)) < 0) {
-                end++;
-            }
-            shell.set(names.get(i), rest.substring(0, end));
-            rest = end == rest.length() ? "" : rest.substring(end + 1);
-            rest = strip(rest, separators);
+        var isWhole = next.length > 0;
+        var goesOn = isWhole && !wishes.raw() && endsInBackslash(bytes.toByteArray());
+        if (goesOn && next[0] == '\n') {
+            var all = bytes.toByteArray();
+            goOn(shell, wishes, java.util.Arrays.copyOf(all, all.length - 1));
+            return;
+        }
+        try {
+            assign(shell, wishes, bytes.toString(StandardCharsets.UTF_8));
+            shell.status = isWhole ? 0 : 1;
+        } catch (Expansion.Refused refused) {
+            shell.complain(refused.getMessage());
+            shell.status = 1;
+        }
+        if (!isWhole) {
+            shell.status = 1;
         }
     }
 
-    private static String strip(String text, String separators) {
-        var from = 0;
-        var to = text.length();
-        while (from < to && isBlank(text.charAt(from), separators)) {
-            from++;
+    private static boolean endsInBackslash(byte[] bytes) {
+        var count = 0;
+        for (var i = bytes.length - 1; i >= 0 && bytes[i] == '\\'; i--) {
+            count++;
         }
-        while (to > from && isBlank(text.charAt(to - 1), separators)) {
-            to--;
+        return count % 2 == 1;
+    }
+
+    private static void assign(Interpreter shell, Wishes wishes, String line)
+            throws Expansion.Refused {
+        var separators = shell.scope.get("IFS", " \t\n");
+        var isArray = !wishes.array().isEmpty();
+        var names = wishes.names();
+        if (!isArray && names.equals(List.of("REPLY"))) {
+            shell.set("REPLY", wishes.raw() ? line : withoutBackslashes(line));
+            return;
         }
-        return text.substring(from, to);
+        var fields = fields(line, separators, isArray ? 0 : names.size(), wishes.raw());
+        if (isArray) {
+            shell.scope.setItems(wishes.array(), Items.of(fields));
+            return;
+        }
+        for (var i = 0; i < names.size(); i++) {
+            shell.set(names.get(i), i < fields.size() ? fields.get(i) : "");
+        }
+    }
+
+    private static String withoutBackslashes(String text) {
+        return text.replaceAll("(?s)\\\\(.)", "$1");
+    }
+
+    /** Splits at the separators, the last field taking the rest; 0 is for as many as there are. */
+    private static List<String> fields(String line, String separators, int most, boolean raw) {
+        var fields = new ArrayList<String>();
+        var at = skipBlanks(line, 0, separators);
+        while (at < line.length()) {
+            if (most > 0 && fields.size() + 1 == most) {
+                fields.add(rest(line.substring(at), separators, raw));
+                return fields;
+            }
+            var field = new StringBuilder();
+            while (at < line.length() && separators.indexOf(line.charAt(at)) < 0) {
+                if (line.charAt(at) == '\\' && !raw && at + 1 < line.length()) {
+                    at++;
+                }
+                field.append(line.charAt(at++));
+            }
+            fields.add(field.toString());
+            at = skipBlanks(line, at, separators);
+            if (at < line.length()
+                    && separators.indexOf(line.charAt(at)) >= 0
+                    && !isBlank(line.charAt(at), separators)) {
+                at = skipBlanks(line, at + 1, separators);
+            }
+        }
+        return fields;
+    }
+
+    /** What the last name gets: blanks at the end do not count, nor does one separator that ends it. */
+    private static String rest(String text, String separators, boolean raw) {
+        var end = text.length();
+        while (end > 0 && isBlank(text.charAt(end - 1), separators)) {
+            end--;
+        }
+        if (end > 0 && separators.indexOf(text.charAt(end - 1)) >= 0) {
+            var field = text.substring(0, end - 1);
+            if (field.chars().noneMatch(c -> separators.indexOf(c) >= 0)) {
+                end--;
+            }
+        }
+        var kept = text.substring(0, end);
+        return raw ? kept : withoutBackslashes(kept);
+    }
+
+    private static int skipBlanks(String text, int from, String separators) {
+        var at = from;
+        while (at < text.length() && isBlank(text.charAt(at), separators)) {
+            at++;
+        }
+        return at;
     }
 
     private static boolean isBlank(char c, String separators) {
-        return Character.isWhitespace(c) && separators.indexOf(c) >= 0;
+        return " \t\n".indexOf(c) >= 0 && separators.indexOf(c) >= 0;
     }
 }

@@ -10,6 +10,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 
 /** Lets descriptors stand for files and for each other, and gives them back what they stood for. */
 final class Redirections {
@@ -37,6 +38,11 @@ final class Redirections {
         var saved = new ArrayList<Frame.Saved>();
         try {
             for (var redirect : redirects) {
+                if (redirect.target().equals("-") && isDuplicate(redirect)) {
+                    saved.add(save(number(redirect)));
+                    shell.self().close(number(redirect));
+                    continue;
+                }
                 for (var entry : channels(redirect, shell.self().channels()).entrySet()) {
                     saved.add(save(entry.getKey()));
                     shell.self().open(entry.getKey(), entry.getValue());
@@ -77,7 +83,7 @@ final class Redirections {
     /** The descriptors of a child: the shell's lower ones with these redirections. */
     Map<Integer, Channel> forChild(Map<Integer, Channel> inherited, List<Ready> redirects)
             throws Refused {
-        var channels = new java.util.TreeMap<>(inherited);
+        var channels = new TreeMap<>(inherited);
         for (var redirect : redirects) {
             if (redirect.target().equals("-") && isDuplicate(redirect)) {
                 channels.remove(number(redirect));
@@ -90,7 +96,7 @@ final class Redirections {
 
     /** What a child inherits: not what the shell keeps for itself. */
     Map<Integer, Channel> inherited() {
-        var channels = new java.util.TreeMap<>(shell.self().channels());
+        var channels = new TreeMap<>(shell.self().channels());
         channels.tailMap(KEPT_FROM, true).clear();
         return channels;
     }
@@ -129,9 +135,6 @@ final class Redirections {
 
     private Map<Integer, Channel> duplicate(Ready redirect, int number, Map<Integer, Channel> now)
             throws Refused {
-        if (redirect.target().equals("-")) {
-            return Map.of(number, new Channel.Nothing());
-        }
         if (!redirect.target().matches("\\d{1,4}")) {
             if (redirect.kind() == Redirect.Kind.DUPLICATE_OUTPUT && redirect.descriptor() < 0) {
                 var channel = output(redirect.target(), true);
@@ -175,7 +178,11 @@ final class Redirections {
             default:
         }
         var path = Files.resolve(shell.folder, target);
+        var isKept = shell.options.contains("noclobber");
         try {
+            if (truncate && isKept && files().exists(path)) {
+                throw new Refused(target + ": cannot overwrite existing file");
+            }
             if (truncate || !files().exists(path)) {
                 files().write(path, new byte[0]);
             } else if (files().isFolder(path)) {

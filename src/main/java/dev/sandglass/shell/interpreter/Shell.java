@@ -4,73 +4,84 @@ import dev.sandglass.shell.interpreter.ShellState.Mode;
 import dev.sandglass.shell.language.Command;
 import dev.sandglass.sim.Process;
 import dev.sandglass.sim.Program;
+import dev.sandglass.sim.Signal;
 import dev.sandglass.sim.Step;
 import dev.sandglass.sim.Wake;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.TreeSet;
 
 /**
  * bash, and sh, as a machine.
  *
  * <p>Simulated: the language of {@link dev.sandglass.shell.language.Parser}, expansions, redirections, pipelines,
- * background jobs, functions, the built-in commands of {@link Builtins}. Left out: job control beyond
- * {@code jobs}/{@code wait}/{@code kill} (no Ctrl-Z), {@code select}, traps other than on EXIT.
+ * background jobs, functions, traps, the built-in commands of {@link Builtins}. Left out: job control beyond
+ * {@code jobs}/{@code wait}/{@code kill} (no Ctrl-Z), {@code select}, traps on DEBUG and RETURN.
  */
 public record Shell(ShellState state) implements Program {
 
-    /** A shell whose first commands are known: {@code -c}, a substitution, a subshell. */
+    /** A shell that runs one command. */
     public static Shell running(
             Command command,
             String name,
             List<String> arguments,
             Map<String, String> environment,
             String folder) {
-        return new Shell(
-                fresh(Mode.SCRIPT, name, arguments, environment, folder)
-                        .withStack(List.of(new Frame.Begin(command)))
-                        .state());
+        var mode = Mode.SCRIPT;
+        return begun(
+                ShellState.fresh(mode, Dialect.BASH, name, arguments, environment, folder),
+                new Frame.Begin(command));
     }
 
-    /** A shell that reads its commands: from a terminal, or from standard input. */
-    public static Shell reading(
-            boolean interactive, String name, Map<String, String> environment, String folder) {
-        var mode = interactive ? Mode.INTERACTIVE : Mode.INPUT;
-        return new Shell(fresh(mode, name, List.of(), environment, folder).state());
-    }
-
-    private static Shell fresh(
+    /** A shell that runs a text: a script, or what stands after {@code -c}. */
+    public static Shell running(
             Mode mode,
+            Dialect dialect,
+            String text,
             String name,
             List<String> arguments,
             Map<String, String> environment,
             String folder) {
-        var exported = new TreeSet<>(environment.keySet());
-        return new Shell(
-                new ShellState(
-                        mode,
-                        name,
-                        arguments,
-                        List.of(),
-                        environment,
-                        exported,
-                        Map.of(),
-                        Map.of(),
-                        Set.of(),
-                        folder,
-                        0,
-                        0,
-                        Map.of(),
-                        List.of(),
-                        "",
-                        0));
+        return begun(
+                ShellState.fresh(mode, dialect, name, arguments, environment, folder),
+                new Frame.Text(text, 0, 1, Frame.Source.MAIN, name));
     }
 
-    private Shell withStack(List<Frame> stack) {
+    private static Shell begun(ShellState state, Frame first) {
         var interpreter = new Interpreter(state);
-        interpreter.stack.addAll(stack);
-        return new Shell(interpreter.state());
+        interpreter.stack.add(first);
+        return interpreter.next();
+    }
+
+    /** bash as it reads its commands: from a terminal, or from standard input. */
+    public static Shell reading(
+            boolean interactive, String name, Map<String, String> environment, String folder) {
+        return reading(interactive, Dialect.BASH, name, environment, folder);
+    }
+
+    /** A shell that reads its commands: from a terminal, or from standard input. */
+    public static Shell reading(
+            boolean interactive,
+            Dialect dialect,
+            String name,
+            Map<String, String> environment,
+            String folder) {
+        var mode = interactive ? Mode.INTERACTIVE : Mode.INPUT;
+        return new Shell(ShellState.fresh(mode, dialect, name, List.of(), environment, folder));
+    }
+
+    /** With these options on, as {@code set -o} would. */
+    public Shell with(Set<String> options) {
+        var interpreter = new Interpreter(state);
+        interpreter.options.addAll(options);
+        return interpreter.next();
+    }
+
+    /** As bash's: a trap handles its signal, and an interactive shell those of the keyboard. */
+    @Override
+    public boolean handles(Signal signal) {
+        return state.traps().containsKey(signal.name())
+                || signal == Signal.INT && state.mode() == Mode.INTERACTIVE;
     }
 
     @Override

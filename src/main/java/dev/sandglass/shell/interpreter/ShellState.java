@@ -1,31 +1,42 @@
 package dev.sandglass.shell.interpreter;
 
 import dev.sandglass.shell.language.Command;
+import dev.sandglass.sim.Signal;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
- * All that a shell is between two resumptions.
+ * All that a shell is between two resumptions. What an older build did not have comes as null and is empty.
  *
  * @param stack what is still to be done, the innermost last
- * @param variables values by name; an array's items stand under {@code name[0]}, {@code name[1]}…
- * @param options letters and names that {@code set} switched on
+ * @param options letters and names that {@code set} and {@code shopt} switched on
  * @param jobs pids in the background, by job number
  * @param input lines read but not yet parsed
+ * @param line the number of the line at work; at a prompt, of the next
+ * @param traps actions by event: {@code EXIT}, {@code ERR}, {@code INT}…; the empty one ignores
+ * @param pending signals whose actions are still to be run
  */
 public record ShellState(
         Mode mode,
+        Dialect dialect,
         String name,
         List<String> arguments,
         List<Frame> stack,
         Map<String, String> variables,
+        Map<String, Items> arrays,
         Set<String> exported,
+        Set<String> readOnly,
+        Set<String> whole,
         Map<String, Command> functions,
         Map<String, String> aliases,
         Set<String> options,
+        Map<String, String> traps,
+        List<Signal> pending,
         String folder,
         int status,
+        int line,
         int lastBackground,
         Map<Integer, Integer> jobs,
         List<String> history,
@@ -34,15 +45,68 @@ public record ShellState(
 
     /** Where a shell gets its commands from. */
     public enum Mode {
-        /** A text given at the start ({@code -c}, a script, a substitution). */
+        /** A script. */
         SCRIPT,
+        /** The text after {@code -c}. */
+        COMMAND,
         /** Lines of a terminal, with a prompt. */
         INTERACTIVE,
+        /** Part of an interactive shell's line, in a process of its own. */
+        CHILD,
         /** Lines of standard input. */
-        INPUT
+        INPUT;
+
+        /** Whether messages leave out the line's number. */
+        boolean isAtPrompt() {
+            return this == INTERACTIVE || this == CHILD;
+        }
     }
 
     public ShellState {
         stack = List.copyOf(stack);
+        dialect = dialect == null ? Dialect.BASH : dialect;
+        arrays = orEmpty(arrays);
+        readOnly = readOnly == null ? Set.of() : readOnly;
+        whole = whole == null ? Set.of() : whole;
+        traps = orEmpty(traps);
+        pending = pending == null ? List.of() : pending;
+    }
+
+    private static <T> Map<String, T> orEmpty(@Nullable Map<String, T> map) {
+        return map == null ? Map.of() : map;
+    }
+
+    /** A shell that has done nothing yet. */
+    static ShellState fresh(
+            Mode mode,
+            Dialect dialect,
+            String name,
+            List<String> arguments,
+            Map<String, String> environment,
+            String folder) {
+        return new ShellState(
+                mode,
+                dialect,
+                name,
+                arguments,
+                List.of(),
+                environment,
+                Map.of(),
+                new java.util.TreeSet<>(environment.keySet()),
+                Set.of(),
+                Set.of(),
+                Map.of(),
+                Map.of(),
+                Set.of(),
+                Map.of(),
+                List.of(),
+                folder,
+                0,
+                1,
+                0,
+                Map.of(),
+                List.of(),
+                "",
+                0);
     }
 }

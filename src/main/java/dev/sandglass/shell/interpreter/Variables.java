@@ -1,119 +1,240 @@
 package dev.sandglass.shell.interpreter;
 
-import dev.sandglass.shell.language.Word;
 import dev.sandglass.shell.language.Word.Piece;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
-import org.jspecify.annotations.Nullable;
 
-/** {@code $name} and everything that <code>${name…}</code> can say. */
+/** {@code $name} and everything that <code>${name…}</code> can say: which values it means; {@link Operators} changes them. */
 final class Variables {
 
     private final Expansion expansion;
     private final Interpreter shell;
+    private final Operators operators;
 
     Variables(Expansion expansion) {
         this.expansion = expansion;
         this.shell = expansion.shell;
+        this.operators = new Operators(expansion);
     }
 
     List<String> values(Piece.Variable v) throws Expansion.NeedsOutput, Expansion.Refused {
-        var items = items(v);
-        if (v.operator().equals("length")) {
-            var isList = isList(v);
-            var length = isList ? items.size() : items.isEmpty() ? 0 : items.getFirst().length();
-            return List.of(Integer.toString(length));
+        if (v.operator().equals("bad")) {
+            throw new Expansion.Refused(v.name() + ": bad substitution");
+        }
+        if (v.operator().equals("prefix")) {
+            return names(v.name());
         }
         if (v.operator().equals("!")) {
-            var target = items.isEmpty() ? "" : items.getFirst();
-            return List.of(shell.variables.getOrDefault(target, ""));
+            return indirect(v);
+        }
+        var items = items(v);
+        if (v.operator().equals("length")) {
+            return List.of(Integer.toString(isList(v) ? items.size() : length(v, items)));
         }
         if (isList(v)) {
             return list(v, items);
         }
         var value = items.isEmpty() ? null : items.getFirst();
-        if (value == null && v.operator().isEmpty() && shell.options.contains("nounset")) {
-            throw new Expansion.Refused(v.name() + ": unbound variable");
+        if (value == null && v.operator().isEmpty()) {
+            mustBeSet(v.name());
         }
-        return List.of(operated(v, value));
+        return List.of(operators.apply(v, value));
+    }
+
+    private int length(Piece.Variable v, List<String> items) throws Expansion.Refused {
+        if (items.isEmpty()) {
+            mustBeSet(v.name());
+            return 0;
+        }
+        return items.getFirst().codePointCount(0, items.getFirst().length());
+    }
+
+    private void mustBeSet(String name) throws Expansion.Refused {
+        if (shell.options.contains("nounset")) {
+            var shown = Character.isDigit(name.charAt(0)) ? "$" + name : name;
+            throw Expansion.Refused.fatal(shown + ": unbound variable");
+        }
+    }
+
+    /** {@code ${!prefix*}}. */
+    private List<String> names(String prefix) {
+        var names = new java.util.TreeSet<String>();
+        for (var name : shell.scope.texts().keySet()) {
+            if (name.startsWith(prefix) && name.charAt(0) != '\0') {
+                names.add(name);
+            }
+        }
+        shell.scope.arrays().keySet().stream()
+                .filter(name -> name.startsWith(prefix))
+                .forEach(names::add);
+        return List.copyOf(names);
+    }
+
+    /** {@code ${!name}}: what the variable of that name holds; {@code ${!array[@]}}: the array's keys. */
+    private List<String> indirect(Piece.Variable v)
+            throws Expansion.NeedsOutput, Expansion.Refused {
+        if (isList(v) && v.index() != null) {
+            return shell.scope.items(v.name()).keys();
+        }
+        var items = items(v);
+        var target = items.isEmpty() ? "" : items.getFirst();
+        if (target.isEmpty()) {
+            throw new Expansion.Refused(v.name() + ": invalid indirect expansion");
+        }
+        var special = special(target);
+        return List.of(
+                special == null
+                        ? shell.scope.get(target, "")
+                        : special.isEmpty() ? "" : special.getFirst());
     }
 
     private List<String> list(Piece.Variable v, List<String> items)
             throws Expansion.NeedsOutput, Expansion.Refused {
         List<String> result = new ArrayList<>();
         if (v.operator().equals(":")) {
-            var from = (int) sum(v.argument());
-            var count =
-                    v.replacement().pieces().isEmpty() ? items.size() : (int) sum(v.replacement());
-            var offset =
-                    v.name().equals("@") || v.name().equals("*") ? Math.max(0, from - 1) : from;
-            result.addAll(items.stream().skip(Math.max(0, offset)).limit(count).toList());
-        } else {
+            result.addAll(slice(v, items));
+        } else if (v.operator().isEmpty() || !items.isEmpty() && !isDefault(v)) {
             for (var item : items) {
-                result.add(operated(v, item));
+                result.add(operators.apply(v, item));
             }
-            if (items.isEmpty() && !v.operator().isEmpty()) {
-                result.add(operated(v, null));
-            }
+        } else {
+            return whole(v, items);
         }
-        var isStar = v.name().equals("*") || v.index() != null && "*".equals(v.index().plain());
-        if (isStar && v.quoted()) {
-            var separators = shell.variables.getOrDefault("IFS", " ");
-            var separator = separators.isEmpty() ? "" : separators.substring(0, 1);
-            return List.of(String.join(separator, result));
+        return isStar(v) && v.quoted() ? List.of(joined(result)) : result;
+    }
+
+    private static boolean isDefault(Piece.Variable v) {
+        return List.of(":-", "-", ":=", "=", ":?", "?", ":+", "+").contains(v.operator());
+    }
+
+    /** Operators that look at the list as a whole: {@code "${@:-none}"}. */
+    private List<String> whole(Piece.Variable v, List<String> items)
+            throws Expansion.NeedsOutput, Expansion.Refused {
+        var isReplaced = v.operator().endsWith("+");
+        if (items.isEmpty() || isReplaced) {
+            return List.of(operators.apply(v, items.isEmpty() ? null : joined(items)));
         }
-        return result;
+        return isStar(v) && v.quoted() ? List.of(joined(items)) : items;
+    }
+
+    private static boolean isStar(Piece.Variable v) {
+        return v.name().equals("*") || v.index() != null && "*".equals(v.index().plain());
+    }
+
+    private String joined(List<String> items) {
+        var separators = shell.scope.get("IFS", " ");
+        return String.join(separators.isEmpty() ? "" : separators.substring(0, 1), items);
+    }
+
+    private List<String> slice(Piece.Variable v, List<String> items)
+            throws Expansion.NeedsOutput, Expansion.Refused {
+        var from = operators.sum(v.argument());
+        var isArguments = v.index() == null;
+        var all = new ArrayList<>(items);
+        if (isArguments) {
+            all.addFirst(shell.name);
+        }
+        var start = from < 0 ? all.size() + from : from;
+        var count =
+                v.replacement().pieces().isEmpty() ? all.size() : operators.sum(v.replacement());
+        if (start < 0) {
+            return List.of();
+        }
+        return all.stream().skip(start).limit(Math.max(0, count)).toList();
     }
 
     private static boolean isList(Piece.Variable v) {
         var index = v.index() == null ? null : v.index().plain();
-        return v.name().equals("@")
-                || v.name().equals("*")
+        return v.index() == null && (v.name().equals("@") || v.name().equals("*"))
                 || "@".equals(index)
                 || "*".equals(index);
     }
 
     /** The value as a list of one, or of none when it is unset. */
     private List<String> items(Piece.Variable v) throws Expansion.NeedsOutput, Expansion.Refused {
-        var name = v.name();
         if (v.index() != null) {
-            var all = shell.items(name);
+            var array = shell.scope.items(v.name());
             if (isList(v)) {
-                return all;
+                return array.values();
             }
-            var index = (int) sum(v.index());
-            var place = index < 0 ? all.size() + index : index;
-            return place >= 0 && place < all.size() ? List.of(all.get(place)) : List.of();
+            var value = array.byKey().get(key(v.name(), array, expansion.single(v.index())));
+            return value == null ? List.of() : List.of(value);
         }
-        var special = special(name);
+        var special = special(v.name());
         if (special != null) {
             return special;
         }
-        var value = shell.variables.get(name);
-        if (value == null) {
-            value = shell.variables.get(name + "[0]");
-        }
+        var value = shell.scope.find(v.name());
         return value == null ? List.of() : List.of(value);
     }
 
-    private @Nullable List<String> special(String name) {
+    /** The key that this subscript means in that array. */
+    private String key(String name, Items array, String subscript) throws Expansion.Refused {
+        if (array.named()) {
+            return subscript;
+        }
+        var number = new Arithmetic(shell).value(subscript);
+        var place = number < 0 ? array.next() + number : number;
+        if (place < 0) {
+            throw new Expansion.Refused(name + ": bad array subscript");
+        }
+        return Long.toString(place);
+    }
+
+    // ---- those that the shell makes itself ----
+
+    private @org.jspecify.annotations.Nullable List<String> special(String name) {
         return switch (name) {
             case "@", "*" -> shell.arguments;
-            case "#" -> List.of(Integer.toString(shell.arguments.size()));
-            case "?" -> List.of(Integer.toString(shell.status));
-            case "$" -> List.of(Integer.toString(shell.self().pid()));
-            case "!" ->
-                    shell.lastBackground == 0
-                            ? List.of()
-                            : List.of(Integer.toString(shell.lastBackground));
-            case "-" -> List.of(shell.isInteractive() ? "himBHs" : "hBc");
-            case "0" -> List.of(shell.name);
-            case "RANDOM" -> List.of(Integer.toString(random()));
-            case "SECONDS" -> List.of(Long.toString(shell.self().now() / 1_000_000_000L));
-            case "EPOCHSECONDS" -> List.of(Long.toString(shell.self().now() / 1_000_000_000L));
+            case "#" -> one(shell.arguments.size());
+            case "?" -> one(shell.status);
+            case "$" -> one(shell.scope.get("\0pid", "" + shell.self().pid()));
+            case "!" -> shell.lastBackground == 0 ? List.of() : one(shell.lastBackground);
+            case "-" -> one(flags());
+            case "0" -> one(shell.name);
+            case "RANDOM" -> one(random());
+            case "SECONDS" -> one((shell.self().now() - since()) / 1_000_000_000L);
+            case "EPOCHSECONDS" -> one(shell.self().now() / 1_000_000_000L);
+            case "LINENO" -> one(shell.line);
+            case "BASHPID" -> one(shell.self().pid());
+            case "PPID" -> one(shell.self().parent());
+            case "UID", "EUID" -> one(shell.scope.get("USER", "root").equals("root") ? 0 : 1000);
+            case "HOSTNAME" -> one(shell.self().host().hostname());
+            case "FUNCNAME" -> function();
+            case "BASH_VERSION" ->
+                    shell.dialect == Dialect.BASH ? one("5.2.15(1)-release") : List.of();
             default -> positional(name);
         };
+    }
+
+    private static List<String> one(Object value) {
+        return List.of(value.toString());
+    }
+
+    private long since() {
+        return Long.parseLong(shell.scope.get("\0since", "" + shell.self().now()));
+    }
+
+    private List<String> function() {
+        for (var frame : shell.stack.reversed()) {
+            if (frame instanceof Frame.Return(var function, _, _)) {
+                return List.of(function);
+            }
+        }
+        return List.of();
+    }
+
+    private String flags() {
+        var flags = new StringBuilder();
+        flags.append(shell.options.contains("errexit") ? "e" : "");
+        flags.append("h");
+        flags.append(shell.isInteractive() ? "im" : "");
+        flags.append(shell.options.contains("nounset") ? "u" : "");
+        flags.append(shell.options.contains("xtrace") ? "x" : "");
+        flags.append("B");
+        flags.append(shell.isInteractive() ? "Hs" : "");
+        flags.append(shell.mode == ShellState.Mode.COMMAND ? "c" : "");
+        return flags.toString();
     }
 
     private int random() {
@@ -122,7 +243,7 @@ final class Variables {
                 .below(32_768, "shell RANDOM", host.hostname(), shell.self().now() + shell.draws++);
     }
 
-    private @Nullable List<String> positional(String name) {
+    private @org.jspecify.annotations.Nullable List<String> positional(String name) {
         if (!Character.isDigit(name.charAt(0))) {
             return null;
         }
@@ -130,112 +251,5 @@ final class Variables {
         return index <= shell.arguments.size()
                 ? List.of(shell.arguments.get(index - 1))
                 : List.of();
-    }
-
-    private long sum(Word word) throws Expansion.NeedsOutput, Expansion.Refused {
-        return new Arithmetic(shell).value(expansion.single(word));
-    }
-
-    private String operated(Piece.Variable v, @Nullable String value)
-            throws Expansion.NeedsOutput, Expansion.Refused {
-        var text = value == null ? "" : value;
-        var isMissing = v.operator().startsWith(":") ? text.isEmpty() : value == null;
-        return switch (v.operator()) {
-            case "" -> text;
-            case ":-", "-" -> isMissing ? expansion.single(v.argument()) : text;
-            case ":+", "+" -> isMissing ? "" : expansion.single(v.argument());
-            case ":=", "=" -> {
-                if (isMissing) {
-                    shell.set(v.name(), expansion.single(v.argument()));
-                }
-                yield shell.variables.getOrDefault(v.name(), "");
-            }
-            case ":?", "?" -> {
-                if (isMissing) {
-                    var words = expansion.single(v.argument());
-                    throw new Expansion.Refused(
-                            v.name()
-                                    + ": "
-                                    + (words.isEmpty() ? "parameter null or not set" : words));
-                }
-                yield text;
-            }
-            case "#", "##" -> {
-                var end = Pattern.prefix(expansion.pattern(v.argument()), text, isDouble(v));
-                yield end < 0 ? text : text.substring(end);
-            }
-            case "%", "%%" -> {
-                var start = Pattern.suffix(expansion.pattern(v.argument()), text, isDouble(v));
-                yield start < 0 ? text : text.substring(0, start);
-            }
-            case "/", "//", "/#", "/%" -> replaced(v, text);
-            case "^" -> text.isEmpty() ? text : upper(text.substring(0, 1)) + text.substring(1);
-            case "^^" -> upper(text);
-            case "," -> text.isEmpty() ? text : lower(text.substring(0, 1)) + text.substring(1);
-            case ",," -> lower(text);
-            case ":" -> slice(v, text);
-            default ->
-                    throw new Expansion.Refused(
-                            "${" + v.name() + v.operator() + "}: bad substitution");
-        };
-    }
-
-    private static boolean isDouble(Piece.Variable v) {
-        return v.operator().length() == 2;
-    }
-
-    private static String upper(String text) {
-        return text.toUpperCase(Locale.ROOT);
-    }
-
-    private static String lower(String text) {
-        return text.toLowerCase(Locale.ROOT);
-    }
-
-    private String slice(Piece.Variable v, String text)
-            throws Expansion.NeedsOutput, Expansion.Refused {
-        var from = (int) sum(v.argument());
-        var start = from < 0 ? Math.max(0, text.length() + from) : Math.min(from, text.length());
-        var end = text.length();
-        if (!v.replacement().pieces().isEmpty()) {
-            var length = (int) sum(v.replacement());
-            end = length < 0 ? text.length() + length : Math.min(text.length(), start + length);
-        }
-        return end <= start ? "" : text.substring(start, end);
-    }
-
-    private String replaced(Piece.Variable v, String text)
-            throws Expansion.NeedsOutput, Expansion.Refused {
-        var pattern = expansion.pattern(v.argument());
-        var by = expansion.single(v.replacement());
-        if (pattern.isEmpty()) {
-            return text;
-        }
-        if (v.operator().equals("/#")) {
-            var end = Pattern.prefix(pattern, text, true);
-            return end < 0 ? text : by + text.substring(end);
-        }
-        if (v.operator().equals("/%")) {
-            var start = Pattern.suffix(pattern, text, true);
-            return start < 0 ? text : text.substring(0, start) + by;
-        }
-        var out = new StringBuilder();
-        var at = 0;
-        while (at <= text.length()) {
-            var length = Pattern.prefix(pattern, text.substring(at), true);
-            if (length > 0) {
-                out.append(by);
-                at += length;
-                if (v.operator().equals("/")) {
-                    break;
-                }
-            } else {
-                if (at < text.length()) {
-                    out.append(text.charAt(at));
-                }
-                at++;
-            }
-        }
-        return at < text.length() ? out.append(text.substring(at)).toString() : out.toString();
     }
 }

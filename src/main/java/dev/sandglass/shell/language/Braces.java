@@ -10,12 +10,17 @@ import org.jspecify.annotations.Nullable;
 final class Braces {
 
     private static final Pattern RANGE =
-            Pattern.compile("(-?\\d+|[a-zA-Z])\\.\\.(-?\\d+|[a-zA-Z])(?:\\.\\.(-?\\d+))?");
-    private static final int CHOICES_AT_MOST = 10_000;
+            Pattern.compile("(-?\\d{1,15}|[a-zA-Z])\\.\\.(-?\\d{1,15}|[a-zA-Z])(?:\\.\\.(-?\\d{1,15}))?");
+    private static final int DEEPEST = 50;
 
-    private Braces() {}
+    private final Source in;
+    private int depth;
 
-    static Word expand(Word word) {
+    Braces(Source in) {
+        this.in = in;
+    }
+
+    Word expand(Word word) throws SyntaxProblem {
         var pieces = new ArrayList<Piece>();
         for (var i = 0; i < word.pieces().size(); i++) {
             if (word.pieces().get(i) instanceof Piece.Text(var text, var quoted)
@@ -31,7 +36,7 @@ final class Braces {
                 : new Word(List.copyOf(pieces));
     }
 
-    private static void split(String text, List<Piece> pieces) {
+    private void split(String text, List<Piece> pieces) throws SyntaxProblem {
         var open = text.indexOf('{');
         while (open >= 0) {
             var close = closing(text, open);
@@ -62,7 +67,7 @@ final class Braces {
         return -1;
     }
 
-    private static @Nullable List<Word> choices(String inside) {
+    private @Nullable List<Word> choices(String inside) throws SyntaxProblem {
         var range = RANGE.matcher(inside);
         if (range.matches()) {
             return range(range.group(1), range.group(2), range.group(3));
@@ -85,11 +90,20 @@ final class Braces {
         return List.copyOf(parts);
     }
 
-    private static Word part(String text) {
-        return expand(new Word(List.of(new Piece.Text(text, false))));
+    private Word part(String text) throws SyntaxProblem {
+        in.count(1);
+        var plain = new Word(List.of(new Piece.Text(text, false)));
+        if (depth == DEEPEST) {
+            return plain;
+        }
+        depth++;
+        var expanded = expand(plain);
+        depth--;
+        return expanded;
     }
 
-    private static @Nullable List<Word> range(String from, String to, @Nullable String by) {
+    private @Nullable List<Word> range(String from, String to, @Nullable String by)
+            throws SyntaxProblem {
         var isNumber = Character.isDigit(from.charAt(from.length() - 1));
         if (isNumber != Character.isDigit(to.charAt(to.length() - 1))) {
             return null;
@@ -97,9 +111,7 @@ final class Braces {
         var first = isNumber ? Long.parseLong(from) : from.charAt(0);
         var last = isNumber ? Long.parseLong(to) : to.charAt(0);
         var step = by == null ? 1 : Math.max(1, Math.abs(Long.parseLong(by)));
-        if (Math.abs(last - first) / step > CHOICES_AT_MOST) {
-            return null;
-        }
+        in.count((int) Math.min(Integer.MAX_VALUE / 2, Math.abs(last - first) / step));
         var width = from.startsWith("0") || to.startsWith("0") ? from.length() : 1;
         var words = new ArrayList<Word>();
         for (var n = first;

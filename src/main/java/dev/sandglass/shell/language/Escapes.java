@@ -26,12 +26,23 @@ public final class Escapes {
                 case '\\', '\'', '"', '?' -> out.append(escaped);
                 case 'x' -> i = number(text, i + 1, 2, 16, out) - 1;
                 case 'u' -> i = number(text, i + 1, 4, 16, out) - 1;
+                case 'U' -> i = number(text, i + 1, 8, 16, out) - 1;
                 case '0', '1', '2', '3', '4', '5', '6', '7' ->
                         i = number(text, i, escaped == '0' ? 4 : 3, 8, out) - 1;
                 default -> out.append('\\').append(escaped);
             }
         }
         return out.toString();
+    }
+
+    /** Where {@code \\c} stands, which ends all output; -1 without one. */
+    public static int stop(String text) {
+        for (var i = 0; i + 1 < text.length(); i++) {
+            if (text.charAt(i) == '\\' && text.charAt(++i) == 'c') {
+                return i - 1;
+            }
+        }
+        return -1;
     }
 
     /** Appends the character with this number, and returns where its digits end. */
@@ -43,7 +54,8 @@ public final class Escapes {
             end++;
         }
         if (end > from) {
-            out.append((char) Integer.parseInt(text.substring(from, end), base));
+            var code = Long.parseLong(text.substring(from, end), base);
+            out.appendCodePoint(Character.isValidCodePoint((int) code) && code >= 0 ? (int) code : '?');
         }
         return end;
     }

@@ -10,40 +10,55 @@ final class Parameter {
     private static final List<String> OPERATORS =
             List.of(
                     ":-", ":=", ":?", ":+", "##", "#", "%%", "%", "//", "/#", "/%", "/", "^^", "^",
-                    ",,", ",", "-", "=", "?", "+", ":");
+                    ",,", ",", "@Q", "@U", "@u", "@L", "@E", "-", "=", "?", "+", ":");
 
     private final Source in;
     private final Words words;
+    private final int line;
 
     Parameter(Source in, Words words) {
         this.in = in;
         this.words = words;
+        this.line = in.line();
     }
 
     Piece read(boolean quoted) throws SyntaxProblem {
-        if (in.peek() == '#' && in.peek(1) != '}') {
-            in.at++;
-            var name = name();
-            var index = index();
-            close();
-            return new Piece.Variable(name, index, "length", Word.EMPTY, Word.EMPTY, quoted);
+        var start = in.at;
+        var piece = understood(quoted);
+        if (piece != null && in.take("}")) {
+            return piece;
         }
+        var end = in.text.indexOf('}', in.at);
+        if (end < 0) {
+            throw in.unclosed("}", line);
+        }
+        in.at = end + 1;
+        var text = "${" + in.text.substring(start, in.at);
+        return new Piece.Variable(text, null, "bad", Word.EMPTY, Word.EMPTY, quoted);
+    }
+
+    /** What stands before the closing bracket; null when it makes no sense. */
+    private @Nullable Piece understood(boolean quoted) throws SyntaxProblem {
+        var isLength = in.peek() == '#' && in.peek(1) != '}';
         var isIndirect = in.peek() == '!' && in.peek(1) != '}';
-        if (isIndirect) {
+        if (isLength || isIndirect) {
             in.at++;
         }
         var name = name();
+        if (name.isEmpty()) {
+            return null;
+        }
         var index = index();
-        if (isIndirect) {
-            close();
-            return new Piece.Variable(name, index, "!", Word.EMPTY, Word.EMPTY, quoted);
+        if (isLength || isIndirect) {
+            var isByPrefix = isIndirect && (in.take("*") || in.take("@"));
+            var operator = isLength ? "length" : isByPrefix ? "prefix" : "!";
+            return new Piece.Variable(name, index, operator, Word.EMPTY, Word.EMPTY, quoted);
         }
         for (var operator : OPERATORS) {
             if (in.take(operator)) {
                 return operated(name, index, operator, quoted);
             }
         }
-        close();
         return new Piece.Variable(name, index, "", Word.EMPTY, Word.EMPTY, quoted);
     }
 
@@ -51,35 +66,29 @@ final class Parameter {
             throws SyntaxProblem {
         var isPair = operator.startsWith("/");
         var isSlice = operator.equals(":");
-        var argument = words.read(isPair ? "/}" : isSlice ? ":}" : "}", true);
+        var isDefault = "-=?+".indexOf(operator.charAt(operator.length() - 1)) >= 0;
+        var argument =
+                quoted && isDefault
+                        ? words.quotedUntil('}')
+                        : words.read(isPair ? "/}" : isSlice ? ":}" : "}", true);
         var second = Word.EMPTY;
         if ((isPair || isSlice) && in.peek() == (isPair ? '/' : ':')) {
             in.at++;
             second = words.read("}", false);
         }
-        close();
         return new Piece.Variable(name, index, operator, argument, second, quoted);
     }
 
-    private String name() throws SyntaxProblem {
+    private String name() {
         var start = in.at;
         if (!in.atEnd() && "@*#?$!-".indexOf(in.peek()) >= 0) {
             in.at++;
         } else {
-            while (!in.atEnd()
-                    && (Character.isDigit(in.peek()) || Words.isName(in.peek(), false))) {
+            while (Character.isDigit(in.peek()) || Words.isName(in.peek(), in.at == start)) {
                 in.at++;
             }
         }
-        if (in.at == start) {
-            throw SyntaxProblem.message("${" + rest() + ": bad substitution");
-        }
         return in.text.substring(start, in.at);
-    }
-
-    private String rest() {
-        var end = in.text.indexOf('}', in.at);
-        return in.text.substring(in.at, end < 0 ? in.text.length() : end + 1);
     }
 
     private @Nullable Word index() throws SyntaxProblem {
@@ -89,14 +98,5 @@ final class Parameter {
         var index = words.read("]", false);
         in.at++;
         return index;
-    }
-
-    private void close() throws SyntaxProblem {
-        if (in.atEnd()) {
-            throw SyntaxProblem.incomplete("unexpected EOF while looking for matching `}'");
-        }
-        if (!in.take("}")) {
-            throw SyntaxProblem.message("${" + rest() + ": bad substitution");
-        }
     }
 }

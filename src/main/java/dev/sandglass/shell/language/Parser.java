@@ -1,7 +1,5 @@
 package dev.sandglass.shell.language;
 
-import dev.sandglass.shell.language.Command.Arm;
-import dev.sandglass.shell.language.Command.Branch;
 import dev.sandglass.shell.language.Command.Item;
 import dev.sandglass.shell.language.Command.Redirect;
 import java.util.ArrayList;
@@ -10,24 +8,36 @@ import java.util.Set;
 
 /**
  * Reads the shell language as bash does, as far as people use it at a prompt and in small scripts: lists, pipes,
- * compound commands, functions, {@code [[ ]]}, {@code (( ))}, here-documents, all expansions.
+ * compound commands, functions, arrays, {@code [[ ]]}, {@code (( ))}, here-documents, all expansions.
  *
- * <p>Left out: {@code select}, {@code coproc}, associative arrays, extended globs.
+ * <p>Left out: {@code select}, {@code coproc}, extended globs, {@code >( … )}.
  */
 public final class Parser {
 
     private static final Set<String> CLOSERS =
             Set.of("then", "else", "elif", "fi", "do", "done", "esac", "}");
 
+    private static final String WORD_ENDS = " \t\n;&|()<>";
+
     private final Source in;
-    private final Words words;
     private final Simples simples;
+    private final Compounds compounds;
 
     Parser(Source in) {
         this.in = in;
-        this.words = new Words(in);
-        this.simples = new Simples(in, words);
+        var words = new Words(in);
+        this.simples = new Simples(in, words, this);
+        this.compounds = new Compounds(in, words, simples, this);
     }
+
+    /**
+     * As many lines as make a command, and what follows them.
+     *
+     * @param end where the next line begins
+     * @param nextLine its number
+     * @param warnings what bash says about them before they run
+     */
+    public record Line(Command command, int end, int nextLine, List<String> warnings) {}
 
     /**
      * A whole text as one command.
@@ -35,22 +45,53 @@ public final class Parser {
      * @throws SyntaxProblem with bash's message; {@link SyntaxProblem#isIncomplete} when more could follow
      */
     public static Command parse(String text) throws SyntaxProblem {
-        var in = new Source(text);
+        return parse(new Source(text, 0, 1, false));
+    }
+
+    static Command parse(Source in) throws SyntaxProblem {
         var parser = new Parser(in);
         var command = parser.list();
         if (!in.atEnd()) {
-            throw SyntaxProblem.unexpected(parser.token());
+            throw in.unexpected(parser.token());
         }
-        parser.readHereDocuments();
+        parser.endHereDocuments();
         return command;
     }
 
-    private void readHereDocuments() throws SyntaxProblem {
-        if (!in.pending.isEmpty()) {
-            throw SyntaxProblem.incomplete(
-                    "here-document delimited by end-of-file (wanted `"
-                            + in.pending.getFirst().end
-                            + "')");
+    /**
+     * The command that begins at that place of a text: a line, and those below that belong to it.
+     *
+     * @param isWhole whether the text will not grow
+     */
+    public static Line line(String text, int from, int number, boolean isWhole)
+            throws SyntaxProblem {
+        var in = new Source(text, from, number, isWhole);
+        var parser = new Parser(in);
+        parser.skipNewlines();
+        var command = in.atEnd() ? Command.NOTHING : parser.oneLine();
+        return new Line(command, in.at, in.line(), List.copyOf(in.warnings));
+    }
+
+    private Command oneLine() throws SyntaxProblem {
+        var items = new ArrayList<Item>();
+        while (!in.atEnd() && in.peek() != '\n') {
+            if (isCloser() || ";&|)".indexOf(in.peek()) >= 0) {
+                throw in.unexpected(token());
+            }
+            items.add(item());
+            in.skipBlanks();
+        }
+        if (in.atEnd()) {
+            endHereDocuments();
+        } else {
+            in.newline();
+        }
+        return sequence(items);
+    }
+
+    private void endHereDocuments() throws SyntaxProblem {
+        for (var here : in.pending) {
+            in.cutOff(here);
         }
     }
 
@@ -60,38 +101,53 @@ public final class Parser {
         var body = list();
         if (!in.take(closer)) {
             throw in.atEnd()
-                    ? SyntaxProblem.incomplete(
-                            "unexpected EOF while looking for matching `" + closer + "'")
-                    : SyntaxProblem.unexpected(token());
+                    ? in.incomplete("unexpected EOF while looking for matching `" + closer + "'")
+                    : in.unexpected(token());
         }
         in.leave();
         return body;
     }
 
-    private Command list() throws SyntaxProblem {
+    Command list() throws SyntaxProblem {
         var items = new ArrayList<Item>();
         skipNewlines();
-        while (!in.atEnd() && in.peek() != ')' && !isCloser() && !in.looksAt(";;")) {
+        while (!in.atEnd() && in.peek() != ')' && !isCloser() && !atArmsEnd()) {
             if (in.peek() == ';' || in.peek() == '&' || in.peek() == '|') {
-                throw SyntaxProblem.unexpected(token());
+                throw in.unexpected(token());
             }
-            var command = either();
-            in.skipBlanks();
-            var isBackground = in.peek() == '&' && in.peek(1) != '&';
-            items.add(new Item(command, isBackground));
-            if (isBackground || in.peek() == ';' && in.peek(1) != ';') {
-                in.at++;
-            } else if (in.peek() != '\n') {
-                break;
-            }
+            items.add(item());
             skipNewlines();
         }
+        return sequence(items);
+    }
+
+    private boolean atArmsEnd() {
+        return in.looksAt(";;") || in.looksAt(";&");
+    }
+
+    /** One command with what ends it, a newline excepted. */
+    private Item item() throws SyntaxProblem {
+        var command = either();
+        in.skipBlanks();
+        var isBackground = in.peek() == '&' && in.peek(1) != '&';
+        if (isBackground || in.peek() == ';' && !atArmsEnd()) {
+            in.at++;
+            return new Item(command, isBackground);
+        }
+        var isEnd = in.atEnd() || in.peek() == '\n' || in.peek() == ')' || atArmsEnd();
+        if (!isEnd && !isCloser()) {
+            throw in.unexpected(token());
+        }
+        return new Item(command, false);
+    }
+
+    private static Command sequence(List<Item> items) {
         return items.size() == 1 && !items.getFirst().background()
                 ? items.getFirst().command()
                 : new Command.Sequence(List.copyOf(items));
     }
 
-    private void skipNewlines() throws SyntaxProblem {
+    void skipNewlines() throws SyntaxProblem {
         in.skipBlanks();
         while (in.peek() == '\n' && !in.atEnd()) {
             in.newline();
@@ -108,10 +164,10 @@ public final class Parser {
             return false;
         }
         var after = in.peek(word.length());
-        return after == '\0' || " \t\n;&|()<>".indexOf(after) >= 0;
+        return after == '\0' || WORD_ENDS.indexOf(after) >= 0;
     }
 
-    private boolean takeWord(String word) {
+    boolean takeWord(String word) {
         in.skipBlanks();
         if (looksAtWord(word)) {
             in.at += word.length();
@@ -120,17 +176,15 @@ public final class Parser {
         return false;
     }
 
-    private void expect(String word) throws SyntaxProblem {
+    void expect(String word) throws SyntaxProblem {
         skipNewlines();
         if (!takeWord(word)) {
-            throw in.atEnd()
-                    ? SyntaxProblem.incomplete("syntax error: unexpected end of file")
-                    : SyntaxProblem.unexpected(token());
+            throw in.atEnd() ? in.endOfFile() : in.unexpected(token());
         }
     }
 
     /** What a message calls unexpected. */
-    private String token() {
+    String token() {
         in.skipBlanks();
         if (in.atEnd() || in.peek() == '\n') {
             return "newline";
@@ -143,12 +197,11 @@ public final class Parser {
         if (";&|()<>".indexOf(in.peek()) >= 0) {
             return String.valueOf(in.peek());
         }
-        var start = in.at;
-        var end = start;
-        while (end < in.text.length() && " \t\n;&|()<>".indexOf(in.text.charAt(end)) < 0) {
+        var end = in.at;
+        while (end < in.text.length() && WORD_ENDS.indexOf(in.text.charAt(end)) < 0) {
             end++;
         }
-        return in.text.substring(start, end);
+        return in.text.substring(in.at, end);
     }
 
     private Command either() throws SyntaxProblem {
@@ -167,7 +220,12 @@ public final class Parser {
 
     private Command pipeline() throws SyntaxProblem {
         in.skipBlanks();
+        var isTimed = takeWord("time");
+        var isPortable = isTimed && takeWord("-p");
         var isNegated = takeWord("!");
+        if (isTimed && (in.atEnd() || ";\n".indexOf(in.peek()) >= 0)) {
+            return new Command.Timed(Command.NOTHING, isPortable);
+        }
         var parts = new ArrayList<Command>();
         parts.add(withRedirects(command()));
         in.skipBlanks();
@@ -181,12 +239,14 @@ public final class Parser {
             parts.add(withRedirects(command()));
             in.skipBlanks();
         }
-        return parts.size() == 1 && !isNegated
-                ? parts.getFirst()
-                : new Command.Pipeline(List.copyOf(parts), isNegated);
+        var pipeline =
+                parts.size() == 1 && !isNegated
+                        ? parts.getFirst()
+                        : new Command.Pipeline(List.copyOf(parts), isNegated);
+        return isTimed ? new Command.Timed(pipeline, isPortable) : pipeline;
     }
 
-    private Command withRedirects(Command command) throws SyntaxProblem {
+    Command withRedirects(Command command) throws SyntaxProblem {
         if (command instanceof Command.Simple || command instanceof Command.Function) {
             return command;
         }
@@ -199,170 +259,17 @@ public final class Parser {
         if (redirects.isEmpty()) {
             return command;
         }
-        return switch (command) {
-            case Command.Subshell(var body, _) -> new Command.Subshell(body, redirects);
-            default -> new Command.Group(command, List.copyOf(redirects));
-        };
+        return command instanceof Command.Subshell(var body, _)
+                ? new Command.Subshell(body, redirects)
+                : new Command.Group(command, List.copyOf(redirects));
     }
 
-    private Command command() throws SyntaxProblem {
+    Command command() throws SyntaxProblem {
         in.enter();
         try {
-            return compound();
+            return compounds.read();
         } finally {
             in.leave();
         }
-    }
-
-    private Command compound() throws SyntaxProblem {
-        in.skipBlanks();
-        if (in.looksAt("((")) {
-            in.at += 2;
-            return new Command.Calculation(words.sum());
-        }
-        if (in.take("(")) {
-            return new Command.Subshell(until(")"), List.of());
-        }
-        if (takeWord("{")) {
-            var body = list();
-            expect("}");
-            return new Command.Group(body, List.of());
-        }
-        if (takeWord("if")) {
-            return conditional();
-        }
-        if (takeWord("while")) {
-            return loop(false);
-        }
-        if (takeWord("until")) {
-            return loop(true);
-        }
-        if (takeWord("for")) {
-            return counted();
-        }
-        if (takeWord("case")) {
-            return choice();
-        }
-        if (takeWord("[[")) {
-            return new Command.Test(simples.test());
-        }
-        if (takeWord("function")) {
-            in.skipBlanks();
-            var name = words.read().plain();
-            in.skipBlanks();
-            in.take("()");
-            return function(name == null ? "" : name);
-        }
-        var simple = simples.command();
-        var isDefinition =
-                simple.words().size() == 1
-                        && simple.words().getFirst().plain() != null
-                        && simple.assignments().isEmpty()
-                        && in.looksAt("()");
-        if (isDefinition) {
-            in.at += 2;
-            return function(String.valueOf(simple.words().getFirst().plain()));
-        }
-        if (simple.words().isEmpty()
-                && simple.assignments().isEmpty()
-                && simple.redirects().isEmpty()) {
-            throw in.atEnd()
-                    ? SyntaxProblem.incomplete("syntax error: unexpected end of file")
-                    : SyntaxProblem.unexpected(token());
-        }
-        return simple;
-    }
-
-    private Command function(String name) throws SyntaxProblem {
-        skipNewlines();
-        return new Command.Function(name, withRedirects(command()));
-    }
-
-    private Command conditional() throws SyntaxProblem {
-        var branches = new ArrayList<Branch>();
-        do {
-            var condition = list();
-            expect("then");
-            branches.add(new Branch(condition, list()));
-            skipNewlines();
-        } while (takeWord("elif"));
-        var otherwise = takeWord("else") ? list() : null;
-        expect("fi");
-        return new Command.If(List.copyOf(branches), otherwise);
-    }
-
-    private Command loop(boolean until) throws SyntaxProblem {
-        var condition = list();
-        expect("do");
-        var body = list();
-        expect("done");
-        return new Command.Loop(condition, until, body);
-    }
-
-    private Command counted() throws SyntaxProblem {
-        in.skipBlanks();
-        if (in.take("((")) {
-            var first = words.read(";", false);
-            in.at++;
-            var condition = words.read(";", false);
-            in.at++;
-            var step = words.sum();
-            in.skipBlanks();
-            in.take(";");
-            return new Command.Count(first, condition, step, body());
-        }
-        var name = words.read().plain();
-        if (name == null) {
-            throw SyntaxProblem.unexpected(token());
-        }
-        List<Word> over = null;
-        skipNewlines();
-        if (takeWord("in")) {
-            var values = new ArrayList<Word>();
-            in.skipBlanks();
-            while (words.atWord()) {
-                values.add(words.read());
-                in.skipBlanks();
-            }
-            over = List.copyOf(values);
-        }
-        in.skipBlanks();
-        in.take(";");
-        return new Command.For(name, over, body());
-    }
-
-    private Command body() throws SyntaxProblem {
-        expect("do");
-        var body = list();
-        expect("done");
-        return body;
-    }
-
-    private Command choice() throws SyntaxProblem {
-        in.skipBlanks();
-        var subject = words.read();
-        expect("in");
-        var arms = new ArrayList<Arm>();
-        skipNewlines();
-        while (!takeWord("esac")) {
-            if (in.atEnd()) {
-                throw SyntaxProblem.incomplete("syntax error: unexpected end of file");
-            }
-            in.take("(");
-            var patterns = new ArrayList<Word>();
-            do {
-                in.skipBlanks();
-                patterns.add(words.read());
-                in.skipBlanks();
-            } while (in.take("|"));
-            if (!in.take(")")) {
-                throw SyntaxProblem.unexpected(token());
-            }
-            arms.add(new Arm(List.copyOf(patterns), list()));
-            in.skipBlanks();
-            in.take(";;");
-            skipNewlines();
-        }
-        return new Command.Case(subject, List.copyOf(arms));
     }
 }

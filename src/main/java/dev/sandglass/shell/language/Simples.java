@@ -1,18 +1,23 @@
 package dev.sandglass.shell.language;
 
 import dev.sandglass.shell.language.Command.Assignment;
+import dev.sandglass.shell.language.Command.Element;
 import dev.sandglass.shell.language.Command.Redirect;
 import dev.sandglass.shell.language.Command.Redirect.Kind;
 import dev.sandglass.shell.language.Word.Piece;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /** Reads simple commands, their assignments and redirections, and the words of {@code [[ ]]}. */
 final class Simples {
 
     /** What {@code |&} means. */
     static final Redirect ERRORS_TOO = new Redirect(2, Kind.DUPLICATE_OUTPUT, Word.literal("1"));
+
+    private static final String WORD_ENDS = " \t\n;&|<>()";
 
     /** The operators, each before those that begin it. */
     private static final List<Map.Entry<String, Kind>> OPERATORS =
@@ -29,77 +34,155 @@ final class Simples {
                     Map.entry(">", Kind.OUTPUT),
                     Map.entry("<", Kind.INPUT));
 
+    /** Built-in commands whose arguments are assignments: those are not split. */
+    private static final Set<String> DECLARING =
+            Set.of("declare", "typeset", "local", "export", "readonly");
+
     private final Source in;
     private final Words words;
+    private final Parser parser;
 
-    Simples(Source in, Words words) {
+    Simples(Source in, Words words, Parser parser) {
         this.in = in;
         this.words = words;
+        this.parser = parser;
     }
 
     Command.Simple command() throws SyntaxProblem {
         var assignments = new ArrayList<Assignment>();
         var arguments = new ArrayList<Word>();
         var redirects = new ArrayList<Redirect>();
+        var declared = new ArrayList<Assignment>();
+        var line = in.line();
         while (true) {
             in.skipBlanks();
             if (atRedirect()) {
                 redirects.add(redirect());
             } else if (!words.atWord()) {
                 break;
-            } else if (arguments.isEmpty() && assignmentName() > 0) {
+            } else if (arguments.isEmpty() && atAssignment()) {
                 assignments.add(assignment());
+            } else if (declares(arguments) && atAssignment()) {
+                arguments.add(declaration(declared));
             } else {
                 arguments.add(words.read());
-                if (arguments.size() == 1 && in.looksAt("()")) {
-                    break; // the definition of a function
-                }
             }
         }
         return new Command.Simple(
-                List.copyOf(assignments), List.copyOf(arguments), List.copyOf(redirects));
+                List.copyOf(assignments),
+                List.copyOf(arguments),
+                List.copyOf(redirects),
+                List.copyOf(declared),
+                line);
     }
 
-    /** How long the name is, when {@code name=} or {@code name+=} stands here; else 0. */
-    private int assignmentName() {
+    private static boolean declares(List<Word> arguments) {
+        var first = arguments.isEmpty() ? null : arguments.getFirst().plain();
+        return first != null && DECLARING.contains(first);
+    }
+
+    /** {@code name=value} as an argument: one word whatever the value; an array is filled afterwards. */
+    private Word declaration(List<Assignment> declared) throws SyntaxProblem {
+        var assignment = assignment();
+        if (assignment.items() != null || assignment.index() != null) {
+            declared.add(assignment);
+            return Word.literal(assignment.name());
+        }
+        var pieces = new ArrayList<Piece>();
+        pieces.add(new Piece.Text(assignment.name() + (assignment.append() ? "+=" : "="), true));
+        assignment.value().pieces().forEach(piece -> pieces.add(Word.quoted(piece)));
+        return new Word(List.copyOf(pieces));
+    }
+
+    /** Whether {@code name=}, {@code name+=} or {@code name[…]=} stands here. */
+    private boolean atAssignment() {
+        var length = nameLength();
+        if (length > 0 && in.peek(length) == '[') {
+            length = closing(length) + 1;
+        }
+        return length > 0
+                && (in.peek(length) == '='
+                        || in.peek(length) == '+' && in.peek(length + 1) == '=');
+    }
+
+    private int nameLength() {
         var length = 0;
         while (Words.isName(in.peek(length), length == 0)) {
             length++;
         }
-        var isSet = in.peek(length) == '=';
-        var isAppend = in.peek(length) == '+' && in.peek(length + 1) == '=';
-        return isSet || isAppend ? length : 0;
+        return length;
+    }
+
+    /** How far ahead the bracket closes that opens there; -1 when it does not, in this word. */
+    private int closing(int open) {
+        for (var ahead = open + 1; ; ahead++) {
+            var c = in.peek(ahead);
+            if (c == ']') {
+                return ahead;
+            }
+            if (c == '\0' || c == '\n' || c == ';') {
+                return -1;
+            }
+        }
     }
 
     private Assignment assignment() throws SyntaxProblem {
-        var length = assignmentName();
+        var length = nameLength();
         var name = in.text.substring(in.at, in.at + length);
         in.at += length;
+        var index = index();
         var append = in.take("+");
         in.at++;
-        if (in.take("(")) {
-            var items = new ArrayList<Word>();
-            while (true) {
-                in.skipBlanks();
-                if (in.peek() == '\n') {
-                    in.newline();
-                } else if (in.take(")")) {
-                    break;
-                } else if (!words.atWord()) {
-                    throw SyntaxProblem.incomplete("syntax error: unexpected end of file");
-                } else {
-                    items.add(words.read());
-                }
-            }
-            return new Assignment(name, append, Word.EMPTY, List.copyOf(items));
+        if (in.peek() == '(') {
+            return new Assignment(name, index, append, Word.EMPTY, elements());
         }
-        var value = words.atWord() ? words.read(" \t\n;&|<>()", true) : Word.EMPTY;
-        return new Assignment(name, append, value, null);
+        var value = words.atWord() ? words.read(WORD_ENDS, true) : Word.EMPTY;
+        return new Assignment(name, index, append, value, null);
+    }
+
+    private @Nullable Word index() throws SyntaxProblem {
+        if (!in.take("[")) {
+            return null;
+        }
+        var index = words.read("]", false);
+        in.at++;
+        return index;
+    }
+
+    private List<Element> elements() throws SyntaxProblem {
+        var line = in.line();
+        in.at++;
+        var items = new ArrayList<Element>();
+        while (true) {
+            in.skipBlanks();
+            if (in.peek() == '\n' && !in.atEnd()) {
+                in.newline();
+            } else if (in.take(")")) {
+                return List.copyOf(items);
+            } else if (in.atEnd()) {
+                throw in.unclosed(")", line);
+            } else if (!words.atWord()) {
+                throw in.unexpected(parser.token());
+            } else {
+                items.add(element());
+            }
+        }
+    }
+
+    private Element element() throws SyntaxProblem {
+        var close = in.peek() == '[' ? closing(0) : -1;
+        if (close > 0 && in.peek(close + 1) == '=') {
+            var index = index();
+            in.at++;
+            var value = words.atWord() ? words.read(WORD_ENDS, true) : Word.EMPTY;
+            return new Element(index, value);
+        }
+        return new Element(null, words.read());
     }
 
     boolean atRedirect() {
         var ahead = 0;
-        while (Character.isDigit(in.peek(ahead))) {
+        while (ahead < 4 && Character.isDigit(in.peek(ahead))) {
             ahead++;
         }
         var c = in.peek(ahead);
@@ -119,8 +202,7 @@ final class Simples {
             if (in.take(operator.getKey())) {
                 in.skipBlanks();
                 if (!words.atWord()) {
-                    throw SyntaxProblem.unexpected(
-                            in.atEnd() || in.peek() == '\n' ? "newline" : "" + in.peek());
+                    throw in.unexpected(parser.token());
                 }
                 return redirect(descriptor, operator.getKey(), operator.getValue());
             }
@@ -151,19 +233,15 @@ final class Simples {
                 expands &= !quoted;
             }
         }
-        var here = new Source.Here(name.toString(), stripTabs, expands);
-        var resume = in.at;
-        var lineEnd = lineEnd(resume);
+        var here = new Source.Here(name.toString(), stripTabs, expands, in.line());
+        var lineEnd = lineEnd(in.at);
         if (lineEnd < 0) {
-            throw SyntaxProblem.incomplete(
-                    "here-document delimited by end-of-file (wanted `" + name + "')");
+            in.cutOff(here);
+            return new Redirect(descriptor, Kind.HERE, Word.EMPTY);
         }
-        var ahead = new Source(in.text);
-        ahead.at = lineEnd;
-        ahead.pending.addAll(in.pending);
+        var ahead = in.ahead(lineEnd);
         ahead.pending.add(here);
         ahead.newline();
-        in.at = resume;
         in.pending.add(here);
         return new Redirect(descriptor, Kind.HERE, body(here));
     }
@@ -186,12 +264,12 @@ final class Simples {
         return -1;
     }
 
-    private static Word body(Source.Here here) throws SyntaxProblem {
+    private Word body(Source.Here here) throws SyntaxProblem {
         if (!here.expands) {
             return Word.literal(here.body);
         }
         var pieces = new ArrayList<Piece>();
-        new Words(new Source(here.body)).doubleQuoted(pieces, '\0');
+        new Words(in.inner(here.body)).doubleQuoted(pieces, '\0');
         return new Word(List.copyOf(pieces));
     }
 
@@ -201,7 +279,7 @@ final class Simples {
         while (true) {
             in.skipBlanks();
             if (in.atEnd()) {
-                throw SyntaxProblem.incomplete("syntax error: unexpected end of file");
+                throw in.endOfFile();
             }
             if (in.looksAt("]]")) {
                 in.at += 2;
@@ -209,13 +287,14 @@ final class Simples {
             }
             if (in.peek() == '\n') {
                 in.newline();
+            } else if (!found.isEmpty() && "=~".equals(found.getLast().plain())) {
+                found.add(words.read(" \t\n", false));
             } else if (in.looksAt("&&") || in.looksAt("||")) {
                 found.add(operator(2));
             } else if ("()<>".indexOf(in.peek()) >= 0) {
                 found.add(operator(1));
             } else {
-                var isPattern = !found.isEmpty() && "=~".equals(found.getLast().plain());
-                found.add(isPattern ? words.read(" \t\n", false) : words.read());
+                found.add(words.read());
             }
         }
     }

@@ -3,27 +3,36 @@ package dev.sandglass.shell.language;
 /** The text is no shell program, or not yet a whole one. The message is bash's, without what stands before it. */
 public final class SyntaxProblem extends Exception {
 
-    private final boolean incomplete;
+    /** What is wrong, by how bash says it. */
+    public enum Kind {
+        /** Something stands where it cannot; bash shows the line. */
+        UNEXPECTED,
+        /** More lines could complete it: an interactive shell asks for them. */
+        INCOMPLETE,
+        /** Anything else: one sentence. */
+        OTHER
+    }
 
-    private SyntaxProblem(String message, boolean incomplete) {
+    private final Kind kind;
+    private final int line;
+
+    SyntaxProblem(Kind kind, int line, String message) {
         super(message, null, false, false);
-        this.incomplete = incomplete;
+        this.kind = kind;
+        this.line = line;
     }
 
-    static SyntaxProblem unexpected(String token) {
-        return new SyntaxProblem("syntax error near unexpected token `" + token + "'", false);
+    public Kind kind() {
+        return kind;
     }
 
-    static SyntaxProblem message(String message) {
-        return new SyntaxProblem(message, false);
-    }
-
-    static SyntaxProblem incomplete(String message) {
-        return new SyntaxProblem(message, true);
+    /** The number of the line that bash names. */
+    public int line() {
+        return line;
     }
 
     /** Whether more lines could complete it: an interactive shell asks for them. */
     public boolean isIncomplete() {
-        return incomplete;
+        return kind == Kind.INCOMPLETE;
     }
 }

@@ -20,6 +20,18 @@ public record Word(List<Piece> pieces) {
         return null;
     }
 
+    /** The piece, neither split nor matched against file names. */
+    static Piece quoted(Piece piece) {
+        return switch (piece) {
+            case Piece.Text(var text, _) -> new Piece.Text(text, true);
+            case Piece.Variable(var name, var index, var operator, var argument, var by, _) ->
+                    new Piece.Variable(name, index, operator, argument, by, true);
+            case Piece.Output(var body, _) -> new Piece.Output(body, true);
+            case Piece.Sum(var expression, _) -> new Piece.Sum(expression, true);
+            case Piece.OutputFile _, Piece.Home _, Piece.Choices _ -> piece;
+        };
+    }
+
     /** A piece of a word. Quoted pieces are neither split nor matched against file names. */
     public sealed interface Piece {
 

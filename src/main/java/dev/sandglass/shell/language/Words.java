@@ -21,7 +21,7 @@ final class Words {
 
     /** The word that begins here. */
     Word read() throws SyntaxProblem {
-        return Braces.expand(read(ENDS, true));
+        return new Braces(in).expand(read(ENDS, true));
     }
 
     /** Pieces up to one of the ends, which stays unread. */
@@ -32,52 +32,53 @@ final class Words {
             home(pieces);
         }
         while (!in.atEnd()) {
-            var c = in.peek();
-            if (c == '<' && in.looksAt("<(") && ends == ENDS) {
+            if (in.looksAt("<(") && ends == ENDS) {
                 flush(plain, pieces);
                 in.at += 2;
                 pieces.add(new Piece.OutputFile(new Parser(in).until(")"), true));
-                continue;
-            }
-            if (ends.indexOf(c) >= 0) {
+            } else if (ends.indexOf(in.peek()) >= 0) {
                 break;
-            }
-            switch (c) {
-                case '\\' -> {
-                    in.at++;
-                    if (in.atEnd()) {
-                        plain.append('\\');
-                    } else if (in.peek() == '\n') {
-                        in.at++;
-                    } else {
-                        flush(plain, pieces);
-                        pieces.add(new Piece.Text(String.valueOf(in.next()), true));
-                    }
-                }
-                case '\'' -> {
-                    flush(plain, pieces);
-                    in.at++;
-                    pieces.add(new Piece.Text(until('\''), true));
-                }
-                case '"' -> {
-                    flush(plain, pieces);
-                    in.at++;
-                    doubleQuoted(pieces, '"');
-                    in.at++;
-                }
-                case '$', '`' -> {
-                    flush(plain, pieces);
-                    dollar(pieces, false);
-                }
-                default -> plain.append(in.next());
+            } else if ("\\'\"$`".indexOf(in.peek()) >= 0) {
+                special(plain, pieces);
+            } else {
+                plain.append(in.next());
             }
         }
         flush(plain, pieces);
         return new Word(List.copyOf(pieces));
     }
 
+    /** A quote, a backslash, or what begins an expansion. */
+    private void special(StringBuilder plain, List<Piece> pieces) throws SyntaxProblem {
+        if (in.looksAt("\\\n")) {
+            in.at += 2;
+            return;
+        }
+        flush(plain, pieces);
+        switch (in.peek()) {
+            case '\\' -> {
+                in.at++;
+                var escaped = in.atEnd() ? "\\" : String.valueOf(in.next());
+                pieces.add(new Piece.Text(escaped, true));
+            }
+            case '\'' -> {
+                in.at++;
+                pieces.add(new Piece.Text(until('\''), true));
+            }
+            case '"' -> {
+                in.at++;
+                doubleQuoted(pieces, '"');
+                in.at++;
+            }
+            default -> dollar(pieces, false);
+        }
+    }
+
     private void home(List<Piece> pieces) {
         var end = in.at + 1;
+        if (in.peek(1) == '+' || in.peek(1) == '-') {
+            end++;
+        }
         while (end < in.text.length() && Character.isLetterOrDigit(in.text.charAt(end))) {
             end++;
         }
@@ -91,31 +92,16 @@ final class Words {
     /** A here-document's or a double-quoted text's pieces, up to the quote (0: to the end). */
     void doubleQuoted(List<Piece> pieces, char quote) throws SyntaxProblem {
         var plain = new StringBuilder();
-        while (true) {
+        var line = in.line();
+        while (quote == 0 ? !in.atEnd() : in.peek() != quote || in.atEnd()) {
             if (in.atEnd()) {
-                if (quote == 0) {
-                    break;
-                }
-                throw SyntaxProblem.incomplete(
-                        "unexpected EOF while looking for matching `" + quote + "'");
+                throw in.unclosed(quote == 0 ? "\"" : String.valueOf(quote), line);
             }
             var c = in.peek();
-            if (c == quote) {
-                break;
-            }
             if (c == '\\') {
-                in.at++;
-                var escaped = in.peek();
-                if (escaped == '\n') {
-                    in.at++;
-                } else if (escaped == '$'
-                        || escaped == '`'
-                        || escaped == '\\'
-                        || escaped == '"' && quote == '"') {
-                    plain.append(in.next());
-                } else {
-                    plain.append('\\');
-                }
+                escaped(plain, quote);
+            } else if (c == '"' && quote == '}') {
+                in.at++; // quotes within quotes: there, and no more than that
             } else if (c == '$' || c == '`') {
                 flushQuoted(plain, pieces);
                 dollar(pieces, true);
@@ -128,11 +114,34 @@ final class Words {
         }
     }
 
+    /** The word up to this bracket, all of it inside double quotes. */
+    Word quotedUntil(char end) throws SyntaxProblem {
+        var pieces = new ArrayList<Piece>();
+        doubleQuoted(pieces, end);
+        return new Word(List.copyOf(pieces));
+    }
+
+    /** A backslash between double quotes means something before few characters only. */
+    private void escaped(StringBuilder plain, char quote) {
+        in.at++;
+        var escaped = in.peek();
+        if (escaped == '\n') {
+            in.at++;
+        } else if ("$`\\".indexOf(escaped) >= 0 && !in.atEnd()
+                || escaped == '"' && quote != 0) {
+            plain.append(in.next());
+        } else {
+            plain.append('\\');
+        }
+    }
+
     private void dollar(List<Piece> pieces, boolean quoted) throws SyntaxProblem {
         if (in.peek() == '`') {
             in.at++;
             var inner = until('`').replace("\\`", "`").replace("\\\\", "\\").replace("\\$", "$");
-            pieces.add(new Piece.Output(Parser.parse(inner), quoted));
+            in.enter();
+            pieces.add(new Piece.Output(Parser.parse(in.inner(inner)), quoted));
+            in.leave();
             return;
         }
         in.at++;
@@ -141,14 +150,18 @@ final class Words {
             var sum = sum();
             pieces.add(new Piece.Sum(sum, quoted));
         } else if (in.take("(")) {
-            in.enter();
             pieces.add(new Piece.Output(new Parser(in).until(")"), quoted));
-            in.leave();
         } else if (in.take("{")) {
+            in.enter();
             pieces.add(new Parameter(in, this).read(quoted));
+            in.leave();
         } else if (!quoted && in.peek() == '\'') {
             in.at++;
             pieces.add(new Piece.Text(Escapes.decode(untilUnescaped()), true));
+        } else if (!quoted && in.looksAt("\"")) {
+            in.at++; // a translated text, which is the text
+            doubleQuoted(pieces, '"');
+            in.at++;
         } else {
             name(pieces, quoted);
         }
@@ -177,7 +190,7 @@ final class Words {
         var depth = 0;
         while (true) {
             if (in.atEnd()) {
-                throw SyntaxProblem.incomplete("unexpected EOF while looking for matching `)'");
+                throw in.incomplete("unexpected EOF while looking for matching `)'");
             }
             var c = in.peek();
             if (depth == 0 && in.take("))")) {
@@ -228,8 +241,7 @@ final class Words {
             end += quote == '`' && in.text.charAt(end) == '\\' ? 2 : 1;
         }
         if (end >= in.text.length()) {
-            throw SyntaxProblem.incomplete(
-                    "unexpected EOF while looking for matching `" + quote + "'");
+            throw in.unclosed(String.valueOf(quote), in.line());
         }
         var text = in.text.substring(in.at, end);
         in.at = end + 1;
@@ -242,7 +254,7 @@ final class Words {
             in.at += in.peek() == '\\' ? 2 : 1;
         }
         if (in.atEnd()) {
-            throw SyntaxProblem.incomplete("unexpected EOF while looking for matching `''");
+            throw in.unclosed("'", in.line());
         }
         return in.text.substring(start, in.at++);
     }

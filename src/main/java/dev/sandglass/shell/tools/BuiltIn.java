@@ -2,7 +2,6 @@ package dev.sandglass.shell.tools;
 
 import dev.sandglass.shell.interpreter.Shell;
 import dev.sandglass.shell.language.Command;
-import dev.sandglass.shell.language.Word;
 import dev.sandglass.sim.Process;
 import dev.sandglass.sim.Step;
 import java.util.List;
@@ -13,8 +12,7 @@ final class BuiltIn {
     private BuiltIn() {}
 
     static Step start(Process self) {
-        var words = self.arguments().stream().map(Word::literal).toList();
-        var command = new Command.Simple(List.of(), words, List.of());
+        var command = Command.Simple.of(self.arguments());
         return Step.become(
                 Shell.running(
                         command,

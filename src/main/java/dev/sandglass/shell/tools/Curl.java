@@ -11,123 +11,96 @@ import dev.sandglass.sim.net.HttpReply;
 import dev.sandglass.sim.net.HttpRequest;
 import dev.sandglass.sim.net.Outcome;
 import dev.sandglass.sim.net.Sockets;
+import dev.sandglass.sim.net.Tls;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 
 /**
- * {@code curl}: HTTP in the sandbox's network. Simulated: methods, headers, bodies, status lines, redirects, time-outs,
- * {@code -w}. Left out: https (programs here speak plain HTTP only; it says so), cookies, ranges, other protocols.
+ * {@code curl}: HTTP and HTTPS in the sandbox's network. Simulated: methods, headers, bodies, status lines, answers as they
+ * flow, redirects, time-outs, certificates, {@code -w}, {@code ~/.curlrc}. Left out: cookies, ranges, proxies, other
+ * protocols.
  *
- * @param exchange the number of what has been asked, 0 before
+ * @param next the place of the URL that is asked
+ * @param exchange the number of what has been asked
  * @param since when it was asked, epoch nanoseconds
+ * @param received bytes of the body that came, once the answer has begun; -1 before
  */
-record Curl(Settings settings, int next, long exchange, long since, int redirects, int code)
+record Curl(
+        Settings settings,
+        int next,
+        long exchange,
+        long since,
+        int redirects,
+        int code,
+        long received)
         implements Program {
 
-    /** What the command line says. */
+    /** What it was told. */
     record Settings(
+            Map<String, List<String>> given,
             List<String> urls,
-            Map<String, String> given,
             Map<String, String> headers,
-            byte[] body) {
-        boolean has(String letter) {
-            return given.containsKey(letter);
+            byte @Nullable [] body) {
+
+        CurlOptions options() {
+            return new CurlOptions(given, urls, null);
         }
     }
 
     private static final Duration FOR_EVER = Duration.ofDays(365);
 
+    /** To be loaded, and to shake hands. */
+    private static final Duration TO_START = Duration.ofMillis(20);
+
+    /** In the place of an exchange's number. */
+    private static final long STARTING = -1;
+
+    private static final String HELP =
+            "curl: try 'curl --help' or 'curl --manual' for more information";
+
     static Step start(Process self) {
-        var words = split(self.arguments());
-        var s =
-                Switches.read(
-                        words,
-                        "sSvikLIfgkN46OZ#",
-                        "XHdowAumeTbD",
-                        "silent=s",
-                        "show-error=S",
-                        "verbose=v",
-                        "include=i",
-                        "insecure=k",
-                        "location=L",
-                        "head=I",
-                        "fail=f",
-                        "request=X:",
-                        "header=H:",
-                        "data=d:",
-                        "output=o:",
-                        "write-out=w:",
-                        "user-agent=A:",
-                        "max-time=m:",
-                        "connect-timeout=m:",
-                        "data-raw=d:",
-                        "compressed=Z",
-                        "no-buffer=N",
-                        "user=u:",
-                        "retry=R:",
-                        "noproxy=Q:",
-                        "no-progress-meter=s",
-                        "ipv4=4");
-        if (s.complaint() != null) {
-            self.complain("curl: option " + unknown(s.complaint()) + ": is unknown");
-            self.complain("curl: try 'curl --help' or 'curl --manual' for more information");
+        var words = self.arguments().subList(1, self.arguments().size());
+        var options = CurlOptions.read(words, configuration(self));
+        var complaint =
+                options.complaint() != null
+                        ? options.complaint()
+                        : options.urls().isEmpty() ? "(2) no URL specified" : null;
+        if (complaint != null) {
+            self.complain("curl: " + complaint);
+            self.complain(HELP);
             return Step.exit(2);
         }
-        if (s.rest().isEmpty()) {
-            self.complain("curl: (2) no URL specified");
-            self.complain("curl: try 'curl --help' or 'curl --manual' for more information");
-            return Step.exit(2);
+        var hasBody = CurlBody.isGiven(options);
+        var body = hasBody ? CurlBody.of(options, self) : null;
+        if (hasBody && body == null) {
+            self.complain(HELP);
+            return Step.exit(26);
         }
-        var body = s.value("d", "");
-        if (body.startsWith("@")) {
-            try {
-                var path = Files.resolve(self.folder(), body.substring(1));
-                body = new String(self.facility(Files.class).read(path), StandardCharsets.UTF_8);
-            } catch (FileProblem _) {
-                body = "";
-            }
-        }
-        var settings =
-                new Settings(
-                        s.rest(),
-                        new TreeMap<>(s.given()),
-                        headers(words, s),
-                        body.getBytes(StandardCharsets.UTF_8));
-        return new Curl(settings, 0, 0, 0, 0, 0).ask(self);
+        var headers = CurlBody.headers(options, hasBody);
+        var settings = new Settings(options.given(), options.urls(), headers, body);
+        return new Step.AwaitFor(TO_START, new Curl(settings, 0, STARTING, 0, 0, 0, -1));
     }
 
-    private static String unknown(String complaint) {
-        var from = complaint.indexOf('\'');
-        var word = complaint.substring(from + 1, complaint.lastIndexOf('\''));
-        return complaint.startsWith("invalid") ? "-" + word : word;
+    private static String configuration(Process self) {
+        var home = self.variable("HOME");
+        var bytes = home.isEmpty() ? null : CurlBody.file(home + "/.curlrc", self);
+        return bytes == null ? "" : new String(bytes, StandardCharsets.UTF_8);
     }
 
-    /** {@code -H} may stand several times; the general reader keeps only the last. */
-    private static Map<String, String> headers(List<String> words, Switches s) {
-        var headers = new TreeMap<String, String>();
-        for (var i = 1; i + 1 < words.size(); i++) {
-            if (words.get(i).equals("-H") || words.get(i).equals("--header")) {
-                var text = words.get(i + 1);
-                var colon = text.indexOf(':');
-                if (colon > 0) {
-                    headers.put(
-                            text.substring(0, colon).strip(), text.substring(colon + 1).strip());
-                }
-            }
-        }
-        headers.putIfAbsent("User-Agent", s.value("A", "curl/7.88.1"));
-        headers.putIfAbsent("Accept", "*/*");
-        return headers;
+    private CurlOptions options() {
+        return settings.options();
     }
 
-    /** {@code -o/dev/null} style letters stay together; nothing to do but keep the order. */
-    private static List<String> split(List<String> words) {
-        return List.copyOf(new ArrayList<>(words));
+    private boolean has(String option) {
+        return settings.given().containsKey(option);
     }
+
+    // ---- asking ----
 
     private Step ask(Process self) {
         if (next == settings.urls().size()) {
@@ -137,67 +110,110 @@ record Curl(Settings settings, int next, long exchange, long since, int redirect
         if (url == null) {
             return fail(self, 3, "URL using bad/illegal format or missing URL");
         }
-        if (url.scheme().equals("https")) {
-            return fail(
-                    self,
-                    35,
-                    "https does not exist in this sandbox yet: programs speak plain HTTP");
+        if (url.isPlain()) {
+            return ask(self, url, null);
         }
-        if (!url.isPlain()) {
+        if (!url.scheme().equals("https")) {
             return fail(
                     self,
                     1,
                     "Protocol \"" + url.scheme() + "\" not supported or disabled in libcurl");
         }
+        return switch (CurlTls.to(url, options(), self)) {
+            case CurlTls.Secured(var tls) -> ask(self, url, tls);
+            case CurlTls.Failed(var failure, var words) -> fail(self, failure, words);
+            case CurlTls.Unknown _ -> waiting(self, dial(self, url));
+        };
+    }
+
+    private static long dial(Process self, Url url) {
+        return self.facility(Sockets.class).dial(self, url.host(), url.port());
+    }
+
+    private Step ask(Process self, Url url, @Nullable Tls tls) {
+        var request = request(url, tls);
+        if (has("verbose")) {
+            CurlText.sent(self, request);
+        }
+        var sockets = self.facility(Sockets.class);
+        return waiting(self, sockets.askFlowing(self, url.host(), url.port(), request));
+    }
+
+    private HttpRequest request(Url url, @Nullable Tls tls) {
         var headers = new TreeMap<>(settings.headers());
         headers.putIfAbsent("Host", url.hostHeader());
-        var hasBody = settings.has("d");
-        if (hasBody) {
-            headers.putIfAbsent("Content-Type", "application/x-www-form-urlencoded");
-            headers.put("Content-Length", Integer.toString(settings.body().length));
+        var body = settings.body();
+        var path = url.path();
+        if (body != null && has("get")) {
+            path += (path.contains("?") ? "&" : "?") + new String(body, StandardCharsets.UTF_8);
+            body = null;
         }
-        var method = settings.has("I") ? "HEAD" : hasBody ? "POST" : "GET";
-        var request =
-                new HttpRequest(
-                        settings.given().getOrDefault("X", method),
-                        url.path(),
-                        headers,
-                        settings.body());
-        if (settings.has("v")) {
-            verbose(self, request);
+        if (body != null) {
+            headers.put("Content-Length", Integer.toString(body.length));
         }
-        var number = self.facility(Sockets.class).ask(self, url.host(), url.port(), request);
-        var asked = new Curl(settings, next, number, self.now(), redirects, code);
-        return new Step.AwaitFor(asked.limit(), asked);
+        var method = has("head") ? "HEAD" : body != null ? "POST" : "GET";
+        return new HttpRequest(
+                options().value("request", method),
+                path,
+                headers,
+                body == null ? new byte[0] : body,
+                tls);
     }
 
-    private static void verbose(Process self, HttpRequest request) {
-        self.complain("> " + request.method() + " " + request.path() + " HTTP/1.1");
-        request.headers().forEach((name, value) -> self.complain("> " + name + ": " + value));
-        self.complain("> ");
+    private Step waiting(Process self, long number) {
+        var asked = new Curl(settings, next, number, self.now(), redirects, code, -1);
+        return asked.goOn(self);
     }
 
-    private Duration limit() {
-        var nanos = Sleep.Spans.nanos(settings.given().getOrDefault("m", "infinity"));
-        return nanos < 0 || nanos > 1e17 ? FOR_EVER : Duration.ofNanos((long) nanos);
+    private Step goOn(Process self) {
+        if (exchange == STARTING) {
+            return new Step.AwaitFor(TO_START, this);
+        }
+        var limit = options().value("max-time", options().value("connect-timeout", "infinity"));
+        var nanos = Sleep.Spans.nanos(limit);
+        if (nanos < 0 || nanos > 1e17 || received >= 0 && !has("max-time")) {
+            return new Step.AwaitFor(FOR_EVER, this);
+        }
+        var left = (long) nanos - (self.now() - since);
+        return new Step.AwaitFor(Duration.ofNanos(Math.max(left, 1)), this);
     }
+
+    // ---- what comes back ----
 
     @Override
     public Step on(Wake wake, Process self) {
         return switch (wake) {
-            case Wake.Signalled(var signal) when signal == Signal.WINCH ->
-                    new Step.AwaitFor(limit(), this);
+            case Wake.Signalled(var signal) when signal == Signal.WINCH -> goOn(self);
             case Wake.Signalled(var signal) -> Step.exit(signal.exitCode());
+            case Wake.Told(Sockets.Began(var number, var head)) when number == exchange -> {
+                write(self, CurlText.head(head, options()));
+                yield receiving(0).goOn(self);
+            }
+            case Wake.Told(Sockets.More(var number, var bytes)) when number == exchange -> {
+                write(self, bytes);
+                yield receiving(received + bytes.length).goOn(self);
+            }
             case Wake.Told(Sockets.Answered(var number, var outcome)) when number == exchange ->
                     answered(self, outcome);
-            case Wake.Slept _ -> {
-                self.facility(Sockets.class).giveUp(self, exchange);
-                var millis = (self.now() - since) / 1_000_000;
-                yield fail(self, 28, "Connection timed out after " + millis + " milliseconds");
-            }
-            case Wake.Told _, Wake.Started _, Wake.Read _, Wake.ChildExited _ ->
-                    new Step.AwaitFor(limit(), this);
+            case Wake.Slept _ -> exchange == STARTING ? ask(self) : timedOut(self);
+            case Wake.Told _, Wake.Started _, Wake.Read _, Wake.ChildExited _ -> goOn(self);
         };
+    }
+
+    private Curl receiving(long bytes) {
+        return new Curl(settings, next, exchange, since, redirects, code, bytes);
+    }
+
+    private Step timedOut(Process self) {
+        self.facility(Sockets.class).giveUp(self, exchange);
+        var millis = (self.now() - since) / 1_000_000;
+        return fail(
+                self,
+                28,
+                received < 0
+                        ? "Connection timed out after " + millis + " milliseconds"
+                        : "Operation timed out after %d milliseconds with %d bytes received"
+                                .formatted(millis, received));
     }
 
     private Step answered(Process self, Outcome outcome) {
@@ -205,8 +221,10 @@ record Curl(Settings settings, int next, long exchange, long since, int redirect
         var url = Url.parse(settings.urls().get(next));
         var host = url == null ? "" : url.host();
         return switch (outcome) {
-            case Outcome.Got(_, _, var reply) -> got(self, reply);
-            case Outcome.Connected _ -> done(self, 0);
+            case Outcome.Got(_, _, var reply) ->
+                    received < 0 ? got(self, reply) : ended(self, reply);
+            case Outcome.Connected _ ->
+                    fail(self, 35, "error:0A00010B:SSL routines::wrong version number");
             case Outcome.Refused(_, var port) -> fail(self, 7, unable(host, port, millis));
             case Outcome.Unreachable(_, var port) -> fail(self, 7, unable(host, port, millis));
             case Outcome.TimedOut(_, var port) -> fail(self, 28, unable(host, port, millis));
@@ -229,96 +247,77 @@ record Curl(Settings settings, int next, long exchange, long since, int redirect
 
     private Step got(Process self, HttpReply reply) {
         var target = reply.header("Location");
-        if (settings.has("L") && reply.status() / 100 == 3 && !target.isEmpty()) {
-            if (redirects == 50) {
-                return fail(self, 47, "Maximum (50) redirects followed");
-            }
-            var urls = new ArrayList<>(settings.urls());
-            var from = Url.parse(urls.get(next));
-            urls.set(
-                    next,
-                    target.startsWith("/") && from != null
-                            ? "http://" + from.hostHeader() + target
-                            : target);
-            var followed =
-                    new Settings(urls, settings.given(), settings.headers(), settings.body());
-            return new Curl(followed, next, 0, 0, redirects + 1, code).ask(self);
+        if (has("location") && reply.status() / 100 == 3 && !target.isEmpty()) {
+            return redirected(self, target);
         }
-        if (settings.has("v")) {
-            self.complain("< HTTP/1.1 " + reply.status() + " " + reply.reason());
-            reply.headers().forEach((name, value) -> self.complain("< " + name + ": " + value));
-            self.complain("< ");
+        if (has("verbose")) {
+            CurlText.received(self, reply);
         }
-        if (settings.has("f") && reply.status() >= 400) {
+        if (has("fail") && reply.status() >= 400) {
             return fail(self, 22, "The requested URL returned error: " + reply.status());
         }
-        var out = new StringBuilder();
-        if (settings.has("i") || settings.has("I")) {
-            out.append("HTTP/1.1 ").append(reply.status()).append(' ').append(reply.reason());
-            out.append("\r\n");
-            reply.headers().forEach((k, v) -> out.append(k).append(": ").append(v).append("\r\n"));
-            out.append("\r\n");
-        }
-        var head = out.toString().getBytes(StandardCharsets.UTF_8);
-        var body = settings.has("I") ? new byte[0] : reply.body();
-        write(self, head, body);
-        written(self, reply);
-        return done(self, 0);
+        var head = CurlText.head(reply, options());
+        var body = has("head") ? new byte[0] : reply.body();
+        var all = java.util.Arrays.copyOf(head, head.length + body.length);
+        System.arraycopy(body, 0, all, head.length, body.length);
+        write(self, all);
+        return ended(self, reply);
     }
 
-    private void write(Process self, byte[] head, byte[] body) {
-        var file = settings.given().get("o");
-        if (settings.has("O") && file == null) {
-            var path = String.valueOf(settings.urls().get(next));
+    private Step redirected(Process self, String target) {
+        if (redirects == 50) {
+            return fail(self, 47, "Maximum (50) redirects followed");
+        }
+        var urls = new ArrayList<>(settings.urls());
+        var from = Url.parse(urls.get(next));
+        urls.set(
+                next,
+                target.startsWith("/") && from != null
+                        ? from.scheme() + "://" + from.hostHeader() + target
+                        : target);
+        var followed =
+                new Settings(settings.given(), urls, settings.headers(), settings.body());
+        return new Curl(followed, next, 0, 0, redirects + 1, code, -1).ask(self);
+    }
+
+    /** To standard output, or to the file that {@code -o} names: from its beginning at first. */
+    private void write(Process self, byte[] bytes) {
+        var file = options().value("output", "");
+        if (has("remote-name") && file.isEmpty()) {
+            var path = settings.urls().get(next).replaceFirst("[?].*$", "");
             file = path.substring(path.lastIndexOf('/') + 1);
         }
-        if (file == null || file.equals("-")) {
-            self.write(1, head);
-            self.write(1, body);
+        if (file.isEmpty() || file.equals("-")) {
+            self.write(1, bytes);
         } else if (!file.equals("/dev/null")) {
-            var all = java.util.Arrays.copyOf(head, head.length + body.length);
-            System.arraycopy(body, 0, all, head.length, body.length);
             try {
-                self.facility(Files.class).write(Files.resolve(self.folder(), file), all);
+                var files = self.facility(Files.class);
+                var path = Files.resolve(self.folder(), file);
+                if (received < 0) {
+                    files.write(path, bytes);
+                } else {
+                    files.append(path, bytes);
+                }
             } catch (FileProblem problem) {
                 self.complain("curl: (23) Failure writing output to destination");
             }
         }
     }
 
-    private void written(Process self, HttpReply reply) {
-        var form = settings.given().get("w");
-        if (form == null) {
-            return;
-        }
-        var seconds = (self.now() - since) / 1e9;
-        var text =
-                dev.sandglass.shell.language.Escapes.decode(form)
-                        .replace("%{http_code}", Integer.toString(reply.status()))
-                        .replace("%{response_code}", Integer.toString(reply.status()))
-                        .replace("%{size_download}", Integer.toString(reply.body().length))
-                        .replace(
-                                "%{time_total}",
-                                String.format(java.util.Locale.ROOT, "%.6f", seconds))
-                        .replace("%{content_type}", reply.header("Content-Type"));
-        self.write(1, text.getBytes(StandardCharsets.UTF_8));
+    private Step ended(Process self, HttpReply reply) {
+        CurlText.written(self, options(), reply, (self.now() - since) / 1e9);
+        return done(0).ask(self);
     }
 
     private Step fail(Process self, int failure, String words) {
-        if (!settings.has("s") || settings.has("S")) {
+        if (!has("silent") || has("show-error")) {
             self.complain("curl: (" + failure + ") " + words);
         }
-        if (settings.given().getOrDefault("w", "").contains("%{http_code}")) {
-            var text = settings.given().get("w").replace("%{http_code}", "000");
-            self.write(
-                    1,
-                    dev.sandglass.shell.language.Escapes.decode(text)
-                            .getBytes(StandardCharsets.UTF_8));
-        }
-        return done(self, failure);
+        CurlText.failed(self, options());
+        return done(failure).ask(self);
     }
 
-    private Step done(Process self, int failure) {
-        return new Curl(settings, next + 1, 0, 0, 0, failure).ask(self);
+    private Curl done(int failure) {
+        return new Curl(settings, next + 1, 0, 0, 0, failure, -1);
     }
 }

@@ -1,5 +1,6 @@
 package dev.sandglass.shell.tools;
 
+import dev.sandglass.shell.interpreter.Dialect;
 import dev.sandglass.sim.Program;
 import java.util.Collections;
 import java.util.List;
@@ -130,8 +131,8 @@ public final class Tools {
     private static Map<String, Program> all() {
         var all = new TreeMap<String, Program>();
         STARTS.keySet().forEach(name -> all.put(name, new Tool(name)));
-        all.put("bash", new Bash());
-        all.put("sh", new Bash());
+        all.put("bash", new Bash(Dialect.BASH));
+        all.put("sh", new Bash(Dialect.DASH));
         all.put("sleep", new Sleep());
         return Collections.unmodifiableMap(all);
     }

@@ -38,6 +38,6 @@ record Url(String scheme, String host, int port, String path) {
 
     /** What the Host header says. */
     String hostHeader() {
-        return port == 80 ? host : host + ":" + port;
+        return port == (isPlain() ? 80 : 443) ? host : host + ":" + port;
     }
 }

@@ -1,5 +1,6 @@
 package dev.sandglass.shell.tools;
 
+import dev.sandglass.shell.interpreter.Dialect;
 import dev.sandglass.sim.Process;
 import dev.sandglass.sim.Program;
 import dev.sandglass.sim.Signal;
@@ -84,7 +85,7 @@ record Watch(Duration interval, String command, boolean withTitle, int child) im
         var pid =
                 self.start(
                         new Spawn(
-                                new Bash(),
+                                new Bash(Dialect.DASH),
                                 List.of("sh", "-c", command),
                                 self.environment(),
                                 self.folder(),

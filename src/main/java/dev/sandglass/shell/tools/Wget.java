@@ -10,6 +10,7 @@ import dev.sandglass.sim.net.HttpReply;
 import dev.sandglass.sim.net.HttpRequest;
 import dev.sandglass.sim.net.Outcome;
 import dev.sandglass.sim.net.Sockets;
+import dev.sandglass.sim.net.Tls;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.TreeMap;
@@ -47,12 +48,12 @@ record Wget(Url url, boolean quiet, String output, boolean spider, double second
                                     : "wget: not an http or ftp url: " + text);
             return Step.exit(1);
         }
-        if (!url.isPlain()) {
-            self.complain(
-                    url.scheme().equals("https")
-                            ? "wget: https does not exist in this sandbox yet: programs speak plain HTTP"
-                            : "wget: not an http or ftp url: " + text);
+        if (!url.isPlain() && !url.scheme().equals("https")) {
+            self.complain("wget: not an http or ftp url: " + text);
             return Step.exit(1);
+        }
+        if (!url.isPlain() && !s.has("c")) {
+            self.complain("wget: note: TLS certificate validation not implemented");
         }
         var last = url.path().substring(url.path().lastIndexOf('/') + 1);
         var output = s.value("O", last.isEmpty() ? "index.html" : last);
@@ -73,7 +74,12 @@ record Wget(Url url, boolean quiet, String output, boolean spider, double second
         }
         var body = s.value("d", "").getBytes(StandardCharsets.UTF_8);
         var method = s.has("d") ? "POST" : wget.spider() ? "HEAD" : "GET";
-        var request = new HttpRequest(method, url.path(), headers, body);
+        var tls = url.isPlain() ? null : new Tls(url.host(), HttpReply.HTTP_1_1, "");
+        var request = new HttpRequest(method, url.path(), headers, body, tls);
+        if (tls != null
+                && self.facility(Sockets.class).certificate(url.host(), url.port()) == null) {
+            return fail(self, "error getting response: Connection reset by peer");
+        }
         var number = self.facility(Sockets.class).ask(self, url.host(), url.port(), request);
         var asked =
                 new Wget(url, wget.quiet(), wget.output(), wget.spider(), wget.seconds(), number);

@@ -2,17 +2,30 @@ package dev.sandglass.sim.net;
 
 import java.util.Map;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A request of HTTP/1.1 as a value.
  *
  * @param path with its query: {@code /search?q=1}
- * @param headers by name; names are compared without regard to case
+ * @param headers by name, compared without regard to case; one that was sent several times has a value with several
+ *     lines
+ * @param tls how the connection is secured; null for plain HTTP
  */
-public record HttpRequest(String method, String path, Map<String, String> headers, byte[] body) {
+public record HttpRequest(
+        String method,
+        String path,
+        Map<String, String> headers,
+        byte[] body,
+        @Nullable Tls tls) {
 
     public HttpRequest {
         headers = sorted(headers);
+    }
+
+    /** A request of plain HTTP. */
+    public HttpRequest(String method, String path, Map<String, String> headers, byte[] body) {
+        this(method, path, headers, body, null);
     }
 
     static Map<String, String> sorted(Map<String, String> headers) {
@@ -30,7 +43,7 @@ public record HttpRequest(String method, String path, Map<String, String> header
     public HttpRequest with(String header, String value) {
         var more = sorted(headers);
         more.put(header, value);
-        return new HttpRequest(method, path, more, body);
+        return new HttpRequest(method, path, more, body, tls);
     }
 
     /** The header's value, or the empty string. */

@@ -2,6 +2,7 @@ package dev.sandglass.sim.net;
 
 import dev.sandglass.sim.Process;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The network as a program sees it: a facility of every host that is on one.
@@ -17,8 +18,8 @@ import java.util.List;
  * </pre>
  *
  * <p>Simulated: whole requests and replies, connection attempts, names. Left out: streams of bytes
- * on a connection, TLS between programs, UDP other than names: a message at a time is what curl,
- * wget and probes show.
+ * on a connection other than the parts of an answer, UDP other than names, what TLS does to bytes (who is who in it is
+ * simulated: {@link Tls}, {@link ServerCertificate}): a message at a time is what curl, wget and probes show.
  */
 public interface Sockets {
 
@@ -28,10 +29,24 @@ public interface Sockets {
     /** The end of an {@link #ask} or {@link #dial}. */
     record Answered(long exchange, Outcome outcome) {}
 
+    /** An answer to an {@link #askFlowing} begins: status and headers; its body follows as {@link More}. */
+    record Began(long exchange, HttpReply head) {}
+
+    /** More of an answer that has begun; {@link Answered} ends it, with an empty body. */
+    record More(long exchange, byte[] bytes) {}
+
     /** The types that processes on a network may hold in frozen state. */
     static List<Class<?>> vocabulary() {
         return List.of(
-                HttpRequest.class, HttpReply.class, Outcome.class, Asked.class, Answered.class);
+                HttpRequest.class,
+                Tls.class,
+                HttpReply.class,
+                Header.class,
+                Outcome.class,
+                Asked.class,
+                Answered.class,
+                Began.class,
+                More.class);
     }
 
     /** Listens on this port of all addresses of the host; false when somebody does so already. */
@@ -48,6 +63,19 @@ public interface Sockets {
      * follow.
      */
     long ask(Process self, String host, int port, HttpRequest request);
+
+    /**
+     * As {@link #ask}, and an answer that takes its time is told as it comes: {@link Began} and {@link More} before the
+     * {@link Answered}.
+     */
+    default long askFlowing(Process self, String host, int port, HttpRequest request) {
+        return ask(self, host, port, request);
+    }
+
+    /** What the server there shows who begins a TLS handshake; null when nobody there speaks TLS. */
+    default @Nullable ServerCertificate certificate(String host, int port) {
+        return null;
+    }
 
     /** Makes a connection and closes it: {@code nc -z}. One {@link Answered} will follow. */
     long dial(Process self, String host, int port);

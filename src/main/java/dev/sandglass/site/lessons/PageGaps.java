@@ -42,6 +42,16 @@ final class PageGaps {
                             "They are in its help, and say that they are not there yet.",
                             commands));
         }
+        var tools =
+                Gaps.tools().entrySet().stream()
+                        .map(each -> new Gap.Line(each.getKey(), each.getValue()))
+                        .toList();
+        gaps.add(
+                new Gap(
+                        "tools",
+                        "Commands of the shell",
+                        "They say at the prompt that they are not there yet.",
+                        tools));
         var parts = Gaps.parts().stream().map(PageGaps::line).toList();
         if (!parts.isEmpty()) {
             gaps.add(new Gap("parts", "Parts of commands", "", parts));

@@ -23,6 +23,8 @@ final class Pages {
 
     static native TemplateInstance sandbox(String id, List<Way> ways);
 
+    static native TemplateInstance sure(Sure sure);
+
     static native TemplateInstance notYet(List<Gap> gaps);
 
     static native TemplateInstance help();

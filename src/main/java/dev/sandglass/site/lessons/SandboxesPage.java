@@ -11,6 +11,7 @@ import dev.sandglass.site.sandboxes.SandboxRecord;
 import dev.sandglass.site.sandboxes.Sandboxes;
 import io.quarkus.qute.TemplateInstance;
 import io.smallrye.common.annotation.RunOnVirtualThread;
+import jakarta.ws.rs.FormParam;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
@@ -22,6 +23,7 @@ import java.net.URI;
 import java.security.SecureRandom;
 import java.time.Instant;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The learner's own sandboxes: go on, start over, delete; and the page of one that belongs to no
@@ -73,29 +75,30 @@ public class SandboxesPage {
                 .orElseGet(() -> Response.ok(Pages.sandbox(id, Way.ALL)).build());
     }
 
+    /** Throws the sandbox away, once its owner has said so. */
     @POST
     @Path("/{id}/delete")
-    public Response delete(String id) {
-        sandboxes.delete(mine(id)).join();
+    public Response delete(String id, @FormParam("sure") @Nullable String sure) {
+        var old = mine(id);
+        if (!"yes".equals(sure)) {
+            return Response.ok(Pages.sure(Sure.delete(id))).build();
+        }
+        sandboxes.delete(old).join();
         return Response.seeOther(URI.create("/sandboxes")).build();
     }
 
     /** Throws the sandbox away and makes a fresh one in its place. */
     @POST
     @Path("/{id}/start-over")
-    public Response startOver(String id) {
+    public Response startOver(String id, @FormParam("sure") @Nullable String sure) {
         var old = mine(id);
+        if (!"yes".equals(sure)) {
+            return Response.ok(Pages.sure(Sure.startOver(id))).build();
+        }
         var origin = old.origin();
         sandboxes.delete(old).join();
-        var fresh =
-                sandboxes
-                        .make(
-                                learner.orNew(),
-                                learner.address(),
-                                origin.plan(),
-                                DICE.nextLong() >>> 16,
-                                origin.lesson())
-                        .join();
+        var fresh = sandboxes.make(learner.orNew(), learner.address(), origin.plan(),
+                DICE.nextLong() >>> 16, origin.lesson()).join();
         return Response.seeOther(page(fresh.id(), origin.lesson())).build();
     }
 

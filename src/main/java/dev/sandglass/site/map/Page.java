@@ -39,6 +39,7 @@ final class Page {
         if (news != null) {
             version = news.version();
             messages.addAll(news.messages());
+            messages.add(Document.of("revision", picture.revision()));
         }
         addExercises(exercises(sight, lesson), sight, messages);
         addClock(sight, !messages.isEmpty(), messages);

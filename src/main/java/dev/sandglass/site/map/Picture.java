@@ -2,6 +2,7 @@ package dev.sandglass.site.map;
 
 import dev.sandglass.api.Credential;
 import dev.sandglass.api.Cursor;
+import dev.sandglass.api.Quantity;
 import dev.sandglass.api.Reply;
 import dev.sandglass.api.Request;
 import dev.sandglass.document.Document;
@@ -9,6 +10,7 @@ import dev.sandglass.document.Items;
 import dev.sandglass.site.sandboxes.Sight;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -28,6 +30,8 @@ final class Picture {
 
     private static final Credential EYES =
             new Credential.Component("sandglass:picture", List.of("system:masters"));
+    private static final Comparator<Document> AS_WRITTEN =
+            Comparator.comparingLong(it -> Long.parseLong(it.text("metadata.resourceVersion")));
     private static final int EVENTS = 200;
     private static final int GONE_ITEMS = 500;
 
@@ -40,13 +44,24 @@ final class Picture {
 
     /** One kind that is watched. */
     private final class Watched {
+        private final String path;
         private final BiFunction<Document, Boolean, @Nullable Void> draw;
         private @Nullable Cursor cursor;
 
         Watched(Sight sight, String path, BiFunction<Document, Boolean, @Nullable Void> draw) {
+            this.path = path;
             this.draw = draw;
+            open(sight);
+        }
+
+        private void open(Sight sight) {
+            cursor = null;
             if (sight.send(Request.get(path, EYES)) instanceof Reply.Ok list) {
-                list.body().items("items").documents().forEach(it -> draw.apply(it, false));
+                list.body()
+                        .items("items")
+                        .documents()
+                        .sorted(AS_WRITTEN) // a list is in the order of names
+                        .forEach(it -> draw.apply(it, false));
                 var from = list.body().text("metadata.resourceVersion");
                 var watch =
                         Request.get(path, EYES).with("watch", "true").with("resourceVersion", from);
@@ -56,28 +71,58 @@ final class Picture {
             }
         }
 
-        void update(Sight sight) {
+        /** Takes in what came; false when the watch has ended, as it may for whoever is late. */
+        boolean update(Sight sight) {
             if (cursor == null) {
-                return;
+                return false;
             }
             var batch = sight.poll(cursor);
             for (var event : batch.events()) {
+                if (event.text("type").equals("ERROR")) {
+                    return false;
+                }
                 draw.apply(event.child("object"), event.text("type").equals("DELETED"));
             }
             cursor = batch.next();
+            return batch.end() == null;
+        }
+
+        private long revision() {
+            return cursor instanceof Cursor.Watch watch ? watch.revision() : 0;
         }
     }
 
     Picture(Sight sight) {
+        open(sight);
+    }
+
+    private void open(Sight sight) {
+        watched.clear();
         watched.add(new Watched(sight, "/api/v1/nodes", this::node));
         watched.add(new Watched(sight, "/api/v1/pods", this::pod));
         watched.add(new Watched(sight, "/api/v1/events", this::event));
     }
 
-    /** Takes in what has changed. */
+    /** Takes in what has changed. Whoever lost a watch lists again, as any client does. */
     void update(Sight sight) {
         version++;
-        watched.forEach(it -> it.update(sight));
+        var isWhole = true;
+        for (var each : watched) {
+            isWhole &= each.update(sight);
+        }
+        if (!isWhole) {
+            pods.clear();
+            nodes.clear();
+            events.clear();
+            forgotten = version;
+            version++;
+            open(sight);
+        }
+    }
+
+    /** The newest revision of the store that this has seen. */
+    long revision() {
+        return watched.stream().mapToLong(Watched::revision).max().orElse(0);
     }
 
     private @Nullable Void node(Document node, boolean gone) {
@@ -99,7 +144,8 @@ final class Picture {
                         "node", pod.text("spec.nodeName"),
                         "phase", pod.text("status.phase"),
                         "ready", readyOf(pod),
-                        "reason", reasonOf(pod));
+                        "reason", reasonOf(pod),
+                        "cpu", cpuOf(pod));
         remember(
                 pods,
                 pod.text("metadata.namespace") + "/" + pod.text("metadata.name"),
@@ -116,6 +162,16 @@ final class Picture {
                         .filter(it -> it.flag("ready"))
                         .count();
         return ready + "/" + pod.items("spec.containers").size();
+    }
+
+    /** The thousandths of a CPU that its containers ask for. */
+    private static long cpuOf(Document pod) {
+        return pod.items("spec.containers")
+                .documents()
+                .map(it -> it.text("resources.requests.cpu"))
+                .filter(it -> !it.isEmpty())
+                .mapToLong(it -> Quantity.parse(it).millis())
+                .sum();
     }
 
     /** Why a Pod is not what it should be, in the API's word; the empty string when it is. */

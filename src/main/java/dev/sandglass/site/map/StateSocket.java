@@ -30,8 +30,8 @@ import org.jspecify.annotations.Nullable;
  * What a page knows of its sandbox beside the terminals: {@code /sandboxes/ID/state}.
  *
  * <p>To the browser, in one object each: {@code clock}; {@code board} (all nodes and Pods), then {@code node},
- * {@code nodeGone}, {@code pod}, {@code podGone} as they change; {@code ticks} (events); {@code checks};
- * {@code prediction}. From the browser: {@code {"clock":"pause|1|10|60|next|settle"}},
+ * {@code nodeGone}, {@code pod}, {@code podGone} as they change; {@code ticks} (events); {@code revision};
+ * {@code checks}; {@code prediction}. From the browser: {@code {"clock":"pause|1|10|60|next|settle"}},
  * {@code {"predict":{"id","answer"}}}. A browser that is slow is told of each thing once, as it is by then.
  */
 @WebSocket(path = "/sandboxes/{id}/state")

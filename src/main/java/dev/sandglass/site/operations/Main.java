@@ -37,7 +37,9 @@ public final class Main implements QuarkusApplication {
                         System.err.println("Sandglass stops: " + rootOf(failure));
                         System.exit(Math.max(code, 1));
                     }
-                    System.exit(code);
+                    if (LaunchMode.current() != LaunchMode.DEVELOPMENT) { // there it comes back at once
+                        System.exit(code);
+                    }
                 },
                 args);
     }

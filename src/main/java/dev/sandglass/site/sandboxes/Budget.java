@@ -25,7 +25,8 @@ final class Budget {
                     Optional.of(
                             Busy.refused(
                                     "At most " + LARGEST_PASTE + " bytes may be pasted at once."));
-            case Input.Line _, Input.Keys _, Input.Open _, Input.Resize _ -> Optional.empty();
+            case Input.Line _, Input.Keys _, Input.Key _ -> Optional.empty();
+            case Input.Open _, Input.Resize _ -> Optional.empty();
             case Input.Ask _, Input.Push _, Input.Passed _ -> Optional.empty();
         };
     }

@@ -78,8 +78,9 @@ final class DeskSimulation implements Simulation {
                 sandbox.desk().open(name).enter(text);
                 yield TAKEN;
             }
-            case Input.Keys(var name, var bytes) -> {
-                sandbox.desk().open(name).type(bytes);
+            case Input.Keys(var name, var bytes) -> type(name, bytes);
+            case Input.Key(var name, var key) -> {
+                sandbox.desk().open(name).type(new byte[] {(byte) key});
                 yield TAKEN;
             }
             case Input.Resize(var name, var columns, var rows) -> {
@@ -104,6 +105,15 @@ final class DeskSimulation implements Simulation {
         return TAKEN;
     }
 
+    private Reply type(String name, byte[] keys) {
+        var tty = sandbox.desk().open(name);
+        if (tty.prompt() != null && !tty.isRaw()) {
+            return AT_A_PROMPT;
+        }
+        tty.type(keys);
+        return TAKEN;
+    }
+
     @Override
     public long shown(String terminal) {
         var tty = sandbox.desk().terminal(terminal);
@@ -122,8 +132,19 @@ final class DeskSimulation implements Simulation {
     public Waiting waiting(String terminal) {
         Tty tty = sandbox.desk().terminal(terminal);
         return tty == null
-                ? new Waiting(null, 0, 0)
-                : new Waiting(tty.prompt(), tty.linesDone(), tty.lastStatus());
+                ? new Waiting(null, 0, "", false, 0, 0)
+                : new Waiting(
+                        tty.prompt(),
+                        tty.prompts(),
+                        tty.begun(),
+                        sandbox.desk().isOpen(terminal),
+                        tty.linesDone(),
+                        tty.lastStatus());
+    }
+
+    @Override
+    public List<String> history(String terminal) {
+        return sandbox.desk().history(terminal);
     }
 
     @Override

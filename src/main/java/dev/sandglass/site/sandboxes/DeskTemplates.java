@@ -1,9 +1,13 @@
 package dev.sandglass.site.sandboxes;
 
+import dev.sandglass.desk.Beginning;
 import dev.sandglass.desk.Sandbox;
+import dev.sandglass.desk.Template;
 import io.quarkus.runtime.StartupEvent;
+import io.quarkus.scheduler.Scheduled;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
+import jakarta.inject.Inject;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.LinkedHashMap;
@@ -11,47 +15,71 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.jboss.logging.Logger;
 
 /**
- * The clusters that new sandboxes are forked from, one a plan. Each is brought to the present now and then while sandboxes
- * are being made, and kept in the database as soon as one can be forked from it.
+ * The running clusters that new sandboxes are forked from, one a plan. Kept close to the present: by the minute while nobody
+ * asks, by the second while sandboxes are being made; what is still missing a fork lets pass itself.
  */
 @ApplicationScoped
 class DeskTemplates implements Templates {
 
     private static final Logger LOG = Logger.getLogger(DeskTemplates.class);
-    private static final long RENEWED_AFTER = Duration.ofMinutes(1).toNanos();
     private static final long SEED = 1;
     private static final int KEPT = 16;
+    private static final int STEPS = 1_000_000;
+
+    /** A fork does not let more than this pass while sandboxes are being made one after another. */
+    private static final long FRESH = Duration.ofSeconds(5).toNanos();
+
+    /** A base costs a row in the database, and saves a little in each fork's: so many are worth one. */
+    private static final int FORKS_A_BASE = 50;
+
+    private static final long SHORTEST_BASE = Duration.ofMinutes(1).toNanos();
+    private static final long LONGEST_BASE = Duration.ofHours(1).toNanos();
 
     private final Ledger ledger;
     private final Keys keys;
+    private final Starts starts;
+    private final Wall wall;
     private final CompletableFuture<LiveTemplate> first = new CompletableFuture<>();
     private final AtomicBoolean renewing = new AtomicBoolean();
+    private final AtomicInteger forks = new AtomicInteger();
     private volatile LiveTemplate newest;
 
     /** Those that thawed sandboxes rest on, the last used ones. */
-    private final Map<String, LiveTemplate> older =
+    private final Map<String, Template> older =
             new LinkedHashMap<>(16, 0.75f, true) {
                 @Override
-                protected boolean removeEldestEntry(Map.Entry<String, LiveTemplate> eldest) {
+                protected boolean removeEldestEntry(Map.Entry<String, Template> eldest) {
                     return size() > KEPT;
                 }
             };
 
-    DeskTemplates(Ledger ledger, Keys keys) {
+    @Inject
+    DeskTemplates(Ledger ledger, Keys keys, Starts starts) {
+        this(ledger, keys, starts, Wall.SYSTEM);
+    }
+
+    DeskTemplates(Ledger ledger, Keys keys, Starts starts, Wall wall) {
         this.ledger = ledger;
         this.keys = keys;
+        this.starts = starts;
+        this.wall = wall;
     }
 
     void begin(@Observes StartupEvent starting) {
-        Thread.ofPlatform().name("template").daemon().start(this::makeFirst);
+        inBackground(this::makeFirst);
     }
 
-    private void makeFirst() {
+    private static void inBackground(Runnable work) {
+        Thread.ofPlatform().name("template").daemon().start(work);
+    }
+
+    void makeFirst() {
         try {
-            var made = LiveTemplate.make(SEED, Wall.SYSTEM.now());
+            var made = LiveTemplate.make(SEED, wall.now());
             publish(made);
             first.complete(made);
         } catch (SQLException | RuntimeException e) {
@@ -62,7 +90,13 @@ class DeskTemplates implements Templates {
 
     private void publish(LiveTemplate template) throws SQLException {
         ledger.keepBase(template.name(), template.bytes());
+        forks.set(0);
         newest = template;
+    }
+
+    @Override
+    public boolean areReady() {
+        return newest != null && keys.areReady();
     }
 
     @Override
@@ -74,17 +108,40 @@ class DeskTemplates implements Templates {
     public Forked fork(String plan, long seed, String lesson) {
         first.join();
         var template = newest;
-        if (Wall.SYSTEM.now() - template.at() > RENEWED_AFTER
-                && renewing.compareAndSet(false, true)) {
-            Thread.ofPlatform().name("template").daemon().start(this::renew);
+        var present = template.present();
+        if (wall.now() - present.at() > FRESH) {
+            inBackground(this::renew);
         }
-        var sandbox = Sandbox.fork(template.template(), seed, keys.take());
+        forks.incrementAndGet();
+        var sandbox = Sandbox.fork(present.template(), seed, keys.take());
+        begin(lesson, sandbox);
+        sandbox.drive(wall.now(), STEPS);
         return new Forked(new DeskSimulation(sandbox), template.name());
     }
 
-    private void renew() {
+    private void begin(String lesson, Sandbox sandbox) {
+        var problem = starts.of(lesson).map(start -> Beginning.apply(start, sandbox)).orElse(null);
+        if (problem != null) {
+            throw new IllegalStateException("the start of " + lesson + ": " + problem);
+        }
+    }
+
+    /** So that whoever comes first after a while does not wait for what has passed since. */
+    @Scheduled(every = "60s", delayed = "60s")
+    void renew() {
+        if (newest == null || !renewing.compareAndSet(false, true)) {
+            return;
+        }
         try {
-            publish(newest.at(Wall.SYSTEM.now()));
+            var now = wall.now();
+            var age = now - newest.begun();
+            var isWorthIt = forks.get() >= FORKS_A_BASE && age > SHORTEST_BASE;
+            if (isWorthIt || age > LONGEST_BASE) {
+                publish(newest.rebased(now));
+                ledger.forgetBases(newest.name());
+            } else {
+                newest.bringTo(now);
+            }
         } catch (SQLException | RuntimeException e) {
             LOG.error("The template stays as old as it is", e);
         } finally {
@@ -94,22 +151,22 @@ class DeskTemplates implements Templates {
 
     @Override
     public Simulation thaw(byte[] bytes, String base) {
-        return new DeskSimulation(Sandbox.thaw(bytes, template(base).template()));
+        return new DeskSimulation(Sandbox.thaw(bytes, template(base)));
     }
 
-    private LiveTemplate template(String name) {
+    private Template template(String name) {
         var current = newest;
         if (current != null && current.name().equals(name)) {
-            return current;
+            return current.base();
         }
         synchronized (older) {
             return older.computeIfAbsent(name, this::read);
         }
     }
 
-    private LiveTemplate read(String name) {
+    private Template read(String name) {
         try {
-            return LiveTemplate.of(ledger.readBase(name));
+            return Sandbox.thaw(ledger.readBase(name)).template();
         } catch (SQLException e) {
             throw new IllegalStateException("the base " + name + " cannot be read", e);
         }

@@ -11,6 +11,9 @@ final class Diary {
 
     private static final int INPUTS_A_FREEZE = 500;
 
+    /** A large sandbox is frozen after more inputs: what freezing costs must not grow with it for each of them. */
+    private static final int BYTES_AN_INPUT = 24;
+
     private final String sandbox;
     private final String base;
     private final Simulation simulation;
@@ -18,6 +21,7 @@ final class Diary {
     private final Held held = new Held();
     private long number;
     private long frozenNumber;
+    private int frozenBytes;
     private long writtenStep;
 
     /** The diary of a sandbox that stands where its journal ends. */
@@ -74,19 +78,15 @@ final class Diary {
 
     /** Whether so much has come since the last freeze that replaying it would take a while. */
     boolean isLong() {
-        return number - frozenNumber >= INPUTS_A_FREEZE;
+        return number - frozenNumber >= Math.max(INPUTS_A_FREEZE, frozenBytes / BYTES_AN_INPUT);
     }
 
     void freeze(Flow flow, Runnable committed) {
+        var bytes = simulation.freeze();
         frozenNumber = number;
+        frozenBytes = bytes.length;
         var freeze =
-                new Freeze(
-                        sandbox,
-                        number,
-                        simulation.steps(),
-                        simulation.now(),
-                        base,
-                        simulation.freeze());
+                new Freeze(sandbox, number, simulation.steps(), simulation.now(), base, bytes);
         journal.append(new Journal.Entry.PutAway(freeze, flow.speed(), flow.owed(), committed));
     }
 

@@ -11,6 +11,9 @@ final class Flow {
     private static final int STEPS_A_TURN = 2_000;
     private static final long LONGEST_LAG = 2_000_000_000L;
 
+    /** What a program costs that only asks and prints: nobody at a keyboard should wait for that. */
+    private static final long LEAD = 60_000_000L;
+
     private final Simulation simulation;
     private final Wall wall;
     private volatile Pace pace;
@@ -18,6 +21,7 @@ final class Flow {
     private boolean behind;
     private long behindSince;
     private long changes;
+    private boolean hurries;
 
     Flow(Simulation simulation, Wall wall, Pace pace) {
         this.simulation = simulation;
@@ -37,8 +41,15 @@ final class Flow {
     /** After inputs: what they set off at this very moment. */
     void passAgain() {
         if (goal == null) {
-            behind = !simulation.drive(pace.target(wall.now()), STEPS_A_TURN);
+            var lead = hurries && pace.speed() > 0 ? LEAD : 0;
+            behind = !simulation.drive(pace.target(wall.now()) + lead, STEPS_A_TURN);
         }
+        hurries = false;
+    }
+
+    /** Something was typed: the next moments of cluster time come at once, and then the wall clock catches up. */
+    void hurry() {
+        hurries = true;
     }
 
     private void catchUp() {

@@ -19,8 +19,11 @@ public sealed interface Input {
     /** A whole line for the shell that waits for one. */
     record Line(String terminal, String text) implements Input {}
 
-    /** Keys for the terminal's foreground program, as the browser sent them. */
+    /** Keys for the terminal's foreground program, as the browser sent them; a shell at its prompt takes none. */
     record Keys(String terminal, byte[] bytes) implements Input {}
+
+    /** The key that ended a line at a prompt otherwise than by Enter: Ctrl-C, Ctrl-D. */
+    record Key(String terminal, int key) implements Input {}
 
     record Resize(String terminal, int columns, int rows) implements Input {}
 

@@ -13,35 +13,57 @@ import java.util.Base64;
 import java.util.concurrent.ArrayBlockingQueue;
 
 /**
- * Sets of keys in stock: making one takes far longer than all the rest of a new sandbox, most of it the RSA key that signs
- * tokens of ServiceAccounts. When more sandboxes are made at once than there are sets, that one key is the same for several;
- * everything else is always a sandbox's own.
+ * Sets of keys in stock. By far the most expensive part is the RSA key that signs tokens of ServiceAccounts: those are made one
+ * by one, at a fifth of a core, and when more sandboxes are made at once than there are, one signs for several. Everything
+ * else is always a sandbox's own.
  */
 @ApplicationScoped
 class KeyPool implements Keys {
 
     private static final int STOCK = 256;
+    private static final int SIGNERS = 16;
+    private static final int RESTS_AS_LONG = 4;
     private static final Duration VALID = Duration.ofDays(3650);
 
     private final SecureRandom dice = new SecureRandom();
     private final ArrayBlockingQueue<Authorities> stock = new ArrayBlockingQueue<>(STOCK);
-    private final Thread maker = Thread.ofPlatform().name("keys").daemon().unstarted(this::fill);
+    private final ArrayBlockingQueue<String> signers = new ArrayBlockingQueue<>(SIGNERS);
+    private final Thread maker = thread("keys", this::fill);
+    private final Thread signerMaker = thread("signers", this::fillSigners);
     private volatile String lastSigner = "";
 
+    private static Thread thread(String name, Runnable work) {
+        return Thread.ofPlatform().name(name).daemon().unstarted(work);
+    }
+
     void begin(@Observes StartupEvent starting) {
-        maker.setPriority(Thread.MIN_PRIORITY);
         maker.start();
+        signerMaker.start();
     }
 
     void end(@Observes ShutdownEvent stopping) {
         maker.interrupt();
+        signerMaker.interrupt();
     }
 
     private void fill() {
         try {
             while (!Thread.currentThread().isInterrupted()) {
+                stock.put(make(""));
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private void fillSigners() {
+        try {
+            while (!Thread.currentThread().isInterrupted()) {
+                var begun = System.nanoTime();
                 lastSigner = Authority.rsaKey();
-                stock.put(make(lastSigner));
+                var took = Duration.ofNanos(System.nanoTime() - begun);
+                signers.put(lastSigner);
+                Thread.sleep(took.multipliedBy(RESTS_AS_LONG));
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
@@ -51,11 +73,18 @@ class KeyPool implements Keys {
     @Override
     public Authorities take() {
         var ready = stock.poll();
-        if (ready != null) {
-            return ready;
-        }
-        var signer = lastSigner;
-        return make(signer.isEmpty() ? Authority.rsaKey() : signer);
+        return ready == null ? make(signer()) : ready.signingWith(signer());
+    }
+
+    private String signer() {
+        var ready = signers.poll();
+        var signer = ready == null ? lastSigner : ready;
+        return signer.isEmpty() ? Authority.rsaKey() : signer;
+    }
+
+    @Override
+    public boolean areReady() {
+        return !stock.isEmpty() || !lastSigner.isEmpty();
     }
 
     private Authorities make(String signer) {

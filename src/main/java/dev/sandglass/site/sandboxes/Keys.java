@@ -6,4 +6,7 @@ import dev.sandglass.cluster.Authorities;
 interface Keys {
 
     Authorities take();
+
+    /** Whether one can be taken without waiting. */
+    boolean areReady();
 }

@@ -16,6 +16,9 @@ interface Ledger {
     /** A base, which many freezes refer to; written once. */
     void keepBase(String name, byte[] bytes) throws SQLException;
 
+    /** Drops the bases that no freeze refers to any more and that are a day old, but not this one. */
+    void forgetBases(String current) throws SQLException;
+
     byte[] readBase(String name) throws SQLException;
 
     /**

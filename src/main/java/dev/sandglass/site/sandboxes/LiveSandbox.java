@@ -46,6 +46,7 @@ public final class LiveSandbox {
     private int lookers;
     private final Map<Class<?>, Object> kept = new HashMap<>();
     private @Nullable Future<?> alarm;
+    private boolean isInPassing;
 
     private volatile long restsUntil; // on the wall clock; before then a read needs no time to pass
 
@@ -95,6 +96,9 @@ public final class LiveSandbox {
                         return;
                     }
                     flow.alive();
+                    if (input instanceof Input.Line || input instanceof Input.Keys) {
+                        flow.hurry();
+                    }
                     var reply =
                             Budget.check(input)
                                     .orElseGet(
@@ -116,9 +120,15 @@ public final class LiveSandbox {
     /** What a cursor has to tell, as soon as that is something. */
     public CompletableFuture<Batch> next(Cursor cursor) {
         return await(
-                it -> {
-                    var batch = it.poll(cursor);
-                    return batch.isEmpty() ? null : batch;
+                new Question<>() {
+                    private Cursor at = cursor; // past what was not for it: history forgets
+
+                    @Override
+                    public @Nullable Batch ask(Sight it) {
+                        var batch = it.poll(at);
+                        at = batch.next();
+                        return batch.isEmpty() ? null : batch;
+                    }
                 });
     }
 
@@ -294,8 +304,10 @@ public final class LiveSandbox {
         mailbox.post(take, undeliverable);
     }
 
+    /** Then the thread that brings a message may take the turn itself: it is done at once. */
     private boolean nothingIsDue() {
-        return around.wall().now() < restsUntil;
+        isInPassing = around.wall().now() < restsUntil && !diary.isLong();
+        return isInPassing;
     }
 
     // ---- a turn ----
@@ -309,7 +321,7 @@ public final class LiveSandbox {
             }
             show();
             handOver();
-        } catch (RuntimeException | StackOverflowError broken) {
+        } catch (RuntimeException | Error broken) {
             LOG.errorf(
                     broken,
                     "Sandbox %s (plan %s, seed %d) is broken at step %d",
@@ -342,10 +354,12 @@ public final class LiveSandbox {
         if (mailbox.isGone()) {
             return;
         }
-        if (diary.isLong()) {
+        var isLong = diary.isLong();
+        if (isLong && !isInPassing) {
             diary.freeze(flow, () -> {});
         }
-        var goesOn = flow.goesOn();
+        var goesOn = flow.goesOn() || isLong && isInPassing;
+        isInPassing = false;
         if (goesOn) {
             restsUntil = 0;
         } else {

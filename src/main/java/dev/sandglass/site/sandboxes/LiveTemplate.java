@@ -9,45 +9,90 @@ import java.time.Duration;
 import java.util.HexFormat;
 
 /**
- * The running cluster of a plan at one moment, and what sandboxes are forked from there.
+ * The running cluster of a plan, and what sandboxes are forked from as it goes on.
  *
- * @param name says which it is, for ever: a sum over its bytes
- * @param bytes the whole cluster; thawed, it makes an equal template
- * @param at the moment of cluster time
+ * <pre>
+ *   base      the whole cluster at one moment; in the database, frozen sandboxes refer to it
+ *   present   the same cluster some seconds or minutes later: its difference to the base, in memory only
+ *   fork      thaws the present, and goes on from there
+ * </pre>
+ *
+ * <p>So forks begin close to the wall clock's present, and the database gets a base now and then.
  */
-record LiveTemplate(String name, Template template, byte[] bytes, long at) {
+final class LiveTemplate {
 
     /** So old is a cluster that somebody gets: what kubeadm does is long done. */
     private static final Duration AGE = Duration.ofMinutes(20);
 
-    private static final int STEPS = 1_000_000;
+    /** More than ten years of an idle cluster take. */
+    private static final int STEPS = Integer.MAX_VALUE;
+
+    private final String name;
+    private final byte[] bytes;
+    private final Template base;
+    private final long begun;
+    private final Sandbox running;
+    private volatile Present present;
+
+    /** What forks begin with, and at which moment of cluster time. */
+    record Present(Template template, long at) {}
+
+    private LiveTemplate(byte[] bytes, Template base) {
+        this.name = nameOf(bytes);
+        this.bytes = bytes;
+        this.base = base;
+        this.begun = base.at();
+        this.running = Sandbox.continuing(base);
+        this.present = new Present(base, begun);
+    }
 
     /** A cluster of the standard plan that has been running until this moment. */
     static LiveTemplate make(long seed, long now) {
         var sandbox = Sandbox.make(seed, now - AGE.toNanos(), Authorities.practice());
-        return of(driven(sandbox, now));
-    }
-
-    /** The same cluster, later. */
-    LiveTemplate at(long now) {
-        return of(driven(Sandbox.thaw(bytes), now));
-    }
-
-    private static Sandbox driven(Sandbox sandbox, long now) {
-        if (!sandbox.drive(now, STEPS)) {
-            throw new IllegalStateException("the template does not come to the present");
-        }
-        return sandbox;
-    }
-
-    private static LiveTemplate of(Sandbox sandbox) {
+        sandbox.drive(now, STEPS);
         return of(sandbox.freeze());
     }
 
     /** From bytes, so that what comes back from the database is made in the same way. */
     static LiveTemplate of(byte[] bytes) {
-        var template = Template.of(bytes);
-        return new LiveTemplate(nameOf(bytes), template, bytes, template.at());
+        return new LiveTemplate(bytes, Template.of(bytes));
+    }
+
+    /** The same cluster at this moment, as a base of its own. */
+    LiveTemplate rebased(long now) {
+        var sandbox = Sandbox.thaw(bytes);
+        sandbox.drive(now, STEPS);
+        return of(sandbox.freeze());
+    }
+
+    /** Brings what forks begin with to this moment. */
+    synchronized void bringTo(long now) {
+        running.drive(now, STEPS);
+        present = new Present(base.later(running), now);
+    }
+
+    /** Says which it is, for ever: a sum over its bytes. */
+    String name() {
+        return name;
+    }
+
+    /** The whole cluster; thawed, it makes an equal template. */
+    byte[] bytes() {
+        return bytes;
+    }
+
+    /** What frozen sandboxes refer to. */
+    Template base() {
+        return base;
+    }
+
+    /** The base's moment of cluster time. */
+    long begun() {
+        return begun;
+    }
+
+    Present present() {
+        return present;
     }
 
     private static String nameOf(byte[] bytes) {

@@ -25,6 +25,7 @@ final class Mailbox {
     private final Drivers drivers;
     private final Runnable turn;
     private final BooleanSupplier isShort;
+    private volatile boolean woken;
 
     /**
      * A mailbox without letters.
@@ -39,14 +40,19 @@ final class Mailbox {
 
     void post(Runnable take, Runnable undeliverable) {
         letters.add(new Letter(take, undeliverable));
-        wake();
+        begin();
         if (isGone()) {
             returnLetters();
         }
     }
 
-    /** Begins a turn unless one goes on. */
+    /** Begins a turn; if one goes on, another follows it. */
     void wake() {
+        woken = true;
+        begin();
+    }
+
+    private void begin() {
         if (state.compareAndSet(State.RESTING, State.DRIVING)) {
             if (isShort.getAsBoolean()) {
                 turn.run();
@@ -58,6 +64,7 @@ final class Mailbox {
 
     /** Takes so many messages at most. */
     void take(int atMost) {
+        woken = false;
         for (var i = 0; i < atMost && !isGone(); i++) {
             var letter = letters.poll();
             if (letter == null) {
@@ -71,7 +78,7 @@ final class Mailbox {
     private static void take(Letter letter) {
         try {
             letter.take().run();
-        } catch (RuntimeException | StackOverflowError broken) {
+        } catch (RuntimeException | Error broken) {
             letter.undeliverable().run();
             throw broken;
         }
@@ -80,7 +87,7 @@ final class Mailbox {
     /** The turn is over; the next begins at once when there is more to do. */
     void rest(boolean goesOn) {
         if (state.compareAndSet(State.DRIVING, State.RESTING)
-                && (goesOn || !letters.isEmpty())
+                && (goesOn || woken || !letters.isEmpty())
                 && state.compareAndSet(State.RESTING, State.DRIVING)) {
             drivers.run(turn);
         }

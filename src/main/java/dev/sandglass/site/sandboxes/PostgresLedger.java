@@ -240,6 +240,19 @@ class PostgresLedger implements Ledger {
     }
 
     @Override
+    public void forgetBases(String current) throws SQLException {
+        try (var connection = database.getConnection();
+                var delete =
+                        connection.prepareStatement(
+                                """
+                                DELETE FROM base b WHERE name <> ? AND made < now() - interval '1 day'
+                                AND NOT EXISTS (SELECT FROM frozen f WHERE f.base = b.name)""")) {
+            delete.setString(1, current);
+            delete.executeUpdate();
+        }
+    }
+
+    @Override
     public byte[] readBase(String name) throws SQLException {
         try (var connection = database.getConnection();
                 var select = connection.prepareStatement("SELECT bytes FROM base WHERE name = ?")) {

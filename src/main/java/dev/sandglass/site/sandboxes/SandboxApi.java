@@ -31,6 +31,7 @@ public class SandboxApi {
     private static final SecureRandom DICE = new SecureRandom();
 
     private final Sandboxes sandboxes;
+    private final Starts starts;
     private final Limits limits;
     private final Addresses addresses;
     private final CurrentLearner learner;
@@ -38,11 +39,13 @@ public class SandboxApi {
 
     SandboxApi(
             Sandboxes sandboxes,
+            Starts starts,
             Limits limits,
             Addresses addresses,
             CurrentLearner learner,
             OwnSandboxes own) {
         this.sandboxes = sandboxes;
+        this.starts = starts;
         this.limits = limits;
         this.addresses = addresses;
         this.learner = learner;
@@ -103,6 +106,10 @@ public class SandboxApi {
         if (!sandboxes.hasPlan(plan)) {
             throw Complaint.of(400, "There is no plan \"" + plan + "\".");
         }
+        var lesson = wish == null || wish.lesson() == null ? "" : wish.lesson();
+        if (!lesson.isEmpty() && starts.of(lesson).isEmpty()) {
+            throw Complaint.of(400, "There is no lesson \"" + lesson + "\".");
+        }
         var whose = learner.orNew();
         if (SandboxRecord.countOf(whose) >= limits.perLearner()) {
             throw Complaint.of(
@@ -114,7 +121,6 @@ public class SandboxApi {
                     429, "Too many sandboxes were made from your address: try again in an hour.");
         }
         var seed = wish == null || wish.seed() == null ? DICE.nextLong() >>> 16 : wish.seed();
-        var lesson = wish == null || wish.lesson() == null ? "" : wish.lesson();
         var made = sandboxes.make(whose, learner.address(), plan, seed, lesson).join();
         return Response.created(URI.create("/api/sandboxes/" + made.id()))
                 .entity(Shown.of(made.origin(), Clock.of(made.clock().join())))

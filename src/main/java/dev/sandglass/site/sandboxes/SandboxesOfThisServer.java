@@ -30,6 +30,13 @@ class SandboxesOfThisServer {
 
     @Readiness
     @Produces
+    HealthCheck sandboxesCanBeMade(Templates templates) {
+        return () ->
+                HealthCheckResponse.named("template").status(templates.areReady()).build();
+    }
+
+    @Readiness
+    @Produces
     HealthCheck journalIsWritten(Sandboxes sandboxes) {
         return () ->
                 HealthCheckResponse.named("journal")

@@ -7,6 +7,7 @@ import dev.sandglass.api.Reply;
 import dev.sandglass.api.Request;
 import dev.sandglass.api.Transport;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
 
@@ -39,6 +40,11 @@ public final class Sight implements Transport {
     /** How a terminal stands. */
     public Simulation.Waiting terminal(String name) {
         return simulation.waiting(name);
+    }
+
+    /** The lines that a terminal's shell remembers, the oldest first. */
+    public List<String> history(String name) {
+        return simulation.history(name);
     }
 
     /** The offset after the last byte that a terminal has shown. */

@@ -4,6 +4,7 @@ import dev.sandglass.api.Batch;
 import dev.sandglass.api.Cursor;
 import dev.sandglass.api.Reply;
 import dev.sandglass.api.Request;
+import dev.sandglass.document.Document;
 import java.util.List;
 import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
@@ -54,6 +55,9 @@ public interface Simulation {
     /** How a terminal stands; what a new one would be like when there is none of that name. */
     Waiting waiting(String terminal);
 
+    /** The lines that a terminal's shell remembers, the oldest first. */
+    List<String> history(String terminal);
+
     /** Proposals for the last word of a line, as the terminal's shell would make them. */
     List<String> completions(String terminal, String line);
 
@@ -62,6 +66,9 @@ public interface Simulation {
 
     byte[] freeze();
 
+    /** The answer to keys that no program takes because the shell waits for a line: the line editor's they are. */
+    Reply AT_A_PROMPT = new Reply.Ok(Document.of("taken", false));
+
     /** Bytes of a terminal and the offset of the first of them. */
     record Shown(long at, byte[] bytes) {}
 
@@ -69,8 +76,17 @@ public interface Simulation {
      * How a terminal stands.
      *
      * @param prompt what its shell waits behind for a line, or null while something runs
+     * @param prompts how often it has begun to wait: the number of that prompt
+     * @param begun what has been typed of the next line while a program ran
+     * @param isOpen whether a shell runs there
      * @param linesDone how many lines that shell has finished
      * @param lastStatus how the last of them ended
      */
-    record Waiting(@Nullable String prompt, int linesDone, int lastStatus) {}
+    record Waiting(
+            @Nullable String prompt,
+            int prompts,
+            String begun,
+            boolean isOpen,
+            int linesDone,
+            int lastStatus) {}
 }

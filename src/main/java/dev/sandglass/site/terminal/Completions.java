@@ -2,6 +2,7 @@ package dev.sandglass.site.terminal;
 
 import dev.sandglass.site.sandboxes.LiveSandbox;
 import java.util.List;
+import java.util.concurrent.CompletionException;
 
 /** What Tab proposes: the shell and kubectl of the sandbox know. */
 final class Completions {
@@ -10,6 +11,10 @@ final class Completions {
 
     /** The ends for the word at the end of the line, as that terminal's shell sees it. */
     static List<String> of(LiveSandbox sandbox, String terminal, String line) {
-        return sandbox.completions(terminal, line).join();
+        try {
+            return sandbox.completions(terminal, line).join();
+        } catch (CompletionException elsewhere) {
+            return List.of(); // the terminal is about to end
+        }
     }
 }

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.jline.keymap.KeyMap;
@@ -12,37 +13,37 @@ import org.jline.reader.Candidate;
 import org.jline.reader.Completer;
 import org.jline.reader.EndOfFileException;
 import org.jline.reader.LineReader;
-import org.jline.reader.LineReaderBuilder;
 import org.jline.reader.UserInterruptException;
 import org.jline.reader.impl.DefaultHighlighter;
+import org.jline.reader.impl.LineReaderImpl;
 import org.jline.terminal.Attributes;
 import org.jline.terminal.Size;
 import org.jline.terminal.Terminal;
 import org.jline.terminal.impl.LineDisciplineTerminal;
 import org.jline.utils.AttributedString;
+import org.jline.utils.NonBlockingReader;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Line editing as in a shell: history, search in it (Ctrl-R), completion, Ctrl-L. JLine does it, on a terminal that exists
- * only as bytes; the thread that reads a line waits in {@link #read}, keys come in by {@link #type}.
+ * only as bytes; the thread that reads a line waits in {@link #read}, keys come in by the {@link Keyboard}.
+ *
+ * <p>Ctrl-C is a key like any other here, read in its turn: JLine would have a signal and an interrupted thread, and lose one
+ * that comes between two lines.
  */
 final class LineEditor implements AutoCloseable {
 
-    private static final int HISTORY = 500;
+    /** As long as an input of the sandbox may be. */
+    static final int LONGEST = 64 * 1024;
+
+    private static final int HISTORY = 1_000;
 
     /** The key maps are most of a reader's memory, and the same for all. */
     private static volatile @Nullable Map<String, KeyMap<Binding>> keyMaps;
 
-    private final LineDisciplineTerminal terminal;
-    private final LineReader reader;
-
-    /** No colours: not even for what has just been pasted. */
-    private static final class Plain extends DefaultHighlighter {
-        @Override
-        public AttributedString highlight(LineReader reader, String line) {
-            return new AttributedString(line);
-        }
-    }
+    private final Paper terminal;
+    private final Reader reader;
+    private final ShellHistory history = new ShellHistory();
 
     /** How a line was ended. */
     sealed interface Outcome {
@@ -53,6 +54,9 @@ final class LineEditor implements AutoCloseable {
 
         /** Ctrl-D on an empty line. */
         record Ended() implements Outcome {}
+
+        /** It grew past {@link #LONGEST}. */
+        record TooLong() implements Outcome {}
     }
 
     /** Proposes whole words for the one at the end of a line; one that ends in a space is complete. */
@@ -60,35 +64,22 @@ final class LineEditor implements AutoCloseable {
         List<String> forLine(String line);
     }
 
-    LineEditor(String name, OutputStream drawn, Proposals proposals, Runnable interrupted) {
+    LineEditor(String name, Keyboard keyboard, OutputStream drawn, Proposals proposals) {
         try {
-            terminal =
-                    new LineDisciplineTerminal(
-                            name, "xterm-256color", drawn, StandardCharsets.UTF_8);
+            terminal = new Paper(name, keyboard, drawn);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-        terminal.enterRawMode(); // keys that come before the reader reads are not for the line
-        // discipline
-        var attributes = terminal.getAttributes();
-        attributes.setOutputFlag(
-                Attributes.OutputFlag.OPOST, false); // the reader ends its lines itself
-        terminal.setAttributes(attributes);
-        terminal.handle(
-                Terminal.Signal.INT,
-                _ -> interrupted.run()); // between two lines; the reader has its own
-        reader =
-                LineReaderBuilder.builder()
-                        .terminal(terminal)
-                        .appName("sandglass")
-                        .completer(completer(proposals))
-                        .highlighter(new Plain())
-                        .variable(LineReader.HISTORY_SIZE, HISTORY)
-                        .variable(LineReader.BELL_STYLE, "none")
-                        .option(LineReader.Option.DISABLE_EVENT_EXPANSION, true)
-                        .option(LineReader.Option.AUTO_FRESH_LINE, false)
-                        .option(LineReader.Option.HISTORY_IGNORE_SPACE, true)
-                        .build();
+        reader = new Reader(terminal, keyboard);
+        reader.setCompleter(completer(proposals));
+        reader.setHighlighter(new Plain());
+        reader.setHistory(history);
+        reader.setVariable(LineReader.HISTORY_SIZE, HISTORY);
+        reader.setVariable(LineReader.BELL_STYLE, "none");
+        reader.option(LineReader.Option.DISABLE_EVENT_EXPANSION, true);
+        reader.option(LineReader.Option.AUTO_FRESH_LINE, false);
+        // It would open an editor with files of its own, on the server.
+        reader.getWidgets().put(LineReader.EDIT_AND_EXECUTE_COMMAND, () -> false);
         shareKeyMaps();
     }
 
@@ -113,27 +104,20 @@ final class LineEditor implements AutoCloseable {
         };
     }
 
-    /** Keys as the browser sent them. */
-    void type(byte[] keys) throws IOException {
-        terminal.processInputBytes(keys);
-    }
-
     void resize(int columns, int rows) {
-        terminal.setSize(new Size(columns, rows));
+        terminal.setSize(Size.of(columns, rows));
         terminal.raise(Terminal.Signal.WINCH);
     }
 
-    /** Waits for a line behind the prompt. */
-    Outcome read(String prompt) {
+    /** Waits for a line behind the prompt; these have been entered before. */
+    Outcome read(String prompt, List<String> before) {
+        history.become(before);
         try {
             return new Outcome.Line(reader.readLine(prompt));
         } catch (UserInterruptException e) {
-            return new Outcome.Interrupted();
+            return reader.isTooLong() ? new Outcome.TooLong() : new Outcome.Interrupted();
         } catch (EndOfFileException e) {
             return new Outcome.Ended();
-        } finally {
-            Thread.interrupted(); // the reader is told of Ctrl-C by an interrupt, sometimes too
-            // late
         }
     }
 
@@ -142,30 +126,107 @@ final class LineEditor implements AutoCloseable {
         reader.printAbove(output.endsWith("\n") ? output : output + "\r\n");
     }
 
-    /** Keys that came and were not read into a line. */
-    byte[] unread() {
-        var rest = new StringBuilder();
-        try {
-            while (terminal.reader().peek(1) >= 0) {
-                rest.append((char) terminal.reader().read());
-            }
-        } catch (IOException closed) {
-            // nothing more then
-        }
-        return rest.toString().getBytes(StandardCharsets.UTF_8);
-    }
-
-    /** Lines of an earlier connection. */
-    void remember(List<String> lines) {
-        lines.forEach(reader.getHistory()::add);
-    }
-
     @Override
     public void close() {
         try {
             terminal.close();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
+        }
+    }
+
+    /** A terminal of bytes: keys are read from the keyboard, what is drawn is written as it is. */
+    private static final class Paper extends LineDisciplineTerminal {
+
+        private final Keyboard keyboard;
+
+        Paper(String name, Keyboard keyboard, OutputStream drawn) throws IOException {
+            super(name, "xterm-256color", drawn, StandardCharsets.UTF_8);
+            this.keyboard = keyboard;
+            var asItIs = getAttributes();
+            asItIs.setOutputFlag(Attributes.OutputFlag.OPOST, false);
+            setAttributes(asItIs);
+        }
+
+        @Override
+        public NonBlockingReader reader() {
+            return keyboard;
+        }
+
+        @Override
+        protected void doClose() throws IOException {
+            keyboard.close();
+            super.doClose();
+        }
+    }
+
+    /** JLine's reader within bounds: it draws when it has no more keys to read, and no line grows for ever. */
+    private static final class Reader extends LineReaderImpl {
+
+        private final Keyboard keyboard;
+        private boolean tooLong;
+
+        Reader(Terminal terminal, Keyboard keyboard) {
+            super(terminal, "sandglass", new HashMap<>());
+            this.keyboard = keyboard;
+        }
+
+        boolean isTooLong() {
+            var was = tooLong;
+            tooLong = false;
+            return was;
+        }
+
+        @Override
+        public Binding readBinding(KeyMap<Binding> keys, @Nullable KeyMap<Binding> local) {
+            repeatCount = 0; // no "a thousand times what I type next"
+            mult = 1;
+            check(buf.length());
+            check(searchTerm == null ? 0 : searchTerm.length());
+            return super.readBinding(keys, local);
+        }
+
+        private void check(int length) {
+            if (length > LONGEST) {
+                tooLong = true;
+                throw new UserInterruptException("");
+            }
+        }
+
+        /** What is pasted, to its end: the rest of one that is too long must not be taken for keys. */
+        @Override
+        protected String doReadStringUntil(String end) {
+            var text = new StringBuilder();
+            var length = 0;
+            while (text.length() < end.length()
+                    || text.indexOf(end, text.length() - end.length()) < 0) {
+                var character = readCharacter();
+                if (character < 0) {
+                    throw new EndOfFileException();
+                }
+                text.appendCodePoint(character);
+                length++;
+                if (length > LONGEST && text.length() > end.length()) {
+                    text.delete(0, text.length() - end.length());
+                }
+            }
+            check(length);
+            return text.substring(0, text.length() - end.length());
+        }
+
+        @Override
+        protected void redisplay(boolean flush) {
+            if (state != State.NORMAL || !keyboard.hasMore()) {
+                super.redisplay(flush);
+            }
+        }
+    }
+
+    /** No colours: not even for what has just been pasted. */
+    private static final class Plain extends DefaultHighlighter {
+        @Override
+        public AttributedString highlight(LineReader reader, String line) {
+            return new AttributedString(line);
         }
     }
 }

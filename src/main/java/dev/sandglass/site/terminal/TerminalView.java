@@ -2,94 +2,84 @@ package dev.sandglass.site.terminal;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.sandglass.api.Reply;
 import dev.sandglass.site.sandboxes.Elsewhere;
 import dev.sandglass.site.sandboxes.Input;
 import dev.sandglass.site.sandboxes.LiveSandbox;
 import dev.sandglass.site.sandboxes.Sight;
 import dev.sandglass.site.sandboxes.Simulation;
 import java.io.ByteArrayOutputStream;
-import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
-import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionException;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.LinkedBlockingQueue;
-import java.util.concurrent.SynchronousQueue;
-import java.util.concurrent.locks.ReentrantLock;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One terminal of a sandbox, while somebody is connected to it: shared by all who are. Three virtual threads stand in it, each
+ * One terminal of a sandbox, while somebody is connected to it: shared by all who are. Two virtual threads stand in it, each
  * nearly always waiting.
  *
  * <pre>
- *   the watcher   waits for output of the sandbox, or for its shell to want a line
- *   the editor    while the shell wants a line: lets it be edited, then gives it to the sandbox
- *   the feeder    takes keys: to the editor while a line is edited, to the running program otherwise
+ *   the watcher   holds a cursor (bytes shown, prompts asked) and waits for the sandbox to be past it
+ *   the editor    lets a line be edited behind each new prompt, then gives it to the sandbox
  * </pre>
  *
- * <p>Nothing here is worth keeping: what the sandbox has shown is in the sandbox.
+ * <p>A prompt has a number, and the watcher knows the last: what it asks the sandbox depends on nothing that changes here, so
+ * there is nothing that it could miss. Where keys go is for {@link Typing}. Nothing here is worth keeping: what the sandbox
+ * has shown, and what was typed, is in the sandbox.
  */
 final class TerminalView implements AutoCloseable {
 
     private static final Logger LOG = Logger.getLogger(TerminalView.class);
     private static final ObjectMapper JSON = new ObjectMapper();
-    private static final byte CTRL_C = 3;
-    private static final byte CTRL_D = 4;
-    private static final int PIECE = 256;
-    private static final int KEYS_WAITING = 1_000;
 
     private final LiveSandbox sandbox;
     private final String name;
     private final Screen screen;
+    private final Keyboard keyboard = new Keyboard();
+    private final Typing typing;
     private final LineEditor editor;
     private final Echo echo = new Echo();
-    private final SynchronousQueue<Simulation.Waiting> prompts = new SynchronousQueue<>();
-    private final LinkedBlockingQueue<Typed> typed = new LinkedBlockingQueue<>(KEYS_WAITING);
-    private final Object gate = new Object();
-    private final ReentrantLock feeding = new ReentrantLock();
-    private final Thread[] threads;
-    private volatile boolean editing;
-    private volatile boolean giving;
+    private final LinkedBlockingQueue<Wanted> wanted = new LinkedBlockingQueue<>();
+    private final Thread watcher;
     private volatile boolean closed;
-    private volatile @Nullable CompletableFuture<Moment> watching;
-    private volatile @Nullable Running running;
     private volatile String size = "";
-    private volatile int linesBefore;
 
-    /** What comes from a keyboard, or from a button of the page. */
-    private sealed interface Typed {
-        record Keys(byte[] bytes) implements Typed {}
-
-        record Run(String command, String id) implements Typed {}
+    /** A line that the editor is to read. */
+    private record Wanted(String prompt, List<String> history) {
+        static final Wanted NO_MORE = new Wanted("", List.of());
     }
 
-    /** A command that a button began; it is over when the shell has finished a line more than this. */
-    private record Running(String id, int linesBefore) {}
+    /** How far the watcher has come. */
+    private record Seen(long output, int prompts) {}
 
-    private record Moment(Simulation.Shown output, Simulation.Waiting waiting, long now) {}
+    private record Moment(
+            Simulation.Shown output,
+            Simulation.Waiting waiting,
+            @Nullable List<String> history,
+            long now) {}
 
-    TerminalView(LiveSandbox sandbox, String name, long firstOffset) {
+    private TerminalView(LiveSandbox sandbox, String name, long firstOffset) {
         this.sandbox = sandbox;
         this.name = name;
         this.screen = new Screen(firstOffset);
+        this.typing = new Typing(sandbox, name, keyboard, this::refused);
         this.editor =
                 new LineEditor(
-                        name,
-                        new Drawn(),
-                        line -> Completions.of(sandbox, name, line),
-                        this::interrupt);
-        sandbox.input(new Input.Open(name)).join();
-        var label = "terminal-" + sandbox.id() + "-" + name + "-";
-        threads =
-                new Thread[] {
-                    Thread.ofVirtual().name(label + "watcher").start(this::watch),
-                    Thread.ofVirtual().name(label + "editor").start(this::edit),
-                    Thread.ofVirtual().name(label + "feeder").start(this::feed)
-                };
+                        name, keyboard, new Drawn(), line -> Completions.of(sandbox, name, line));
+        this.watcher = Thread.ofVirtual().name("terminal-" + name + "-watcher").unstarted(this::watch);
+    }
+
+    /** Opens the terminal, in the sandbox too if it is not yet. */
+    static TerminalView open(LiveSandbox sandbox, String name, long firstOffset) {
+        var view = new TerminalView(sandbox, name, firstOffset);
+        view.watcher.start();
+        Thread.ofVirtual().name("terminal-" + name + "-editor").start(view::edit);
+        return view;
     }
 
     Screen screen() {
@@ -98,35 +88,14 @@ final class TerminalView implements AutoCloseable {
 
     // ---- from the browser ----
 
-    /** Keys. Ctrl-C overtakes what was typed before and has not been taken yet. */
+    /** Keys. */
     void type(byte[] keys) {
-        if (!editing && keys.length == 1 && keys[0] == CTRL_C) {
-            typed.clear();
-            interrupt();
-            return;
-        }
-        offer(new Typed.Keys(keys));
-    }
-
-    private void interrupt() {
-        sandbox.input(new Input.Keys(name, new byte[] {CTRL_C}));
+        typing.type(keys);
     }
 
     /** Types a command as soon as the shell wants one. */
     void run(String command, String id) {
-        offer(new Typed.Run(command, id));
-    }
-
-    private void offer(Typed what) {
-        if (!typed.offer(what)) {
-            screen.say(
-                    word(
-                            Map.of(
-                                    "state",
-                                    "refused",
-                                    "says",
-                                    "More was typed than is being read: wait for the program, or press Ctrl C.")));
-        }
+        typing.run(command, id);
     }
 
     void resize(int columns, int rows) {
@@ -141,140 +110,136 @@ final class TerminalView implements AutoCloseable {
     // ---- the watcher ----
 
     private void watch() {
-        var from = 0L;
-        while (!closed) {
+        try {
+            var seen = new Seen(0, -1);
+            while (!closed && openInSandbox()) {
+                seen = watchFrom(seen);
+            }
+        } catch (InterruptedException closed) {
+            // nobody looks any more
+        } catch (ExecutionException e) {
+            if (!(e.getCause() instanceof Elsewhere)) {
+                LOG.error("A terminal ends", e.getCause());
+            }
+            close();
+        }
+    }
+
+    private boolean openInSandbox() throws InterruptedException, ExecutionException {
+        var reply = sandbox.input(new Input.Open(name)).get();
+        if (reply instanceof Reply.Refused(var status, var _)) {
+            refused(status.message());
+            return false;
+        }
+        return true;
+    }
+
+    /** Shows what comes until the shell has ended. */
+    private Seen watchFrom(Seen start) throws InterruptedException, ExecutionException {
+        var seen = start;
+        while (true) {
+            var from = seen;
+            var question = sandbox.await(sight -> moment(sight, from));
             try {
-                var seen = from;
-                var question = sandbox.await(sight -> moment(sight, seen));
-                watching = question;
-                var moment = question.join();
-                from = moment.output().at() + moment.output().bytes().length;
-                show(echo.without(moment.output().bytes()));
-                if (isFree() && moment.waiting().prompt() != null) {
-                    tellThatItRan(moment);
-                    synchronized (gate) {
-                        editing = true;
-                        gate.notifyAll();
-                    }
-                    prompts.put(moment.waiting());
+                var moment = question.get();
+                seen = show(moment, seen);
+                if (!moment.waiting().isOpen()) {
+                    return seen;
                 }
-            } catch (CancellationException again) {
-                // the editor has given its line: look again whether the shell wants another
-            } catch (InterruptedException e) {
-                return;
-            } catch (CompletionException e) {
-                if (e.getCause() instanceof CancellationException) {
-                    continue;
-                }
-                if (!(e.getCause() instanceof Elsewhere)) {
-                    LOG.error("A terminal ends", e.getCause());
-                }
-                close();
+            } finally {
+                question.cancel(false);
             }
         }
     }
 
+    private @Nullable Moment moment(Sight sight, Seen seen) {
+        var waiting = sight.terminal(name);
+        var isAsked = waiting.prompt() != null && waiting.prompts() > seen.prompts();
+        if (!isAsked && waiting.isOpen() && sight.shown(name) <= seen.output()) {
+            return null;
+        }
+        var history = isAsked ? sight.history(name) : null;
+        return new Moment(sight.output(name, seen.output()), waiting, history, sight.now());
+    }
+
+    private Seen show(Moment moment, Seen before) {
+        var output = moment.output();
+        show(echo.without(output.bytes()));
+        var until = output.at() + output.bytes().length;
+        if (moment.history() == null) {
+            return new Seen(until, before.prompts());
+        }
+        echo.forget();
+        tellThatItRan(moment);
+        if (typing.begin(moment.waiting())) {
+            wanted.add(new Wanted(moment.waiting().prompt(), moment.history()));
+        }
+        return new Seen(until, moment.waiting().prompts());
+    }
+
     /** Output that comes while a line is being edited (of a job in the background) goes above that line. */
     private void show(byte[] output) {
-        if (editing && output.length > 0) {
+        if (output.length == 0) {
+            return;
+        }
+        if (typing.isEditing()) {
             editor.showAbove(new String(output, StandardCharsets.UTF_8));
         } else {
             screen.write(output);
         }
     }
 
-    private @Nullable Moment moment(Sight sight, long from) {
-        var waiting = sight.terminal(name);
-        var wantsLine = isFree() && waiting.prompt() != null;
-        return sight.shown(name) > from || wantsLine
-                ? new Moment(sight.output(name, from), waiting, sight.now())
-                : null;
-    }
-
-    /** Whether no line is being edited or given. */
-    private boolean isFree() {
-        return !editing && !giving;
-    }
-
     private void tellThatItRan(Moment moment) {
-        var ran = running;
-        if (ran != null && moment.waiting().linesDone() > ran.linesBefore()) {
-            running = null;
-            var at = Instant.ofEpochSecond(0, moment.now()).toString();
-            screen.say(
-                    word(
-                            Map.of(
-                                    "ran",
-                                    Map.of(
-                                            "id",
-                                            ran.id(),
-                                            "exit",
-                                            moment.waiting().lastStatus(),
-                                            "at",
-                                            at))));
+        var ran = typing.running();
+        if (ran == null || moment.waiting().linesDone() <= ran.linesBefore()) {
+            return;
+        }
+        typing.toldOf(ran);
+        var at = Instant.ofEpochSecond(0, moment.now()).toString();
+        var exit = moment.waiting().lastStatus();
+        say(Map.of("ran", Map.of("id", ran.id(), "exit", exit, "at", at)));
+    }
+
+    private void refused(String why) {
+        say(Map.of("state", "refused", "says", why));
+    }
+
+    private void say(Map<String, ?> word) {
+        try {
+            screen.say(JSON.writeValueAsString(word));
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException(e);
         }
     }
 
     // ---- the editor ----
 
     private void edit() {
-        while (!closed) {
-            try {
-                var waiting = prompts.take();
-                linesBefore = waiting.linesDone();
-                give(editor.read(waiting.prompt()), waiting.prompt());
-            } catch (InterruptedException e) {
-                // a Ctrl-C that came when the line was already ended; or the end, when it is closed
-            } catch (RuntimeException e) {
-                if (!closed) {
-                    LOG.error("The line editor of a terminal ends", e);
-                    close();
-                }
-                return;
-            }
-        }
-    }
-
-    private void give(LineEditor.Outcome outcome, String prompt) {
-        giving = true;
-        var input =
-                switch (outcome) {
-                    case LineEditor.Outcome.Line(var text) -> {
-                        echo.expect(prompt + text + "\n");
-                        yield new Input.Line(name, text);
-                    }
-                    case LineEditor.Outcome.Interrupted _ -> {
-                        echo.expect("^C\n");
-                        yield new Input.Keys(name, new byte[] {CTRL_C});
-                    }
-                    case LineEditor.Outcome.Ended _ -> new Input.Keys(name, new byte[] {CTRL_D});
-                };
-        var given = sandbox.input(input);
-        leaveRestToProgram();
-        given.join();
-        giving = false;
-        var waiting = watching;
-        if (waiting != null) {
-            waiting.cancel(false);
-        }
-    }
-
-    /** From here on keys are for the program, also those that the editor got already and has not read. */
-    private void leaveRestToProgram() {
-        while (!feeding.tryLock()) {
-            forward(editor.unread()); // the feeder may be waiting for room in the editor
-        }
         try {
-            forward(editor.unread());
-            editing = false;
-        } finally {
-            feeding.unlock();
-        }
-    }
-
-    private void forward(byte[] keys) {
-        if (keys.length > 0) {
-            sandbox.input(new Input.Keys(name, keys));
+            for (var line = wanted.take(); line != Wanted.NO_MORE; line = wanted.take()) {
+                var outcome = editor.read(line.prompt(), line.history());
+                if (closed) {
+                    return; // its end is no Ctrl-D
+                }
+                switch (outcome) {
+                    case LineEditor.Outcome.Line(var text) ->
+                            echo.expect(line.prompt() + text + "\n");
+                    case LineEditor.Outcome.Interrupted _ -> echo.expect(line.prompt() + "^C\n");
+                    case LineEditor.Outcome.TooLong _ -> {
+                        echo.expect(line.prompt() + "^C\n");
+                        refused("A line may have at most " + LineEditor.LONGEST + " characters.");
+                    }
+                    case LineEditor.Outcome.Ended _ -> {}
+                }
+                typing.end(outcome);
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        } catch (RuntimeException e) {
+            if (!closed) {
+                LOG.error("The line editor of a terminal ends", e);
+                close();
+            }
         }
     }
 
@@ -289,69 +254,9 @@ final class TerminalView implements AutoCloseable {
         }
     }
 
-    // ---- the feeder ----
-
-    private void feed() {
-        while (!closed) {
-            try {
-                switch (typed.take()) {
-                    case Typed.Keys(var bytes) -> feedKeys(bytes);
-                    case Typed.Run(var command, var id) -> feedCommand(command, id);
-                }
-            } catch (InterruptedException e) {
-                return;
-            } catch (IOException | RuntimeException e) {
-                if (!closed) {
-                    LOG.error("The keys of a terminal end", e);
-                    close();
-                }
-                return;
-            }
-        }
-    }
-
-    private void feedKeys(byte[] bytes) throws IOException {
-        for (var from = 0; from < bytes.length; from += PIECE) {
-            var piece =
-                    java.util.Arrays.copyOfRange(bytes, from, Math.min(from + PIECE, bytes.length));
-            if (!typedInto(piece)) {
-                sandbox.input(new Input.Keys(name, piece)).join();
-            }
-        }
-    }
-
-    private boolean typedInto(byte[] piece) throws IOException {
-        feeding.lock();
-        try {
-            if (editing) {
-                editor.type(piece);
-            }
-            return editing;
-        } finally {
-            feeding.unlock();
-        }
-    }
-
-    /** Into an empty line, pasted: a Tab in it is a Tab, and several lines are one paste. */
-    private void feedCommand(String command, String id) throws IOException, InterruptedException {
-        synchronized (gate) {
-            while (!editing) {
-                gate.wait();
-            }
-        }
-        running = new Running(id, linesBefore);
-        editor.type("\u0005\u0015\u001b[200~".getBytes(StandardCharsets.UTF_8));
-        var bytes = command.strip().getBytes(StandardCharsets.UTF_8);
-        feedKeys(bytes);
-        editor.type("\u001b[201~\r".getBytes(StandardCharsets.UTF_8));
-    }
-
-    private static String word(Map<String, ?> word) {
-        try {
-            return JSON.writeValueAsString(word);
-        } catch (JsonProcessingException e) {
-            throw new IllegalStateException(e);
-        }
+    /** Whether the editor has read all that was typed. */
+    boolean keysAreRead() {
+        return !keyboard.hasMore();
     }
 
     boolean isClosed() {
@@ -359,18 +264,13 @@ final class TerminalView implements AutoCloseable {
     }
 
     @Override
-    public void close() {
+    public synchronized void close() {
         if (closed) {
             return;
         }
         closed = true;
-        var waiting = watching;
-        if (waiting != null) {
-            waiting.cancel(false);
-        }
-        for (var thread : threads) {
-            thread.interrupt();
-        }
+        watcher.interrupt();
+        wanted.add(Wanted.NO_MORE);
         editor.close();
         screen.close();
     }

@@ -10,7 +10,7 @@ import java.util.Map;
 @ApplicationScoped
 class TerminalViews {
 
-    /** A page that is loaded again, or a network that is away for a moment, finds its terminal as it was. */
+    /** A page that is loaded again, or a network that is away for a moment, finds the line that was being typed. */
     private static final Duration GRACE = Duration.ofSeconds(30);
 
     /** The factor from milliseconds to offsets: no terminal shows more than so many bytes a millisecond for long. */
@@ -21,6 +21,7 @@ class TerminalViews {
     private static final class Entry {
         final TerminalView view;
         int connections;
+        int departures;
 
         Entry(TerminalView view) {
             this.view = view;
@@ -35,12 +36,8 @@ class TerminalViews {
             var key = new Key(sandbox.id(), terminal);
             var entry = open.get(key);
             if (entry == null || entry.view.isClosed()) {
-                entry =
-                        new Entry(
-                                new TerminalView(
-                                        sandbox,
-                                        terminal,
-                                        System.currentTimeMillis() * OFFSETS_A_MILLI));
+                var from = System.currentTimeMillis() * OFFSETS_A_MILLI;
+                entry = new Entry(TerminalView.open(sandbox, terminal, from));
                 open.put(key, entry);
             }
             entry.connections++;
@@ -49,28 +46,31 @@ class TerminalViews {
     }
 
     void leave(LiveSandbox sandbox, String terminal, TerminalView view) {
+        var key = new Key(sandbox.id(), terminal);
         synchronized (open) {
-            var entry = open.get(new Key(sandbox.id(), terminal));
-            if (entry == null || entry.view != view || --entry.connections > 0) {
+            var entry = open.get(key);
+            if (entry == null || entry.view != view) {
                 return;
             }
+            var departure = ++entry.departures;
+            if (--entry.connections == 0) {
+                Thread.ofVirtual().start(() -> closeAfterGrace(key, entry, departure));
+            }
         }
-        Thread.ofVirtual().start(() -> closeAfterGrace(new Key(sandbox.id(), terminal), view));
     }
 
-    private void closeAfterGrace(Key key, TerminalView view) {
+    private void closeAfterGrace(Key key, Entry entry, int departure) {
         try {
             Thread.sleep(GRACE);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
         synchronized (open) {
-            var entry = open.get(key);
-            if (entry == null || entry.view != view || entry.connections > 0) {
-                return;
+            if (entry.connections > 0 || entry.departures != departure) {
+                return; // somebody came back
             }
-            open.remove(key);
+            open.remove(key, entry);
         }
-        view.close();
+        entry.view.close();
     }
 }

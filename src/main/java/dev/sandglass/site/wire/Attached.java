@@ -103,8 +103,8 @@ final class Attached {
         if (socket.isClosed()) {
             return;
         }
-        write(STDOUT, batch.out());
         write(STDERR, batch.err());
+        write(STDOUT, batch.out());
         if (batch.end() != null) {
             write(STATUS, Json.write(batch.end()).getBytes(StandardCharsets.UTF_8));
             socket.close((short) 1000);

@@ -1,10 +1,15 @@
 package dev.sandglass.site.wire;
 
+import dev.sandglass.api.EncodedBytes;
+import dev.sandglass.api.Pieces;
 import dev.sandglass.api.Reply;
 import dev.sandglass.api.Request;
+import dev.sandglass.api.schema.Schema;
 import dev.sandglass.document.Document;
 import dev.sandglass.document.Json;
 import dev.sandglass.document.Yaml;
+import io.netty.buffer.ByteBuf;
+import io.netty.buffer.PooledByteBufAllocator;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpServerResponse;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -15,7 +20,9 @@ import java.util.List;
 @ApplicationScoped
 class Replies {
 
-    private final Encoded encoded = new Encoded();
+    private static final int PART = 32 * 1024;
+
+    private final EncodedBytes encoded = new EncodedBytes(Schema.builtIn());
 
     void write(Reply reply, Request request, HttpServerResponse response) {
         response.setStatusCode(reply.code());
@@ -46,7 +53,33 @@ class Replies {
             return;
         }
         response.putHeader("Content-Type", "application/json");
-        response.end(Buffer.buffer(encoded.line(body)));
+        var pieces = encoded.line(body);
+        response.end(
+                pieces.length() > PART && request.method() == Request.Method.GET
+                        ? outsideTheHeap(pieces)
+                        : Buffer.buffer(pieces.bytes()));
+    }
+
+    /**
+     * Where the network takes them from, which also gives the places back: a long list is copied once. In parts that netty has
+     * in stock, for a place made anew would first be filled with zeros.
+     */
+    @SuppressWarnings("deprecation")
+    private static Buffer outsideTheHeap(Pieces pieces) {
+        var stock = PooledByteBufAllocator.DEFAULT;
+        var whole = stock.compositeDirectBuffer(pieces.length() / PART + 1);
+        var part = stock.directBuffer(PART, PART);
+        for (var piece : pieces.all()) {
+            var from = 0;
+            while (piece.length - from > part.writableBytes()) {
+                var fits = part.writableBytes();
+                whole.addComponent(true, part.writeBytes(piece, from, fits));
+                part = stock.directBuffer(PART, PART);
+                from += fits;
+            }
+            part.writeBytes(piece, from, piece.length - from);
+        }
+        return Buffer.buffer((ByteBuf) whole.addComponent(true, part));
     }
 
     private static boolean wantsYaml(String accept) {
@@ -59,8 +92,8 @@ class Replies {
         }
     }
 
-    /** An event of a watch, as one line; made once for all watchers. */
+    /** An event of a watch, as one line; its object is written once for all watchers. */
     byte[] line(Document event) {
-        return encoded.line(event);
+        return encoded.event(event);
     }
 }

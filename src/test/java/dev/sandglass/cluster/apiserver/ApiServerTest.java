@@ -1,6 +1,7 @@
 package dev.sandglass.cluster.apiserver;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -50,6 +51,24 @@ class ApiServerTest {
         assertEquals(
                 "configmaps \"a\" not found",
                 server.refused(Method.GET, CONFIG_MAPS + "/a", "").text("message"));
+    }
+
+    @Test
+    void theTextOfASecretIsKeptAsItsData() {
+        var secrets = "/api/v1/namespaces/default/secrets";
+        var body =
+                "{\"metadata\":{\"name\":\"s\"},\"data\":{\"a\":\"QQ==\",\"b\":\"Qg==\"},"
+                        + "\"stringData\":{\"b\":\"hello\",\"c\":\"x\"}}";
+        for (var made :
+                List.of(
+                        server.ok(Method.POST, secrets + "?dryRun=All", body),
+                        server.ok(Method.POST, secrets, body),
+                        server.ok(Method.PUT, secrets + "/s", body))) {
+            assertEquals(
+                    "{\"a\":\"QQ==\",\"b\":\"aGVsbG8=\",\"c\":\"eA==\"}",
+                    made.child("data").toString());
+            assertFalse(made.has("stringData"));
+        }
     }
 
     @Test

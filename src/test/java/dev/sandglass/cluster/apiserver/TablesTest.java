@@ -40,6 +40,23 @@ class TablesTest {
                 .map(kind -> DynamicTest.dynamicTest(kind.groupResource(), () -> compare(kind)));
     }
 
+    @Test
+    void aScaleHasColumnsOfItsOwn() {
+        server.send(
+                Server.request(
+                        Request.Method.POST,
+                        "/apis/apps/v1/namespaces/default/deployments",
+                        """
+                        {"metadata":{"name":"web"},
+                         "spec":{"replicas":3,"selector":{"matchLabels":{"a":"b"}},"template":{
+                          "metadata":{"labels":{"a":"b"}},
+                          "spec":{"containers":[{"name":"c","image":"nginx"}]}}}}"""));
+        var table = get("/apis/apps/v1/namespaces/default/deployments/web/scale");
+        var names = table.items("columnDefinitions").documents().map(c -> c.text("name")).toList();
+        assertEquals(List.of("Name", "Desired", "Available", "Age"), names);
+        assertEquals("[web, 3, 0, 0s]", table.items("rows").document(0).items("cells").toString());
+    }
+
     private void compare(Kind kind) throws IOException {
         var recorded =
                 (Items)

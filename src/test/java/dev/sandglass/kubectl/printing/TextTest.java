@@ -51,6 +51,6 @@ class TextTest {
         "252460800, 8y"
     })
     void agesGetCoarser(long seconds, String shown) {
-        assertEquals(shown, Ages.human(seconds * 1_000_000_000L));
+        assertEquals(shown, dev.sandglass.api.Ages.human(seconds * 1_000_000_000L));
     }
 }

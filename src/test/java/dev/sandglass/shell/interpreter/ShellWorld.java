@@ -1,6 +1,7 @@
 package dev.sandglass.shell.interpreter;
 
 import dev.sandglass.shell.FileNode;
+import dev.sandglass.shell.FileProblem;
 import dev.sandglass.shell.Files;
 import dev.sandglass.shell.Tty;
 import dev.sandglass.shell.tools.Tools;
@@ -46,6 +47,11 @@ final class ShellWorld implements Host, Executables {
     ShellWorld() {
         timeline.add(processes);
         var base = new TreeMap<String, FileNode>();
+        for (var folder : List.of("/bin", "/dev", "/etc", "/tmp", "/usr", "/usr/bin")) {
+            base.put(folder, new FileNode.Folder(0755, 0));
+        }
+        var name = "desk\n".getBytes(StandardCharsets.UTF_8);
+        base.put("/etc/hostname", new FileNode.Regular(name, 0644, 0));
         base.put("/home", new FileNode.Folder(0755, 0));
         base.put("/home/learner", new FileNode.Folder(0755, 0));
         files = new Files(base, timeline::now, 1_000_000);
@@ -53,11 +59,25 @@ final class ShellWorld implements Host, Executables {
 
     @Override
     public Found find(String command, String folder, String path) {
-        var name = command.substring(command.lastIndexOf('/') + 1);
-        var program = Tools.ALL.get(name);
-        return program == null
-                ? new Found.Nothing()
-                : new Found.Runs("/usr/bin/" + name, program, List.of());
+        var program = Tools.ALL.get(command.replaceFirst("^(/usr)?/bin/", ""));
+        if (program != null) {
+            var name = command.substring(command.lastIndexOf('/') + 1);
+            return new Found.Runs("/usr/bin/" + name, program, List.of());
+        }
+        if (command.indexOf('/') < 0) {
+            return new Found.Nothing();
+        }
+        try {
+            return switch (files.find(Files.resolve(folder, command))) {
+                case FileNode.Folder _ -> new Found.Folder();
+                case FileNode.Regular file when (file.mode() & 0111) != 0 ->
+                        new Found.Runs(command, Tools.ALL.get("bash"), List.of("bash"));
+                case FileNode.Regular _, FileNode.Link _, FileNode.Gone _ ->
+                        new Found.NotExecutable();
+            };
+        } catch (FileProblem _) {
+            return new Found.Nothing();
+        }
     }
 
     @Override
@@ -89,7 +109,9 @@ final class ShellWorld implements Host, Executables {
             Map.of("HOME", "/home/learner", "USER", "learner");
 
     void start(String script) {
-        var program = Scripts.program(script, "bash", List.of(), ENVIRONMENT, "/home/learner");
+        var program = 
+                Scripts.command(
+                        Dialect.BASH, script, "bash", List.of(), ENVIRONMENT, "/home/learner");
         var channels =
                 Map.<Integer, Channel>of(
                         0, new Channel.Nothing(), 1, new Sink("out"), 2, new Sink("err"));

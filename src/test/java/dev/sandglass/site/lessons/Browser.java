@@ -7,6 +7,7 @@ import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.BrowserType;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Playwright;
+import com.microsoft.playwright.assertions.PlaywrightAssertions;
 import com.microsoft.playwright.options.ColorScheme;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -63,6 +64,7 @@ final class Browser implements AutoCloseable {
                                 new BrowserType.LaunchOptions()
                                         .setExecutablePath(executable)
                                         .setArgs(ARGUMENTS));
+        PlaywrightAssertions.setDefaultAssertionTimeout(30_000);
     }
 
     /** Starts it; where there is none (the launcher has said so) the test is skipped. */
@@ -86,16 +88,22 @@ final class Browser implements AutoCloseable {
                                 .setColorScheme(ColorScheme.LIGHT)
                                 .setHasTouch(screen == Screen.PHONE)
                                 .setJavaScriptEnabled(script));
-        context.setDefaultTimeout(15_000);
+        context.setDefaultTimeout(30_000);
         context.onConsoleMessage(
                 message -> {
                     if (message.type().equals("error")
-                            && !message.text().contains("status of 404")) {
+                            && !message.text().startsWith("Failed to load resource")) {
                         complaints.add(message.text());
                     }
                 });
         context.onWebError(error -> complaints.add(error.error()));
         return context;
+    }
+
+    /** Ends what one test has opened. */
+    void leave() {
+        chromium.contexts().forEach(BrowserContext::close);
+        complaints.clear();
     }
 
     /** Axe finds nothing, in either colour, and nothing reaches beyond the screen. */

@@ -3,91 +3,45 @@ package dev.sandglass.site.lessons;
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
-import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.assertions.LocatorAssertions.ContainsTextOptions;
 import com.microsoft.playwright.assertions.LocatorAssertions.HasAttributeOptions;
+import com.microsoft.playwright.assertions.LocatorAssertions.HasCountOptions;
 import com.microsoft.playwright.options.AriaRole;
 import dev.sandglass.site.lessons.Browser.Screen;
 import dev.sandglass.site.operations.TestDatabase;
 import io.quarkus.test.common.QuarkusTestResource;
-import io.quarkus.test.common.http.TestHTTPResource;
 import io.quarkus.test.junit.QuarkusTest;
-import java.net.URI;
 import java.util.regex.Pattern;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** The first lesson as a learner meets it: in a browser, on a wide screen and on a phone. */
+/** The first lesson as a learner meets it, from the first run to the last check. */
 @QuarkusTest
 @QuarkusTestResource(value = TestDatabase.class, restrictToAnnotatedClass = true)
-class LessonInTheBrowserTest {
-
-    private static final String LESSON = "lessons/controllers/watch-a-deployment";
-    private static final double SLOW = 60_000;
-
-    @TestHTTPResource("/")
-    URI site;
-
-    private Browser browser;
-
-    @BeforeEach
-    void start() {
-        browser = Browser.start();
-    }
-
-    @AfterEach
-    void stop() {
-        if (browser != null) {
-            browser.close();
-        }
-    }
-
-    private Page visit(Screen screen, String path) {
-        var page = browser.visitor(screen, true).newPage();
-        page.navigate(site + path);
-        return page;
-    }
-
-    @ParameterizedTest
-    @EnumSource(Screen.class)
-    void everyPageIsSound(Screen screen) {
-        for (var path :
-                new String[] {"", "course", "sandboxes", "not-yet", "help", "nothing", LESSON}) {
-            var page = visit(screen, path);
-            assertThat(page.locator("h1")).isVisible();
-            browser.assertSound(page, path);
-            page.context().close();
-        }
-    }
+class LessonInTheBrowserTest extends BrowserTest {
 
     @ParameterizedTest
     @EnumSource(Screen.class)
     void theLessonCanBeDoneFromTheFirstRunToTheLastCheck(Screen screen) {
         var page = visit(screen, LESSON);
-        click(page, "#b1 [data-do=run]");
-        assertThat(foot(page, "b1"))
-                .containsText("running since", new ContainsTextOptions().setTimeout(SLOW));
-        click(page, "#b2 [data-do=run]");
-        click(page, "#b3 [data-do=run]");
-        assertThat(foot(page, "b3"))
-                .containsText("exit 0", new ContainsTextOptions().setTimeout(SLOW));
-        click(page, "#b4 [data-do=run]");
-        assertThat(foot(page, "b4"))
-                .containsText("exit 0", new ContainsTextOptions().setTimeout(SLOW));
+        browser.assertSound(page, "the lesson before there is a cluster");
+        run(page, "b1", "running since");
+        run(page, "b2", "running since");
+        run(page, "b3", "exit 0 · as expected");
+        run(page, "b4", "exit 0 · as expected");
         assertThat(page.locator(".cell[data-shape=run]:not(.system)")).hasCount(3);
+        assertThat(page.locator(".summary")).hasText("3 nodes · 3 of 3 Pods ready");
+        assertThat(screen(page, "pods")).containsText("ContainerCreating");
+        assertThat(screen(page, "events")).containsText("Started");
         assertThat(page.locator("#check-five-2")).hasAttribute("data-state", "half");
+        assertThat(page.locator("figure.mermaid svg")).hasCount(1, new HasCountOptions().setTimeout(SLOW));
         browser.assertSound(page, "while Pods run");
 
-        page.locator("#busiest input[value=c]").dispatchEvent("click");
-        click(page, "#busiest [data-do=predict]");
-        speed(page, screen, "60×");
-        assertThat(page.locator("#busiest .outcome"))
-                .containsText("4, as you said.", new ContainsTextOptions().setTimeout(SLOW));
+        predict(page, screen);
 
+        page.locator("#five .hints summary").first().click();
         type(page, "kubectl scale deployment web --replicas=5");
         for (var check : new String[] {"#check-five-1", "#check-five-2"}) {
             assertThat(page.locator(check))
@@ -96,12 +50,83 @@ class LessonInTheBrowserTest {
         browser.assertSound(page, "when all is done");
     }
 
+    private void predict(Page page, Screen screen) {
+        click(page, "#busiest input[value=c]");
+        click(page, "#busiest [data-do=predict]");
+        assertThat(page.locator("#busiest .outcome")).containsText("Your cluster decides in");
+        browser.assertSound(page, "while a prediction is watched");
+        speed(page, screen, "60×");
+        assertThat(page.locator("#busiest .outcome"))
+                .containsText("4, as you said.", new ContainsTextOptions().setTimeout(SLOW));
+        assertThat(page.locator("#busiest .why").first()).isVisible();
+        speed(page, screen, "1×");
+    }
+
+    private void speed(Page page, Screen screen, String speed) {
+        if (screen == Screen.PHONE) {
+            page.locator(".grip [data-view=time]").click();
+            browser.assertSound(page, "the sheet with the time");
+        }
+        page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName(speed).setExact(true))
+                .click();
+        if (screen == Screen.PHONE) {
+            page.locator(".grip [data-view=cluster]").click();
+            browser.assertSound(page, "the sheet with the cluster");
+        }
+    }
+
+    @Test
+    void theThreeTerminalsStandSideBySideAndOneAtATimeOnAPhone() {
+        var page = visit(Screen.WIDE, LESSON);
+        click(page, "#work .card .go");
+        assertThat(page.locator(".pane:visible")).hasCount(3);
+        var act = page.locator("#terminal-act").boundingBox();
+        var pods = page.locator("#terminal-pods").boundingBox();
+        assertEquals(act.y, pods.y, "side by side");
+
+        var phone = visit(Screen.PHONE, LESSON);
+        run(phone, "b1", "running since");
+        assertThat(phone.locator(".pane:visible")).hasCount(1);
+        assertThat(phone.locator(".tab")).hasText(new String[] {"act", "pods", "events"});
+        phone.locator(".tab[data-name=act]").click();
+        assertThat(phone.locator("#terminal-act")).isVisible();
+        assertThat(phone.locator(".key-row button")).hasCount(8);
+    }
+
+    @Test
+    void outputThatDiffersIsShownSideBySide() {
+        var page = visit(Screen.WIDE, LESSON);
+        run(page, "b3", "exit 0 · as expected");
+        run(page, "b3", "exit 1 · differs");
+        assertThat(page.locator("#b3 .compared .differs").last()).containsText("already exists");
+        browser.assertSound(page, "a difference");
+    }
+
+    @Test
+    void aStoppedClockGoesOnEventByEvent() {
+        var page = visit(Screen.WIDE, LESSON);
+        run(page, "b1", "running since");
+        page.locator("main h1").click();
+        page.keyboard().press("Space");
+        assertThat(page.locator(".clock small")).hasText("stands still");
+        run(page, "b3", "waits: time stands still");
+        for (var i = 0; i < 8 && page.locator(".homeless .cell").count() == 0; i++) {
+            page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("next event")).click();
+            assertThat(page.locator("[data-wait=next]")).hasAttribute("aria-pressed", "false");
+        }
+        assertThat(page.locator(".homeless .cell").first()).isVisible();
+        assertThat(page.locator("[data-part=scheduler] small")).hasText("queue 3");
+        browser.assertSound(page, "Pods without a node");
+        page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("until settled")).click();
+        assertThat(page.locator(".cell[data-shape=run]:not(.system)"))
+                .hasCount(3, new HasCountOptions().setTimeout(SLOW));
+        assertThat(page.locator(".clock small")).hasText("stands still");
+    }
+
     @Test
     void nothingIsLostWhenThePageIsLoadedAgain() {
         var page = visit(Screen.WIDE, LESSON);
-        click(page, "#b3 [data-do=run]");
-        assertThat(foot(page, "b3"))
-                .containsText("exit 0", new ContainsTextOptions().setTimeout(SLOW));
+        run(page, "b3", "exit 0");
         type(page, "X=kept");
         assertThat(page.locator(".cell[data-shape=run]:not(.system)").first()).isVisible();
 
@@ -115,125 +140,101 @@ class LessonInTheBrowserTest {
     }
 
     @Test
-    void aLostNetworkIsSaidAndMended() {
-        var context = browser.visitor(Screen.WIDE, true);
-        context.addInitScript(
-                """
-                window.down = false;
-                window.sockets = [];
-                window.WebSocket = class extends WebSocket {
-                    constructor(address) {
-                        super(window.down ? address.replace('/sandboxes/', '/nothing/') : address);
-                        window.sockets.push(this);
-                    }
-                };""");
-        var page = context.newPage();
-        page.navigate(site + LESSON);
-        click(page, "#b3 [data-do=run]");
-        assertThat(foot(page, "b3"))
-                .containsText("exit 0", new ContainsTextOptions().setTimeout(SLOW));
-        page.evaluate("() => { down = true; sockets.forEach(socket => socket.close()); }");
-        assertThat(page.locator(".banner"))
-                .hasText("The connection is lost. Your cluster is kept; trying again …");
-        page.evaluate("() => { down = false; }");
-        assertThat(page.locator(".banner")).isHidden();
-        assertThat(page.locator("#terminal-act")).hasAttribute("data-state", "awake");
-        type(page, "echo back again");
-        assertThat(screen(page, "act")).containsText("back again");
-    }
-
-    @Test
-    void timeStandsStillWithOneKey() {
-        var page = visit(Screen.WIDE, LESSON);
-        click(page, "#work .card .go");
-        assertThat(page.locator(".play"))
-                .hasAttribute(
-                        "aria-label",
-                        "Let time stand still",
-                        new HasAttributeOptions().setTimeout(SLOW));
-        page.locator("main h1").click();
-        page.keyboard().press("Space");
-        assertThat(page.locator(".play")).hasAttribute("aria-label", "Let time run");
-        var stopped = page.locator(".clock time").textContent();
-        page.waitForTimeout(1200);
-        assertEquals(stopped, page.locator(".clock time").textContent());
-    }
-
-    @Test
     void aQuizSaysWhyAndRemembers() {
         var page = visit(Screen.WIDE, LESSON);
-        page.locator("#q1 input[value=a]").dispatchEvent("click");
+        click(page, "#q1 input[value=a]");
         click(page, "#q1 [data-do=answer]");
-        assertThat(page.locator("#q1 .outcome")).hasText("Not so. Read why, then try again.");
-        assertThat(page.locator("#q1 .why").nth(2)).containsText("Right.");
-        click(page, "#q1 [data-do=again]");
-        page.locator("#q1 input[value=c]").dispatchEvent("click");
+        assertThat(page.locator("#q1 .outcome")).hasText("Not so. Read why, and choose again.");
+        assertThat(page.locator("#q1 .why").first()).isVisible();
+        assertThat(page.locator("#q1 .why").nth(2)).isHidden();
+        browser.assertSound(page, "a miss");
+        click(page, "#q1 input[value=c]");
         click(page, "#q1 [data-do=answer]");
+        assertThat(page.locator("#q1 .why:visible")).hasCount(4);
+        browser.assertSound(page, "a hit");
 
         page.reload();
 
-        assertThat(page.locator("#q1 .outcome"))
-                .hasText("That is right. The reasons stand below each answer.");
+        assertThat(page.locator("#q1 .outcome")).hasText("That is right.");
+        click(page, "#q1 [data-do=again]");
+        assertThat(page.locator("#q1 .why:visible")).hasCount(0);
+        click(page, "#q2 input[value=a]");
+        click(page, "#q2 [data-do=answer]");
+        assertThat(page.locator("#q2 .outcome")).hasText("1 of 2 found. Choose again.");
     }
 
     @Test
-    void deleteAndStartOverStandInTheList() {
+    void theClusterCanBeReadAsATableAndAskedForDetails() {
         var page = visit(Screen.WIDE, LESSON);
-        page.onDialog(dialog -> dialog.accept());
-        click(page, "#b3 [data-do=run]");
-        assertThat(foot(page, "b3"))
-                .containsText("exit 0", new ContainsTextOptions().setTimeout(SLOW));
+        run(page, "b3", "exit 0");
+        page.locator(".cell:not(.system)").first().click();
+        assertThat(page.locator(".detail dd").first()).hasText("default");
+        browser.assertSound(page, "the details of a Pod");
+        page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("describe")).click();
+        assertThat(screen(page, "act")).containsText("Node-Selectors:");
+        page.keyboard().press("Escape");
+        page.keyboard().press("Escape");
+        page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("As a table")).click();
+        assertThat(page.locator(".as-table tbody tr")).hasCount(13);
+        browser.assertSound(page, "the cluster as a table");
+    }
+
+    @Test
+    void aSandboxIsDeletedAndStartedOverOnlyWhenOneIsSure() {
+        var page = visit(Screen.WIDE, LESSON);
+        run(page, "b3", "exit 0");
+        page.locator(".menu summary").click();
+        browser.assertSound(page, "the menu of the sandbox");
+        page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Use your own kubectl"))
+                .click();
+        assertThat(page.locator("dialog.own-kubectl a")).hasAttribute("href", Pattern.compile("/kubeconfig$"));
+        browser.assertSound(page, "how to use one's own kubectl");
+        page.keyboard().press("Escape");
+
+        choose(page, "Start over");
+        browser.assertSound(page, "the question before starting over");
+        answer(page, "Keep it");
+        assertThat(page.locator(".cell:not(.system)")).hasCount(3);
+        choose(page, "Start over");
+        answer(page, "Start over");
+        assertThat(page.locator(".cell:not(.system)")).hasCount(0);
+        assertThat(page.locator(".cell.system")).hasCount(10);
+        assertThat(foot(page, "b3")).isHidden();
+
+        choose(page, "Delete this sandbox");
+        answer(page, "Delete");
+        assertThat(page.locator("#work .card h2")).hasText("A cluster of your own");
+    }
+
+    private static void choose(Page page, String deed) {
+        page.locator(".menu summary").click();
+        page.locator(".menu").getByText(deed).click();
+    }
+
+    private static void answer(Page page, String name) {
+        page.locator("dialog.asks").getByText(name).last().click();
+        assertThat(page.locator("dialog")).hasCount(0);
+    }
+
+    @ParameterizedTest
+    @EnumSource(Screen.class)
+    void theListOfSandboxesStartsOverAndDeletes(Screen screen) {
+        var page = visit(screen, LESSON);
+        run(page, "b3", "exit 0");
         page.navigate(site + "sandboxes");
         browser.assertSound(page, "the list of sandboxes");
-        page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Start over")).click();
+        button(page, "Start over");
+        answer(page, "Start over");
         assertThat(page).hasURL(Pattern.compile(LESSON + "\\?sandbox="));
-        assertThat(page.locator(".node")).hasCount(4); // three, and the place of Pods without one
+        assertThat(page.locator(".node")).hasCount(3);
         assertThat(page.locator(".cell:not(.system)")).hasCount(0);
         page.navigate(site + "sandboxes");
-        page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Delete")).click();
+        button(page, "Delete");
+        answer(page, "Delete");
         assertThat(page.locator(".empty h2")).hasText("None yet");
     }
 
-    @Test
-    void theTextIsWholeWithoutScript() {
-        var page = browser.visitor(Screen.WIDE, false).newPage();
-        page.navigate(site + LESSON);
-        assertThat(page.locator("#what-you-can-say-now")).isVisible();
-        assertThat(page.locator(".bench")).isHidden();
-        assertThat(page.locator("#b1 [data-do=run]")).isHidden();
-        assertThat(page.locator(".mermaid .source")).isVisible();
-        page.locator("#q1 input[value=c]").check();
-        assertThat(page.locator("#q1 .why").nth(2)).isVisible();
-    }
-
-    /** A click as a script would do it: on a phone the sheet may lie over the button. */
-    private static void click(Page page, String selector) {
-        page.locator(selector).dispatchEvent("click");
-    }
-
-    private static Locator foot(Page page, String block) {
-        return page.locator("#" + block + " .foot");
-    }
-
-    private static Locator screen(Page page, String terminal) {
-        return page.locator("#terminal-" + terminal + " .xterm-accessibility-tree");
-    }
-
-    private static void type(Page page, String line) {
-        page.locator(".tab[data-name=act]").dispatchEvent("click");
-        page.locator("#terminal-act textarea").focus();
-        page.keyboard().type(line);
-        page.keyboard().press("Enter");
-    }
-
-    private static void speed(Page page, Screen screen, String speed) {
-        if (screen == Screen.PHONE) {
-            page.locator(".grip [data-view=time]").click();
-        }
-        page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName(speed).setExact(true))
-                .click();
-        if (screen == Screen.PHONE) {
-            page.locator(".grip [data-view=terminal]").click();
-        }
+    private static void button(Page page, String name) {
+        page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName(name)).click();
     }
 }

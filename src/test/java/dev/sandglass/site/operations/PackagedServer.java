@@ -11,7 +11,9 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 
@@ -22,6 +24,7 @@ public final class PackagedServer implements AutoCloseable {
     private final int http;
     private final int https;
     private final Map<String, String> settings = new HashMap<>();
+    private List<String> flags = List.of("-XX:TieredStopAtLevel=1", "-Xmx512m");
     private Process process;
 
     /** Keeps the learner's cookie. */
@@ -48,18 +51,32 @@ public final class PackagedServer implements AutoCloseable {
         settings.put(variable, value);
     }
 
+    /** Starts it with these flags of the JVM, instead of those that make it ready sooner. */
+    public void setFlags(String... flags) {
+        this.flags = List.of(flags);
+    }
+
+    public long pid() {
+        return process.pid();
+    }
+
+    public int httpPort() {
+        return http;
+    }
+
+    public int httpsPort() {
+        return https;
+    }
+
     /** Starts it and waits until it says that it is ready. */
     public void start() throws IOException {
-        var java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
-        var builder =
-                new ProcessBuilder(
-                        java,
-                        "-XX:+UseSerialGC",
-                        "-XX:+UseCompactObjectHeaders",
-                        "-XX:TieredStopAtLevel=1",
-                        "-Xmx512m",
-                        "-jar",
-                        "target/quarkus-app/quarkus-run.jar");
+        var command = new ArrayList<String>();
+        command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+        command.add("-XX:+UseSerialGC");
+        command.add("-XX:+UseCompactObjectHeaders");
+        command.addAll(flags);
+        command.addAll(List.of("-jar", "target/quarkus-app/quarkus-run.jar"));
+        var builder = new ProcessBuilder(command);
         builder.environment().put("SANDGLASS_DATA", data.toString());
         builder.environment().put("QUARKUS_HTTP_PORT", String.valueOf(http));
         builder.environment().put("QUARKUS_HTTP_SSL_PORT", String.valueOf(https));

@@ -18,11 +18,11 @@ class DeskSimulationTest {
     private static final LiveTemplate TEMPLATE = LiveTemplate.make(1, NOW);
 
     private static Simulation fork(LiveTemplate template, long seed) {
-        return new DeskSimulation(Sandbox.fork(template.template(), seed, Authorities.practice()));
+        return new DeskSimulation(Sandbox.fork(template.base(), seed, Authorities.practice()));
     }
 
     private static Simulation thaw(byte[] bytes, LiveTemplate template) {
-        return new DeskSimulation(Sandbox.thaw(bytes, template.template()));
+        return new DeskSimulation(Sandbox.thaw(bytes, template.base()));
     }
 
     private static String screen(Simulation simulation) {
@@ -50,7 +50,9 @@ class DeskSimulationTest {
         assertTrue(simulation.drive(simulation.now() + Duration.ofSeconds(1).toNanos(), 10_000));
 
         assertEquals("learner@desk:~$ echo hello; false\r\nhello\r\n", screen(simulation));
-        assertEquals(new Simulation.Waiting("learner@desk:~$ ", 1, 1), simulation.waiting("act"));
+        assertEquals(
+                new Simulation.Waiting("learner@desk:~$ ", 2, "", true, 1, 1),
+                simulation.waiting("act"));
     }
 
     /** A freeze and the inputs after it, each at its step, make the same sandbox again, byte for byte. */
@@ -65,7 +67,7 @@ class DeskSimulationTest {
                 one.drive(one.now() + dice.nextLong(2_000_000_000L), 1 + dice.nextInt(50));
                 Input input =
                         dice.nextInt(3) == 0
-                                ? new Input.Keys("act", new byte[] {3})
+                                ? new Input.Key("act", 3)
                                 : new Input.Line("act", "echo " + i + " $(hostname)");
                 journal.add(
                         new Ledger.KeptInput(

@@ -6,12 +6,14 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Semaphore;
 
 /** A database that a test can keep from committing. */
 final class MemoryLedger implements Ledger {
 
     private final Map<String, List<Journal.Entry>> written = new HashMap<>();
+    private final Map<String, byte[]> bases = new ConcurrentHashMap<>();
     private final Semaphore permits = new Semaphore(1_000_000);
 
     void block() {
@@ -80,10 +82,19 @@ final class MemoryLedger implements Ledger {
     }
 
     @Override
-    public void keepBase(String name, byte[] bytes) {}
+    public void keepBase(String name, byte[] bytes) {
+        bases.put(name, bytes);
+    }
+
+    @Override
+    public void forgetBases(String current) {}
 
     @Override
     public byte[] readBase(String name) throws SQLException {
-        throw new SQLException("no base " + name);
+        var bytes = bases.get(name);
+        if (bytes == null) {
+            throw new SQLException("no base " + name);
+        }
+        return bytes;
     }
 }

@@ -45,7 +45,7 @@ class SandboxApiTest {
     void makesASandboxAndALearnerForWhoeverHasNoCookie() {
         var answer =
                 given().contentType(ContentType.JSON)
-                        .body("{\"seed\": 7, \"lesson\": \"workloads/deployments\"}")
+                        .body("{\"seed\": 7, \"lesson\": \"controllers/watch-a-deployment\"}")
                         .post("/api/sandboxes")
                         .then()
                         .statusCode(201)
@@ -57,7 +57,7 @@ class SandboxApiTest {
                         .extract();
         String id = answer.path("id");
 
-        assertEquals("/lessons/workloads/deployments?sandbox=" + id, answer.path("page"));
+        assertEquals("/lessons/controllers/watch-a-deployment?sandbox=" + id, answer.path("page"));
         assertEquals("/api/sandboxes/" + id + "/kubeconfig", answer.path("kubeconfig"));
         given().cookie(Learners.COOKIE, answer.cookie(Learners.COOKIE))
                 .get("/api/sandboxes/" + id)

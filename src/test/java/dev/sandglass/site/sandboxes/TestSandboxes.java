@@ -11,6 +11,11 @@ public final class TestSandboxes {
         var templates =
                 new Templates() {
                     @Override
+                    public boolean areReady() {
+                        return true;
+                    }
+
+                    @Override
                     public Set<String> plans() {
                         return Set.of("test");
                     }

@@ -55,6 +55,11 @@ final class Ticking implements Simulation {
     static Templates templates(Wall wall) {
         return new Templates() {
             @Override
+            public boolean areReady() {
+                return true;
+            }
+
+            @Override
             public Set<String> plans() {
                 return Set.of("small");
             }
@@ -151,12 +156,17 @@ final class Ticking implements Simulation {
     }
 
     @Override
+    public List<String> history(String terminal) {
+        return List.of();
+    }
+
+    @Override
     public List<String> completions(String name, String line) {
         return List.of("tick ", "tock ");
     }
 
     @Override
     public Waiting waiting(String name) {
-        return new Waiting("$ ", 0, 0);
+        return new Waiting("$ ", 1, "", true, 0, 0);
     }
 }

@@ -25,6 +25,11 @@ public class TickingTemplates implements Templates {
     }
 
     @Override
+    public boolean areReady() {
+        return true;
+    }
+
+    @Override
     public Set<String> plans() {
         return Set.of(Plans.STANDARD);
     }

@@ -8,16 +8,24 @@ import dev.sandglass.document.Document;
 import dev.sandglass.site.sandboxes.Input;
 import dev.sandglass.site.sandboxes.Simulation;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.OptionalLong;
 
-/** A shell that repeats what it is told; {@code sleep} runs until Ctrl-C, {@code false} fails. */
+/**
+ * A shell that repeats what it is told; {@code sleep} runs until Ctrl-C, {@code false} fails. Until it is opened it has no
+ * prompt; the keys of what runs are kept for whoever asks.
+ */
 final class Parrot implements Simulation {
 
     private final StringBuilder screen = new StringBuilder();
     private final StringBuilder keys = new StringBuilder();
+    private final List<String> history = new ArrayList<>();
+    private final StringBuilder begun = new StringBuilder();
+    private boolean open;
     private boolean sleeping;
+    private int prompts;
     private int lines;
     private int status;
     private long now;
@@ -66,8 +74,19 @@ final class Parrot implements Simulation {
     @Override
     public Reply take(Input input) {
         switch (input) {
+            case Input.Open _ when !open -> {
+                open = true;
+                prompts = 1;
+            }
             case Input.Line(var _, var text) -> hear(text);
-            case Input.Keys(var _, var bytes) -> press(new String(bytes, StandardCharsets.UTF_8));
+            case Input.Key(var _, var key) -> press(String.valueOf((char) key));
+            case Input.Keys _ when !sleeping -> {
+                return AT_A_PROMPT;
+            }
+            case Input.Keys(var _, var bytes) ->
+                    new String(bytes, StandardCharsets.UTF_8)
+                            .chars()
+                            .forEach(it -> key(Character.toString(it)));
             default -> {}
         }
         return new Reply.Ok(Document.EMPTY);
@@ -75,6 +94,8 @@ final class Parrot implements Simulation {
 
     private void hear(String text) {
         screen.append("$ ").append(text.replace("\n", "\r\n")).append("\r\n");
+        history.add(text);
+        begun.setLength(0);
         if (text.startsWith("sleep")) {
             sleeping = true;
             return;
@@ -83,18 +104,31 @@ final class Parrot implements Simulation {
         done(text.equals("false") ? 1 : 0);
     }
 
+    private void key(String key) {
+        if (sleeping) {
+            press(key);
+        } else if (key.equals("\r")) {
+            hear(begun.toString());
+        } else {
+            begun.append(key);
+        }
+    }
+
     private void press(String pressed) {
         keys.append(pressed.replace('\003', 'C').replace('\004', 'D'));
         if (pressed.equals("\003")) {
-            screen.append(sleeping ? "^C" : "^C\r\n");
+            screen.append(sleeping ? "^C" : "$ ^C\r\n");
             if (sleeping) {
                 done(130);
+            } else {
+                prompts++;
             }
         }
     }
 
     private void done(int how) {
         sleeping = false;
+        prompts++;
         lines++;
         status = how;
     }
@@ -112,7 +146,13 @@ final class Parrot implements Simulation {
 
     @Override
     public Waiting waiting(String terminal) {
-        return new Waiting(sleeping ? null : "$ ", lines, status);
+        return new Waiting(
+                sleeping || !open ? null : "$ ", prompts, begun.toString(), open, lines, status);
+    }
+
+    @Override
+    public List<String> history(String terminal) {
+        return List.copyOf(history);
     }
 
     @Override

@@ -19,8 +19,11 @@ import org.junit.jupiter.api.Test;
 
 class TerminalViewTest {
 
+    /** Only a failure waits so long. */
+    private static final Duration LIMIT = Duration.ofSeconds(60);
+
     private final LiveSandbox sandbox = TestSandboxes.of(new Parrot());
-    private final TerminalView view = new TerminalView(sandbox, "act", 1_000);
+    private final TerminalView view = TerminalView.open(sandbox, "act", 1_000);
     private final StringBuilder all = new StringBuilder();
     private Screen.News last = new Screen.News(1_000, new byte[0], List.of(), 0, false);
     private String words = "";
@@ -37,7 +40,7 @@ class TerminalViewTest {
     /** What is on the screen once it is as asked, without the editor's control sequences. */
     private String screenWhen(Predicate<String> asked) {
         return Assertions.assertTimeoutPreemptively(
-                Duration.ofSeconds(10),
+                LIMIT,
                 () -> {
                     while (true) {
                         var text =
@@ -52,7 +55,8 @@ class TerminalViewTest {
                         all.append(new String(last.bytes(), StandardCharsets.UTF_8));
                         last.words().forEach(it -> words += it);
                     }
-                });
+                },
+                () -> "the screen has " + all + "\nwas told " + words);
     }
 
     private String keysOfProgram() {
@@ -70,6 +74,7 @@ class TerminalViewTest {
 
     @Test
     void theHistoryComesBack() {
+        screenWhen(it -> it.endsWith("$ "));
         type("one\r");
         screenWhen(it -> it.endsWith("said one\n$ "));
         type("\u001bOA\r");
@@ -109,7 +114,7 @@ class TerminalViewTest {
         type("abc");
         type("\004");
         Assertions.assertTimeoutPreemptively(
-                Duration.ofSeconds(5),
+                LIMIT,
                 () -> {
                     while (!keysOfProgram().equals("abcD")) {
                         Thread.onSpinWait();
@@ -156,5 +161,123 @@ class TerminalViewTest {
                 screen.from(7).at(),
                 "an offset of another screen begins from what there is");
         assertEquals(all.bytes().length - 7, screen.await(1_007, 0).bytes().length);
+    }
+
+    @Test
+    void whatIsTypedAheadIsTheNextLine() {
+        screenWhen(it -> it.endsWith("$ "));
+        type("sleep 100\r");
+        sandbox.await(it -> it.terminal("act").prompt() == null ? true : null).join();
+        sandbox.input(new Input.Key("act", 3)).join(); // it ends, and the view may not know it yet
+        type("hello\r");
+
+        screenWhen(it -> it.endsWith("$ hello\nsaid hello\n$ "));
+        assertEquals("C", keysOfProgram());
+    }
+
+    /** However fast: what is behind Enter belongs to the program, a Ctrl-C among it too. */
+    @Test
+    void keysBehindEnterAreTheProgramsInTheirOrder() {
+        screenWhen(it -> it.endsWith("$ "));
+        for (var i = 1; i <= 20; i++) {
+            var round = i;
+            type("sleep " + i + "\rab\003");
+            type("cd" + i + "\r");
+            screenWhen(it -> it.endsWith("said cd" + round + "\n$ "));
+        }
+        assertEquals("abC".repeat(20), keysOfProgram());
+    }
+
+    @Test
+    void theHistoryIsTheShellsAlsoForAnotherView() {
+        screenWhen(it -> it.endsWith("$ "));
+        type("first\r");
+        screenWhen(it -> it.endsWith("said first\n$ "));
+        type("second\r");
+        screenWhen(it -> it.endsWith("said second\n$ "));
+        view.close();
+
+        var later = TerminalView.open(sandbox, "act", 5_000);
+        try {
+            later.type("\u001bOA\u001bOA\r".getBytes(StandardCharsets.UTF_8));
+            sandbox.await(it -> it.history("act").size() == 3 ? true : null).join();
+            later.type("\u0012sec\r".getBytes(StandardCharsets.UTF_8));
+            sandbox.await(it -> it.history("act").size() == 4 ? true : null).join();
+        } finally {
+            later.close();
+        }
+        assertEquals(
+                List.of("first", "second", "first", "second"),
+                sandbox.await(it -> it.history("act")).join());
+    }
+
+    /** A view that ends while a line is being edited presses no key. */
+    @Test
+    void closingTypesNothing() {
+        screenWhen(it -> it.endsWith("$ "));
+        type("half");
+        screenWhen(it -> it.endsWith("$ half"));
+        view.close();
+
+        assertTrue(screenIsClosed());
+        assertEquals("", keysOfProgram());
+    }
+
+    private boolean screenIsClosed() {
+        return view.screen().from(0).closed();
+    }
+
+    @Test
+    void noLineGrowsForEver() {
+        screenWhen(it -> it.endsWith("$ "));
+        for (var i = 0; i < 4; i++) {
+            type("\u001b[200~" + "x".repeat(20_000) + "\u001b[201~");
+            whenKeysAreRead();
+        }
+        screenWhen(it -> words.contains("A line may have at most 65536 characters."));
+        type("still here\r");
+        screenWhen(it -> it.endsWith("said still here\n$ "));
+    }
+
+    private void whenKeysAreRead() {
+        while (!view.keysAreRead()) {
+            Thread.onSpinWait();
+        }
+    }
+
+    @Test
+    void aPasteThatIsTooLongIsNoLineAndNoKeys() {
+        screenWhen(it -> it.endsWith("$ "));
+        type("\u001b[200~one\r");
+        for (var i = 0; i < 5; i++) {
+            type("y".repeat(20_000));
+            whenKeysAreRead();
+        }
+        type("two\r\u001b[201~");
+        screenWhen(it -> words.contains("A line may have at most 65536 characters."));
+        type("still here\r");
+        screenWhen(it -> it.endsWith("said still here\n$ "));
+        assertEquals(List.of("still here"), sandbox.await(it -> it.history("act")).join());
+    }
+
+    @Test
+    void moreKeysThanAreReadAreRefused() {
+        screenWhen(it -> it.endsWith("$ "));
+        type("z".repeat(70_000));
+
+        screenWhen(
+                it ->
+                        words.contains(
+                                "More was typed than is being read: wait for the program, or press Ctrl"
+                                        + " C."));
+    }
+
+    /** JLine has commands that reach the server's files, and ones that make much of little. */
+    @Test
+    void theEditorStaysInItsTerminal() {
+        screenWhen(it -> it.endsWith("$ "));
+        type("safe\u0018\u0005\u001b9\u001b9\u001b9x\r");
+
+        screenWhen(it -> it.endsWith("said safex\n$ "));
     }
 }

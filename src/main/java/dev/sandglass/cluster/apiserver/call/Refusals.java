@@ -2,6 +2,7 @@ package dev.sandglass.cluster.apiserver.call;
 
 import dev.sandglass.api.Status;
 import dev.sandglass.document.Document;
+import dev.sandglass.document.GoQuote;
 import dev.sandglass.document.Items;
 
 /**
@@ -143,6 +144,6 @@ public final class Refusals {
             var c = text.charAt(i);
             plain = c >= ' ' && c < 0x7f && c != '"' && c != '\\';
         }
-        return plain ? '"' + text + '"' : GoQuote.of(text);
+        return plain ? '"' + text + '"' : GoQuote.quote(text);
     }
 }

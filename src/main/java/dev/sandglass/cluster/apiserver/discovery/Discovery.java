@@ -31,6 +31,9 @@ public final class Discovery {
 
     private static final String META = "io.k8s.apimachinery.pkg.apis.meta.v1.";
 
+    private static final String AGGREGATED_TYPE =
+            "io.k8s.api.apidiscovery.v2.APIGroupDiscoveryList";
+
     private final Schema schema;
     private final Kinds kinds;
     private final Map<String, byte[]> bytes = new ConcurrentHashMap<>();
@@ -98,7 +101,7 @@ public final class Discovery {
         return remembered(
                 path + " aggregated",
                 aggregated(path),
-                order("io.k8s.api.apidiscovery.v2.APIGroupDiscoveryList"));
+                order(AGGREGATED_TYPE));
     }
 
     /** The ETag of the aggregated document, with its quotes. */
@@ -107,10 +110,13 @@ public final class Discovery {
     }
 
     private String tag(String path) {
-        var body = aggregatedBytes(path);
-        if (body == null) {
+        var document = aggregated(path);
+        if (document == null) {
             throw new IllegalArgumentException("no aggregated discovery at " + path);
         }
+        // upstream takes it before the object has its kind
+        var bare = document.remove("kind").remove("apiVersion");
+        var body = Json.bytes(bare, order(AGGREGATED_TYPE));
         try {
             var digest = MessageDigest.getInstance("SHA-512").digest(body);
             return '"' + HexFormat.of().withUpperCase().formatHex(digest) + '"';

@@ -15,6 +15,7 @@ import dev.sandglass.cluster.apiserver.strategy.Generic;
 import dev.sandglass.cluster.apiserver.strategy.Strategies;
 import dev.sandglass.cluster.apiserver.validation.Metadata;
 import dev.sandglass.cluster.apiserver.validation.Validations;
+import dev.sandglass.cluster.apiserver.warnings.Warnings;
 import dev.sandglass.cluster.store.Store;
 import dev.sandglass.document.Document;
 import dev.sandglass.sim.Chance;
@@ -92,6 +93,7 @@ final class Creation {
         Metadata.create(prepared, call.kind(), validation.names(), faults);
         validation.create(prepared, faults);
         faults.refuse(call.kindName(), name);
+        Warnings.ofNew(prepared, call);
         return prepared;
     }
 

@@ -50,7 +50,9 @@ public final class Registry {
     public Document get(Call call, String name) {
         var found = store.root().get(call.key(name));
         if (found == null) {
-            throw Refusals.notFound(call.resource(), name);
+            throw Measured.isMeasured(call)
+                    ? Measured.notFound(call, name, store.root())
+                    : Refusals.notFound(call.resource(), name);
         }
         return found;
     }

@@ -14,6 +14,7 @@ import dev.sandglass.cluster.apiserver.strategy.Strategies;
 import dev.sandglass.cluster.apiserver.strategy.Strategy;
 import dev.sandglass.cluster.apiserver.validation.Metadata;
 import dev.sandglass.cluster.apiserver.validation.Validations;
+import dev.sandglass.cluster.apiserver.warnings.Warnings;
 import dev.sandglass.cluster.store.Store;
 import dev.sandglass.document.Document;
 import java.util.Objects;
@@ -169,6 +170,9 @@ final class Updating {
             validation.update(object, old, faults);
         }
         faults.refuse(call.kindName(), object.text("metadata.name"));
+        if (call.route().subresource().isEmpty()) {
+            Warnings.ofChanged(object, old, call);
+        }
     }
 
     /** Whether nothing keeps an object that is being deleted. */

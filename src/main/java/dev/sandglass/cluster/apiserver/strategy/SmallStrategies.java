@@ -2,7 +2,10 @@ package dev.sandglass.cluster.apiserver.strategy;
 
 import dev.sandglass.cluster.apiserver.call.Call;
 import dev.sandglass.document.Document;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.Base64;
+import java.util.TreeMap;
 
 /** Kinds that differ from the general rules in one point. */
 final class SmallStrategies {
@@ -53,6 +56,35 @@ final class SmallStrategies {
         @Override
         public Document forCreate(Document node, Call call) {
             return node;
+        }
+    }
+
+    /** What a Secret brings as text is kept with the rest, as bytes. */
+    static final class Secrets implements Strategy {
+        @Override
+        public Document forCreate(Document secret, Call call) {
+            return encoded(secret);
+        }
+
+        @Override
+        public Document forUpdate(Document secret, Document old, Call call) {
+            return encoded(secret);
+        }
+
+        private static Document encoded(Document secret) {
+            if (!secret.has("stringData")) {
+                return secret;
+            }
+            var data = new TreeMap<String, Object>();
+            secret.child("data").forEach(data::put);
+            secret.child("stringData").forEach((key, text) -> data.put(key, bytes(text)));
+            var bare = secret.remove("stringData");
+            return data.isEmpty() ? bare : bare.put("data", Document.copyOf(data));
+        }
+
+        private static String bytes(Object text) {
+            return Base64.getEncoder()
+                    .encodeToString(text.toString().getBytes(StandardCharsets.UTF_8));
         }
     }
 

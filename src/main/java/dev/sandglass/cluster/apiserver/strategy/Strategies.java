@@ -16,6 +16,7 @@ public final class Strategies {
                     entry("namespaces", new NamespaceStrategy()),
                     entry("services", new ServiceStrategy()),
                     entry("nodes", new SmallStrategies.Nodes()),
+                    entry("secrets", new SmallStrategies.Secrets()),
                     entry("jobs.batch", new JobStrategy()),
                     entry("events", new SmallStrategies.Events()),
                     entry("leases.coordination.k8s.io", new SmallStrategies.Leases()),

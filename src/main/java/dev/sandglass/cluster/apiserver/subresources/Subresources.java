@@ -35,6 +35,7 @@ public final class Subresources {
                     kind.groupResource().equals("serviceaccounts")
                             ? new TokenRequest(registry, tokens)
                             : null;
+            case "proxy" -> new NoProxy();
             default -> kind.groupResource().equals("pods") ? ofPods(name) : null;
         };
     }

@@ -31,6 +31,15 @@ final class SmallCells {
         };
     }
 
+    static Object[] scale(Document object, long now) {
+        return new Object[] {
+            Cells.name(object),
+            object.number("spec.replicas", 0),
+            object.number("status.replicas", 0),
+            Cells.age(object, now)
+        };
+    }
+
     static Object[] lease(Document object, long now) {
         return new Object[] {
             Cells.name(object), object.text("spec.holderIdentity"), Cells.age(object, now)

@@ -23,6 +23,10 @@ public final class Tables {
     }
 
     private static final String META = "meta.k8s.io/v1";
+    private static final String DESIRED =
+            "replicas is the desired number of instances for the scaled object.";
+    private static final String AVAILABLE =
+            "replicas is the actual number of observed instances of the scaled object.";
 
     private final Schema schema;
     private final Map<Kind, Items> definitions = new ConcurrentHashMap<>();
@@ -44,9 +48,40 @@ public final class Tables {
     /** The table of these objects, as they look at this moment. */
     public Document table(
             Kind kind, List<Document> objects, Document metadata, Include include, long now) {
+        var columns = definitions.computeIfAbsent(kind, this::columns);
         var cells = AllCells.of(kind.groupResource());
+        return table(columns, cells, inOrder(kind, objects), metadata, include, now);
+    }
+
+    /** The table of an object's {@code autoscaling/v1 Scale}. */
+    public Document scale(Kind kind, Document scale, Include include, long now) {
+        var columns =
+                Items.of(
+                        definition(column(kind, "Name")),
+                        definition(new Column("Desired", "integer", "", DESIRED, 0)),
+                        definition(new Column("Available", "integer", "", AVAILABLE, 0)),
+                        definition(column(kind, "Age")));
+        var version = Document.of("resourceVersion", scale.text("metadata.resourceVersion"));
+        return table(columns, SmallCells::scale, List.of(scale), version, include, now);
+    }
+
+    private Column column(Kind kind, String name) {
+        return schema.columns(kind).stream()
+                .filter(column -> column.name().equals(name))
+                .map(column -> new Column(name, column.type(), "", column.description(), 0))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    private static Document table(
+            Items columns,
+            Cells cells,
+            List<Document> objects,
+            Document metadata,
+            Include include,
+            long now) {
         var rows = new ArrayList<Document>(objects.size());
-        for (var object : inOrder(kind, objects)) {
+        for (var object : objects) {
             rows.add(row(object, cells, include, now));
         }
         return Document.of(
@@ -57,7 +92,7 @@ public final class Tables {
                 "metadata",
                 metadata,
                 "columnDefinitions",
-                definitions.computeIfAbsent(kind, this::columns),
+                columns,
                 "rows",
                 Items.copyOf(rows));
     }

@@ -5,7 +5,7 @@ import dev.sandglass.api.Decoder;
 import dev.sandglass.api.Request;
 import dev.sandglass.api.schema.Kind;
 import dev.sandglass.api.schema.Schema;
-import dev.sandglass.cluster.apiserver.call.Accept;
+import dev.sandglass.api.wire.Accept;
 import dev.sandglass.cluster.apiserver.call.Call;
 import dev.sandglass.cluster.apiserver.call.Refusal;
 import dev.sandglass.cluster.apiserver.call.Refusals;

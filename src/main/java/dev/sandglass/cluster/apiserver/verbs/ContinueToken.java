@@ -87,7 +87,8 @@ final class ContinueToken {
                     "specifying resource version is not allowed when using continue");
         }
         var token = decode(options.next());
-        var start = token.text("start");
+        var said = token.text("start");
+        var start = said.startsWith("/") ? said.substring(1) : said;
         var revision = token.number("rv", 0);
         var newest = store.root();
         if (revision < 0) {

@@ -43,19 +43,21 @@ final class Lists {
         var walk = root.iterate(resource, from, end);
         var objects = new ArrayList<Document>();
         var selection = options.selection();
+        // what is served from the cache of any age comes whole
+        var limit = options.resourceVersion().equals("0") ? 0 : options.limit();
         while (walk.hasNext()) {
             var object = walk.next();
             if (!selection.selects(object)) {
                 continue;
             }
-            if (options.limit() > 0 && objects.size() == options.limit()) {
+            if (limit > 0 && objects.size() == limit) {
                 var last = place(objects.getLast(), call.namespace().isEmpty()) + "\0";
                 var remaining =
                         selection.isEverything() ? root.countFrom(resource, prefix + last, end) : 0;
                 return new Chunk(
                         objects,
                         start.shown(),
-                        ContinueToken.encode(start.shown(), last),
+                        ContinueToken.encode(start.shown(), "/" + last),
                         remaining);
             }
             objects.add(object);

@@ -58,16 +58,16 @@ final class Patches {
         return Bodies.mediaType(type);
     }
 
-    private static Document tree(Request.Body body) {
+    private static Document tree(Request.Body body, String prefix) {
         try {
             return Bodies.document(body);
         } catch (Malformed malformed) {
-            throw Refusals.badRequest("error decoding patch: " + malformed.getMessage());
+            throw Refusals.badRequest(prefix + malformed.getMessage());
         }
     }
 
     private static Document mergePatch(Request.Body body, Document current) {
-        return MergePatch.apply(current, tree(body));
+        return MergePatch.apply(current, tree(body, "error decoding patch: "));
     }
 
     private static Document jsonPatch(Request.Body body, Document current) {
@@ -104,7 +104,7 @@ final class Patches {
     }
 
     private Document strategic(Request.Body body, Document current, Call call) {
-        var patch = tree(body);
+        var patch = tree(body, "");
         var isScale = call.route().subresource().equals("scale");
         var type = isScale ? schema.type("autoscaling", "v1", "Scale") : schema.type(call.kind());
         if (type == null) {

@@ -1,5 +1,6 @@
 package dev.sandglass.cluster.apiserver.verbs;
 
+import dev.sandglass.api.Timestamps;
 import dev.sandglass.cluster.apiserver.call.Call;
 import dev.sandglass.document.Document;
 import dev.sandglass.document.Items;
@@ -31,8 +32,13 @@ final class Reviews {
     static Document answer(Call call, Document question) {
         ReviewFaults.refuse(call.kind().name(), question);
         return switch (call.kind().name()) {
-            case "SelfSubjectReview" -> question.put("status", Document.of("userInfo", user(call)));
-            case "SelfSubjectRulesReview" -> question.put("status", rules());
+            case "SelfSubjectReview" ->
+                    question.with(
+                                    "metadata.creationTimestamp",
+                                    Timestamps.seconds(call.now()))
+                            .put("status", Document.of("userInfo", user(call)));
+            case "SelfSubjectRulesReview" ->
+                    question.put("spec", Document.EMPTY).put("status", rules());
             default -> question.put("status", Document.of("allowed", true));
         };
     }

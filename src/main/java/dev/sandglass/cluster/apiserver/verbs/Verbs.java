@@ -54,13 +54,13 @@ public final class Verbs {
         var route = call.route();
         var verb =
                 switch (call.request().method()) {
-                    case GET, HEAD -> readVerb(call);
+                    case GET -> readVerb(call);
                     case POST ->
                             route.isCollection() || !route.subresource().isEmpty() ? "create" : "";
                     case PUT -> route.isCollection() ? "" : "update";
                     case PATCH -> route.isCollection() ? "" : "patch";
                     case DELETE -> route.isCollection() ? "deletecollection" : "delete";
-                    case OPTIONS -> "";
+                    case HEAD, OPTIONS -> "";
                 };
         return isServed(call.kind(), route.subresource(), verb) ? verb : "";
     }
@@ -92,7 +92,7 @@ public final class Verbs {
         }
         var subresource = subresources.find(call.kind(), call.route().subresource());
         if (subresource != null && !verb.isEmpty()) {
-            return subresource.serve(call, asked(call, verb));
+            return shapes.subresource(call, subresource.serve(call, asked(call, verb)));
         }
         warnOfAge(call);
         if (ComponentStatuses.areMeant(call)) {

@@ -66,7 +66,7 @@ final class Watches {
     }
 
     private Batch changes(Call call, ListOptions options, Cursor.Watch cursor) {
-        var isMarked = options.bookmarks() && call.now() - cursor.marked() >= MINUTE;
+        var isMarked = options.bookmarks() && isBookmarkDue(call.now(), options, cursor);
         if (cursor.revision() >= store.revision() && !isMarked) {
             return Batch.events(List.of(), cursor);
         }
@@ -96,6 +96,19 @@ final class Watches {
                 events,
                 new Cursor.Watch(
                         next.request(), next.revision(), false, begun, next.opened(), call.now()));
+    }
+
+    /** Each minute, and twice in the last two seconds: the second comes of how upstream sorts watchers by second. */
+    private static boolean isBookmarkDue(long now, ListOptions options, Cursor.Watch cursor) {
+        var end = cursor.opened() + options.timeoutSeconds() * SECOND;
+        var isLast =
+                options.timeoutSeconds() > 2
+                        && (isPast(end - 2 * SECOND, now, cursor) || isPast(end - SECOND, now, cursor));
+        return isLast || now - cursor.marked() >= MINUTE;
+    }
+
+    private static boolean isPast(long moment, long now, Cursor.Watch cursor) {
+        return now >= moment && cursor.marked() < moment;
     }
 
     private Batch initial(Call call, ListOptions options, Cursor.Watch cursor) {
@@ -155,14 +168,9 @@ final class Watches {
         return Document.of("type", type, "object", object);
     }
 
-    private static Document bookmark(Call call, long revision, Document more) {
+    private Document bookmark(Call call, long revision, Document more) {
         var metadata = Document.of("resourceVersion", Long.toString(revision)).putAll(more);
-        return event(
-                "BOOKMARK",
-                Document.of(
-                        "kind", call.kind().name(),
-                        "apiVersion", call.kind().apiVersion(),
-                        "metadata", metadata));
+        return event("BOOKMARK", shapes.bookmark(call, metadata));
     }
 
     private Batch tooOld(Cursor.Watch cursor) {

@@ -14,8 +14,8 @@ import dev.sandglass.kubectl.Targets;
 import dev.sandglass.kubectl.printing.Printers;
 import dev.sandglass.kubectl.usage.Arguments;
 import dev.sandglass.kubectl.usage.Flag;
-import dev.sandglass.kubectl.usage.Usage;
 import dev.sandglass.kubectl.usage.Usage.Group;
+import dev.sandglass.kubectl.usage.Usage;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -45,7 +45,7 @@ public final class Apply implements KubectlCommand {
                     .flags(Printers.flags(Printers.BASIC))
                     .flags(Flags.files("that holds the configuration to apply."))
                     .flags(Flags.DRY_RUN, Flags.VALIDATE, Flags.SELECTOR, Flags.SUBRESOURCE)
-                    .flags(Flags.fieldManager(CLIENT_SIDE))
+                    .flags(Flags.fieldManager(CLIENT_SIDE), Flags.RECORD)
                     .flags(deletion())
                     .flag(
                             "server-side",

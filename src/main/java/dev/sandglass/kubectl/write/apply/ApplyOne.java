@@ -1,9 +1,10 @@
 package dev.sandglass.kubectl.write.apply;
 
-import dev.sandglass.api.Request;
 import dev.sandglass.api.Request.Method;
+import dev.sandglass.api.Request;
 import dev.sandglass.document.Document;
 import dev.sandglass.document.Items;
+import dev.sandglass.kubectl.ChangeCause;
 import dev.sandglass.kubectl.Client;
 import dev.sandglass.kubectl.DryRun;
 import dev.sandglass.kubectl.Failure;
@@ -44,7 +45,8 @@ final class ApplyOne {
     }
 
     /** The object as it is then. */
-    Document apply(Target target) {
+    Document apply(Target given) {
+        var target = given.with(ChangeCause.of(options.arguments()).on(given.known()));
         if (options.onServer()) {
             return onServer(target);
         }

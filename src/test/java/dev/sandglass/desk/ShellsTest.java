@@ -1,0 +1,81 @@
+package dev.sandglass.desk;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+
+import dev.sandglass.cluster.Authorities;
+import dev.sandglass.shell.Tty;
+import dev.sandglass.shell.tools.Tools;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import org.junit.jupiter.api.Test;
+
+/** What the desk's prompt answers, and the prompts of shells in containers. */
+class ShellsTest {
+
+    private static final long SECOND = 1_000_000_000L;
+
+    private final Sandbox sandbox =
+            Sandbox.make(
+                    1,
+                    Instant.parse("2026-11-21T12:00:00Z").getEpochSecond() * SECOND,
+                    Authorities.practice());
+    private final Tty tty = sandbox.desk().open("main");
+
+    /** Enters a line, lets 20 seconds pass and returns what the screen shows since. */
+    private String enter(String line) {
+        sandbox.drive(sandbox.now() + SECOND, 100_000);
+        var from = tty.outputEnd();
+        if (tty.isRaw()) {
+            tty.type((line + "\r").getBytes(StandardCharsets.UTF_8));
+        } else {
+            tty.enter(line);
+        }
+        for (var i = 0; i < 20; i++) {
+            sandbox.drive(sandbox.now() + SECOND, 100_000);
+        }
+        return new String(tty.output(from), StandardCharsets.UTF_8).replace("\r", "");
+    }
+
+    @Test
+    void everyCommandOnTheListOfGapsSaysWhatThePageSays() {
+        for (var gap : Gaps.tools().entrySet()) {
+            assertFalse(Tools.ALL.containsKey(gap.getKey()), gap.getKey() + " is there");
+        }
+        var what = Gaps.tools().get("docker");
+        assertEquals(
+                "learner@desk:~$ docker ps\n"
+                        + "bash: docker: not in this sandbox yet; it would "
+                        + what
+                        + "\n",
+                enter("docker ps"));
+        assertEquals(127, tty.lastStatus());
+    }
+
+    @Test
+    void theShellOfAContainerAsksAsItsImageDoes() {
+        enter("kubectl run b --image=busybox:1.36 -- sleep 1000");
+        enter("kubectl run n --image=nginx:1.29");
+        enter("kubectl run a --image=nginx:1.29-alpine");
+        assertEquals("/ # ", last(enter("kubectl exec -it b -- sh")));
+        assertEquals("sh: nosuch: not found\n/ # ", lastTwo(enter("nosuch")));
+        assertEquals("/tmp # ", last(enter("cd /tmp")));
+        enter("exit");
+        assertEquals("# ", last(enter("kubectl exec -it n -- sh")));
+        assertEquals("sh: 1: nosuch: not found\n# ", lastTwo(enter("nosuch")));
+        enter("exit");
+        assertEquals("root@n:/# ", last(enter("kubectl exec -it n -- bash")));
+        assertEquals("root@n:/etc# ", last(enter("cd /etc")));
+        assertEquals("bash: nosuch: command not found\nroot@n:/etc# ", lastTwo(enter("nosuch")));
+        enter("exit");
+        assertEquals("/ # ", last(enter("kubectl exec -it a -- sh")));
+    }
+
+    private static String last(String shown) {
+        return shown.substring(shown.lastIndexOf('\n') + 1);
+    }
+
+    private static String lastTwo(String shown) {
+        return shown.substring(shown.lastIndexOf('\n', shown.lastIndexOf('\n') - 1) + 1);
+    }
+}

@@ -1,0 +1,206 @@
+package dev.sandglass.site.lessons;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.Route;
+import com.microsoft.playwright.WebSocketRoute;
+import dev.sandglass.site.lessons.Browser.Screen;
+import dev.sandglass.site.operations.TestDatabase;
+import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Consumer;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/** What the page shows when something is not as it should be: each state can be read and left. */
+@QuarkusTest
+@QuarkusTestResource(value = TestDatabase.class, restrictToAnnotatedClass = true)
+class StatesInTheBrowserTest extends BrowserTest {
+
+    private static final Pattern STATE = Pattern.compile("/sandboxes/.*/state");
+    private static final String CLOCK =
+            "{\"clock\":{\"now\":\"2026-12-01T10:00:00Z\",\"speed\":1,\"running\":true,\"waiting\":null}}";
+    private static final String BOARD =
+            """
+            {"board":{"nodes":[{"name":"node01","ready":true,"unschedulable":true,"cpu":"2"},
+            {"name":"node02","ready":false,"unschedulable":false,"cpu":"2"}],"pods":[
+            {"ns":"default","name":"a","node":"node01","phase":"Running","ready":"1/2","reason":""},
+            {"ns":"default","name":"b","node":"node01","phase":"Running","ready":"0/1","reason":"CrashLoopBackOff"},
+            {"ns":"default","name":"c","node":"node02","phase":"Running","ready":"1/1","reason":"Terminating"},
+            {"ns":"default","name":"d","node":"node02","phase":"Succeeded","ready":"0/1","reason":"Completed"},
+            {"ns":"default","name":"e","node":"","phase":"Pending","ready":"0/1","reason":""}]}}""";
+
+    /** The page of a learner who has a sandbox, with a state socket that the test speaks for. */
+    private Page visitWith(Screen screen, Consumer<WebSocketRoute> server) {
+        var page = browser.visitor(screen, true).newPage();
+        page.routeWebSocket(STATE, server);
+        page.navigate(site + LESSON);
+        click(page, "#work .card .go");
+        return page;
+    }
+
+    @ParameterizedTest
+    @EnumSource(Screen.class)
+    void aSandboxThatSleepsSaysSo(Screen screen) {
+        var page =
+                visitWith(
+                        screen,
+                        socket -> {
+                            socket.send(CLOCK);
+                            socket.send("{\"state\":\"asleep\"}");
+                        });
+        assertThat(page.locator(".banner"))
+                .hasText(
+                        "Your cluster is asleep: its time stands still. It wakes with the next key or command.");
+        browser.assertSound(page, "asleep");
+    }
+
+    @Test
+    void whatTheServerSaysOfTheSleepIsShown() {
+        var page =
+                visitWith(
+                        Screen.WIDE,
+                        socket -> socket.send("{\"state\":\"asleep\",\"says\":\"Used up for today.\"}"));
+        assertThat(page.locator(".banner")).hasText("Used up for today.");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "4403, Not this time, This sandbox belongs to somebody else.",
+        "4404, This sandbox is gone, This sandbox is not there any more.",
+        "4429, Not this time, Too many connections to this sandbox are open."
+    })
+    void aDoorThatStaysShutSaysWhy(int code, String title, String says) {
+        var page =
+                visitWith(
+                        Screen.WIDE,
+                        socket -> socket.close(new WebSocketRoute.CloseOptions().setCode(code)));
+        assertThat(page.locator("#work .card h2")).hasText(title);
+        assertThat(page.locator("#work .card")).containsText(says);
+        browser.assertSound(page, "closed with " + code);
+    }
+
+    @ParameterizedTest
+    @EnumSource(Screen.class)
+    void aLimitIsSaidWithAWayOut(Screen screen) {
+        var page = visit(screen, LESSON);
+        var says = "You have 10 sandboxes, which is as many as one person can have here.";
+        page.route(
+                "**/api/sandboxes",
+                route ->
+                        route.fulfill(
+                                new Route.FulfillOptions()
+                                        .setStatus(429)
+                                        .setContentType("application/json")
+                                        .setBody("{\"says\":\"" + says + "\"}")));
+        if (screen == Screen.PHONE) {
+            page.locator(".grip [data-view=cluster]").click();
+        }
+        page.locator("#work .card .go").click();
+        assertThat(page.locator("#work .card")).containsText(says);
+        assertThat(page.locator("#work .card a")).hasText("My sandboxes");
+        browser.assertSound(page, "a limit");
+        click(page, "#b1 [data-do=run]");
+        assertThat(foot(page, "b1")).isHidden();
+    }
+
+    @Test
+    void aStartThatTakesLongShowsThatItIsOnItsWay() {
+        var page = visit(Screen.WIDE, LESSON);
+        var held = new AtomicReference<Route>();
+        page.route("**/api/sandboxes", held::set);
+        page.locator("#work .card .go").click();
+        assertThat(page.locator("#work .card")).containsText("Starting your cluster …");
+        browser.assertSound(page, "starting");
+        held.get().abort();
+        assertThat(page.locator("#work .card")).containsText("The server cannot be reached.");
+        browser.assertSound(page, "no server");
+        page.unroute("**/api/sandboxes");
+        page.locator("#work .card .go").click();
+        assertThat(page.locator(".node")).hasCount(3);
+    }
+
+    @Test
+    void aSandboxThatTakesLongToWakeShowsThatItWakes() {
+        var page = browser.visitor(Screen.WIDE, true).newPage();
+        var held = new AtomicReference<WebSocketRoute>();
+        page.routeWebSocket(STATE, held::set);
+        page.navigate(site + LESSON);
+        click(page, "#work .card .go");
+        assertThat(page.locator("#work .card")).containsText("Waking your cluster …");
+        browser.assertSound(page, "waking");
+        held.get().send(CLOCK);
+        assertThat(page.locator("#work .card")).isHidden();
+    }
+
+    @ParameterizedTest
+    @EnumSource(Screen.class)
+    void everyStateOfAPodHasAShapeAndAWord(Screen screen) {
+        var page =
+                visitWith(
+                        screen,
+                        socket -> {
+                            socket.send(CLOCK);
+                            socket.send(BOARD);
+                        });
+        if (screen == Screen.PHONE) {
+            page.locator(".grip [data-view=cluster]").click();
+        }
+        for (var shape : new String[] {"wait", "fail", "end", "done"}) {
+            assertThat(page.locator(".nodes .cell[data-shape=" + shape + "]")).hasCount(1);
+        }
+        assertThat(page.locator(".homeless .cell")).hasAttribute("aria-label", "e, Pending");
+        assertThat(page.locator("[data-node=node01] .ready")).hasText("Ready, cordoned");
+        assertThat(page.locator("[data-node=node01] .foot")).hasText("CrashLoopBackOff");
+        assertThat(page.locator("[data-node=node02]")).hasClass(Pattern.compile("ill"));
+        browser.assertSound(page, "Pods in every state");
+    }
+
+    @Test
+    void aLostNetworkIsSaidAndMended() {
+        var context = browser.visitor(Screen.WIDE, true);
+        context.addInitScript(
+                """
+                window.down = false;
+                window.sockets = [];
+                window.WebSocket = class extends WebSocket {
+                    constructor(address) {
+                        super(window.down ? address.replace('/sandboxes/', '/nothing/') : address);
+                        window.sockets.push(this);
+                    }
+                };""");
+        var page = context.newPage();
+        page.navigate(site + LESSON);
+        run(page, "b3", "exit 0");
+        page.evaluate("() => { down = true; sockets.forEach(socket => socket.close()); }");
+        assertThat(page.locator(".banner"))
+                .hasText("The connection is lost. Your cluster is kept; trying again …");
+        browser.assertSound(page, "reconnecting");
+        page.evaluate("() => { down = false; }");
+        assertThat(page.locator(".banner")).isHidden();
+        assertThat(page.locator("#terminal-act")).hasAttribute("data-state", "awake");
+        type(page, "echo back again");
+        assertThat(screen(page, "act")).containsText("back again");
+    }
+
+    @Test
+    void aSandboxThatIsDeletedElsewhereIsGoneHere() {
+        var page = visit(Screen.WIDE, LESSON);
+        run(page, "b3", "exit 0");
+        page.evaluate(
+                """
+                async () => {
+                    const list = await (await fetch('/sandboxes')).text();
+                    await fetch('/api/sandboxes/' + /sandboxes\\/([0-9a-f]+)\\/delete/.exec(list)[1], { method: 'DELETE' });
+                }""");
+        assertThat(page.locator("#work .card h2")).hasText("This sandbox is gone");
+        page.locator("#work .card .go").click();
+        assertThat(page.locator(".node")).hasCount(3);
+        assertThat(page.locator(".cell:not(.system)")).hasCount(0);
+    }
+}

@@ -1,0 +1,139 @@
+package dev.sandglass.site.sandboxes;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.sandglass.api.Credential;
+import dev.sandglass.api.Reply;
+import dev.sandglass.api.Request;
+import dev.sandglass.cluster.Authorities;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+
+/** Where sandboxes come from: forks of a cluster that goes on. */
+class DeskTemplatesTest {
+
+    private static final long NOW = 1_800_000_000_000_000_000L;
+    private static final String START =
+            """
+            # What the lesson is about
+            apiVersion: v1
+            kind: ConfigMap
+            metadata:
+              name: colours
+            data:
+              sky: blue
+            """;
+
+    private final MemoryLedger ledger = new MemoryLedger();
+    private final Map<String, String> lessons = Map.of("a/colours", START, "a/wrong", "kind: No");
+    private long wall = NOW;
+    private final DeskTemplates templates = templates();
+
+    private DeskTemplates templates() {
+        return new DeskTemplates(
+                ledger, new PracticeKeys(), it -> Optional.ofNullable(lessons.get(it)), () -> wall);
+    }
+
+    private record PracticeKeys() implements Keys {
+        @Override
+        public Authorities take() {
+            return Authorities.practice();
+        }
+
+        @Override
+        public boolean areReady() {
+            return true;
+        }
+    }
+
+    private void pass(Duration time) {
+        wall += time.toNanos();
+    }
+
+    @Test
+    void areReadyWhenTheFirstIsThere() {
+        assertFalse(templates.areReady());
+
+        templates.makeFirst();
+
+        assertTrue(templates.areReady());
+    }
+
+    @Test
+    void aForkIsAtThePresentHoweverOldTheTemplate() {
+        templates.makeFirst();
+        for (var age : new long[] {0, 3, 47, 3_000}) {
+            pass(Duration.ofSeconds(age));
+            assertEquals(wall, templates.fork("standard", 7, "").simulation().now());
+        }
+    }
+
+    @Test
+    void aForkOfTheRenewedTemplateRestsOnTheSameBase() {
+        templates.makeFirst();
+        var early = templates.fork("standard", 7, "");
+        pass(Duration.ofMinutes(10));
+        templates.renew();
+        var late = templates.fork("standard", 7, "");
+
+        assertEquals(early.base(), late.base());
+        var bytes = late.simulation().freeze();
+        assertArrayEquals(bytes, templates.thaw(bytes, late.base()).freeze());
+        assertTrue(bytes.length < 20 * 1024, bytes.length + " bytes");
+    }
+
+    @Test
+    void aNewBaseComesEveryHourAndOlderForksStillThaw() {
+        templates.makeFirst();
+        var early = templates.fork("standard", 7, "");
+        var bytes = early.simulation().freeze();
+        pass(Duration.ofMinutes(61));
+        templates.renew();
+        var late = templates.fork("standard", 7, "");
+
+        assertNotEquals(early.base(), late.base());
+        assertEquals(wall, late.simulation().now());
+        assertArrayEquals(bytes, templates.thaw(bytes, early.base()).freeze());
+    }
+
+    @Test
+    void aLessonsSandboxHoldsWhatTheLessonBeginsWith() {
+        templates.makeFirst();
+        pass(Duration.ofSeconds(4));
+
+        var simulation = templates.fork("standard", 7, "a/colours").simulation();
+
+        var answer = (Reply.Ok) simulation.request(colours());
+        assertEquals("blue", answer.body().text("data.sky"));
+        assertEquals(wall, simulation.now());
+        var other = templates.fork("standard", 7, "").simulation();
+        assertTrue(other.request(colours()) instanceof Reply.Refused);
+    }
+
+    @Test
+    void aStartThatIsWrongMakesNoSandbox() {
+        templates.makeFirst();
+
+        var fault =
+                assertThrows(
+                        IllegalStateException.class,
+                        () -> templates.fork("standard", 7, "a/wrong"));
+
+        assertTrue(
+                fault.getMessage().startsWith("the start of a/wrong: error: "), fault.getMessage());
+    }
+
+    private static Request colours() {
+        return Request.get(
+                "/api/v1/namespaces/default/configmaps/colours",
+                new Credential.Component("test", List.of("system:masters")));
+    }
+}
