@@ -186,7 +186,7 @@ public final class Kubelet implements Part, RuntimeWatcher {
         var before = worker.pod;
         worker.pod = pod;
         if (Specs.isMirror(pod) && Specs.isBeingDeleted(pod)) {
-            worker.statuses.delete(pod);
+            bench.statuses.delete(pod);
         } else if (differs(before, pod)) {
             if (Specs.isBeingDeleted(pod)) {
                 worker.interrupt();

@@ -104,11 +104,11 @@ final class Container implements Host, Streams.Buffers, Processes.Watcher {
 
     /** The name under which the network and alarms know it. */
     String host() {
-        return runtime.node().name() + "/" + prefix();
+        return (runtime.node().name() + "/" + prefix()).intern();
     }
 
     String prefix() {
-        return "c" + number + ":";
+        return ("c" + number + ":").intern();
     }
 
     Processes makeProcesses() {
