@@ -72,6 +72,8 @@ public final class Desk implements Host, Part, Connections {
     private final TreeMap<String, Seat> seats = new TreeMap<>();
     private final TreeMap<Integer, Waiting> waiting = new TreeMap<>();
     private final TreeMap<Integer, Integer> exits = new TreeMap<>();
+    private final Authorities authorities;
+    private @Nullable FileNode config;
     private long since;
     private UnaryOperator<Transport> glass = UnaryOperator.identity();
 
@@ -104,8 +106,8 @@ public final class Desk implements Host, Part, Connections {
         this.cluster = cluster;
         this.processes = new Processes(PROCESSES, this, 100, this::exited);
         this.ttys = new Tty.Ttys(processes);
-        var below = DeskFiles.with(() -> Yaml.write(kubeconfig(authorities)), () -> since);
-        this.files = new Files(below, timeline::now, BYTES_AT_MOST);
+        this.authorities = authorities;
+        this.files = new Files(DeskFiles.SHARED, this::made, timeline::now, BYTES_AT_MOST);
         this.executables = new DeskExecutables(files);
         this.sockets = cluster.connect(HOSTNAME, ADDRESS, processes);
         timeline.add(this);
@@ -115,6 +117,18 @@ public final class Desk implements Host, Part, Connections {
     /** Puts the administrator's kubeconfig, now, where kubectl looks for it. */
     void setUp() {
         since = timeline.now();
+    }
+
+    /** The kubeconfig is made when somebody looks at it. */
+    private FileNode made(FileNode shared) {
+        if (shared != DeskFiles.LATER) {
+            return shared;
+        }
+        if (config == null) {
+            var text = Yaml.write(kubeconfig(authorities));
+            config = new FileNode.Regular(text.getBytes(StandardCharsets.UTF_8), 0600, since);
+        }
+        return config;
     }
 
     private static Document kubeconfig(Authorities authorities) {

@@ -7,9 +7,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.NavigableMap;
 import java.util.TreeMap;
-import java.util.function.LongSupplier;
-import java.util.function.Supplier;
-import org.jspecify.annotations.Nullable;
 
 /** What is on the desk before the learner touches it: shared by all desks. */
 final class DeskFiles {
@@ -18,6 +15,9 @@ final class DeskFiles {
 
     /** Where kubectl looks for its kubeconfig. */
     static final String CONFIG = HOME + "/.kube/config";
+
+    /** Stands there for it: each desk has its own. */
+    static final FileNode LATER = new FileNode.Regular(new byte[0], 0600, 0);
 
     private static final List<String> FOLDERS =
             List.of(
@@ -72,45 +72,8 @@ final class DeskFiles {
         var files = new TreeMap<String, FileNode>();
         FOLDERS.forEach(folder -> files.put(folder, new FileNode.Folder(0755, 0)));
         TEXTS.forEach((path, text) -> files.put(path, regular(text)));
+        files.put(CONFIG, LATER);
         return Collections.unmodifiableNavigableMap(files);
-    }
-
-    /**
-     * The files of one desk: the shared ones, and the kubeconfig of its cluster, made when somebody
-     * looks at it.
-     *
-     * @param since when it was put there, epoch nanoseconds
-     */
-    static NavigableMap<String, FileNode> with(Supplier<String> config, LongSupplier since) {
-        return new OfDesk(config, since);
-    }
-
-    private static final class OfDesk extends TreeMap<String, FileNode> {
-
-        private static final long serialVersionUID = 1L;
-        private static final FileNode LATER = new FileNode.Regular(new byte[0], 0600, 0);
-
-        private final transient Supplier<String> config;
-        private final transient LongSupplier since;
-
-        OfDesk(Supplier<String> config, LongSupplier since) {
-            super(SHARED);
-            this.config = config;
-            this.since = since;
-            put(CONFIG, LATER);
-        }
-
-        @Override
-        public @Nullable FileNode get(Object path) {
-            var node = super.get(path);
-            if (node != LATER) {
-                return node;
-            }
-            var bytes = config.get().getBytes(StandardCharsets.UTF_8);
-            var made = new FileNode.Regular(bytes, 0600, since.getAsLong());
-            put(CONFIG, made);
-            return made;
-        }
     }
 
     private static FileNode regular(String text) {

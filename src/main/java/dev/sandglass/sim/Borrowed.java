@@ -47,7 +47,7 @@ public final class Borrowed<K, V> extends AbstractMap<K, V> {
 
     @Override
     public V put(K key, V value) {
-        return own().put(key, value);
+        return !isOwn && value.equals(map.get(key)) ? value : own().put(key, value);
     }
 
     @Override

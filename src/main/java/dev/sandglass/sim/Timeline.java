@@ -29,7 +29,7 @@ public final class Timeline {
 
     private record Slot(String part, String key) {}
 
-    private final Map<String, Part> parts = new LinkedHashMap<>(64);
+    private final Map<String, Part> parts = new LinkedHashMap<>(32, 1);
     private final PriorityQueue<Alarm> queue = new PriorityQueue<>();
     private final Map<Slot, Alarm> live = new HashMap<>();
     private long now;
