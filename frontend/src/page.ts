@@ -125,12 +125,17 @@ function showSteps(): void {
     + `<span>${Math.max(now + 1, 1)} of ${headings.length}</span>`;
 }
 
+/** Where the last key went: while the page is still on its way there, the next key counts from there. */
+let aim = { at: -1, until: 0 };
+
 function toSection(step: number): void {
   const line = 80;
   const tops = headings.map(each => each.getBoundingClientRect().top);
-  const target = step > 0 ? tops.findIndex(top => top > line + 4) : tops.findLastIndex(top => top < line - 4);
-  const heading = headings[target];
+  const onTheWay = performance.now() < aim.until;
+  const at = onTheWay ? aim.at + step : step > 0 ? tops.findIndex(top => top > line + 4) : tops.findLastIndex(top => top < line - 4);
+  const heading = headings[at];
   if (!heading) return;
+  aim = { at, until: performance.now() + 900 };
   heading.scrollIntoView({ behavior: still.matches ? 'auto' : 'smooth' });
   $('a', heading)?.focus({ preventScroll: true });
 }

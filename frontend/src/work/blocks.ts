@@ -19,6 +19,8 @@ const INTERRUPTED = 130;
 export class Blocks {
   private readonly world: World;
   private readonly desk: Desk;
+  /** Blocks that were pressed and wait for their cluster. */
+  private readonly starting = new Set<HTMLElement>();
 
   constructor(world: World, desk: Desk) {
     this.world = world;
@@ -44,6 +46,7 @@ export class Blocks {
   /** After another sandbox came: what was run in it before. */
   restore(): void {
     for (const block of all('.run[id]')) {
+      if (this.starting.has(block)) continue;
       const ran = remembered<Ran | null>(`ran.${this.desk.sandbox()}.${block.id}`, null);
       block.dataset.state = '';
       $('.foot', block)!.hidden = true;
@@ -89,7 +92,9 @@ export class Blocks {
     block.dataset.state = 'working';
     $('.compared', block)?.remove();
     this.foot(block, '', this.desk.sandbox() ? 'on its way …' : 'starting your cluster …', terminal!);
+    this.starting.add(block);
     const started = await this.desk.run(terminal!, commandOf(block), block.id);
+    this.starting.delete(block);
     if (block.dataset.state !== 'working') return; // it was quicker than this
     block.dataset.state = started ? 'working' : '';
     if (started) {

@@ -12,6 +12,11 @@ public final class Pieces {
     private final List<byte[]> pieces = new ArrayList<>();
     private int length;
 
+    /** One piece. */
+    public static Pieces of(byte[] bytes) {
+        return new Pieces().put(bytes);
+    }
+
     Pieces put(byte[] piece) {
         pieces.add(piece);
         length += piece.length;

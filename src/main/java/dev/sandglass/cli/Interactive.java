@@ -1,5 +1,7 @@
 package dev.sandglass.cli;
 
+import dev.sandglass.desk.Clock;
+import dev.sandglass.desk.ClockCommand;
 import dev.sandglass.desk.Completion;
 import dev.sandglass.desk.Sandbox;
 import dev.sandglass.shell.Tty;
@@ -28,16 +30,16 @@ final class Interactive {
     private static final long LOOK_MILLIS = 15;
 
     private final Sandbox sandbox;
-    private final double speed;
-    private final long wallStart = System.nanoTime();
-    private final long clusterStart;
+    private long turns = -1;
+    private long wallStart;
+    private long clusterStart;
+    private long worksUntil;
     private long shown;
 
     /** A desk whose time runs so many times as fast as the wall clock's. */
     Interactive(Sandbox sandbox, double speed) {
         this.sandbox = sandbox;
-        this.speed = speed;
-        this.clusterStart = sandbox.now();
+        sandbox.clock().turn(new ClockCommand.Speed(speed));
     }
 
     /** Until the shell ends; returns 0. */
@@ -72,8 +74,26 @@ final class Interactive {
     }
 
     private void catchUp() {
-        var passed = (long) ((System.nanoTime() - wallStart) * speed);
-        sandbox.drive(Math.max(sandbox.now(), clusterStart + passed), STEPS_A_TURN);
+        var clock = sandbox.clock();
+        if (clock.turns() != turns) {
+            turns = clock.turns();
+            wallStart = System.nanoTime();
+            clusterStart = sandbox.now();
+            letWork();
+        }
+        if (clock.goal() != null) {
+            sandbox.drive(Long.MAX_VALUE, STEPS_A_TURN); // the goal's own alarm ends it
+        } else if (clock.speed() == 0) {
+            sandbox.work(worksUntil, STEPS_A_TURN);
+        } else {
+            var passed = (long) ((System.nanoTime() - wallStart) * clock.speed());
+            sandbox.drive(Math.max(sandbox.now(), clusterStart + passed), STEPS_A_TURN);
+        }
+    }
+
+    /** What is typed while the clock is paused may take some time to be done. */
+    private void letWork() {
+        worksUntil = sandbox.now() + Clock.WORK.toNanos();
     }
 
     private void show(Terminal terminal, Tty tty) {
@@ -90,11 +110,12 @@ final class Interactive {
         try {
             var text = reader.readLine(tty.prompt());
             catchUp();
-            tty.enter(text);
+            sandbox.desk().enter(NAME, text);
+            letWork();
         } catch (UserInterruptException _) {
-            tty.type(new byte[] {3});
+            sandbox.desk().type(NAME, new byte[] {3});
         } catch (EndOfFileException _) {
-            tty.type(new byte[] {4});
+            sandbox.desk().type(NAME, new byte[] {4});
         }
         shown = tty.outputEnd();
     }
@@ -109,9 +130,10 @@ final class Interactive {
             while (tty.prompt() == null && sandbox.desk().isOpen(NAME)) {
                 var key = terminal.reader().read(LOOK_MILLIS);
                 if (key == -1) {
-                    tty.type(new byte[] {4});
+                    sandbox.desk().type(NAME, new byte[] {4});
                 } else if (key >= 0) {
-                    tty.type(Character.toString(key).getBytes(StandardCharsets.UTF_8));
+                    sandbox.desk().type(NAME, Character.toString(key).getBytes(StandardCharsets.UTF_8));
+                    letWork();
                 }
                 catchUp();
                 show(terminal, tty);

@@ -2,6 +2,8 @@ package dev.sandglass.cli;
 
 import dev.sandglass.cluster.Authorities;
 import dev.sandglass.desk.Beginning;
+import dev.sandglass.desk.Clock;
+import dev.sandglass.desk.ClockCommand;
 import dev.sandglass.desk.Runs;
 import dev.sandglass.desk.Sandbox;
 import java.io.BufferedOutputStream;
@@ -46,6 +48,9 @@ public final class Main {
                 System.err.println("sandglass: " + problem);
                 return 2;
             }
+            if (!isAtTerminal(options)) {
+                sandbox.clock().turn(new ClockCommand.Speed(Clock.FREE));
+            }
             return switch (options.command()) {
                 case "transcript" -> {
                     new Transcript(new Runs(sandbox), out).run(text(options.file()));
@@ -66,14 +71,17 @@ public final class Main {
     }
 
     private static int shell(Options options, Sandbox sandbox, PrintStream out) {
-        var isAtTerminal =
-                options.text() == null
-                        && options.file() == null
-                        && System.console() != null
-                        && System.console().isTerminal();
-        return isAtTerminal
+        return isAtTerminal(options)
                 ? new Interactive(sandbox, options.speed()).run()
                 : lines(options, new Runs(sandbox), out);
+    }
+
+    private static boolean isAtTerminal(Options options) {
+        return options.command().equals("shell")
+                && options.text() == null
+                && options.file() == null
+                && System.console() != null
+                && System.console().isTerminal();
     }
 
     /** Puts a lesson's objects into the cluster; returns what is wrong, or null. */

@@ -107,10 +107,20 @@ public final class Cluster {
     /** Wires a cluster onto the timeline. It stands still until it is filled or thawed. */
     public Cluster(
             Timeline timeline, Chance chance, Foundation foundation, Authorities authorities) {
+        this(timeline, chance, foundation, authorities, Plan.STANDARD);
+    }
+
+    /** Wires a cluster of this plan onto the timeline. */
+    public Cluster(
+            Timeline timeline,
+            Chance chance,
+            Foundation foundation,
+            Authorities authorities,
+            Plan plan) {
         this.timeline = timeline;
         this.chance = chance;
         this.authorities = authorities;
-        this.store = new Store(STORE, timeline, foundation.snapshot);
+        this.store = new Store(STORE, timeline, foundation.snapshot, plan.room());
         this.apiServer =
                 new ApiServer(
                         store,
@@ -230,6 +240,7 @@ public final class Cluster {
     /** The types of all parts that stand in frozen state. */
     public static Vocabulary addTo(Vocabulary vocabulary) {
         return StoreVocabulary.addTo(vocabulary)
+                .addAll(Plan.TYPES)
                 .addAll(ClientVocabulary.TYPES)
                 .addAll(Controllers.VOCABULARY)
                 .addAll(Scheduler.VOCABULARY)

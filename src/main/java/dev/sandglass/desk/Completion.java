@@ -48,7 +48,17 @@ public final class Completion {
                             .propose(words.subList(1, words.size()), begun);
             return proposals == null ? files(begun) : proposals;
         }
+        if (words.getFirst().equals("clock")) {
+            return clock(words.subList(1, words.size()), begun);
+        }
         return files(begun);
+    }
+
+    private static Stream<String> clock(List<String> words, String begun) {
+        if (words.isEmpty()) {
+            return matching(ClockTool.WORDS, begun);
+        }
+        return words.equals(List.of("run")) ? matching(ClockTool.SPEEDS, begun) : Stream.empty();
     }
 
     /** The words of the last simple command; the one that is being typed is the last, perhaps empty. */

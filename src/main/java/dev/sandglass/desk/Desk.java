@@ -4,8 +4,7 @@ import dev.sandglass.api.Cursor;
 import dev.sandglass.api.Transport;
 import dev.sandglass.cluster.Authorities;
 import dev.sandglass.cluster.Cluster;
-import dev.sandglass.document.Document;
-import dev.sandglass.document.Yaml;
+import dev.sandglass.cluster.Plan;
 import dev.sandglass.kubectl.Connections;
 import dev.sandglass.kubectl.Web;
 import dev.sandglass.shell.FileNode;
@@ -29,9 +28,9 @@ import dev.sandglass.sim.net.Sockets;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
-import java.util.Base64;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalLong;
 import java.util.TreeMap;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
@@ -69,6 +68,8 @@ public final class Desk implements Host, Part, Connections {
     private final Files files;
     private final Executables executables;
     private final Sockets sockets;
+    private final Clock clock;
+    private final Endurance endurance;
     private final TreeMap<String, Seat> seats = new TreeMap<>();
     private final TreeMap<Integer, Waiting> waiting = new TreeMap<>();
     private final TreeMap<Integer, Integer> exits = new TreeMap<>();
@@ -100,7 +101,12 @@ public final class Desk implements Host, Part, Connections {
 
     static final List<Class<?>> TYPES = List.of(State.class, Seat.class, Waiting.class);
 
-    Desk(Timeline timeline, Chance chance, Cluster cluster, Authorities authorities) {
+    Desk(
+            Timeline timeline,
+            Chance chance,
+            Cluster cluster,
+            Plan plan,
+            Authorities authorities) {
         this.timeline = timeline;
         this.chance = chance;
         this.cluster = cluster;
@@ -110,8 +116,11 @@ public final class Desk implements Host, Part, Connections {
         this.files = new Files(DeskFiles.SHARED, this::made, timeline::now, BYTES_AT_MOST);
         this.executables = new DeskExecutables(files);
         this.sockets = cluster.connect(HOSTNAME, ADDRESS, processes);
+        this.endurance = new Endurance(processes, plan.steps(), this::isShell, this::isIdle);
+        this.clock = new Clock(timeline, cluster, processes, plan.time(), endurance::end);
+        timeline.add(clock);
         timeline.add(this);
-        timeline.add(processes);
+        timeline.add(endurance);
     }
 
     /** Puts the administrator's kubeconfig, now, where kubectl looks for it. */
@@ -125,42 +134,10 @@ public final class Desk implements Host, Part, Connections {
             return shared;
         }
         if (config == null) {
-            var text = Yaml.write(kubeconfig(authorities));
+            var text = Kubeconfig.of(authorities);
             config = new FileNode.Regular(text.getBytes(StandardCharsets.UTF_8), 0600, since);
         }
         return config;
-    }
-
-    private static Document kubeconfig(Authorities authorities) {
-        var cluster =
-                Document.of(
-                        "certificate-authority-data",
-                        base64(authorities.ca()),
-                        "server",
-                        Cluster.SERVER);
-        var user =
-                Document.of(
-                        "client-certificate-data", base64(authorities.adminCertificate()),
-                        "client-key-data", base64(authorities.adminKey()));
-        var context = Document.of("cluster", "kubernetes", "user", "kubernetes-admin");
-        var name = "kubernetes-admin@kubernetes";
-        return Document.of(
-                "apiVersion",
-                "v1",
-                "kind",
-                "Config",
-                "clusters",
-                List.of(Document.of("cluster", cluster, "name", "kubernetes")),
-                "contexts",
-                List.of(Document.of("context", context, "name", name)),
-                "current-context",
-                name,
-                "users",
-                List.of(Document.of("name", "kubernetes-admin", "user", user)));
-    }
-
-    private static String base64(String text) {
-        return Base64.getEncoder().encodeToString(text.getBytes(StandardCharsets.UTF_8));
     }
 
     // ---- terminals ----
@@ -178,6 +155,27 @@ public final class Desk implements Host, Part, Connections {
         var pid = processes.start(spawn(shell, List.of("bash"), channels));
         seats.put(name, new Seat(tty, pid));
         return ttys.get(tty);
+    }
+
+    /** A whole line for a terminal, which is opened if need be. */
+    public void enter(String name, String text) {
+        endurance.refresh();
+        open(name).enter(text);
+    }
+
+    /** Keys for a terminal, which is opened if need be. */
+    public void type(String name, byte[] keys) {
+        endurance.refresh();
+        open(name).type(keys);
+    }
+
+    private boolean isShell(int pid) {
+        return seats.values().stream().anyMatch(seat -> seat.shell() == pid);
+    }
+
+    private boolean isIdle(int pid) {
+        return seats.values().stream()
+                .anyMatch(seat -> seat.shell() == pid && ttys.get(seat.tty()).prompt() != null);
     }
 
     /** The open terminal of this name, or null. */
@@ -216,6 +214,7 @@ public final class Desk implements Host, Part, Connections {
                         1, new FileOutput(outPath),
                         2, new FileOutput(errPath));
         var words = List.of("bash", "-c", text);
+        endurance.refresh();
         return processes.start(spawn(new Bash(Dialect.BASH), words, channels));
     }
 
@@ -236,6 +235,19 @@ public final class Desk implements Host, Part, Connections {
     /** How a process that {@link #run} started has ended; null while it runs. */
     public @Nullable Integer exitOf(int pid) {
         return exits.get(pid);
+    }
+
+    Clock clock() {
+        return clock;
+    }
+
+    /** When the next of its programs goes on by itself, if one does. */
+    OptionalLong nextTurn() {
+        return processes.pids().stream()
+                .map(pid -> timeline.due(PROCESSES, pid.toString()))
+                .filter(OptionalLong::isPresent)
+                .mapToLong(OptionalLong::getAsLong)
+                .min();
     }
 
     public Processes processes() {
@@ -279,6 +291,9 @@ public final class Desk implements Host, Part, Connections {
         }
         if (type == Sockets.class) {
             return type.cast(sockets);
+        }
+        if (type == Clock.class) {
+            return type.cast(clock);
         }
         if (type == Web.class) {
             return type.cast((Web) _ -> null);

@@ -31,6 +31,7 @@ final class DeskExecutables implements Executables {
         Tools.ALL.forEach((name, program) -> all.put("/usr/bin/" + name, program));
         all.put("/bin/bash", Tools.ALL.get("bash"));
         all.put("/bin/sh", Tools.ALL.get("sh"));
+        all.put("/usr/local/bin/clock", ClockTool.NEW);
         all.put("/usr/local/bin/kubectl", Kubectl.NEW);
         return Collections.unmodifiableMap(all);
     }

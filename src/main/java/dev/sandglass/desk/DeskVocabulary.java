@@ -22,6 +22,8 @@ final class DeskVocabulary {
                 .addAll(ShellTypes.ALL)
                 .addAll(Tools.TYPES)
                 .addAll(Desk.TYPES)
+                .addAll(Clock.TYPES)
+                .addAll(List.of(ClockTool.class, Endurance.State.class))
                 .addAll(KubectlVocabulary.TYPES)
                 .addAll(ReadTypes.ALL)
                 .addAll(List.of(Sandbox.Frozen.class, Authorities.class, Push.class));

@@ -7,8 +7,10 @@ import dev.sandglass.api.Push;
 import dev.sandglass.api.Reply;
 import dev.sandglass.api.Request;
 import dev.sandglass.api.View;
+import dev.sandglass.api.wire.Heading;
 import dev.sandglass.cluster.Authorities;
 import dev.sandglass.cluster.Cluster;
+import dev.sandglass.cluster.Plan;
 import dev.sandglass.sim.Base;
 import dev.sandglass.sim.Chance;
 import dev.sandglass.sim.Freezer;
@@ -16,9 +18,11 @@ import dev.sandglass.sim.Thawer;
 import dev.sandglass.sim.Timeline;
 import dev.sandglass.sim.Vocabulary;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.OptionalLong;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A learner's cluster, desk and clock: a machine without threads that does nothing by itself, and a value that can be
@@ -29,8 +33,12 @@ import java.util.TreeMap;
  */
 public final class Sandbox {
 
-    private static final Vocabulary VOCABULARY = DeskVocabulary.make();
+    /** Made when the first one is frozen or thawed. */
+    private static final class Words {
+        private static final Vocabulary ALL = DeskVocabulary.make();
+    }
 
+    private final Plan plan;
     private final long seed;
     private final Base base;
     private final Authorities authorities;
@@ -39,25 +47,32 @@ public final class Sandbox {
     private final Desk desk;
 
     private Sandbox(
+            Plan plan,
             long seed,
             long now,
             Cluster.Foundation foundation,
             Base base,
             Authorities authorities) {
+        this.plan = plan;
         this.seed = seed;
         this.base = base;
         this.authorities = authorities;
         this.timeline = new Timeline(now);
         var chance = new Chance(seed);
-        this.cluster = new Cluster(timeline, chance, foundation, authorities);
-        this.desk = new Desk(timeline, chance, cluster, authorities);
+        this.cluster = new Cluster(timeline, chance, foundation, authorities, plan);
+        this.desk = new Desk(timeline, chance, cluster, plan, authorities);
     }
 
     // ---- making ----
 
     /** A cluster as kubeadm leaves it, and a desk, at this moment (epoch nanoseconds). */
     public static Sandbox make(long seed, long now, Authorities authorities) {
-        var sandbox = new Sandbox(seed, now, Cluster.Foundation.EMPTY, Base.EMPTY, authorities);
+        return make(Plan.STANDARD, seed, now, authorities);
+    }
+
+    /** The same by another plan. */
+    public static Sandbox make(Plan plan, long seed, long now, Authorities authorities) {
+        var sandbox = new Sandbox(plan, seed, now, Cluster.Foundation.EMPTY, Base.EMPTY, authorities);
         sandbox.cluster.fill();
         sandbox.desk.setUp();
         return sandbox;
@@ -72,14 +87,12 @@ public final class Sandbox {
     }
 
     static Template template(byte[] whole) {
-        var thawer = new Thawer(Packing.unpack(whole), VOCABULARY, Base.EMPTY);
+        var thawer = new Thawer(Packing.unpack(whole), Words.ALL, Base.EMPTY);
         var frozen = (Frozen) Objects.requireNonNull(thawer.read());
         var foundation = thawed(frozen, Cluster.Foundation.EMPTY, Base.EMPTY).cluster.foundation();
         var parts = new TreeMap<>(frozen.timeline().parts());
         parts.put(Cluster.STORE, foundation.untouched()); // no difference to itself
-        var state = frozen.timeline().with(parts);
-        var begin = new Frozen(frozen.seed(), frozen.authorities(), state);
-        return new Template(foundation, thawer.base(), begin);
+        return new Template(foundation, thawer.base(), frozen.with(parts));
     }
 
     /**
@@ -89,10 +102,9 @@ public final class Sandbox {
      * @param authorities its own, so that its credentials open no other
      */
     public static Sandbox fork(Template template, long seed, Authorities authorities) {
-        var sandbox = new Sandbox(seed, 0, template.foundation(), template.base(), authorities);
-        var frozen = template.frozen();
-        sandbox.timeline.thaw(frozen.timeline());
-        if (!authorities.equals(frozen.authorities())) {
+        var sandbox = copy(template, seed, authorities);
+        sandbox.clock().begin();
+        if (!authorities.equals(template.frozen().authorities())) {
             sandbox.cluster.showOwnAuthorities();
             sandbox.desk.setUp();
         }
@@ -101,13 +113,26 @@ public final class Sandbox {
 
     /** A copy of the template that goes on as it would. */
     public static Sandbox continuing(Template template) {
+        return copy(template, template.frozen().seed(), template.frozen().authorities());
+    }
+
+    private static Sandbox copy(Template template, long seed, Authorities authorities) {
         var frozen = template.frozen();
-        return fork(template, frozen.seed(), frozen.authorities());
+        var sandbox =
+                new Sandbox(
+                        frozen.planOrStandard(),
+                        seed,
+                        0,
+                        template.foundation(),
+                        template.base(),
+                        authorities);
+        sandbox.timeline.thaw(frozen.timeline());
+        return sandbox;
     }
 
     static Template later(Template template, Sandbox fork) {
         var bytes = Packing.unpack(fork.freeze());
-        var frozen = (Frozen) Thawer.thaw(bytes, VOCABULARY, template.base());
+        var frozen = (Frozen) Thawer.thaw(bytes, Words.ALL, template.base());
         var state = Objects.requireNonNull(frozen).timeline().parts().get(Cluster.STORE);
         var foundation = template.foundation().later(Objects.requireNonNull(state));
         return new Template(foundation, template.base(), frozen);
@@ -117,15 +142,26 @@ public final class Sandbox {
 
     /** All of it as canonical bytes: whole, or the difference to the template that it was forked from. */
     public byte[] freeze() {
-        var frozen = new Frozen(seed, authorities, timeline.freeze());
+        var frozen = new Frozen(plan, seed, authorities, timeline.freeze());
         return Packing.pack(
                 base == Base.EMPTY
-                        ? Freezer.freezeWhole(frozen, VOCABULARY)
-                        : Freezer.freeze(frozen, VOCABULARY, base));
+                        ? Freezer.freezeWhole(frozen, Words.ALL)
+                        : Freezer.freeze(frozen, Words.ALL, base));
     }
 
     /** A sandbox, frozen. */
-    record Frozen(long seed, Authorities authorities, Timeline.State timeline) {}
+    record Frozen(
+            @Nullable Plan plan, long seed, Authorities authorities, Timeline.State timeline) {
+
+        /** An older build knew one plan only. */
+        Plan planOrStandard() {
+            return plan == null ? Plan.STANDARD : plan;
+        }
+
+        Frozen with(Map<String, Object> parts) {
+            return new Frozen(plan, seed, authorities, timeline.with(parts));
+        }
+    }
 
     /** Thaws what was frozen whole. */
     public static Sandbox thaw(byte[] bytes) {
@@ -138,12 +174,19 @@ public final class Sandbox {
     }
 
     private static Sandbox thaw(byte[] bytes, Cluster.Foundation foundation, Base base) {
-        var frozen = (Frozen) Thawer.thaw(Packing.unpack(bytes), VOCABULARY, base);
+        var frozen = (Frozen) Thawer.thaw(Packing.unpack(bytes), Words.ALL, base);
         return thawed(Objects.requireNonNull(frozen), foundation, base);
     }
 
     private static Sandbox thawed(Frozen frozen, Cluster.Foundation foundation, Base base) {
-        var sandbox = new Sandbox(frozen.seed(), 0, foundation, base, frozen.authorities());
+        var sandbox =
+                new Sandbox(
+                        frozen.planOrStandard(),
+                        frozen.seed(),
+                        0,
+                        foundation,
+                        base,
+                        frozen.authorities());
         sandbox.timeline.thaw(frozen.timeline());
         return sandbox;
     }
@@ -170,25 +213,49 @@ public final class Sandbox {
         if (!timeline.step(until)) {
             return false;
         }
-        desk.lookForNews();
+        afterStep();
         return true;
     }
 
+    private void afterStep() {
+        desk.lookForNews();
+        desk.clock().look();
+    }
+
     /**
-     * Answers what is due by then, at most so many alarms, and lets time pass to that moment when nothing more is due
-     * before it.
+     * Answers what is due by then, at most so many alarms and none after the clock was turned, and lets time pass to that
+     * moment when nothing more is due before it.
      *
      * @return whether that moment is reached
      */
     public boolean drive(long until, int steps) {
-        for (var done = 0; done < steps; done++) {
+        var turns = clock().turns();
+        for (var done = 0; done < steps && clock().turns() == turns; done++) {
             if (!step(until)) {
                 timeline.advanceTo(until);
                 return true;
             }
         }
         var next = timeline.next();
-        return next.isEmpty() || next.getAsLong() > until;
+        return clock().turns() == turns && (next.isEmpty() || next.getAsLong() > until);
+    }
+
+    /**
+     * While the clock is paused: lets the time pass that programs at the desk need to go on, but not beyond this moment, and
+     * answers at most so many alarms.
+     *
+     * @return whether they need no more
+     */
+    public boolean work(long until, int steps) {
+        var turns = clock().turns();
+        for (var done = 0; done < steps && clock().turns() == turns; done++) {
+            var next = desk.nextTurn();
+            if (next.isEmpty() || next.getAsLong() > until) {
+                return true;
+            }
+            step(next.getAsLong());
+        }
+        return false;
     }
 
     // ---- the outside ----
@@ -196,8 +263,13 @@ public final class Sandbox {
     /** A request at the present moment. */
     public Reply request(Request request) {
         var reply = cluster.transport().send(request);
-        desk.lookForNews();
+        afterStep();
         return reply;
+    }
+
+    /** What stands above the answer to this request when it goes out as HTTP. */
+    public Heading heading(Request request) {
+        return cluster.transport().heading(request);
     }
 
     /** What has come since the cursor. */
@@ -228,6 +300,11 @@ public final class Sandbox {
     /** What makes it its own. */
     public Authorities authorities() {
         return authorities;
+    }
+
+    /** How its time is meant to flow. */
+    public Clock clock() {
+        return desk.clock();
     }
 
     public Desk desk() {

@@ -41,6 +41,7 @@ public final class Client {
     private final URI address;
     private final Log log;
     private final Wire wire;
+    private final InformerLog informer;
     private final Set<String> warned = new LinkedHashSet<>();
     private Credential credential;
     private @Nullable Resources resources;
@@ -52,7 +53,8 @@ public final class Client {
         this.settings = session.settled(Settings.class, () -> Settings.find(arguments, session));
         this.address = settings.address();
         this.log = new Log(session, arguments.text("v"));
-        this.wire = new Wire(log, settings);
+        this.wire = new Wire(log, settings, session);
+        this.informer = new InformerLog(log);
         this.credential = settings.credential();
         if (session.isFirst()) {
             log.loaded(settings.loaded());
@@ -117,14 +119,14 @@ public final class Client {
 
     /** Sends it and gives the reply, whatever it is. */
     public Reply send(Request request) {
-        return send(request, "helper.go:105");
+        return send(request, CallSites.of(request));
     }
 
     /** Sends it; the log says that this line of upstream's source did. */
     Reply send(Request asked, String source) {
         var request = timed(asked);
         var sent = wire.asking(request, source);
-        var reply = session.send(address, request);
+        var reply = session.ask(address, it -> it.send(request));
         if (reply == null) {
             throw unreachable(request);
         }
@@ -183,7 +185,7 @@ public final class Client {
 
     /** Sends it quietly: what kubectl would find in its cache. */
     @Nullable Reply sendQuietly(Request request) {
-        return session.send(address, request);
+        return session.ask(address, it -> it.send(request));
     }
 
     private void warn(Reply reply) {
@@ -206,7 +208,22 @@ public final class Client {
      * @throws Refusal when the server says no
      */
     public Document object(Request request) {
-        return object(request, "helper.go:105");
+        return object(request, CallSites.of(request));
+    }
+
+    /** Asks for an object as kubectl's dynamic client does. */
+    public Document dynamic(Request request) {
+        return object(request, CallSites.DYNAMIC_GET);
+    }
+
+    /** Asks for a Scale as kubectl's client for scaling does. */
+    public Document scale(Request request) {
+        return object(request, CallSites.SCALE);
+    }
+
+    /** Asks which resources a group version has. */
+    public Document discovered(Request request) {
+        return object(request.withAccept("application/json, */*"), CallSites.DISCOVERY);
     }
 
     Document object(Request request, String source) {
@@ -262,8 +279,14 @@ public final class Client {
         };
     }
 
+    /** Notes on the log that a line of upstream's sources says so. */
+    public void note(int level, String source, String text) {
+        log.line(level, source, text);
+    }
+
     /** Sends what opens something that goes on: a watch, a followed log, an exec. */
     public Cursor open(Request request) {
+        informer.opening(request);
         return switch (send(request)) {
             case Reply.Opened opened -> opened.cursor();
             case Reply.Refused refused -> throw new Refusal(refused.status());
@@ -274,7 +297,14 @@ public final class Client {
 
     /** What has come since; waits for it until the moment (epoch nanoseconds, -1 for ever). */
     public Batch await(Cursor cursor, long until) {
-        return session.await(address, cursor, until);
+        var batch = session.await(address, cursor, until);
+        informer.heard(cursor, batch);
+        return batch;
+    }
+
+    /** What was watched is not watched any more. */
+    public void stopped(Request request) {
+        informer.stopped(request);
     }
 
     /** What has come since each of the cursors; waits until there is something at one. */

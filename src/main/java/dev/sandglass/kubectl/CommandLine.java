@@ -1,5 +1,6 @@
 package dev.sandglass.kubectl;
 
+import dev.sandglass.document.Json;
 import dev.sandglass.kubectl.usage.ArgumentReader;
 import dev.sandglass.kubectl.usage.Arguments;
 import dev.sandglass.kubectl.usage.Usage;
@@ -43,6 +44,20 @@ final class CommandLine {
         }
     }
 
+    private int run(KubectlCommand command, Arguments arguments) {
+        try {
+            return command.run(arguments, session);
+        } catch (Refusal refusal) {
+            var log = new Log(session, arguments.text("v"));
+            if (log.shows(4)) {
+                var said = refusal.status().document();
+                var json = Json.indented(said, 2, Typed.order(said));
+                log.line(4, "helpers.go:246", "server response object: %s[" + json + "]");
+            }
+            throw refusal;
+        }
+    }
+
     /** A command, and the words typed that are left for it. */
     private record Found(@Nullable KubectlCommand command, Usage usage, List<String> rest) {}
 
@@ -56,13 +71,15 @@ final class CommandLine {
         if (command instanceof NotYet.Missing && found.rest().stream().noneMatch(HELP::contains)) {
             throw NotYet.failure(usage.path());
         }
+        if (command == null) {
+            refuseUnknown(found.rest());
+        }
         var arguments = read(usage, found.rest());
         if (arguments == null) {
             session.write(Help.page(usage));
             return 0;
         }
         if (command == null) {
-            refuseUnknown(arguments.words());
             session.write(Help.page(ROOT));
             return 0;
         }
@@ -75,7 +92,7 @@ final class CommandLine {
             throw Failure.of(String.valueOf(e.getMessage()));
         }
         warnOfOutdated(arguments);
-        return command.run(arguments, session);
+        return run(command, arguments);
     }
 
     private @Nullable Arguments read(Usage usage, List<String> words) {
@@ -147,12 +164,14 @@ final class CommandLine {
         return flag == null || flag.bare() == null;
     }
 
+    /** A word where a command is due is refused before any flag is looked at. */
     private static void refuseUnknown(List<String> words) {
-        if (words.isEmpty()) {
+        var at = nextWord(words, ROOT);
+        if (at < 0) {
             return;
         }
-        var message = "unknown command \"" + words.getFirst() + "\" for \"kubectl\"";
-        var near = Suggestions.near(words.getFirst());
+        var message = "unknown command \"" + words.get(at) + "\" for \"kubectl\"";
+        var near = Suggestions.near(words.get(at));
         if (!near.isEmpty()) {
             message += "\n\nDid you mean this?\n\t" + String.join("\n\t", near) + "\n";
         }

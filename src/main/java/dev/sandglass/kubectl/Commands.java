@@ -19,6 +19,8 @@ import dev.sandglass.kubectl.explain.Explain;
 import dev.sandglass.kubectl.read.ApiResources;
 import dev.sandglass.kubectl.read.ApiVersions;
 import dev.sandglass.kubectl.read.ClusterAddresses;
+import dev.sandglass.kubectl.read.ClusterDump;
+import dev.sandglass.kubectl.read.CompletionScript;
 import dev.sandglass.kubectl.read.Events;
 import dev.sandglass.kubectl.read.Get;
 import dev.sandglass.kubectl.read.Options;
@@ -30,8 +32,10 @@ import dev.sandglass.kubectl.rollout.RolloutHistory;
 import dev.sandglass.kubectl.rollout.RolloutStatus;
 import dev.sandglass.kubectl.rollout.RolloutUndo;
 import dev.sandglass.kubectl.running.Attach;
+import dev.sandglass.kubectl.running.Debug;
 import dev.sandglass.kubectl.running.Exec;
 import dev.sandglass.kubectl.running.Logs;
+import dev.sandglass.kubectl.running.PortForward;
 import dev.sandglass.kubectl.top.TopCommands;
 import dev.sandglass.kubectl.usage.Usage.Group;
 import dev.sandglass.kubectl.waiting.Wait;
@@ -83,12 +87,16 @@ public final class Commands {
                     new RolloutUndo(),
                     new Scale(),
                     new ClusterAddresses(),
+                    new ClusterDump(),
+                    new CompletionScript(),
                     new Describe(),
                     new Events(),
                     new Wait(),
                     new Logs(),
                     new Exec(),
                     new Attach(),
+                    new PortForward(),
+                    new Debug(),
                     new Patch(),
                     new Label(),
                     new Annotate(),

@@ -6,6 +6,7 @@ import dev.sandglass.api.Cursor;
 import dev.sandglass.api.Reply;
 import dev.sandglass.api.Request;
 import dev.sandglass.api.Status;
+import dev.sandglass.api.wire.Heading;
 import dev.sandglass.kubectl.create.RunAttached;
 import dev.sandglass.kubectl.read.ReadTypes;
 import dev.sandglass.kubectl.rollout.Rollout;
@@ -29,6 +30,7 @@ public final class KubectlVocabulary {
                     Credential.class,
                     Cursor.class,
                     Reply.class,
+                    Heading.class,
                     Request.class,
                     Request.Method.class,
                     Request.Body.class,

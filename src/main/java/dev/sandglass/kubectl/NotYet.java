@@ -36,11 +36,6 @@ public final class NotYet {
                             "certificate deny",
                             "(-f FILENAME | NAME)",
                             "Deny a certificate request"),
-                    of(
-                            Group.PART,
-                            "cluster-info dump",
-                            "[flags]",
-                            "Write much of the cluster's state down"),
                     of(Group.CLUSTER, "top", "[flags]", "Show what nodes and Pods use"),
                     of(Group.PART, "top node", "[NAME | -l label]", "Show what nodes use"),
                     of(Group.PART, "top pod", "[NAME | -l label]", "Show what Pods use"),
@@ -52,11 +47,6 @@ public final class NotYet {
                             "taint",
                             "NODE NAME KEY_1=VAL_1:TAINT_EFFECT_1",
                             "Set taints of nodes"),
-                    of(
-                            Group.TROUBLE,
-                            "port-forward",
-                            "TYPE/NAME [options] [LOCAL_PORT:]REMOTE_PORT",
-                            "Reach a Pod's port from here"),
                     of(Group.TROUBLE, "proxy", "[--port=PORT]", "Reach the API server from here"),
                     of(
                             Group.TROUBLE,
@@ -75,11 +65,6 @@ public final class NotYet {
                             "-f FILENAME",
                             "Make roles and bindings be as files say"),
                     of(Group.PART, "auth whoami", "", "Ask who one is"),
-                    of(
-                            Group.TROUBLE,
-                            "debug",
-                            "(POD | TYPE[[.VERSION].GROUP]/NAME)",
-                            "Add a container to a Pod to look into it"),
                     of(Group.ADVANCED, "diff", "-f FILENAME", "Show what apply would change"),
                     of(
                             Group.PART,
@@ -88,7 +73,6 @@ public final class NotYet {
                             "Change the last applied configuration in an editor"),
                     of(Group.ADVANCED, "replace", "-f FILENAME", "Replace an object"),
                     of(Group.ADVANCED, "kustomize", "DIR [flags]", "Build a kustomization"),
-                    of(Group.SETTINGS, "completion", "SHELL", "Write a shell's completion code"),
                     of(Group.OTHER, "alpha", "", "Hold what is tried out"),
                     of(Group.OTHER, "config", "SUBCOMMAND", "Change kubeconfig files"),
                     of(Group.OTHER, "plugin", "[flags]", "Work with plugins"),
@@ -97,6 +81,7 @@ public final class NotYet {
     /** Parts of commands that say so when they are asked for. */
     public static final List<String> PARTS =
             List.of(
+                    "kubectl port-forward: it finds the Pod and its ports, but forwards nothing",
                     "kubectl apply --prune, kubectl diff --prune",
                     "kubectl apply --server-side: handing over fields of an apply on the client's side",
                     "kubectl create --edit and --raw, kubectl replace --raw, kubectl delete --interactive and --raw",
@@ -104,6 +89,7 @@ public final class NotYet {
                     "kubectl run and expose: --override-type other than merge",
                     "kubectl set env --list --resolve of resource fields",
                     "kubectl cp --retries",
+                    "kubectl debug --custom",
                     "kustomizations with components, replacements, vars, charts, own generators and transformers, sort options");
 
     private NotYet() {}

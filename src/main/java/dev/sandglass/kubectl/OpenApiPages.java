@@ -26,7 +26,7 @@ public final class OpenApiPages {
     /** The document of {@code v1} or {@code GROUP/VERSION}; null when the server has none. */
     public @Nullable Document of(String groupVersion) {
         var request = request(groupVersion);
-        return request == null ? null : client.object(request);
+        return request == null ? null : client.object(request, CallSites.OPENAPI_DOCUMENT);
     }
 
     /**
@@ -36,7 +36,7 @@ public final class OpenApiPages {
     void consult(String groupVersion) {
         var request = seen.add(groupVersion) ? request(groupVersion) : null;
         if (request != null) {
-            client.send(request);
+            client.send(request, CallSites.OPENAPI_DOCUMENT);
         }
     }
 
@@ -60,9 +60,12 @@ public final class OpenApiPages {
 
     private Document index() {
         if (index == null) {
-            var request = client.get("/openapi/v3").with("timeout", TIMEOUT);
+            var request =
+                    client.get("/openapi/v3")
+                            .with("timeout", TIMEOUT)
+                            .withAccept("application/json, */*");
             index =
-                    switch (client.send(request)) {
+                    switch (client.send(request, CallSites.OPENAPI_INDEX)) {
                         case Reply.Refused _, Reply.Opened _ -> Document.EMPTY;
                         case Reply.Ok ok -> ok.body();
                         case Reply.Raw raw -> Client.parsed(raw);

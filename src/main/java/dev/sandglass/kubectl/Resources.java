@@ -34,7 +34,9 @@ public final class Resources {
 
     /** All that the server serves, asked afresh. */
     public Kinds all() {
-        ask();
+        if (!isAsked) {
+            read();
+        }
         return kinds;
     }
 
@@ -133,8 +135,12 @@ public final class Resources {
         if (isAsked) {
             return;
         }
-        isAsked = true;
         client.log().line(6, "discovery.go:214", "Invalidating discovery information");
+        read();
+    }
+
+    private void read() {
+        isAsked = true;
         var groups = new ArrayList<Document>();
         for (var path : List.of("/api", "/apis")) {
             var reply =

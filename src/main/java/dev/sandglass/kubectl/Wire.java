@@ -1,22 +1,29 @@
 package dev.sandglass.kubectl;
 
+import dev.sandglass.api.Credential;
 import dev.sandglass.api.Reply;
 import dev.sandglass.api.Request;
 import dev.sandglass.api.Request.Body;
-import dev.sandglass.document.GoQuote;
-import dev.sandglass.document.Json;
-import dev.sandglass.document.Yaml;
+import dev.sandglass.api.wire.Header;
+import dev.sandglass.api.wire.Heading;
+import dev.sandglass.api.wire.HttpAnswer;
+import dev.sandglass.api.wire.HttpForm;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 
 /**
- * Requests and answers on the log: from {@code -v=6} addresses and codes, from 7 headers, from 8 bodies.
+ * Requests and answers on the log: from {@code -v=6} addresses and codes, from 7 headers, from 8 bodies, from 9 the curl
+ * command that would ask the same.
  *
- * <p>Left out: headers that only a network would add (dates, audit ids, flow control), timings inside a request,
- * protobuf as hexadecimal numbers.
+ * <p>Left out: what kubectl's own cache of answers adds ({@code X-From-Cache}). Times inside a request are those of a fast
+ * network, for here they are none.
  */
 final class Wire {
 
@@ -40,40 +47,81 @@ final class Wire {
                     Map.entry(422, "Unprocessable Entity"),
                     Map.entry(429, "Too Many Requests"),
                     Map.entry(500, "Internal Server Error"),
+                    Map.entry(501, "Not Implemented"),
                     Map.entry(503, "Service Unavailable"),
                     Map.entry(504, "Gateway Timeout"));
 
     private final Log log;
     private final Settings settings;
+    private final Session session;
+    private boolean isConnected;
 
-    Wire(Log log, Settings settings) {
+    Wire(Log log, Settings settings, Session session) {
         this.log = log;
         this.settings = settings;
+        this.session = session;
     }
 
     /** A request on its way. */
     record Sent(Request request, String source) {}
 
     Sent asking(Request request, String source) {
-        if (log.shows(8)) {
-            body("Request Body", source, text(request.body()));
+        var isStream = request.query().containsKey("watch");
+        if (log.shows(8) && !isStream) {
+            body("Request Body", source, Bodies.of(request.body()));
         }
-        if (log.shows(7)) {
-            var headers = new TreeMap<String, String>();
-            if (!request.accept().isEmpty()) {
-                headers.put("Accept", request.accept());
-            }
-            var type = contentType(request.body());
-            if (!type.isEmpty()) {
-                headers.put("Content-Type", type);
-            }
-            headers.put("User-Agent", request.userAgent());
+        if (log.shows(9)) {
+            var curl = curl(request);
+            log.line(9, "round_trippers.go:527", "\"Request\" curlCommand=<\n\t" + curl + "\n >");
+            connect();
+        } else if (log.shows(7)) {
             log.line(
                     7,
                     "round_trippers.go:527",
-                    "\"Request\" " + target(request) + " headers=" + block(headers));
+                    "\"Request\" " + target(request) + " headers=" + block(headers(request)));
         }
         return new Sent(request, source);
+    }
+
+    private static Map<String, String> headers(Request request) {
+        var headers = new TreeMap<String, String>();
+        if (!request.accept().isEmpty()) {
+            headers.put("Accept", request.accept());
+        }
+        var type = contentType(request.body());
+        if (!type.isEmpty()) {
+            headers.put("Content-Type", type);
+        }
+        headers.put("User-Agent", request.userAgent());
+        return headers;
+    }
+
+    private String curl(Request request) {
+        var headers = new LinkedHashMap<String, String>();
+        if (request.credential() instanceof Credential.Impersonating other) {
+            headers.put("Impersonate-User", other.user());
+            for (var group : other.groups()) {
+                headers.put("Impersonate-Group", group);
+            }
+        }
+        headers.put("User-Agent", request.userAgent());
+        headers.putAll(headers(request));
+        var text = new StringBuilder("curl -v -X" + request.method() + " ");
+        headers.forEach(
+                (name, value) ->
+                        text.append(" -H \"").append(name).append(": ").append(value).append('"'));
+        return text.append(" '").append(url(request)).append('\'').toString();
+    }
+
+    private void connect() {
+        if (!isConnected) {
+            log.line(
+                    9,
+                    "round_trippers.go:562",
+                    "\"HTTP Trace: Dial succeed\" network=\"tcp\" address=\""
+                            + settings.host()
+                            + "\"");
+        }
     }
 
     void answered(Sent sent, Reply reply) {
@@ -86,22 +134,58 @@ final class Wire {
                     6,
                     "round_trippers.go:632",
                     "\"Response\" " + target(sent.request()) + " " + code + " milliseconds=1");
-        } else if (!log.shows(8)) {
-            log.line(7, "round_trippers.go:632", "\"Response\" " + code + " milliseconds=1");
-        } else {
-            var text = text(reply);
-            var headers = new TreeMap<String, String>();
-            headers.put("Cache-Control", "no-cache, private");
-            headers.put(
-                    "Content-Length",
-                    Integer.toString(text.getBytes(StandardCharsets.UTF_8).length));
-            headers.put("Content-Type", "application/json");
-            log.line(
-                    8,
-                    "round_trippers.go:632",
-                    "\"Response\" " + code + " headers=" + block(headers) + " milliseconds=1");
-            body("Response Body", sent.source(), text);
+            return;
         }
+        if (!log.shows(8)) {
+            log.line(7, "round_trippers.go:632", "\"Response\" " + code + " milliseconds=1");
+            return;
+        }
+        var heading = session.ask(settings.address(), it -> it.heading(sent.request()));
+        var asked = new HttpForm.Asked(sent.request());
+        var answer = HttpForm.builtIn().of(asked, reply, heading == null ? Heading.NONE : heading);
+        var which = log.shows(9) ? target(sent.request()) + " " : "";
+        log.line(
+                8,
+                "round_trippers.go:632",
+                "\"Response\" "
+                        + which
+                        + code
+                        + " headers="
+                        + block(sorted(answer.ofHttp2()))
+                        + " milliseconds=1"
+                        + timing());
+        if (!(reply instanceof Reply.Opened)) {
+            body("Response Body", sent.source(), Bodies.of(answer.body(), type(answer)));
+        }
+    }
+
+    /** What {@code -v=9} adds: how long it took to connect, the first time. */
+    private String timing() {
+        if (!log.shows(9)) {
+            return "";
+        }
+        var connection =
+                isConnected
+                        ? " getConnectionMilliseconds=0"
+                        : " dnsLookupMilliseconds=0 dialMilliseconds=0"
+                                + " tlsHandshakeMilliseconds=3";
+        isConnected = true;
+        return connection + " serverProcessingMilliseconds=1";
+    }
+
+    private static String type(HttpAnswer answer) {
+        return answer.headers().stream()
+                .filter(it -> it.name().equals("Content-Type"))
+                .map(Header::value)
+                .findFirst()
+                .orElse("");
+    }
+
+    /** By name; a header that stands several times has one line for each. */
+    private static List<Header> sorted(List<Header> headers) {
+        var sorted = new ArrayList<>(headers);
+        sorted.sort(Comparator.comparing(Header::name));
+        return sorted;
     }
 
     private String target(Request request) {
@@ -125,26 +209,20 @@ final class Wire {
     private void body(String what, String source, String text) {
         var most =
                 log.shows(10) ? Integer.MAX_VALUE : log.shows(9) ? SHOWN_AT_MOST_9 : SHOWN_AT_MOST;
-        var shown =
-                text.length() <= most
-                        ? text
-                        : text.substring(0, most)
-                                + " [truncated "
-                                + (text.length() - most)
-                                + " chars]";
-        var quoted =
-                shown.contains("\n")
-                        ? "<\n\t" + shown.stripTrailing().replace("\n", "\n\t") + "\n >"
-                        : GoQuote.quote(shown);
-        log.line(8, source, "\"" + what + "\" body=" + quoted);
+        log.line(8, source, "\"" + what + "\" body=" + Bodies.shown(text, most));
     }
 
     private static String block(Map<String, String> headers) {
-        var block = new StringBuilder("<\n");
-        headers.forEach(
-                (name, value) ->
-                        block.append('\t').append(name).append(": ").append(value).append('\n'));
-        return block.append(" >").toString();
+        return block(
+                headers.entrySet().stream()
+                        .map(it -> new Header(it.getKey(), it.getValue()))
+                        .toList());
+    }
+
+    private static String block(List<Header> headers) {
+        return headers.stream()
+                .map(it -> "\t" + it.name() + ": " + it.value() + "\n")
+                .collect(Collectors.joining("", "<\n", " >"));
     }
 
     private static String contentType(Body body) {
@@ -152,28 +230,6 @@ final class Wire {
             case Body.None _ -> "";
             case Body.Tree tree -> tree.contentType();
             case Body.Raw raw -> raw.contentType();
-        };
-    }
-
-    private static String text(Body body) {
-        return switch (body) {
-            case Body.None _ -> "";
-            case Body.Tree(var document, var type) ->
-                    switch (type) {
-                        case Request.APPLY_PATCH -> Yaml.write(document);
-                        case Request.JSON -> Json.write(document) + "\n";
-                        default -> Json.write(document);
-                    };
-            case Body.Raw raw -> new String(raw.bytes(), StandardCharsets.UTF_8);
-        };
-    }
-
-    private static String text(Reply reply) {
-        return switch (reply) {
-            case Reply.Ok ok -> Json.write(ok.body()) + "\n";
-            case Reply.Refused refused -> Json.write(refused.status().document()) + "\n";
-            case Reply.Raw raw -> new String(raw.body(), StandardCharsets.UTF_8);
-            case Reply.Opened _ -> "";
         };
     }
 }

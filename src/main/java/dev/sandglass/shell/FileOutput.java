@@ -19,8 +19,13 @@ public record FileOutput(String path) implements Channel {
             writer.facility(Files.class).append(path, data);
         } catch (FileProblem problem) {
             var errors = writer.channel(2);
-            if (errors != null && !(errors instanceof FileOutput)) {
-                var words = "write error: " + problem.reason().words() + "\n";
+            if (errors != null && !errors.equals(this)) {
+                var name = writer.arguments().getFirst();
+                var words =
+                        name.substring(name.lastIndexOf('/') + 1)
+                                + ": write error: "
+                                + problem.reason().words()
+                                + "\n";
                 errors.write(words.getBytes(StandardCharsets.UTF_8), writer);
             }
         }

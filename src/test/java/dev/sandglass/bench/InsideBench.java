@@ -117,20 +117,23 @@ class InsideBench {
         var container = Document.of("name", "nginx", "image", "nginx:1.29");
         var deployment =
                 Document.of(
-                        "apiVersion", "apps/v1",
-                        "kind", "Deployment",
-                        "metadata", Document.of("name", "web", "labels", labels),
+                        "apiVersion",
+                        "apps/v1",
+                        "kind",
+                        "Deployment",
+                        "metadata",
+                        Document.of("name", "web", "labels", labels),
                         "spec",
-                                Document.of(
-                                        "replicas", (long) replicas,
-                                        "selector", Document.of("matchLabels", labels),
-                                        "template",
-                                                Document.of(
-                                                        "metadata", Document.of("labels", labels),
-                                                        "spec",
-                                                                Document.of(
-                                                                        "containers",
-                                                                        Items.of(container)))));
+                        Document.of(
+                                "replicas", (long) replicas,
+                                "selector", Document.of("matchLabels", labels),
+                                "template",
+                                        Document.of(
+                                                "metadata", Document.of("labels", labels),
+                                                "spec",
+                                                        Document.of(
+                                                                "containers",
+                                                                Items.of(container)))));
         var request = Request.of(Request.Method.POST, POST_DEPLOYMENT, ADMIN);
         assertTrue(sandbox.request(request.withBody(deployment)) instanceof Reply.Ok);
     }
@@ -156,9 +159,7 @@ class InsideBench {
                             () -> {
                                 create(sandbox, 3);
                                 while (running(sandbox) < 3) {
-                                    assertTrue(
-                                            sandbox.drive(
-                                                    sandbox.now() + SECOND / 4, 10_000));
+                                    assertTrue(sandbox.drive(sandbox.now() + SECOND / 4, 10_000));
                                 }
                             });
             if (i >= 0) {

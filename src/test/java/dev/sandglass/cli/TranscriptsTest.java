@@ -22,7 +22,8 @@ class TranscriptsTest {
                 "apply.txt",
                 "create.txt",
                 "edit.txt",
-                "kustomize.txt"
+                "kustomize.txt",
+                "https.txt"
             })
     void aFreshSandboxGivesTheTranscript(String file) {
         var wanted = Recording.read(Golden.resource("../transcripts/" + file));

@@ -29,6 +29,9 @@ class SandboxTest {
                     "kubectl scale deployment web --replicas=1",
                     "kubectl logs -f deployment/web",
                     "kubectl run once --image=busybox --restart=Never -- sh -c 'echo hi; sleep 3'",
+                    "for f in certificate key; do grep client-$f-data .kube/config | cut -d: -f2 | tr -d ' '"
+                            + " | base64 -d > $f; done; curl -sk --cert certificate --key key"
+                            + " 'https://172.30.0.10:6443/api/v1/pods?watch=1&timeoutSeconds=15'",
                     "kubectl delete deployment web",
                     "kubectl events");
 

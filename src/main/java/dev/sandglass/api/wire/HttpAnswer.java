@@ -1,5 +1,6 @@
 package dev.sandglass.api.wire;
 
+import dev.sandglass.api.Pieces;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -7,10 +8,10 @@ import java.util.List;
  * An answer as HTTP.
  *
  * @param headers sorted by name, without Content-Length and Date, which depend on how it is sent
- * @param body for HEAD too, though it is not sent then
+ * @param pieces the body; for HEAD too, though it is not sent then
  */
 public record HttpAnswer(
-        int code, List<Header> headers, byte[] body, Length length, String date) {
+        int code, List<Header> headers, Pieces pieces, Length length, String date) {
 
     /** As much as Go's HTTP/1.1 server holds back to learn the length. */
     public static final int HELD_BY_HTTP_1 = 2_048;
@@ -28,11 +29,16 @@ public record HttpAnswer(
         OPEN
     }
 
+    /** The body, put together. */
+    public byte[] body() {
+        return pieces.bytes();
+    }
+
     /** Whether Content-Length is sent by a server that holds back so many bytes. */
     public boolean tellsLength(int heldBack) {
         return switch (length) {
             case KNOWN -> true;
-            case HELD_BACK -> body.length <= heldBack && code != 304;
+            case HELD_BACK -> pieces.length() <= heldBack && code != 304;
             case OPEN -> false;
         };
     }
@@ -59,7 +65,7 @@ public record HttpAnswer(
 
     private void addLength(List<Header> all, int heldBack) {
         if (tellsLength(heldBack)) {
-            all.add(new Header("Content-Length", Integer.toString(body.length)));
+            all.add(new Header("Content-Length", Integer.toString(pieces.length())));
         }
     }
 }

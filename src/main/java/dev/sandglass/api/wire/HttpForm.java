@@ -2,6 +2,7 @@ package dev.sandglass.api.wire;
 
 import dev.sandglass.api.Cursor;
 import dev.sandglass.api.EncodedBytes;
+import dev.sandglass.api.Pieces;
 import dev.sandglass.api.Reply;
 import dev.sandglass.api.Request;
 import dev.sandglass.api.Status;
@@ -111,15 +112,20 @@ public final class HttpForm {
                 };
         if (bytes == null) {
             type = Accept.JSON;
-            bytes = encoded.json(body, wantsLines(asked.request()));
         }
+        var pieces =
+                bytes != null
+                        ? Pieces.of(bytes)
+                        : wantsLines(asked.request())
+                                ? Pieces.of(encoded.json(body, true))
+                                : encoded.line(body);
         headers.add(type.equals(Accept.JSON) ? JSON : new Header("Content-Type", type));
-        if (asked.takesGzip() && bytes.length > PACKED_FROM) {
-            bytes = packed(bytes);
+        if (asked.takesGzip() && pieces.length() > PACKED_FROM) {
+            pieces = Pieces.of(packed(pieces));
             headers.add(new Header("Content-Encoding", "gzip"));
             headers.add(new Header("Vary", "Accept-Encoding"));
         }
-        return answer(code, headers, bytes, Length.HELD_BACK, heading);
+        return answer(code, headers, pieces, Length.HELD_BACK, heading);
     }
 
     /** The object in its envelope; null when it has no form in protobuf. */
@@ -139,7 +145,7 @@ public final class HttpForm {
             headers.remove(NOT_STORED);
         }
         if (tag != null && tag.equals(asked.known())) {
-            return answer(304, headers, NOTHING, Length.HELD_BACK, heading);
+            return answer(304, headers, Pieces.of(NOTHING), Length.HELD_BACK, heading);
         }
         headers.add(new Header("Content-Type", raw.contentType()));
         var isFile = raw.headers().containsKey("Accept-Ranges");
@@ -152,7 +158,7 @@ public final class HttpForm {
                 isFile
                         ? Length.KNOWN
                         : heading.flowSchema().isEmpty() ? Length.OPEN : Length.HELD_BACK;
-        return answer(raw.code(), headers, body, length, heading);
+        return answer(raw.code(), headers, Pieces.of(body), length, heading);
     }
 
     private HttpAnswer opened(Asked asked, Cursor cursor, Heading heading) {
@@ -160,11 +166,11 @@ public final class HttpForm {
         return switch (cursor) {
             case Cursor.Watch _ -> {
                 headers.add(new Header("Content-Type", watchType(asked.request())));
-                yield answer(200, headers, NOTHING, Length.OPEN, heading);
+                yield answer(200, headers, Pieces.of(NOTHING), Length.OPEN, heading);
             }
             case Cursor.Log _ -> {
                 headers.add(new Header("Content-Type", "text/plain"));
-                yield answer(200, headers, NOTHING, Length.OPEN, heading);
+                yield answer(200, headers, Pieces.of(NOTHING), Length.OPEN, heading);
             }
             case Cursor.Stream _ -> {
                 var status =
@@ -179,15 +185,17 @@ public final class HttpForm {
         return type.equals(Accept.PROTOBUF) ? type + ";stream=watch" : Accept.JSON;
     }
 
-    private static byte[] packed(byte[] bytes) {
-        var out = new ByteArrayOutputStream(bytes.length / 4);
+    private static byte[] packed(Pieces pieces) {
+        var out = new ByteArrayOutputStream(pieces.length() / 4);
         try (var zip =
                 new GZIPOutputStream(out) {
                     {
                         def.setLevel(Deflater.BEST_SPEED);
                     }
                 }) {
-            zip.write(bytes);
+            for (var piece : pieces.all()) {
+                zip.write(piece);
+            }
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -252,7 +260,7 @@ public final class HttpForm {
     }
 
     private HttpAnswer answer(
-            int code, List<Header> headers, byte[] body, Length length, Heading heading) {
+            int code, List<Header> headers, Pieces body, Length length, Heading heading) {
         headers.sort(Comparator.comparing(Header::name)); // stable: warnings keep their order
         return new HttpAnswer(code, headers, body, length, dates.of(heading.now()));
     }

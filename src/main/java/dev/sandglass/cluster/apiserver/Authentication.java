@@ -36,7 +36,10 @@ final class Authentication {
     Authentication(Identity identity, ServiceAccountTokens tokens) {
         this.identity = identity;
         this.tokens = tokens;
-        this.certificates = identity.ca().isEmpty() ? null : new ClientCertificates(identity.ca());
+        this.certificates =
+                identity.ca().isEmpty()
+                        ? null
+                        : new ClientCertificates(identity.ca(), identity.known());
     }
 
     User user(Credential credential, Root root, long now) {
@@ -47,7 +50,7 @@ final class Authentication {
             case Credential.Token(var token) -> byToken(token, root, now);
             case Credential.Certificate(var pem) -> byCertificate(pem, now);
             case Credential.Impersonating other -> {
-                user(other.by(), root, now);
+                Authorization.checkImpersonation(user(other.by(), root, now), other.user());
                 yield impersonated(other);
             }
         };

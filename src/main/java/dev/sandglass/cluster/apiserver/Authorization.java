@@ -40,6 +40,26 @@ final class Authorization {
         throw Refusals.forbidden(call.resource(), route.name(), why);
     }
 
+    /** Refuses to let somebody act as another when they may not. */
+    static void checkImpersonation(User by, String as) {
+        if (by.isIn(User.MASTERS) || by.isIn(User.AUTHENTICATED)) {
+            return;
+        }
+        var parts = as.split(":", -1);
+        var isAccount = parts.length == 4 && as.startsWith("system:serviceaccount:");
+        var why =
+                "User %s cannot impersonate resource \"%s\" in API group \"\" %s"
+                        .formatted(
+                                Refusals.quoted(by.name()),
+                                isAccount ? "serviceaccounts" : "users",
+                                isAccount
+                                        ? "in the namespace " + Refusals.quoted(parts[2])
+                                        : "at the cluster scope");
+        throw isAccount
+                ? Refusals.forbidden(new Refusals.About("", "serviceaccounts"), parts[3], why)
+                : Refusals.forbidden(new Refusals.About("", "users"), as, why);
+    }
+
     /** Refuses a page that its reader may not see: strangers see what tells whether the server is well. */
     static void check(User user, Request request) {
         if (user.isIn(User.MASTERS) || user.isIn(User.AUTHENTICATED)) {

@@ -21,6 +21,8 @@ public final class Snapshot {
     /** A later state as frozen, that many begin with, and what it is when it is thawed. */
     private record Later(Object state, Snapshot thawed) {}
 
+    private volatile @Nullable Usage usage; // counted at most once for all forks
+
     Snapshot(Root root, History history, Expiries expiries) {
         this(root, history, expiries, null);
     }
@@ -46,6 +48,15 @@ public final class Snapshot {
 
     public Root root() {
         return root;
+    }
+
+    Usage usage() {
+        var counted = usage;
+        if (counted == null) {
+            counted = Usage.of(root);
+            usage = counted;
+        }
+        return counted;
     }
 
     History history() {

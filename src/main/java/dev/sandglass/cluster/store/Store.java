@@ -36,7 +36,9 @@ public final class Store implements Part {
     private final List<Listener> listeners = new ArrayList<>(1);
     private History history;
     private Expiries expiries;
+    private final Room room;
     private volatile Root root;
+    private Usage usage;
 
     /** A store that goes on from the snapshot, in a sandbox of one cluster. */
     public Store(Timeline timeline, Snapshot base) {
@@ -49,6 +51,13 @@ public final class Store implements Part {
      * @param name of the part, unique in the sandbox: {@code cluster/store}
      */
     public Store(String name, Timeline timeline, Snapshot base) {
+        this(name, timeline, base, Room.ENDLESS);
+    }
+
+    /** The same with so much room. */
+    public Store(String name, Timeline timeline, Snapshot base, Room room) {
+        this.room = room;
+        this.usage = base.usage();
         this.name = name;
         this.timeline = timeline;
         this.base = base;
@@ -71,6 +80,16 @@ public final class Store implements Part {
     /** The newest state; may be read from any thread. */
     public Root root() {
         return root;
+    }
+
+    /** How much it is meant to hold. */
+    public Room room() {
+        return room;
+    }
+
+    /** How much it holds. */
+    public Usage usage() {
+        return usage;
     }
 
     /** The revision of the newest write. */
@@ -168,6 +187,7 @@ public final class Store implements Part {
         var weight = 160 + Weight.of(change.before(), change.after());
         history.add(change, timeline.now(), weight, root);
         root = root.with(change.revision(), change.key(), change.after());
+        usage = usage.after(change.before(), change.after());
         for (var listener : listeners) {
             listener.committed(change);
         }
@@ -256,17 +276,21 @@ public final class Store implements Part {
             root = known.root();
             history = known.history().copy();
             expiries = known.expiries();
+            usage = known.usage();
             return;
         }
         var thawed = base.root();
+        var used = base.usage();
         for (var key : state.removed()) {
+            used = used.after(thawed.get(key), null);
             thawed = thawed.with(state.revision(), key, null);
         }
         for (var kept : state.changed()) {
-            thawed =
-                    thawed.with(
-                            state.revision(), keyOf(kept.resource(), kept.object()), kept.object());
+            var key = keyOf(kept.resource(), kept.object());
+            used = used.after(thawed.get(key), kept.object());
+            thawed = thawed.with(state.revision(), key, kept.object());
         }
+        usage = used;
         root = thawed.at(state.revision());
         expiries = base.expiries().restored(state.ends(), state.granted());
         history = base.history().fork();

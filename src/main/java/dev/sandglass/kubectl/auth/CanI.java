@@ -1,6 +1,5 @@
 package dev.sandglass.kubectl.auth;
 
-import dev.sandglass.api.Request;
 import dev.sandglass.api.Request.Method;
 import dev.sandglass.api.schema.Kind;
 import dev.sandglass.document.Document;
@@ -93,7 +92,7 @@ final class CanI implements KubectlCommand {
         return client.object(
                         client.request(Method.POST, GROUP + plural)
                                 .withAccept(Client.TYPED)
-                                .withBody(question, Request.JSON))
+                                .withBody(question, Client.PROTOBUF))
                 .child("status");
     }
 
@@ -207,7 +206,8 @@ final class CanI implements KubectlCommand {
                 return;
             }
             var base = kind.group().isEmpty() ? "/api/" : "/apis/" + kind.group() + "/";
-            client.send(client.get(base + kind.version())); // upstream asks for the scope afresh
+            client.discovered(
+                    client.get(base + kind.version())); // upstream asks for the scope afresh
             if (kind.namespaced()) {
                 return;
             }

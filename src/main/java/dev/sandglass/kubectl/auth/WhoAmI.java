@@ -1,6 +1,5 @@
 package dev.sandglass.kubectl.auth;
 
-import dev.sandglass.api.Request;
 import dev.sandglass.api.Request.Method;
 import dev.sandglass.document.Document;
 import dev.sandglass.kubectl.Client;
@@ -47,7 +46,7 @@ final class WhoAmI implements KubectlCommand {
                     client.object(
                             client.request(Method.POST, PATH)
                                     .withAccept(Client.TYPED)
-                                    .withBody(question, Request.JSON));
+                                    .withBody(question, Client.PROTOBUF));
         } catch (Refusal refusal) {
             throw explained(refusal);
         }

@@ -146,6 +146,7 @@ public final class RolloutStatus implements KubectlCommand {
             var batch = client.await(Objects.requireNonNull(here.cursor()), here.until());
             for (var event : batch.events()) {
                 if (isDone(event, one)) {
+                    client.stopped(Watches.ofOne(client, one.path(), one.name()));
                     return here.next();
                 }
             }

@@ -58,13 +58,19 @@ final class Containers {
         }
         var annotated = annotated(pod).isEmpty() ? null : find(pod, annotated(pod));
         if (annotated != null) {
+            note(76, "from annotation " + annotated.text("name"), client);
             return annotated;
         }
         var first = pod.items(FIELDS.getFirst()).documents().findFirst().orElseThrow();
         if (!quiet && areSeveral(pod)) {
             tellChoice(pod, first.text("name"), client);
         }
+        note(88, "to " + first.text("name"), client);
         return first;
+    }
+
+    private static void note(int line, String how, Client client) {
+        client.note(4, "podcmd.go:" + line, "Defaulting container name " + how);
     }
 
     static void tellChoice(Document pod, String name, Client client) {

@@ -69,7 +69,12 @@ public final class Streaming {
     /** Sends the request that opens streams; when refused once more in the way of older servers. */
     static Reply connect(Client client, Request request) {
         var answer = client.send(request);
-        return answer instanceof Reply.Refused ? client.send(post(request)) : answer;
+        if (answer instanceof Reply.Refused) {
+            return client.send(post(request));
+        }
+        client.note(4, "websocket.go:133", "The subprotocol is v5.channel.k8s.io");
+        client.note(4, "websocket.go:265", "Websocket initial read deadline: 1m1s");
+        return answer;
     }
 
     private static Request post(Request get) {
@@ -99,6 +104,7 @@ public final class Streaming {
                     session.write(batch.out());
                     if (batch.end() != null) {
                         session.setRaw(false);
+                        client.note(4, "websocket.go:505", "closed channel--returning");
                         finish(batch.end());
                         return;
                     }

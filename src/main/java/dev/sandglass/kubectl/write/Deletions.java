@@ -73,7 +73,7 @@ final class Deletions {
     /** Opens a watch of an object that is still there; null when it is gone. */
     private static @Nullable Cursor look(Left one, Client client) {
         try {
-            var found = client.object(client.get(one.path() + "/" + one.name()));
+            var found = client.dynamic(client.get(one.path() + "/" + one.name()));
             if (!one.uid().isEmpty() && !found.text("metadata.uid").equals(one.uid())) {
                 return null;
             }
@@ -91,6 +91,7 @@ final class Deletions {
         var batch = client.await(cursor, waiting.until());
         for (var event : batch.events()) {
             if (isEnd(event, one)) {
+                client.stopped(Watches.ofOne(client, one.path(), one.name()));
                 return next(waiting);
             }
         }

@@ -102,7 +102,7 @@ public final class Scale implements KubectlCommand {
         var path = target.path() + "/scale";
         if (current == -1 && version.isEmpty()) {
             var patch = Document.of("spec", Document.of("replicas", replicas));
-            client.object(
+            client.scale(
                     changing.dryRun()
                             .mark(
                                     client.request(Method.PATCH, path)

@@ -170,7 +170,7 @@ record Curl(
             return new Step.AwaitFor(TO_START, this);
         }
         var limit = options().value("max-time", options().value("connect-timeout", "infinity"));
-        var nanos = Sleep.Spans.nanos(limit);
+        var nanos = Spans.nanos(limit);
         if (nanos < 0 || nanos > 1e17 || received >= 0 && !has("max-time")) {
             return new Step.AwaitFor(FOR_EVER, this);
         }
@@ -275,8 +275,7 @@ record Curl(
                 target.startsWith("/") && from != null
                         ? from.scheme() + "://" + from.hostHeader() + target
                         : target);
-        var followed =
-                new Settings(settings.given(), urls, settings.headers(), settings.body());
+        var followed = new Settings(settings.given(), urls, settings.headers(), settings.body());
         return new Curl(followed, next, 0, 0, redirects + 1, code, -1).ask(self);
     }
 

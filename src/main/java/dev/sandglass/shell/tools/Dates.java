@@ -50,14 +50,52 @@ final class Dates {
     }
 
     private static @Nullable ZonedDateTime parse(String text, ZonedDateTime now) {
-        if (text.startsWith("@") && text.substring(1).matches("-?\\d+")) {
-            return Instant.ofEpochSecond(Long.parseLong(text.substring(1))).atZone(ZoneOffset.UTC);
+        if (text.matches("@-?\\d{1,12}(\\.\\d{1,9})?")) {
+            var seconds = new java.math.BigDecimal(text.substring(1));
+            var nanos = seconds.movePointRight(9).toBigInteger().longValue();
+            return Instant.ofEpochSecond(0, nanos).atZone(ZoneOffset.UTC);
         }
+        var words = text.strip().split("\\s+", 2);
+        var named = named(words[0], now);
+        if (named != null) {
+            return words.length > 1 ? parse(words[1], named) : named;
+        }
+        return relative(text, now);
+    }
+
+    /** A day by its name or its date, with its time if that is given. */
+    private static @Nullable ZonedDateTime named(String word, ZonedDateTime now) {
+        switch (word) {
+            case "now", "today", "" -> {
+                return now;
+            }
+            case "yesterday" -> {
+                return now.minusDays(1);
+            }
+            case "tomorrow" -> {
+                return now.plusDays(1);
+            }
+            default -> {}
+        }
+        try {
+            if (word.matches("\\d{4}-\\d{2}-\\d{2}")) {
+                return java.time.LocalDate.parse(word).atStartOfDay(ZoneOffset.UTC);
+            }
+            if (word.matches("\\d{1,2}:\\d{2}(:\\d{2})?")) {
+                var time = java.time.LocalTime.parse(word.length() % 3 == 1 ? "0" + word : word);
+                return now.with(time);
+            }
+            return word.indexOf('T') > 0
+                    ? ZonedDateTime.parse(word).withZoneSameInstant(ZoneOffset.UTC)
+                    : null;
+        } catch (DateTimeParseException _) {
+            return null;
+        }
+    }
+
+    private static @Nullable ZonedDateTime relative(String text, ZonedDateTime now) {
         var relative = text.strip().split("\\s+");
-        if (text.equals("now") || text.isBlank()) {
-            return now;
-        }
-        if (relative.length >= 2 && relative[0].matches("[-+]?\\d+")) {
+        if (relative.length >= 2 && relative[0].matches("[-+]?\\d{1,9}")) {
             var sign = relative.length > 2 && relative[2].equals("ago") ? -1 : 1;
             var amount = sign * Long.parseLong(relative[0].replace("+", ""));
             return switch (relative[1].replaceFirst("s$", "")) {
@@ -71,13 +109,7 @@ final class Dates {
                 default -> null;
             };
         }
-        try {
-            return text.indexOf('T') > 0
-                    ? ZonedDateTime.parse(text)
-                    : java.time.LocalDate.parse(text).atStartOfDay(ZoneOffset.UTC);
-        } catch (DateTimeParseException _) {
-            return null;
-        }
+        return null;
     }
 
     private static String format(String format, ZonedDateTime moment) {

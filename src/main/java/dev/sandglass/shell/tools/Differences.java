@@ -131,11 +131,16 @@ final class Differences {
             var context = Numbers.whole(s.value("U", "3"), 3);
             UnifiedDiffUtils.generateUnifiedDiff(
                             dated(self, leftName), dated(self, rightName), left, patch, context)
-                    .forEach(self::print);
+                    .forEach(line -> self.print(hunk(line)));
         } else {
             usual(self, left, right);
         }
         return 1;
+    }
+
+    /** A hunk's head leaves out a count of one. */
+    private static String hunk(String line) {
+        return line.startsWith("@@ ") ? line.replaceAll(",1(?= )", "") : line;
     }
 
     /** A file's name and when it was changed; an absent one is from the beginning of time. */

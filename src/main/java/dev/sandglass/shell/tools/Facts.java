@@ -92,17 +92,25 @@ final class Facts {
     }
 
     static Step seq(Process self) {
-        var s = Switches.read(self.arguments(), "w", "sf", "separator=s:", "equal-width=w");
+        var arguments = new java.util.ArrayList<>(self.arguments());
+        for (var i = 1; i < arguments.size(); i++) {
+            if (arguments.get(i).matches("-\\.?\\d.*")) {
+                arguments.add(i, "--"); // a negative number is no switch
+                break;
+            }
+        }
+        var s = Switches.read(arguments, "w", "sf", "separator=s:", "equal-width=w");
         if (s.areWrong(self)) {
             return Step.exit(1);
         }
-        var words = s.rest();
+        var words = s.rest().stream().filter(word -> !word.equals("--")).toList();
         try {
             var first = words.size() > 1 ? new BigDecimal(words.getFirst()) : BigDecimal.ONE;
             var step = words.size() > 2 ? new BigDecimal(words.get(1)) : BigDecimal.ONE;
             var last = new BigDecimal(words.getLast());
             if (step.signum() == 0) {
                 self.complain("seq: invalid Zero increment value: ‘" + words.get(1) + "’");
+                self.complain("Try 'seq --help' for more information.");
                 return Step.exit(1);
             }
             count(self, s, first, step, last);

@@ -8,6 +8,7 @@ import dev.sandglass.sim.Step;
 import dev.sandglass.sim.Wake;
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -21,7 +22,8 @@ import java.util.List;
 record Filter(String tool, Sieve sieve, List<String> files, byte[] rest, boolean failed)
         implements Program {
 
-    private static final int LINE_AT_MOST = 8 << 20;
+    private static final int LINE_AT_MOST = 4 << 20;
+    private static final int DEVICE_AT_MOST = 1 << 20;
     private static final long NANOS_A_KILOBYTE = 1_000;
 
     /** A filter over these files, or over standard input when there are none. */
@@ -42,26 +44,27 @@ record Filter(String tool, Sieve sieve, List<String> files, byte[] rest, boolean
     private Step open(Process self) {
         if (files.isEmpty() || sieve.isDone()) {
             var code = sieve.end(self);
-            return Step.exit(failed ? failureCode(code) : code);
+            return Step.exit(failed ? Unreadable.code(tool, code) : code);
         }
         var file = files.getFirst();
         var begun = new Filter(tool, sieve.begin(file, self), files, rest, failed);
-        if (file.equals("-")) {
+        if (file.equals("-") || file.equals("/dev/stdin")) {
             return Step.read(0, new Reading(begun));
+        }
+        if (Devices.isDevice(file)) {
+            return begun.lines(Devices.read(file, self, DEVICE_AT_MOST), self).ended(self);
         }
         try {
             var bytes = self.facility(Files.class).read(Files.resolve(self.folder(), file));
             self.spend(bytes.length / 1024 * NANOS_A_KILOBYTE);
             return begun.lines(bytes, self).ended(self);
         } catch (FileProblem problem) {
-            self.complain(tool + ": " + file + ": " + problem.reason().words());
+            if (!sieve.isSilent()) {
+                self.complain(Unreadable.words(tool, file, problem.reason()));
+            }
             var left = files.subList(1, files.size());
             return new Filter(tool, sieve, List.copyOf(left), rest, true).open(self);
         }
-    }
-
-    private int failureCode(int code) {
-        return tool.equals("grep") ? 2 : Math.max(code, 1);
     }
 
     private Step read(byte[] data, Process self) {
@@ -85,21 +88,26 @@ record Filter(String tool, Sieve sieve, List<String> files, byte[] rest, boolean
     }
 
     private Filter lines(byte[] data, Process self) {
-        var now = sieve;
+        var direct = sieve.bytes(data, self);
+        if (direct != null) {
+            return new Filter(tool, direct, files, rest, failed);
+        }
         var line = new ByteArrayOutputStream(rest.length + 128);
         line.writeBytes(rest);
+        var whole = new ArrayList<String>();
         var from = 0;
-        for (var i = 0; i < data.length && !now.isDone(); i++) {
+        for (var i = 0; i < data.length; i++) {
             if (data[i] == '\n') {
                 line.write(data, from, i - from);
-                now = now.line(line.toString(StandardCharsets.UTF_8), true, self);
+                whole.add(line.toString(StandardCharsets.UTF_8));
                 line.reset();
                 from = i + 1;
             }
         }
+        var now = sieve.lines(whole, self);
         line.write(data, from, data.length - from);
         if (line.size() > LINE_AT_MOST) {
-            self.complain(tool + ": line too long");
+            self.complain(tool + ": line too long: the sandbox takes at most 4 MiB");
             line.reset();
         }
         return new Filter(tool, now, files, line.toByteArray(), failed);

@@ -144,6 +144,11 @@ final class Folders {
         }
         var mode = words.get(1).startsWith("-R") ? words.get(2) : words.get(1);
         var rest = words.subList(words.indexOf(mode) + 1, words.size());
+        if (!mode.matches("[0-7]{1,4}|([ugoa]*[-+=][rwxXst]*)(,[ugoa]*[-+=][rwxXst]*)*")) {
+            self.complain("chmod: invalid mode: ‘" + mode + "’");
+            self.complain("Try 'chmod --help' for more information.");
+            return Step.exit(1);
+        }
         var named = new Switches("chmod", s.given(), rest, null);
         return each(
                 self,
@@ -167,7 +172,7 @@ final class Folders {
         private Modes() {}
 
         static int change(int mode, String how) {
-            if (how.matches("[0-7]{3,4}")) {
+            if (how.matches("[0-7]{1,4}")) {
                 return Integer.parseInt(how, 8) & 0777;
             }
             var now = mode;

@@ -3,14 +3,16 @@ package dev.sandglass.shell.tools;
 import com.google.re2j.Matcher;
 import com.google.re2j.Pattern;
 import com.google.re2j.PatternSyntaxException;
+import dev.sandglass.shell.FileProblem;
+import dev.sandglass.shell.Files;
 import dev.sandglass.sim.Process;
 import dev.sandglass.sim.Step;
 import java.util.ArrayList;
 import java.util.List;
 
 /**
- * {@code grep}: lines that match. Basic, extended and fixed patterns; {@code -i -v -c -n -l -q -o -w -x -h -H -s -m -A
- * -B -C -e -r}. Patterns are RE2's: no back references, and no text makes them slow.
+ * {@code grep}: lines that match. Basic, extended and fixed patterns; {@code -i -v -c -n -l -L -q -o -w -x -h -H -s -m
+ * -A -B -C -e -f -r}. Patterns are RE2's: no back references, and no text makes them slow.
  *
  * @param state what has been found so far
  */
@@ -34,114 +36,203 @@ record Grep(Settings settings, State state) implements Sieve {
             int follow,
             long printed) {}
 
-    private static final String SWITCHES = "ivcnlqowxhHsEFGrRabIPL";
+    private static Switches switches(Process self) {
+        return Switches.read(
+                self.arguments(),
+                "ivcnlqowxhHsEFGrRaIPLyzU",
+                "eABCmf",
+                "ignore-case=i",
+                "invert-match=v",
+                "count=c",
+                "line-number=n",
+                "quiet=q",
+                "silent=q",
+                "only-matching=o",
+                "word-regexp=w",
+                "line-regexp=x",
+                "extended-regexp=E",
+                "perl-regexp=P",
+                "fixed-strings=F",
+                "regexp=e:",
+                "file=f:",
+                "color=z",
+                "colour=z",
+                "context=C:",
+                "after-context=A:",
+                "before-context=B:",
+                "max-count=m:",
+                "no-filename=h",
+                "with-filename=H",
+                "no-messages=s",
+                "files-with-matches=l",
+                "files-without-match=L",
+                "recursive=r",
+                "text=a");
+    }
 
     static Step start(Process self) {
-        var s =
-                Switches.read(
-                        self.arguments(),
-                        SWITCHES,
-                        "eABCmf",
-                        "ignore-case=i",
-                        "invert-match=v",
-                        "count=c",
-                        "line-number=n",
-                        "quiet=q",
-                        "only-matching=o",
-                        "word-regexp=w",
-                        "extended-regexp=E",
-                        "fixed-strings=F",
-                        "color=z:",
-                        "colour=z:",
-                        "context=C:",
-                        "after-context=A:",
-                        "before-context=B:",
-                        "max-count=m:",
-                        "no-filename=h",
-                        "files-with-matches=l",
-                        "recursive=r",
-                        "text=a");
+        var s = switches(self);
         if (s.areWrong(self)) {
             return Step.exit(2);
         }
         var rest = new ArrayList<>(s.rest());
-        if (!s.has("e") && rest.isEmpty()) {
+        if (!s.has("e") && !s.has("f") && rest.isEmpty()) {
             self.complain("Usage: grep [OPTION]... PATTERNS [FILE]...");
             self.complain("Try 'grep --help' for more information.");
             return Step.exit(2);
         }
-        var pattern = s.has("e") ? s.value("e", "") : rest.removeFirst();
+        var pattern = pattern(s, rest, self);
+        if (pattern == null) {
+            return Step.exit(2);
+        }
+        var regex = regex(s, pattern);
+        try {
+            Pattern.compile(regex);
+        } catch (PatternSyntaxException problem) {
+            self.complain("grep: " + words(problem, pattern));
+            return Step.exit(2);
+        }
+        var isRecursive = s.has("r") || s.has("R");
+        var files = isRecursive ? below(rest, self) : rest;
+        var isNamed = s.has("H") || (files.size() > 1 || isRecursive) && !s.has("h");
+        var grep = new Grep(settings(s, regex, isNamed), new State("", 0, 0, 0, List.of(), 0, 0));
+        return Filter.start("grep", grep, files);
+    }
+
+    private static Settings settings(Switches s, String regex, boolean isNamed) {
+        var context = s.value("C", "0");
+        return new Settings(
+                regex,
+                List.copyOf(s.given().keySet()),
+                Numbers.whole(s.value("m", ""), Integer.MAX_VALUE),
+                Numbers.whole(s.value("B", context), 0),
+                Numbers.whole(s.value("A", context), 0),
+                isNamed);
+    }
+
+    private static @org.jspecify.annotations.Nullable String pattern(
+            Switches s, List<String> rest, Process self) {
+        if (!s.has("f")) {
+            return s.has("e") ? s.value("e", "") : rest.removeFirst();
+        }
+        try {
+            var path = Files.resolve(self.folder(), s.value("f", ""));
+            var bytes = self.facility(Files.class).read(path);
+            return new Gather.Input("", bytes).lines().stream()
+                    .collect(java.util.stream.Collectors.joining("\n"));
+        } catch (FileProblem problem) {
+            self.complain("grep: " + s.value("f", "") + ": " + problem.reason().words());
+            return null;
+        }
+    }
+
+    private static String regex(Switches s, String pattern) {
         var name = s.tool();
+        var isFixed = s.has("F") || name.equals("fgrep");
         var isExtended = s.has("E") || s.has("P") || name.equals("egrep");
-        var regex = Regexes.regex(pattern, s.has("F") || name.equals("fgrep"), isExtended);
+        var regex = Regexes.regex(pattern, isFixed, isExtended);
         if (s.has("w")) {
             regex = "\\b(?:" + regex + ")\\b";
         }
         if (s.has("x")) {
             regex = "^(?:" + regex + ")$";
         }
-        try {
-            Pattern.compile(regex);
-        } catch (PatternSyntaxException problem) {
-            self.complain("grep: " + problem.getMessage());
-            return Step.exit(2);
+        return s.has("i") || s.has("y") ? "(?i)" + regex : regex;
+    }
+
+    private static String words(PatternSyntaxException problem, String pattern) {
+        var why = String.valueOf(problem.getMessage());
+        if (why.contains("missing closing ]")) {
+            return pattern.equals("[")
+                    ? "Invalid regular expression"
+                    : "Unmatched [, [^, [:, [., or [=";
         }
-        var context = s.value("C", "0");
-        var settings =
-                new Settings(
-                        s.has("i") ? "(?i)" + regex : regex,
-                        List.copyOf(s.given().keySet()),
-                        Numbers.whole(s.value("m", ""), Integer.MAX_VALUE),
-                        Numbers.whole(s.value("B", context), 0),
-                        Numbers.whole(s.value("A", context), 0),
-                        s.has("H") || rest.size() > 1 && !s.has("h"));
-        var state = new State("", 0, 0, 0, List.of(), 0, 0);
-        return Filter.start("grep", new Grep(settings, state), rest);
+        return why.contains("missing closing )") || why.contains("unexpected )")
+                ? "Unmatched ( or \\("
+                : why;
+    }
+
+    /** The files in these folders and those below; the present folder when none is named. */
+    private static List<String> below(List<String> named, Process self) {
+        var found = new ArrayList<String>();
+        for (var name : named.isEmpty() ? List.of("") : named) {
+            Paths.below(self, name, found);
+        }
+        return found;
+    }
+
+    @Override
+    public boolean isSilent() {
+        return settings.has("s");
     }
 
     @Override
     public Sieve begin(String file, Process self) {
         var counted = report(self);
         var name = file.equals("-") ? "(standard input)" : file;
-        return new Grep(settings, new State(name, 0, 0, counted.total(), List.of(), 0, 0));
+        return new Grep(settings, new State(name, 0, 0, counted, List.of(), 0, 0));
     }
 
-    /** What is said about a file at its end. */
-    private State report(Process self) {
-        if (!state.file().isEmpty()) {
-            var prefix = settings.named() ? state.file() + ":" : "";
-            if (settings.has("c")) {
-                self.print(prefix + state.matched());
-            } else if (settings.has("l") && state.matched() > 0) {
+    /** Says what is to be said about a file at its end, and returns how much counts as found. */
+    private long report(Process self) {
+        if (state.file().isEmpty()) {
+            return state.total();
+        }
+        var prefix = settings.named() ? state.file() + ":" : "";
+        if (settings.has("L")) {
+            if (state.matched() == 0) {
+                self.print(state.file());
+                return state.total() + 1;
+            }
+        } else if (settings.has("l")) {
+            if (state.matched() > 0) {
                 self.print(state.file());
             }
+        } else if (settings.has("c")) {
+            self.print(prefix + state.matched());
         }
-        return state;
+        return state.total();
+    }
+
+    @Override
+    public Sieve lines(List<String> lines, Process self) {
+        var pattern = Pattern.compile(settings.regex());
+        var now = this;
+        for (var line : lines) {
+            if (now.isDone()) {
+                break;
+            }
+            now = now.line(pattern, line, self);
+        }
+        return now;
     }
 
     @Override
     public Sieve line(String line, boolean whole, Process self) {
+        return line(Pattern.compile(settings.regex()), line, self);
+    }
+
+    private Grep line(Pattern pattern, String line, Process self) {
         var number = state.number() + 1;
-        var matcher = Pattern.compile(settings.regex()).matcher(line);
+        var matcher = pattern.matcher(line);
         var found = matcher.find() != settings.has("v");
         if (state.matched() >= settings.most()) {
             found = false;
         }
-        var isSilent = settings.has("q") || settings.has("c") || settings.has("l");
+        var isSilent =
+                settings.has("q") || settings.has("c") || settings.has("l") || settings.has("L");
         if (!found) {
             return passedBy(line, number, isSilent, self);
         }
-        var printed = state.printed();
-        if (!isSilent) {
-            printed = show(line, number, matcher, self);
-        }
+        var printed = isSilent ? state.printed() : show(line, number, matcher, self);
+        var isCounted = settings.has("L") ? 0 : 1;
         return new Grep(
                 settings,
                 new State(
                         state.file(),
                         number,
                         state.matched() + 1,
-                        state.total() + 1,
+                        state.total() + isCounted,
                         List.of(),
                         settings.after(),
                         printed));
@@ -161,16 +252,11 @@ record Grep(Settings settings, State state) implements Sieve {
                 held.removeFirst();
             }
         }
+        var kept = List.copyOf(held);
         return new Grep(
                 settings,
                 new State(
-                        state.file(),
-                        number,
-                        state.matched(),
-                        state.total(),
-                        List.copyOf(held),
-                        follow,
-                        printed));
+                        state.file(), number, state.matched(), state.total(), kept, follow, printed));
     }
 
     private long show(String line, long number, Matcher matcher, Process self) {
@@ -182,14 +268,14 @@ record Grep(Settings settings, State state) implements Sieve {
         for (var i = 0; i < state.held().size(); i++) {
             self.print(mark("-", first + i) + state.held().get(i));
         }
-        if (settings.has("o") && !settings.has("v")) {
+        if (!settings.has("o")) {
+            self.print(mark(":", number) + line);
+        } else if (!settings.has("v")) {
             do {
                 if (!matcher.group().isEmpty()) {
                     self.print(mark(":", number) + matcher.group());
                 }
             } while (matcher.find());
-        } else {
-            self.print(mark(":", number) + line);
         }
         return number;
     }
@@ -206,7 +292,6 @@ record Grep(Settings settings, State state) implements Sieve {
 
     @Override
     public int end(Process self) {
-        report(self);
-        return state.total() > 0 ? 0 : 1;
+        return report(self) > 0 ? 0 : 1;
     }
 }

@@ -3,10 +3,14 @@ package dev.sandglass.shell.tools;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.SerializationFeature;
+import com.fasterxml.jackson.databind.node.NullNode;
+import com.fasterxml.jackson.databind.node.TextNode;
 import dev.sandglass.sim.Process;
 import dev.sandglass.sim.Step;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.List;
 import net.thisptr.jackson.jq.BuiltinFunctionLoader;
 import net.thisptr.jackson.jq.JsonQuery;
 import net.thisptr.jackson.jq.Scope;
@@ -14,51 +18,59 @@ import net.thisptr.jackson.jq.Versions;
 import net.thisptr.jackson.jq.exception.JsonQueryException;
 
 /**
- * {@code jq}: filters JSON; {@code -r -c -e -n -s -S --arg}. The filters are a library's. Its input is bounded, and the
- * functions that could run for ever ({@code range}, {@code repeat}, …) are stopped by a limit of results.
+ * {@code jq}: filters JSON; {@code -r -c -e -n -s -S -j -R --arg --argjson --args}. The filters are a library's. Its input
+ * is bounded, and {@link JqBudget} stops what would run for ever.
  */
 final class Jq {
 
-    private static final int BYTES_AT_MOST = 4 << 20;
-    private static final int RESULTS_AT_MOST = 100_000;
+    private static final int OUTPUT_AT_MOST = 8 << 20;
 
     private Jq() {}
 
+    private static Switches switches(Process self) {
+        return Switches.read(
+                withoutArgs(self),
+                "rcensSMCjRa",
+                "",
+                "raw-output=r",
+                "raw-input=R",
+                "compact-output=c",
+                "exit-status=e",
+                "null-input=n",
+                "slurp=s",
+                "sort-keys=S",
+                "monochrome-output=M",
+                "color-output=C",
+                "ascii-output=a",
+                "tab=t",
+                "join-output=j");
+    }
+
     static Step start(Process self) {
-        var s =
-                Switches.read(
-                        withoutArgs(self),
-                        "rcensSMCj",
-                        "",
-                        "raw-output=r",
-                        "compact-output=c",
-                        "exit-status=e",
-                        "null-input=n",
-                        "slurp=s",
-                        "sort-keys=S",
-                        "monochrome-output=M",
-                        "join-output=j");
+        var s = switches(self);
         if (s.complaint() != null) {
-            self.complain("jq: Unknown option: " + self.arguments().get(1));
+            self.complain("jq: Unknown option: " + s.complaint().replaceFirst("^[^']*'(.*)'$", "$1"));
             self.complain("Use jq --help for help with command-line options,");
             self.complain("or see the jq manpage, or online docs  at https://jqlang.github.io/jq");
             return Step.exit(2);
         }
-        var rest = new ArrayList<>(s.rest());
-        var filter = rest.isEmpty() ? "." : rest.removeFirst();
+        var filter = s.rest().isEmpty() ? "." : s.rest().getFirst();
         try {
             JsonQuery.compile(filter, Versions.JQ_1_7);
-        } catch (JsonQueryException problem) {
-            self.complain("jq: error: " + problem.getMessage());
+        } catch (JsonQueryException | StackOverflowError problem) {
+            self.complain(
+                    "jq: error: syntax error (Unix shell quoting issues?) at <top-level>, line 1:");
+            self.complain(filter);
             self.complain("jq: 1 compile error");
             return Step.exit(3);
         }
-        var letters = java.util.List.copyOf(s.given().keySet());
-        var whole = new Whole(letters, filter, arguments(self), "");
-        return s.has("n") ? Step.exit(whole.end(self)) : Filter.start("jq", whole, rest);
+        if (s.has("n") && s.rest().size() < 2) {
+            return Step.exit(work(List.of(), self));
+        }
+        return Gather.start(self, s.rest().subList(Math.min(1, s.rest().size()), s.rest().size()));
     }
 
-    private static java.util.List<String> withoutArgs(Process self) {
+    private static List<String> withoutArgs(Process self) {
         var words = new ArrayList<String>();
         for (var i = 0; i < self.arguments().size(); i++) {
             var word = self.arguments().get(i);
@@ -71,146 +83,114 @@ final class Jq {
         return words;
     }
 
-    /** Names and values, in turns; of {@code --argjson} behind a mark. */
-    private static java.util.List<String> arguments(Process self) {
-        var found = new ArrayList<String>();
-        var words = self.arguments();
-        for (var i = 0; i + 2 < words.size(); i++) {
-            if (words.get(i).equals("--arg") || words.get(i).equals("--argjson")) {
-                found.add(words.get(i).substring(2));
-                found.add(words.get(i + 1));
-                found.add(words.get(i + 2));
+    static int work(List<Gather.Input> inputs, Process self) {
+        var s = switches(self);
+        var printer = new JqPrinter(s);
+        var budget = new JqBudget();
+        var seen = new JsonNode[1];
+        var line = 0;
+        try {
+            var mapper = new ObjectMapper();
+            var query =
+                    JsonQuery.compile(
+                            s.rest().isEmpty() ? "." : s.rest().getFirst(), Versions.JQ_1_7);
+            var scope = scope(mapper, budget, self);
+            var all = inputs(inputs, s, mapper);
+            line = lines(inputs);
+            for (var input : all) {
+                query.apply(
+                        scope,
+                        input,
+                        result -> {
+                            budget.step();
+                            seen[0] = result;
+                            printer.add(result);
+                            if (printer.size() > OUTPUT_AT_MOST) {
+                                throw new JsonQueryException(JqBudget.TOO_MUCH);
+                            }
+                        });
             }
+            printer.flush(self);
+            var isNothing = seen[0] == null || seen[0].isNull() || isFalse(seen[0]);
+            return s.has("e") && isNothing ? (seen[0] == null ? 4 : 1) : 0;
+        } catch (JsonQueryException problem) {
+            printer.flush(self);
+            var where = inputs.isEmpty() ? "<unknown>" : "<stdin>:" + line;
+            self.complain("jq: error (at " + where + "): " + problem.getMessage());
+            return 5;
+        } catch (JsonProcessingException problem) {
+            printer.flush(self);
+            self.complain("parse error: " + words(problem));
+            return 2;
+        } catch (IOException problem) {
+            self.complain("jq: error: " + problem.getMessage());
+            return 2;
+        } catch (StackOverflowError _) {
+            printer.flush(self);
+            self.complain("jq: error: " + JqBudget.TOO_MUCH);
+            return 5;
         }
-        return java.util.List.copyOf(found);
     }
 
-    /** The whole input, until its end. */
-    record Whole(
-            java.util.List<String> letters,
-            String filter,
-            java.util.List<String> arguments,
-            String text)
-            implements Sieve {
+    private static boolean isFalse(JsonNode node) {
+        return node.isBoolean() && !node.booleanValue();
+    }
 
-        @Override
-        public Sieve line(String line, boolean whole, Process self) {
-            return text.length() > BYTES_AT_MOST
-                    ? this
-                    : new Whole(letters, filter, arguments, text + line + "\n");
-        }
+    private static int lines(List<Gather.Input> inputs) {
+        return inputs.isEmpty() ? 0 : (int) inputs.getLast().text().chars().filter(c -> c == '\n').count();
+    }
 
-        @Override
-        public int end(Process self) {
-            if (text.length() > BYTES_AT_MOST) {
-                self.complain("jq: error: the input is larger than " + BYTES_AT_MOST + " bytes");
-                return 2;
+    private static String words(JsonProcessingException problem) {
+        var message = String.valueOf(problem.getOriginalMessage());
+        var where = problem.getLocation();
+        var place = " at line " + where.getLineNr() + ", column " + Math.max(0, where.getColumnNr() - 1);
+        return message.startsWith("Unexpected end-of-input")
+                ? "Unfinished JSON term at EOF" + place
+                : "Invalid literal" + place;
+    }
+
+    private static Scope scope(ObjectMapper mapper, JqBudget budget, Process self)
+            throws JsonProcessingException {
+        var scope = Scope.newEmptyScope();
+        BuiltinFunctionLoader.getInstance()
+                .listFunctions(Versions.JQ_1_7, scope)
+                .forEach((name, function) -> scope.addFunction(name, budget.around(function)));
+        var environment = mapper.createObjectNode();
+        self.environment().forEach(environment::put);
+        scope.setValue("ENV", environment);
+        var words = self.arguments();
+        for (var i = 0; i + 2 < words.size(); i++) {
+            var value = words.get(i + 2);
+            if (words.get(i).equals("--arg")) {
+                scope.setValue(words.get(i + 1), TextNode.valueOf(value));
+            } else if (words.get(i).equals("--argjson")) {
+                scope.setValue(words.get(i + 1), mapper.readTree(value));
             }
-            var mapper = new ObjectMapper();
-            try {
-                var scope = scope(mapper);
-                var query = JsonQuery.compile(filter, Versions.JQ_1_7);
-                var last = new JsonNode[1];
-                var count = new int[1];
-                for (var input : inputs(mapper)) {
-                    query.apply(
-                            scope,
-                            input,
-                            result -> {
-                                if (++count[0] > RESULTS_AT_MOST) {
-                                    throw new JsonQueryException("too many results");
-                                }
-                                last[0] = result;
-                                show(self, mapper, result);
-                            });
+        }
+        return scope;
+    }
+
+    private static List<JsonNode> inputs(
+            List<Gather.Input> inputs, Switches s, ObjectMapper mapper) throws IOException {
+        if (s.has("n")) {
+            return List.of(NullNode.instance);
+        }
+        var all = new ArrayList<JsonNode>();
+        for (var input : inputs) {
+            if (s.has("R")) {
+                if (s.has("s")) {
+                    return List.of(TextNode.valueOf(input.text()));
                 }
-                var isNothing =
-                        last[0] == null
-                                || last[0].isNull()
-                                || last[0].equals(
-                                        com.fasterxml.jackson.databind.node.BooleanNode.FALSE);
-                return letters.contains("e") && isNothing ? (last[0] == null ? 4 : 1) : 0;
-            } catch (JsonQueryException problem) {
-                self.complain("jq: error (at <stdin>:0): " + problem.getMessage());
-                return 5;
-            } catch (JsonProcessingException problem) {
-                self.complain("jq: parse error: " + problem.getOriginalMessage());
-                return 2;
-            } catch (java.io.IOException problem) {
-                self.complain("jq: error: " + problem.getMessage());
-                return 2;
+                input.lines().forEach(line -> all.add(TextNode.valueOf(line)));
+                continue;
             }
-        }
-
-        private Scope scope(ObjectMapper mapper) throws JsonProcessingException {
-            var scope = Scope.newEmptyScope();
-            BuiltinFunctionLoader.getInstance().loadFunctions(Versions.JQ_1_7, scope);
-            for (var i = 0; i + 2 < arguments.size(); i += 3) {
-                var isJson = arguments.get(i).equals("argjson");
-                var value = arguments.get(i + 2);
-                scope.setValue(
-                        arguments.get(i + 1),
-                        isJson
-                                ? mapper.readTree(value)
-                                : com.fasterxml.jackson.databind.node.TextNode.valueOf(value));
-            }
-            return scope;
-        }
-
-        private java.util.List<JsonNode> inputs(ObjectMapper mapper) throws java.io.IOException {
-            if (letters.contains("n")) {
-                return java.util.List.of(com.fasterxml.jackson.databind.node.NullNode.instance);
-            }
-            var all = new ArrayList<JsonNode>();
-            try (var parser = mapper.createParser(text)) {
+            try (var parser =
+                    mapper.createParser(new String(input.bytes(), StandardCharsets.UTF_8))) {
                 while (parser.nextToken() != null) {
                     all.add(mapper.readTree(parser));
                 }
             }
-            return letters.contains("s")
-                    ? java.util.List.of(mapper.createArrayNode().addAll(all))
-                    : all;
         }
-
-        private void show(Process self, ObjectMapper mapper, JsonNode result)
-                throws JsonQueryException {
-            if ((letters.contains("r") || letters.contains("j")) && result.isTextual()) {
-                Sieve.pass(result.textValue(), !letters.contains("j"), self);
-                return;
-            }
-            try {
-                var printer =
-                        new com.fasterxml.jackson.core.util.DefaultPrettyPrinter()
-                                .withSeparators(
-                                        com.fasterxml.jackson.core.util.Separators
-                                                .createDefaultInstance()
-                                                .withObjectFieldValueSpacing(
-                                                        com.fasterxml.jackson.core.util.Separators
-                                                                .Spacing.AFTER)
-                                                .withArrayEmptySeparator("")
-                                                .withObjectEmptySeparator(""))
-                                .withArrayIndenter(
-                                        new com.fasterxml.jackson.core.util.DefaultIndenter(
-                                                "  ", "\n"))
-                                .withObjectIndenter(
-                                        new com.fasterxml.jackson.core.util.DefaultIndenter(
-                                                "  ", "\n"));
-                var writer =
-                        letters.contains("c") || letters.contains("j")
-                                ? mapper.writer()
-                                : mapper.writer(printer);
-                if (letters.contains("S")) {
-                    writer = writer.with(SerializationFeature.ORDER_MAP_ENTRIES_BY_KEYS);
-                }
-                var text = writer.writeValueAsString(sorted(mapper, result));
-                Sieve.pass(text, !letters.contains("j"), self);
-            } catch (JsonProcessingException problem) {
-                throw new JsonQueryException(problem.getMessage());
-            }
-        }
-
-        private Object sorted(ObjectMapper mapper, JsonNode result) {
-            return letters.contains("S") ? mapper.convertValue(result, Object.class) : result;
-        }
+        return s.has("s") ? List.of(mapper.createArrayNode().addAll(all)) : all;
     }
 }

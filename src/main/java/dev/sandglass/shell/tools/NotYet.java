@@ -78,7 +78,6 @@ public final class NotYet {
                     Map.entry("mount", "mount file systems"),
                     Map.entry("swapoff", "switch a node's swap off"),
                     Map.entry("unshare", "start a program in namespaces of its own"),
-                    Map.entry("chown", "give files to another user"),
                     Map.entry("gpg", "sign, check and encrypt"),
                     Map.entry("cfssl", "make certificates; openssl is there"),
                     Map.entry("cfssljson", "write certificates; openssl is there"),
@@ -119,11 +118,11 @@ public final class NotYet {
             List.of(
                     "bash: select, coproc, extended globs, traps on DEBUG and RETURN, Ctrl-Z and fg",
                     "bash read -t and -u: waiting for a line with a limit, or from another descriptor",
-                    "curl and wget: https inside the cluster, cookies, protocols other than HTTP",
-                    "openssl: other than keys, requests, certificates, digests, base64, random bytes",
+                    "curl and wget: cookies, ranges, protocols other than HTTP",
+                    "openssl: everything but RSA keys, requests, certificates, digests, base64 and random bytes",
                     "sed: branches and labels, reading and writing files",
                     "find: tests other than by name, path, type, size, age, emptiness; -exec with + as one command",
-                    "awk: pipes and files inside a program, getline other than the plain one",
+                    "awk: getline, pipes inside a program, RS other than the newline",
                     "jq: --slurpfile, --rawfile, --stream, input_line_number",
                     "tar: appending, patterns, bzip2 and xz");
 

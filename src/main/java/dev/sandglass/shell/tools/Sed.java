@@ -1,7 +1,7 @@
 package dev.sandglass.shell.tools;
 
-import com.google.re2j.Pattern;
 import com.google.re2j.PatternSyntaxException;
+import dev.sandglass.shell.FileNode;
 import dev.sandglass.shell.FileProblem;
 import dev.sandglass.shell.Files;
 import dev.sandglass.sim.Process;
@@ -9,233 +9,167 @@ import dev.sandglass.sim.Step;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * {@code sed}: {@code s}, {@code d}, {@code p}, {@code q}, {@code a}, {@code i}, {@code c}, {@code y} with addresses
- * (lines, {@code $}, patterns, ranges, {@code !}); {@code -n -e -E -i}. Left out: the hold space, branches, files.
+ * {@code sed}: {@code s d p q a i c y = n N h H g G x D P} and groups, with addresses (lines, {@code first~step},
+ * {@code $}, patterns, ranges, {@code !}); {@code -n -e -f -E -i}. Left out: branches, reading and writing files.
  */
 final class Sed {
 
-    /** Which lines: a number, the last ({@code $}), or those that match. */
-    record Address(long line, boolean last, @Nullable String regex) {
-        boolean matches(long number, boolean isLast, String text) {
-            return regex != null
-                    ? Pattern.compile(regex).matcher(text).find()
-                    : last ? isLast : number == line;
-        }
-    }
-
-    /** What is done. */
-    enum Kind {
-        SUBSTITUTE,
-        DELETE,
-        PRINT,
-        QUIT,
-        APPEND,
-        INSERT,
-        CHANGE,
-        TRANSLATE
-    }
-
-    /** One command of a script. */
-    record Command(
-            @Nullable Address from,
-            @Nullable Address to,
-            boolean negated,
-            Kind kind,
-            String left,
-            String right,
-            String flags) {}
-
     private Sed() {}
 
-    static Step start(Process self) {
-        var s =
-                Switches.read(
-                        self.arguments(),
-                        "nErsz",
-                        "ei",
-                        "expression=e:",
-                        "quiet=n",
-                        "silent=n",
-                        "regexp-extended=E",
-                        "in-place=i");
-        var words = withoutInPlace(self.arguments());
-        var inPlace = words.size() < self.arguments().size();
-        if (inPlace) {
-            s = Switches.read(words, "nErsz", "e", "expression=e:", "quiet=n", "regexp-extended=E");
+    private static Switches switches(Process self) {
+        var words = self.arguments().stream().filter(word -> inPlace(word) == null).toList();
+        return Switches.read(
+                words,
+                "nErsuz",
+                "ef",
+                "expression=e:",
+                "file=f:",
+                "quiet=n",
+                "silent=n",
+                "regexp-extended=E");
+    }
+
+    /** The suffix of the copy that {@code -i} or {@code --in-place} asks for; null for any other word. */
+    private static @Nullable String inPlace(String word) {
+        if (word.startsWith("--in-place")) {
+            return word.replaceFirst("--in-place=?", "");
         }
+        return word.matches("-i.*") ? word.substring(2) : word.matches("-[nErsuz]+i") ? "" : null;
+    }
+
+    static Step start(Process self) {
+        var s = switches(self);
         if (s.areWrong(self)) {
             return Step.exit(1);
         }
         var rest = new ArrayList<>(s.rest());
-        if (!s.has("e") && rest.isEmpty()) {
+        if (!s.has("e") && !s.has("f") && rest.isEmpty()) {
             self.complain(
                     "Usage: sed [OPTION]... {script-only-if-no-other-script} [input-file]...");
             return Step.exit(1);
         }
-        var script = s.has("e") ? s.value("e", "") : rest.removeFirst();
         try {
-            var commands = new SedScript(script, s.has("E") || s.has("r")).read();
-            var editing = new Editing(commands, s.has("n"), List.of(), 0, null, false);
-            return inPlace ? inPlace(self, editing, rest) : Filter.start("sed", editing, rest);
-        } catch (SedScript.Refused | PatternSyntaxException problem) {
-            self.complain(
-                    "sed: -e expression #1, char " + script.length() + ": " + problem.getMessage());
+            var script = script(s, rest, self);
+            var commands = read(script, s);
+            var suffix =
+                    self.arguments().stream()
+                            .map(Sed::inPlace)
+                            .filter(Objects::nonNull)
+                            .findFirst();
+            if (suffix.isPresent()) {
+                return inPlace(self, new Editing(commands, isQuiet(self), SedCycle.BEGUN, null), rest, suffix.get());
+            }
+            return SedCycle.looksAhead(commands)
+                    ? Gather.start(self, rest)
+                    : Filter.start("sed", new Editing(commands, isQuiet(self), SedCycle.BEGUN, null), rest);
+        } catch (SedScript.Refused refused) {
+            self.complain("sed: -e expression #1, " + refused.getMessage());
+            return Step.exit(1);
+        } catch (FileProblem problem) {
+            self.complain("sed: couldn't open file " + s.value("f", "") + ": " + problem.reason().words());
             return Step.exit(1);
         }
     }
 
-    private static List<String> withoutInPlace(List<String> words) {
-        return words.stream()
-                .filter(word -> !word.equals("-i") && !word.startsWith("--in-place"))
-                .toList();
+    private static boolean isQuiet(Process self) {
+        return self.arguments().stream().anyMatch(word -> word.matches("-[Eruz]*n[Eruzi]*|--quiet|--silent"));
     }
 
-    private static Step inPlace(Process self, Editing editing, List<String> named) {
+    private static String script(Switches s, ArrayList<String> rest, Process self)
+            throws FileProblem {
+        if (s.has("f")) {
+            var path = Files.resolve(self.folder(), s.value("f", ""));
+            return new String(self.facility(Files.class).read(path), StandardCharsets.UTF_8);
+        }
+        return s.has("e") ? s.value("e", "") : rest.removeFirst();
+    }
+
+    private static List<SedScript.Command> read(String script, Switches s)
+            throws SedScript.Refused {
+        try {
+            return new SedScript(script, s.has("E") || s.has("r")).read();
+        } catch (PatternSyntaxException problem) {
+            throw new SedScript.Refused("char " + script.length() + ": " + problem.getMessage());
+        }
+    }
+
+    /** The whole input at once, for scripts that look at lines to come. */
+    static int work(List<Gather.Input> inputs, Process self) {
+        var s = switches(self);
+        var rest = new ArrayList<>(s.rest());
+        try {
+            var commands = read(script(s, rest, self), s);
+            var lines = new ArrayList<String>();
+            inputs.forEach(input -> lines.addAll(input.lines()));
+            Sieve.pass(SedCycle.whole(commands, isQuiet(self), lines), false, self);
+            return 0;
+        } catch (SedScript.Refused | FileProblem problem) {
+            throw new IllegalStateException(problem); // start has read it before
+        }
+    }
+
+    private static Step inPlace(Process self, Editing editing, List<String> named, String suffix) {
         var files = self.facility(Files.class);
+        var code = 0;
         for (var name : named) {
             var path = Files.resolve(self.folder(), name);
             try {
-                var text = new String(files.read(path), StandardCharsets.UTF_8);
-                files.write(path, editing.whole(text).getBytes(StandardCharsets.UTF_8));
+                var bytes = files.read(path);
+                if (!suffix.isEmpty()) {
+                    files.put(path + suffix, new FileNode.Regular(bytes, 0644, self.now()));
+                }
+                var lines = new Gather.Input(name, bytes).lines();
+                var text = SedCycle.whole(editing.commands(), editing.quiet(), lines);
+                var isOpen = bytes.length > 0 && bytes[bytes.length - 1] != '\n' && text.endsWith("\n");
+                var kept = isOpen ? text.substring(0, text.length() - 1) : text;
+                files.write(path, kept.getBytes(StandardCharsets.UTF_8));
             } catch (FileProblem problem) {
-                self.complain("sed: can't read " + name + ": " + problem.reason().words());
-                return Step.exit(2);
+                self.complain(Unreadable.words("sed", name, problem.reason()));
+                code = problem.reason() == FileProblem.Reason.IS_FOLDER ? 4 : 2;
             }
         }
-        return Step.exit(0);
+        return Step.exit(code);
     }
 
-    /**
-     * Edits lines as they come; one is held back, since {@code $} asks whether it is the last.
-     *
-     * @param open which ranges have begun
-     */
+    /** Edits lines as they come; one is held back, since {@code $} asks whether it is the last. */
     record Editing(
-            List<Command> commands,
+            List<SedScript.Command> commands,
             boolean quiet,
-            List<Integer> open,
-            long number,
-            @Nullable String held,
-            boolean quit)
+            SedCycle.State state,
+            @Nullable String held)
             implements Sieve {
 
         @Override
         public Sieve line(String line, boolean whole, Process self) {
-            var next = this;
-            if (held != null) {
-                var out = new StringBuilder();
-                next = edit(held, false, out);
-                Sieve.pass(out.toString(), false, self);
+            return new Editing(commands, quiet, edited(false, self), whole ? line : line + "\0");
+        }
+
+        private SedCycle.State edited(boolean isLast, Process self) {
+            if (held == null || state.quit()) {
+                return state;
             }
-            return new Editing(commands, quiet, next.open, next.number, line, next.quit);
+            var cycle = new SedCycle(commands, quiet, state);
+            var isOpen = held.endsWith("\0"); // the last line had no newline
+            var text = isOpen ? held.substring(0, held.length() - 1) : held;
+            cycle.run(text, isLast);
+            var out = cycle.output();
+            var cut = isOpen && out.endsWith("\n") ? out.substring(0, out.length() - 1) : out;
+            Sieve.pass(cut, false, self);
+            return cycle.state();
         }
 
         @Override
         public boolean isDone() {
-            return quit;
+            return state.quit();
         }
 
         @Override
         public int end(Process self) {
-            if (held != null && !quit) {
-                var out = new StringBuilder();
-                edit(held, true, out);
-                Sieve.pass(out.toString(), false, self);
-            }
-            return 0;
-        }
-
-        String whole(String text) {
-            var out = new StringBuilder();
-            var now = this;
-            var lines = text.lines().toList();
-            for (var i = 0; i < lines.size() && !now.quit; i++) {
-                now = now.edit(lines.get(i), i + 1 == lines.size(), out);
-            }
-            return out.toString();
-        }
-
-        private Editing edit(String text, boolean isLast, StringBuilder out) {
-            var line = text;
-            var nowOpen = new ArrayList<>(open);
-            var after = new StringBuilder();
-            var isDeleted = false;
-            var quits = false;
-            for (var i = 0; i < commands.size() && !isDeleted && !quits; i++) {
-                var command = commands.get(i);
-                if (!applies(command, i, nowOpen, isLast, line)) {
-                    continue;
-                }
-                switch (command.kind()) {
-                    case SUBSTITUTE -> {
-                        var changed = SedScript.substitute(command, line);
-                        if (!changed.equals(line) && command.flags().contains("p")) {
-                            out.append(changed).append('\n');
-                        }
-                        line = changed;
-                    }
-                    case DELETE -> isDeleted = true;
-                    case PRINT -> out.append(line).append('\n');
-                    case QUIT -> quits = true;
-                    case APPEND -> after.append(command.left()).append('\n');
-                    case INSERT -> out.append(command.left()).append('\n');
-                    case CHANGE -> {
-                        out.append(command.left()).append('\n');
-                        isDeleted = true;
-                    }
-                    case TRANSLATE -> line = translate(command, line);
-                }
-            }
-            if (!quiet && !isDeleted) {
-                out.append(line).append('\n');
-            }
-            out.append(after);
-            return new Editing(commands, quiet, List.copyOf(nowOpen), number + 1, null, quits);
-        }
-
-        private static String translate(Command command, String line) {
-            var out = new StringBuilder();
-            for (var c : line.toCharArray()) {
-                var at = command.left().indexOf(c);
-                out.append(
-                        at < 0 || at >= command.right().length() ? c : command.right().charAt(at));
-            }
-            return out.toString();
-        }
-
-        private boolean applies(
-                Command command, int index, List<Integer> nowOpen, boolean isLast, String line) {
-            return isAddressed(command, index, nowOpen, isLast, line) != command.negated();
-        }
-
-        private boolean isAddressed(
-                Command command, int index, List<Integer> nowOpen, boolean isLast, String line) {
-            var here = number + 1;
-            if (command.from() == null) {
-                return true;
-            }
-            if (command.to() == null) {
-                return command.from().matches(here, isLast, line);
-            }
-            if (nowOpen.contains(index)) {
-                var isOver =
-                        command.to().matches(here, isLast, line)
-                                || command.to().line() > 0 && here >= command.to().line();
-                if (isOver) {
-                    nowOpen.remove(Integer.valueOf(index));
-                }
-                return true;
-            }
-            if (!command.from().matches(here, isLast, line)) {
-                return false;
-            }
-            if (command.to().line() == 0 || command.to().line() > here) {
-                nowOpen.add(index);
-            }
-            return true;
+            return edited(true, self).code();
         }
     }
 }

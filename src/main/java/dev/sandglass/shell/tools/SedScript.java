@@ -3,10 +3,38 @@ package dev.sandglass.shell.tools;
 import com.google.re2j.Pattern;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
-/** Reads {@code sed}'s scripts. */
+/** Reads {@code sed}'s scripts, and does the one thing in them that needs more than a line: {@code s}. */
 final class SedScript {
+
+    /** Which lines: a number, every so many from it on, the last ({@code $}), or those that match. */
+    record Address(long line, long step, boolean last, @Nullable String regex) {
+        boolean matches(long number, boolean isLast, String text) {
+            if (regex != null) {
+                return Pattern.compile(regex).matcher(text).find();
+            }
+            if (step > 0) {
+                return number >= line && (number - line) % step == 0;
+            }
+            return last ? isLast : number == line;
+        }
+    }
+
+    /** One command of a script. */
+    record Command(
+            @Nullable Address from,
+            @Nullable Address to,
+            boolean negated,
+            String name,
+            String left,
+            String right,
+            String flags) {
+        char letter() {
+            return name.charAt(0);
+        }
+    }
 
     /** No script; the message is GNU sed's. */
     static final class Refused extends Exception {
@@ -15,39 +43,60 @@ final class SedScript {
         }
     }
 
+    private static final int TEXT_AT_MOST = 4 << 20;
+
     private final String text;
     private final boolean extended;
     private int at;
+    private int depth;
 
     SedScript(String text, boolean extended) {
         this.text = text;
         this.extended = extended;
     }
 
-    List<Sed.Command> read() throws Refused {
-        var commands = new ArrayList<Sed.Command>();
+    List<Command> read() throws Refused {
+        var commands = new ArrayList<Command>();
         skip();
         while (at < text.length()) {
             var from = address();
-            Sed.Address to = null;
+            Address to = null;
             if (from != null && take(',')) {
                 to = address();
                 if (to == null) {
-                    throw new Refused("unexpected `,'");
+                    throw refused("unexpected `,'");
                 }
             }
-            skip();
+            blanks();
             var negated = take('!');
-            skip();
+            blanks();
             commands.add(command(from, to, negated));
             skip();
+        }
+        if (depth > 0) {
+            throw new Refused("char 0: unmatched `{'");
         }
         return List.copyOf(commands);
     }
 
-    private void skip() {
-        while (at < text.length() && " \t\n;}{".indexOf(text.charAt(at)) >= 0) {
+    private Refused refused(String words) {
+        return new Refused("char " + at + ": " + words);
+    }
+
+    private void blanks() {
+        while (at < text.length() && " \t".indexOf(text.charAt(at)) >= 0) {
             at++;
+        }
+    }
+
+    private void skip() {
+        while (at < text.length() && " \t\n;".indexOf(text.charAt(at)) >= 0) {
+            at++;
+        }
+        if (at < text.length() && text.charAt(at) == '#') {
+            var end = text.indexOf('\n', at);
+            at = end < 0 ? text.length() : end;
+            skip();
         }
     }
 
@@ -59,25 +108,33 @@ final class SedScript {
         return false;
     }
 
-    private Sed.@Nullable Address address() throws Refused {
+    private long number() {
+        var start = at;
+        while (at < text.length() && at - start < 15 && Character.isDigit(text.charAt(at))) {
+            at++;
+        }
+        return at == start ? 0 : Long.parseLong(text.substring(start, at));
+    }
+
+    private @Nullable Address address() throws Refused {
         if (at >= text.length()) {
             return null;
         }
         var c = text.charAt(at);
         if (Character.isDigit(c)) {
-            var start = at;
-            while (at < text.length() && Character.isDigit(text.charAt(at))) {
-                at++;
-            }
-            return new Sed.Address(Long.parseLong(text.substring(start, at)), false, null);
+            var line = number();
+            var step = take('~') ? number() : 0;
+            return new Address(line, step, false, null);
         }
-        if (c == '$') {
-            at++;
-            return new Sed.Address(0, true, null);
+        if (take('$')) {
+            return new Address(0, 0, true, null);
         }
-        if (c == '/') {
-            at++;
-            return new Sed.Address(0, false, regex(until('/'), ""));
+        if (c == '/' || c == '\\' && at + 1 < text.length()) {
+            at += c == '/' ? 1 : 2;
+            var end = text.charAt(at - 1);
+            var pattern = until(end, "unterminated address regex");
+            var flags = take('I') ? "I" : "";
+            return new Address(0, 0, false, regex(pattern, flags));
         }
         return null;
     }
@@ -89,112 +146,155 @@ final class SedScript {
         return regex;
     }
 
-    private String until(char end) throws Refused {
+    private String until(char end, String problem) throws Refused {
         var out = new StringBuilder();
         while (at < text.length() && text.charAt(at) != end) {
-            if (text.charAt(at) == '\\' && at + 1 < text.length()) {
+            var c = text.charAt(at);
+            if (c == '\\' && at + 1 < text.length()) {
                 at++;
                 var escaped = text.charAt(at);
                 out.append(escaped == end ? "" : "\\").append(escaped);
             } else {
-                out.append(text.charAt(at));
+                out.append(c);
             }
             at++;
         }
         if (at >= text.length()) {
-            throw new Refused("unterminated `s' command");
+            throw refused(problem);
         }
         at++;
         return out.toString();
     }
 
-    private Sed.Command command(
-            Sed.@Nullable Address from, Sed.@Nullable Address to, boolean negated) throws Refused {
+    private Command command(@Nullable Address from, @Nullable Address to, boolean negated)
+            throws Refused {
         if (at >= text.length()) {
-            throw new Refused("missing command");
+            throw refused("missing command");
         }
         var letter = text.charAt(at++);
-        return switch (letter) {
-            case 's', 'y' -> {
-                var mark = text.charAt(at++);
-                var left = until(mark);
-                var right = until(mark);
-                var start = at;
-                while (letter == 's'
-                        && at < text.length()
-                        && "gpiIw0123456789".indexOf(text.charAt(at)) >= 0) {
-                    at++;
-                }
-                var flags = text.substring(start, at);
-                yield letter == 's'
-                        ? new Sed.Command(
-                                from,
-                                to,
-                                negated,
-                                Sed.Kind.SUBSTITUTE,
-                                regex(left, flags),
-                                right,
-                                flags)
-                        : new Sed.Command(from, to, negated, Sed.Kind.TRANSLATE, left, right, "");
+        var name = String.valueOf(letter);
+        if (letter == 's' || letter == 'y') {
+            return substitution(from, to, negated, letter);
+        }
+        if (letter == 'a' || letter == 'i' || letter == 'c') {
+            return words(from, to, negated, letter);
+        }
+        depth += letter == '{' ? 1 : letter == '}' ? -1 : 0;
+        if (depth < 0) {
+            throw refused("unexpected `}'");
+        }
+        if ("dpPqQ=nNhHgGxD{}".indexOf(letter) < 0) {
+            throw refused("unknown command: `" + letter + "'");
+        }
+        blanks();
+        var code = letter == 'q' || letter == 'Q' ? Long.toString(number()) : "";
+        blanks();
+        var isEnd = at >= text.length() || ";}\n#".indexOf(text.charAt(at)) >= 0;
+        if (!isEnd && letter != '{' && letter != '}') {
+            throw refused("extra characters after command");
+        }
+        return new Command(from, to, negated, name, code, "", "");
+    }
+
+    private Command substitution(
+            @Nullable Address from, @Nullable Address to, boolean negated, char letter)
+            throws Refused {
+        var name = String.valueOf(letter);
+        var problem = "unterminated `" + letter + "' command";
+        if (at >= text.length()) {
+            throw refused(problem);
+        }
+        var mark = text.charAt(at++);
+        var left = until(mark, problem);
+        var right = until(mark, problem);
+        var start = at;
+        while (letter == 's'
+                && at < text.length()
+                && "gpiIm0123456789".indexOf(text.charAt(at)) >= 0) {
+            at++;
+        }
+        var flags = text.substring(start, at);
+        if (at < text.length() && ";}\n \t#".indexOf(text.charAt(at)) < 0) {
+            at++;
+            throw refused("unknown option to `" + letter + "'");
+        }
+        return letter == 's'
+                ? new Command(from, to, negated, name, regex(left, flags), right, flags)
+                : new Command(from, to, negated, name, left, right, "");
+    }
+
+    private Command words(
+            @Nullable Address from, @Nullable Address to, boolean negated, char letter)
+            throws Refused {
+        blanks();
+        if (take('\\')) {
+            blanks();
+            take('\n');
+        }
+        if (at >= text.length()) {
+            throw refused("expected \\ after `a', `c' or `i'");
+        }
+        var name = String.valueOf(letter);
+        var out = new StringBuilder();
+        while (at < text.length() && text.charAt(at) != '\n') {
+            if (text.charAt(at) == '\\' && at + 1 < text.length()) {
+                at++; // a newline behind a backslash goes on with the text
             }
-            case 'd' -> plain(from, to, negated, Sed.Kind.DELETE);
-            case 'p' -> plain(from, to, negated, Sed.Kind.PRINT);
-            case 'q' -> plain(from, to, negated, Sed.Kind.QUIT);
-            case 'a' -> words(from, to, negated, Sed.Kind.APPEND);
-            case 'i' -> words(from, to, negated, Sed.Kind.INSERT);
-            case 'c' -> words(from, to, negated, Sed.Kind.CHANGE);
-            default -> throw new Refused("unknown command: `" + letter + "'");
-        };
+            out.append(text.charAt(at++));
+        }
+        return new Command(from, to, negated, name, out.toString(), "", "");
     }
 
-    private static Sed.Command plain(
-            Sed.@Nullable Address from, Sed.@Nullable Address to, boolean negated, Sed.Kind kind) {
-        return new Sed.Command(from, to, negated, kind, "", "", "");
-    }
-
-    private Sed.Command words(
-            Sed.@Nullable Address from, Sed.@Nullable Address to, boolean negated, Sed.Kind kind) {
-        take('\\');
-        take('\n');
-        while (take(' ')) {}
-        var end = text.indexOf('\n', at);
-        var words = text.substring(at, end < 0 ? text.length() : end);
-        at = end < 0 ? text.length() : end;
-        return new Sed.Command(from, to, negated, kind, words, "", "");
-    }
-
-    /** The line with what matches replaced. */
-    static String substitute(Sed.Command command, String line) {
+    /** The line with what matches replaced; null when nothing does. */
+    static @Nullable String substitute(Command command, String line) {
         var matcher = Pattern.compile(command.left()).matcher(line);
         var digits = command.flags().replaceAll("\\D", "");
         var wanted = Numbers.whole(digits, 1);
         var all = command.flags().contains("g");
         var out = new StringBuilder();
         var from = 0;
-        for (var count = 1; matcher.find(); count++) {
+        var found = false;
+        for (var count = 1; matcher.find() && out.length() < TEXT_AT_MOST; count++) {
             if (count < wanted || !all && count > wanted) {
                 continue;
             }
+            found = true;
             out.append(line, from, matcher.start());
-            var right = command.right();
-            for (var i = 0; i < right.length(); i++) {
-                var c = right.charAt(i);
-                if (c == '&') {
-                    out.append(matcher.group());
-                } else if (c == '\\' && i + 1 < right.length()) {
-                    var escaped = right.charAt(++i);
-                    if (Character.isDigit(escaped)) {
-                        var group = matcher.group(escaped - '0');
-                        out.append(group == null ? "" : group);
-                    } else {
-                        out.append(escaped == 'n' ? '\n' : escaped == 't' ? '\t' : escaped);
-                    }
-                } else {
-                    out.append(c);
+            replacement(command.right(), matcher, out);
+            from = matcher.end();
+            if (!all) {
+                break;
+            }
+        }
+        return found ? out.append(line.substring(from)).toString() : null;
+    }
+
+    private static void replacement(
+            String form, com.google.re2j.Matcher matcher, StringBuilder out) {
+        var kept = 'E'; // upper, lower or as it is
+        for (var i = 0; i < form.length(); i++) {
+            var c = form.charAt(i);
+            if (c == '&') {
+                out.append(cased(matcher.group(), kept));
+            } else if (c != '\\' || i + 1 == form.length()) {
+                out.append(cased(String.valueOf(c), kept));
+            } else {
+                var escaped = form.charAt(++i);
+                if ("ULE".indexOf(escaped) >= 0) {
+                    kept = escaped;
+                } else if (!Character.isDigit(escaped)) {
+                    out.append(escaped == 'n' ? '\n' : escaped == 't' ? '\t' : escaped);
+                } else if (escaped - '0' <= matcher.groupCount()) {
+                    var group = matcher.group(escaped - '0');
+                    out.append(group == null ? "" : cased(group, kept));
                 }
             }
-            from = matcher.end();
         }
-        return out.append(line.substring(from)).toString();
+    }
+
+    private static String cased(String text, char kept) {
+        return kept == 'U'
+                ? text.toUpperCase(Locale.ROOT)
+                : kept == 'L' ? text.toLowerCase(Locale.ROOT) : text;
     }
 }

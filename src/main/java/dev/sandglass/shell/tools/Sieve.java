@@ -1,6 +1,8 @@
 package dev.sandglass.shell.tools;
 
 import dev.sandglass.sim.Process;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** What a tool that reads text does with its lines. Implementations are records. */
 interface Sieve {
@@ -17,6 +19,28 @@ interface Sieve {
      * @param whole whether it ended with one: the last line of a text may not
      */
     Sieve line(String line, boolean whole, Process self);
+
+    /** Lines came, each whole: one after the other, as long as any matters. */
+    default Sieve lines(List<String> lines, Process self) {
+        var now = this;
+        for (var line : lines) {
+            if (now.isDone()) {
+                break;
+            }
+            now = now.line(line, true, self);
+        }
+        return now;
+    }
+
+    /** Bytes came that need not be lines; null for a sieve that wants lines. */
+    default @Nullable Sieve bytes(byte[] data, Process self) {
+        return null;
+    }
+
+    /** Whether it says nothing about files that cannot be read. */
+    default boolean isSilent() {
+        return false;
+    }
 
     /** All files have ended. Returns the exit code. */
     int end(Process self);

@@ -5,7 +5,6 @@ import dev.sandglass.sim.Program;
 import dev.sandglass.sim.Step;
 import dev.sandglass.sim.Wake;
 import java.time.Duration;
-import java.util.List;
 
 /** {@code sleep}: waits for the sum of its arguments, in cluster time. */
 public record Sleep() implements Program {
@@ -37,28 +36,5 @@ public record Sleep() implements Program {
             nanos += time;
         }
         return Step.sleep(Duration.ofNanos((long) Math.min(nanos, 1e18)), this);
-    }
-
-    /** Used by {@code timeout} and {@code watch} too. */
-    static final class Spans {
-        private Spans() {}
-
-        /** Nanoseconds of {@code 5}, {@code 0.5}, {@code 2m}, {@code 1h}, {@code 3d}; -1 for anything else. */
-        static double nanos(String text) {
-            if (!text.matches("\\d*\\.?\\d*[smhd]?|infinity") || text.isEmpty()) {
-                return -1;
-            }
-            if (text.equals("infinity")) {
-                return 1e18;
-            }
-            var units = List.of("s", "m", "h", "d");
-            var unit = units.indexOf(text.substring(text.length() - 1));
-            var number = unit < 0 ? text : text.substring(0, text.length() - 1);
-            if (!number.matches(".*\\d.*")) {
-                return -1;
-            }
-            return Double.parseDouble(number)
-                    * new double[] {1e9, 60e9, 3600e9, 86400e9}[Math.max(0, unit)];
-        }
     }
 }

@@ -21,84 +21,104 @@ record Switches(
      * @param names long names, each {@code name=letter}; a colon behind the letter when it has a value
      */
     static Switches read(List<String> words, String plain, String valued, String... names) {
-        var tool = words.getFirst().substring(words.getFirst().lastIndexOf('/') + 1);
-        var longNames = new HashMap<String, String>();
-        for (var name : names) {
-            var equals = name.indexOf('=');
-            longNames.put(name.substring(0, equals), name.substring(equals + 1));
-        }
-        var given = new HashMap<String, String>();
-        var rest = new ArrayList<String>();
-        for (var i = 1; i < words.size(); i++) {
-            var word = words.get(i);
-            if (word.equals("--")) {
-                rest.addAll(words.subList(i + 1, words.size()));
-                break;
+        return new Reader(words, plain, valued, names).read();
+    }
+
+    /** The name the tool was called by, without its folder. */
+    static String tool(List<String> words) {
+        return words.getFirst().substring(words.getFirst().lastIndexOf('/') + 1);
+    }
+
+    /** Goes through the words once. */
+    private static final class Reader {
+        private final List<String> words;
+        private final String plain;
+        private final String valued;
+        private final Map<String, String> longNames = new HashMap<>();
+        private final Map<String, String> given = new HashMap<>();
+        private final List<String> rest = new ArrayList<>();
+        private @Nullable String complaint;
+        private int at = 1;
+
+        Reader(List<String> words, String plain, String valued, String... names) {
+            this.words = words;
+            this.plain = plain;
+            this.valued = valued;
+            for (var name : names) {
+                var equals = name.indexOf('=');
+                longNames.put(name.substring(0, equals), name.substring(equals + 1));
             }
-            if (!word.startsWith("-") || word.length() == 1) {
-                rest.add(word);
-            } else if (word.startsWith("--")) {
-                var equals = word.indexOf('=');
-                var name = equals < 0 ? word.substring(2) : word.substring(2, equals);
-                var letter = longNames.get(name);
-                if (letter == null) {
-                    return refused(tool, "unrecognized option '" + word + "'");
+        }
+
+        Switches read() {
+            while (at < words.size() && complaint == null) {
+                var word = words.get(at++);
+                if (word.equals("--")) {
+                    rest.addAll(words.subList(at, words.size()));
+                    break;
                 }
-                var hasValue = letter.endsWith(":");
-                if (hasValue && equals < 0 && i + 1 == words.size()) {
-                    return refused(tool, "option '" + word + "' requires an argument");
+                if (!word.startsWith("-") || word.length() == 1) {
+                    rest.add(word);
+                } else if (word.startsWith("--")) {
+                    longName(word);
+                } else if (valued.indexOf('n') >= 0 && word.substring(1).matches("\\d+")) {
+                    given.put("n", word.substring(1)); // head -5
+                } else {
+                    letters(word);
                 }
-                var value =
-                        equals >= 0 ? word.substring(equals + 1) : hasValue ? words.get(++i) : "";
-                give(given, letter.substring(0, 1), value);
-            } else if (word.substring(1).chars().allMatch(Character::isDigit)
-                    && valued.indexOf('n') >= 0) {
-                given.put("n", word.substring(1)); // head -5
+            }
+            return complaint == null
+                    ? new Switches(tool(words), given, List.copyOf(rest), null)
+                    : new Switches(tool(words), Map.of(), List.of(), complaint);
+        }
+
+        private void longName(String word) {
+            var equals = word.indexOf('=');
+            var name = equals < 0 ? word.substring(2) : word.substring(2, equals);
+            var letter = longNames.get(name);
+            if (letter == null) {
+                complaint = "unrecognized option '" + word + "'";
+                return;
+            }
+            var hasValue = letter.endsWith(":");
+            if (equals >= 0) {
+                give(letter.substring(0, 1), word.substring(equals + 1));
+            } else if (!hasValue) {
+                give(letter.substring(0, 1), "");
+            } else if (at < words.size()) {
+                give(letter.substring(0, 1), words.get(at++));
             } else {
-                var place = letters(word, plain, valued, given);
-                if (place < 0) {
-                    return refused(tool, "invalid option -- '" + word.charAt(-place) + "'");
-                }
-                if (place > 0) { // the last letter wants the next word
-                    if (i + 1 == words.size()) {
-                        return refused(
-                                tool,
-                                "option requires an argument -- '" + word.charAt(place) + "'");
-                    }
-                    give(given, word.substring(place, place + 1), words.get(++i));
-                }
+                complaint = "option '" + word + "' requires an argument";
             }
         }
-        return new Switches(tool, given, List.copyOf(rest), null);
-    }
 
-    /** 0 when all is said, the place of a letter that wants the next word, or minus that of an unknown one. */
-    private static int letters(
-            String word, String plain, String valued, Map<String, String> given) {
-        for (var at = 1; at < word.length(); at++) {
-            var letter = word.substring(at, at + 1);
-            if (plain.contains(letter)) {
-                given.put(letter, "");
-            } else if (!valued.contains(letter)) {
-                return -at;
-            } else if (at + 1 == word.length()) {
-                return at;
-            } else {
-                give(given, letter, word.substring(at + 1));
-                return 0;
+        private void letters(String word) {
+            for (var place = 1; place < word.length(); place++) {
+                var letter = word.substring(place, place + 1);
+                if (plain.contains(letter)) {
+                    given.put(letter, "");
+                    continue;
+                }
+                if (!valued.contains(letter)) {
+                    complaint = "invalid option -- '" + letter + "'";
+                } else if (place + 1 < word.length()) {
+                    give(letter, word.substring(place + 1));
+                } else if (at < words.size()) {
+                    give(letter, words.get(at++));
+                } else {
+                    complaint = "option requires an argument -- '" + letter + "'";
+                }
+                return;
             }
         }
-        return 0;
-    }
 
-    /** Of a switch that stands several times the last value counts; patterns and scripts ({@code -e}) add up. */
-    private static void give(Map<String, String> given, String letter, String value) {
-        given.merge(
-                letter, value, (first, next) -> letter.equals("e") ? first + "\n" + next : next);
-    }
-
-    private static Switches refused(String tool, String complaint) {
-        return new Switches(tool, Map.of(), List.of(), complaint);
+        /** Of a switch that stands several times the last value counts; patterns and scripts ({@code -e}) add up. */
+        private void give(String letter, String value) {
+            given.merge(
+                    letter,
+                    value,
+                    (first, next) -> letter.equals("e") ? first + "\n" + next : next);
+        }
     }
 
     boolean has(String letter) {
@@ -115,7 +135,13 @@ record Switches(
             return false;
         }
         self.complain(tool + ": " + complaint);
-        self.complain("Try '" + tool + " --help' for more information.");
+        self.complain(
+                tool.endsWith("grep")
+                        ? "Usage: grep [OPTION]... PATTERNS [FILE]..."
+                        : "Try '" + tool + " --help' for more information.");
+        if (tool.endsWith("grep")) {
+            self.complain("Try 'grep --help' for more information.");
+        }
         return true;
     }
 }

@@ -9,13 +9,14 @@ import dev.sandglass.sim.Program;
 import dev.sandglass.sim.Step;
 import dev.sandglass.sim.Wake;
 import java.io.ByteArrayOutputStream;
+import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 
 /**
  * {@code tar}: packs files, unpacks and lists archives; with busybox's messages.
  *
- * <p>Left out: compression, appending, patterns.
+ * <p>Left out: compression other than gzip's, appending, patterns.
  *
  * @param letters what was asked for: {@code xmf}
  * @param archive the archive's file; {@code -} is standard input or output
@@ -28,8 +29,8 @@ record Tar(String letters, String archive, String folder, List<String> names) {
 
     static Step start(Process self) {
         var tar = read(self.arguments(), self.folder());
-        if (tar.letters().matches(".*[zjJ].*")) {
-            self.complain("tar: the sandbox cannot compress archives yet");
+        if (tar.letters().matches(".*[jJ].*")) {
+            self.complain("tar: bzip2 and xz do not exist in this sandbox yet");
             return Step.exit(1);
         }
         var files = self.facility(Files.class);
@@ -105,7 +106,8 @@ record Tar(String letters, String archive, String folder, List<String> names) {
         if (code != 0) {
             self.complain("tar: error exit delayed from previous errors");
         }
-        var bytes = TarArchive.write(entries);
+        var plain = TarArchive.write(entries);
+        var bytes = letters.contains("z") ? Gzip.packed(plain) : plain;
         if (archive.equals("-")) {
             self.write(1, bytes);
             return code;
@@ -168,7 +170,16 @@ record Tar(String letters, String archive, String folder, List<String> names) {
         }
     }
 
-    private int unpack(byte[] bytes, Process self) {
+    private int unpack(byte[] archived, Process self) {
+        var bytes = archived;
+        if (archived.length > 2 && archived[0] == 0x1f && (archived[1] & 0xFF) == 0x8b) {
+            try {
+                bytes = Gzip.unpacked(archived);
+            } catch (IOException problem) {
+                self.complain("tar: invalid gzip data");
+                return 1;
+            }
+        }
         var files = self.facility(Files.class);
         if (bytes.length > 0 && TarArchive.read(bytes).isEmpty() && bytes[0] != 0) {
             self.complain("tar: invalid tar magic");

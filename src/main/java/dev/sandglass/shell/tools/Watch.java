@@ -44,7 +44,7 @@ record Watch(Duration interval, String command, boolean withTitle, int child) im
             }
             at++;
         }
-        var nanos = Sleep.Spans.nanos(seconds);
+        var nanos = Spans.nanos(seconds);
         if (at >= words.size() || nanos < 0) {
             self.complain("Usage:");
             self.complain(" watch [options] command");

@@ -57,7 +57,7 @@ record Wget(Url url, boolean quiet, String output, boolean spider, double second
         }
         var last = url.path().substring(url.path().lastIndexOf('/') + 1);
         var output = s.value("O", last.isEmpty() ? "index.html" : last);
-        var timeout = Sleep.Spans.nanos(s.value("T", Double.toString(USUAL_SECONDS))) / 1e9;
+        var timeout = Spans.nanos(s.value("T", Double.toString(USUAL_SECONDS))) / 1e9;
         return ask(self, s, new Wget(url, s.has("q"), output, s.has("s"), timeout, 0));
     }
 

@@ -116,7 +116,7 @@ final class Xargs {
             if (mark.isEmpty()) {
                 words.addAll(groups.getFirst());
             }
-            if (!(Others.find(self, words.getFirst())
+            if (!(Launcher.find(self, words.getFirst())
                     instanceof Executables.Found.Runs(_, var program, var before))) {
                 self.complain("xargs: " + words.getFirst() + ": No such file or directory");
                 return Step.exit(127);

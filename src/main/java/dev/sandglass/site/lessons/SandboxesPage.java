@@ -7,6 +7,7 @@ import dev.sandglass.site.sandboxes.Complaint;
 import dev.sandglass.site.sandboxes.Limits;
 import dev.sandglass.site.sandboxes.LiveSandbox;
 import dev.sandglass.site.sandboxes.OwnSandboxes;
+import dev.sandglass.site.sandboxes.SandboxApi;
 import dev.sandglass.site.sandboxes.SandboxRecord;
 import dev.sandglass.site.sandboxes.Sandboxes;
 import io.quarkus.qute.TemplateInstance;
@@ -23,6 +24,7 @@ import java.net.URI;
 import java.security.SecureRandom;
 import java.time.Instant;
 import java.util.List;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -39,6 +41,7 @@ public class SandboxesPage {
     private final Course course;
     private final Sandboxes sandboxes;
     private final OwnSandboxes own;
+    private final SandboxApi api;
     private final CurrentLearner learner;
     private final Limits limits;
 
@@ -46,11 +49,13 @@ public class SandboxesPage {
             Course course,
             Sandboxes sandboxes,
             OwnSandboxes own,
+            SandboxApi api,
             CurrentLearner learner,
             Limits limits) {
         this.course = course;
         this.sandboxes = sandboxes;
         this.own = own;
+        this.api = api;
         this.learner = learner;
         this.limits = limits;
     }
@@ -73,6 +78,14 @@ public class SandboxesPage {
         return course.lesson(origin.lesson())
                 .map(_ -> Response.seeOther(page(origin.id(), origin.lesson())).build())
                 .orElseGet(() -> Response.ok(Pages.sandbox(id, Way.ALL)).build());
+    }
+
+    /** Makes a sandbox that belongs to no lesson. */
+    @POST
+    public Response make() {
+        var made = forPeople(() -> api.make(null));
+        var path = made.getLocation().getPath();
+        return Response.seeOther(URI.create(path.substring(path.indexOf("/sandboxes")))).build();
     }
 
     /** Throws the sandbox away, once its owner has said so. */
@@ -102,10 +115,14 @@ public class SandboxesPage {
         return Response.seeOther(page(fresh.id(), origin.lesson())).build();
     }
 
-    /** The sandbox; for people a refusal is a page, not the API's sentence. */
     private LiveSandbox mine(String id) {
+        return forPeople(() -> own.find(id));
+    }
+
+    /** For people a refusal is a page, not the API's sentence. */
+    private static <T> T forPeople(Supplier<T> step) {
         try {
-            return own.find(id);
+            return step.get();
         } catch (Complaint complaint) {
             throw new WebApplicationException(complaint.getResponse().getStatus());
         }

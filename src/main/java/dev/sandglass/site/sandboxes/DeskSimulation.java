@@ -4,6 +4,7 @@ import dev.sandglass.api.Batch;
 import dev.sandglass.api.Cursor;
 import dev.sandglass.api.Reply;
 import dev.sandglass.api.Request;
+import dev.sandglass.api.wire.Heading;
 import dev.sandglass.desk.Completion;
 import dev.sandglass.desk.Sandbox;
 import dev.sandglass.document.Document;
@@ -50,19 +51,24 @@ final class DeskSimulation implements Simulation {
     }
 
     @Override
-    public long revision() {
-        return sandbox.view().revision();
+    public boolean work(long until, int steps) {
+        return sandbox.work(until, steps);
     }
 
     @Override
-    public boolean happenedAfter(long revision) {
-        return revision() != revision
-                && sandbox.changesAfter(revision).stream().anyMatch(Happenings::isOne);
+    public Turned clock() {
+        var clock = sandbox.clock();
+        return new Turned(clock.speed(), clock.goal(), clock.turns());
     }
 
     @Override
     public Reply request(Request request) {
         return sandbox.request(request);
+    }
+
+    @Override
+    public Heading heading(Request request) {
+        return sandbox.heading(request);
     }
 
     @Override
@@ -75,12 +81,12 @@ final class DeskSimulation implements Simulation {
         return switch (input) {
             case Input.Open(var name) -> open(name);
             case Input.Line(var name, var text) -> {
-                sandbox.desk().open(name).enter(text);
+                sandbox.desk().enter(name, text);
                 yield TAKEN;
             }
             case Input.Keys(var name, var bytes) -> type(name, bytes);
             case Input.Key(var name, var key) -> {
-                sandbox.desk().open(name).type(new byte[] {(byte) key});
+                sandbox.desk().type(name, new byte[] {(byte) key});
                 yield TAKEN;
             }
             case Input.Resize(var name, var columns, var rows) -> {
@@ -91,6 +97,10 @@ final class DeskSimulation implements Simulation {
             case Input.Push(var cursor, var push) -> {
                 sandbox.push(cursor, push);
                 yield TAKEN;
+            }
+            case Input.Turn(var command) -> {
+                var problem = sandbox.clock().turn(command);
+                yield problem == null ? TAKEN : Busy.refused(problem);
             }
             case Input.Passed _ -> TAKEN;
         };
@@ -110,7 +120,7 @@ final class DeskSimulation implements Simulation {
         if (tty.prompt() != null && !tty.isRaw()) {
             return AT_A_PROMPT;
         }
-        tty.type(keys);
+        sandbox.desk().type(name, keys);
         return TAKEN;
     }
 

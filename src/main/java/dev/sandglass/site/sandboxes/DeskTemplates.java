@@ -1,5 +1,6 @@
 package dev.sandglass.site.sandboxes;
 
+import dev.sandglass.cluster.Plan;
 import dev.sandglass.desk.Beginning;
 import dev.sandglass.desk.Sandbox;
 import dev.sandglass.desk.Template;
@@ -42,6 +43,7 @@ class DeskTemplates implements Templates {
     private final Ledger ledger;
     private final Keys keys;
     private final Starts starts;
+    private final Plan plan;
     private final Wall wall;
     private final CompletableFuture<LiveTemplate> first = new CompletableFuture<>();
     private final AtomicBoolean renewing = new AtomicBoolean();
@@ -58,11 +60,17 @@ class DeskTemplates implements Templates {
             };
 
     @Inject
-    DeskTemplates(Ledger ledger, Keys keys, Starts starts) {
-        this(ledger, keys, starts, Wall.SYSTEM);
+    DeskTemplates(Ledger ledger, Keys keys, Starts starts, Limits limits) {
+        this(ledger, keys, starts, standard(limits), Wall.SYSTEM);
     }
 
-    DeskTemplates(Ledger ledger, Keys keys, Starts starts, Wall wall) {
+    private static Plan standard(Limits limits) {
+        var bytes = (long) limits.mebibytes() << 20;
+        return Plan.STANDARD.withRoom(limits.objects(), limits.pods(), bytes);
+    }
+
+    DeskTemplates(Ledger ledger, Keys keys, Starts starts, Plan plan, Wall wall) {
+        this.plan = plan;
         this.ledger = ledger;
         this.keys = keys;
         this.starts = starts;
@@ -79,7 +87,7 @@ class DeskTemplates implements Templates {
 
     void makeFirst() {
         try {
-            var made = LiveTemplate.make(SEED, wall.now());
+            var made = LiveTemplate.make(plan, SEED, wall.now());
             publish(made);
             first.complete(made);
         } catch (SQLException | RuntimeException e) {
@@ -101,7 +109,7 @@ class DeskTemplates implements Templates {
 
     @Override
     public Set<String> plans() {
-        return Set.of(Plans.STANDARD);
+        return Set.of(plan.name());
     }
 
     @Override

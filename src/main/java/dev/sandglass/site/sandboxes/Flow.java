@@ -1,5 +1,6 @@
 package dev.sandglass.site.sandboxes;
 
+import dev.sandglass.desk.Clock;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -17,32 +18,69 @@ final class Flow {
     private final Simulation simulation;
     private final Wall wall;
     private volatile Pace pace;
-    private @Nullable Goal goal;
     private boolean behind;
     private long behindSince;
-    private long changes;
+    private long turns = -1;
+    private long worksUntil;
     private boolean hurries;
 
     Flow(Simulation simulation, Wall wall, Pace pace) {
         this.simulation = simulation;
         this.wall = wall;
         this.pace = pace;
+        this.turns = simulation.clock().turns();
     }
 
     /** As far as a turn may take it; afterwards it may still be {@link #isBehind behind}. */
     void pass() {
-        if (goal != null) {
-            runTowards(goal);
+        follow();
+        if (simulation.clock().goal() != null) {
+            runTowards();
+        } else if (pace.speed() == 0) {
+            work();
         } else {
             catchUp();
         }
+        follow();
+    }
+
+    /** As the sandbox's clock was turned, by whomever: from the present moment on. */
+    private void follow() {
+        var clock = simulation.clock();
+        if (clock.turns() != turns) {
+            turns = clock.turns();
+            pace = pace.from(simulation.now(), wall.now()).at(clock.speed(), wall.now());
+            mayWork();
+        }
+    }
+
+    /** Something came: while the clock is paused, what it sets off at the desk may take a little time all the same. */
+    void mayWork() {
+        worksUntil = simulation.now() + Clock.WORK.toNanos();
+    }
+
+    private void work() {
+        behind = !simulation.work(worksUntil, STEPS_A_TURN);
+        pace = pace.from(simulation.now(), wall.now());
+    }
+
+    private void runTowards() {
+        for (var i = 0; i < STEPS_A_TURN && simulation.clock().turns() == turns; i++) {
+            var next = simulation.nextAlarm();
+            simulation.drive(next.orElse(simulation.now()), 1);
+        }
+        behind = false;
     }
 
     /** After inputs: what they set off at this very moment. */
     void passAgain() {
-        if (goal == null) {
-            var lead = hurries && pace.speed() > 0 ? LEAD : 0;
-            behind = !simulation.drive(pace.target(wall.now()) + lead, STEPS_A_TURN);
+        if (simulation.clock().goal() == null) {
+            if (hurries && pace.speed() > 0) {
+                behind = !simulation.drive(pace.target(wall.now()) + LEAD, STEPS_A_TURN);
+                follow();
+            } else {
+                pass();
+            }
         }
         hurries = false;
     }
@@ -66,56 +104,25 @@ final class Flow {
         }
     }
 
-    private void runTowards(Goal towards) {
-        for (var i = 0; i < STEPS_A_TURN; i++) {
-            var until = towards.until(simulation);
-            if (simulation.drive(until, 1) && simulation.now() >= towards.until(simulation)) {
-                goal = null;
-                changes++;
-                behind = false;
-                pace = pace.from(simulation.now(), wall.now());
-                return;
-            }
-        }
-    }
-
     /** Whether what should have happened by now has not yet: whoever asks for the present has to wait. */
     boolean isBehind() {
-        return behind && goal == null;
+        return behind && simulation.clock().goal() == null;
     }
 
     /** Whether the next turn should begin at once. */
     boolean goesOn() {
-        return behind || goal != null;
-    }
-
-    void obey(ClockCommand command) {
-        alive();
-        changes++;
-        var now = wall.now();
-        switch (command) {
-            case ClockCommand.Speed(var times) -> {
-                goal = null;
-                pace = pace.from(simulation.now(), now).at(times, now);
-            }
-            case ClockCommand.Next _ ->
-                    goal = new Goal.SomethingHappens(simulation.revision(), simulation.now());
-            case ClockCommand.Settle _ -> goal = new Goal.Settled(simulation);
-        }
+        return behind || simulation.clock().goal() != null;
     }
 
     ClockFace face() {
-        var waiting = goal == null ? null : goal.word();
-        return new ClockFace(simulation.now(), pace.speed(), pace.speed() > 0, waiting);
+        var clock = simulation.clock();
+        return new ClockFace(
+                simulation.now(), (int) clock.speed(), clock.speed() > 0, clock.goal());
     }
 
     /** How often its face has changed otherwise than by time passing. */
     long changes() {
-        return changes;
-    }
-
-    int speed() {
-        return pace.speed();
+        return simulation.clock().turns();
     }
 
     /** Where time may go at once, should the sandbox be put away now. */

@@ -1,5 +1,6 @@
 package dev.sandglass.site.sandboxes;
 
+import dev.sandglass.desk.ClockCommand;
 import dev.sandglass.api.Credential;
 import dev.sandglass.api.Cursor;
 import dev.sandglass.api.Request;
@@ -41,6 +42,9 @@ public sealed interface Input {
     /** Bytes for an exec or attach at the HTTPS door. */
     record Push(Cursor cursor, dev.sandglass.api.Push push) implements Input {}
 
+    /** Somebody turns the clock. */
+    record Turn(ClockCommand command) implements Input {}
+
     /** Nothing came: time has passed to this step, and somebody is about to see what it brought. */
     record Passed() implements Input {}
 
@@ -49,6 +53,7 @@ public sealed interface Input {
                     .addAll(
                             List.of(
                                     Input.class,
+                                    ClockCommand.class,
                                     Request.class,
                                     Request.Method.class,
                                     Request.Body.None.class,

@@ -36,7 +36,7 @@ public final class Journal implements AutoCloseable {
                 implements Entry {}
 
         /** A freeze, from which on older inputs are history. */
-        record PutAway(Freeze freeze, int speed, long owed, Runnable committed) implements Entry {}
+        record PutAway(Freeze freeze, long owed, Runnable committed) implements Entry {}
 
         /** A sandbox is deleted. */
         record Gone(String sandbox, Runnable committed) implements Entry {}
@@ -58,6 +58,11 @@ public final class Journal implements AutoCloseable {
     /** Writes it down soon, and then runs its {@code committed} on the journal's thread, which must not be kept. */
     void append(Entry entry) {
         waiting.add(entry);
+    }
+
+    /** Several at once. */
+    void append(List<Entry> entries) {
+        waiting.addAll(entries);
     }
 
     /** Whether so much waits that nobody should add to it. */

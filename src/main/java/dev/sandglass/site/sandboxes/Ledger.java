@@ -27,7 +27,7 @@ interface Ledger {
      * @param owed the moment of cluster time that it had a right to reach when it was put away
      * @param since what came after the freeze, in order
      */
-    record Kept(Origin origin, Freeze freeze, int speed, long owed, List<KeptInput> since) {}
+    record Kept(Origin origin, Freeze freeze, long owed, List<KeptInput> since) {}
 
     record KeptInput(long number, long step, long time, Input input) {}
 }

@@ -1,5 +1,6 @@
 package dev.sandglass.site.sandboxes;
 
+import dev.sandglass.desk.ClockCommand;
 import dev.sandglass.api.Batch;
 import dev.sandglass.api.Cursor;
 import dev.sandglass.api.Reply;
@@ -87,6 +88,14 @@ public final class LiveSandbox {
                 : input(new Input.Ask(request));
     }
 
+    /** As {@link #ask}, with what stands above the answer on the wire. */
+    public CompletableFuture<Answered> answer(Request request) {
+        return Reads.changesNothing(request)
+                ? look(it -> new Answered(it.request(request), it.heading(request)))
+                : input(new Input.Ask(request))
+                        .thenCombine(look(it -> it.heading(request)), Answered::new);
+    }
+
     /** Gives it something from outside; the answer comes when it is written down. */
     public CompletableFuture<Reply> input(Input input) {
         return message(
@@ -99,6 +108,7 @@ public final class LiveSandbox {
                     if (input instanceof Input.Line || input instanceof Input.Keys) {
                         flow.hurry();
                     }
+                    flow.mayWork();
                     var reply =
                             Budget.check(input)
                                     .orElseGet(
@@ -180,7 +190,9 @@ public final class LiveSandbox {
     public CompletableFuture<ClockFace> clock(ClockCommand command) {
         return message(
                 answer -> {
-                    flow.obey(command);
+                    flow.alive();
+                    var input = new Input.Turn(command);
+                    diary.write(input, () -> simulation.take(input));
                     var face = flow.face();
                     toHandOver.add(() -> answer.complete(face));
                 });
@@ -329,6 +341,7 @@ public final class LiveSandbox {
                     origin.plan(),
                     origin.seed(),
                     simulation.steps());
+            diary.flush();
             end();
             around.whenBroken().accept(this);
             return;
@@ -344,6 +357,7 @@ public final class LiveSandbox {
 
     private void handOver() {
         if (toHandOver.isEmpty()) {
+            diary.flush();
             return;
         }
         diary.show(toHandOver);

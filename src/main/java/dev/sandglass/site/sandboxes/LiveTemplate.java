@@ -1,6 +1,7 @@
 package dev.sandglass.site.sandboxes;
 
 import dev.sandglass.cluster.Authorities;
+import dev.sandglass.cluster.Plan;
 import dev.sandglass.desk.Sandbox;
 import dev.sandglass.desk.Template;
 import java.security.MessageDigest;
@@ -46,9 +47,9 @@ final class LiveTemplate {
         this.present = new Present(base, begun);
     }
 
-    /** A cluster of the standard plan that has been running until this moment. */
-    static LiveTemplate make(long seed, long now) {
-        var sandbox = Sandbox.make(seed, now - AGE.toNanos(), Authorities.practice());
+    /** A cluster of the plan that has been running until this moment. */
+    static LiveTemplate make(Plan plan, long seed, long now) {
+        var sandbox = Sandbox.make(plan, seed, now - AGE.toNanos(), Authorities.practice());
         sandbox.drive(now, STEPS);
         return of(sandbox.freeze());
     }

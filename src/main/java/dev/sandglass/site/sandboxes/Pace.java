@@ -16,7 +16,7 @@ import java.time.Duration;
  *
  * @param speed 0 while paused
  */
-record Pace(long wall, long cluster, int speed, long until) {
+record Pace(long wall, long cluster, double speed, long until) {
 
     /** For so long after the last sign of life time goes on. */
     static final Duration AFTERGLOW = Duration.ofMinutes(10);
@@ -27,7 +27,7 @@ record Pace(long wall, long cluster, int speed, long until) {
     /** Where cluster time should be at this moment of the wall clock. */
     long target(long wallNow) {
         var awake = Math.min(wallNow, until) - wall;
-        return cluster + Math.max(awake, 0) * speed;
+        return cluster + (long) (Math.max(awake, 0) * speed);
     }
 
     /** When, on the wall clock, this moment of cluster time comes; never when paused or asleep before. */
@@ -35,7 +35,7 @@ record Pace(long wall, long cluster, int speed, long until) {
         if (speed == 0) {
             return FOR_EVER;
         }
-        var at = wall + Math.ceilDiv(clusterMoment - cluster, (long) speed);
+        var at = wall + (long) Math.ceil((clusterMoment - cluster) / speed);
         return at > until ? FOR_EVER : at;
     }
 
@@ -59,7 +59,7 @@ record Pace(long wall, long cluster, int speed, long until) {
     }
 
     /** At another speed from now on. */
-    Pace at(int otherSpeed, long wallNow) {
+    Pace at(double otherSpeed, long wallNow) {
         return new Pace(wallNow, target(wallNow), otherSpeed, until);
     }
 

@@ -18,8 +18,8 @@ class PostgresLedger implements Ledger {
 
     private static final String BEGUN =
             """
-            INSERT INTO sandbox (id, learner, address, plan, seed, lesson, speed, owed)
-            VALUES (?, ?, ?, ?, ?, ?, 1, 0) ON CONFLICT DO NOTHING""";
+            INSERT INTO sandbox (id, learner, address, plan, seed, lesson, owed)
+            VALUES (?, ?, ?, ?, ?, ?, 0) ON CONFLICT DO NOTHING""";
     private static final String CAME =
             """
             INSERT INTO input (sandbox, number, step, time, bytes, build)
@@ -29,7 +29,7 @@ class PostgresLedger implements Ledger {
             INSERT INTO frozen (sandbox, number, step, time, base, bytes, build)
             VALUES (?, ?, ?, ?, ?, ?, ?) ON CONFLICT DO NOTHING""";
     private static final String PACED =
-            "UPDATE sandbox SET speed = ?, owed = ?, seen = now() WHERE id = ?";
+            "UPDATE sandbox SET owed = ?, seen = now() WHERE id = ?";
 
     /** The freeze before the newest stays, with the inputs between: a newest one that is damaged loses nothing. */
     private static final String OLD_FREEZES =
@@ -83,9 +83,8 @@ class PostgresLedger implements Ledger {
                 PACED,
                 putAway,
                 (statement, it) -> {
-                    statement.setInt(1, it.speed());
-                    statement.setLong(2, it.owed());
-                    statement.setString(3, it.freeze().sandbox());
+                    statement.setLong(1, it.owed());
+                    statement.setString(2, it.freeze().sandbox());
                 });
         batch(connection, OLD_FREEZES, putAway, PostgresLedger::setSandboxTwice);
         batch(connection, OLD_INPUTS, putAway, PostgresLedger::setSandboxTwice);
@@ -178,7 +177,6 @@ class PostgresLedger implements Ledger {
                         new Kept(
                                 originOf(rows),
                                 freeze,
-                                rows.getInt("speed"),
                                 rows.getLong("owed"),
                                 inputsAfter(freeze, connection)));
             }

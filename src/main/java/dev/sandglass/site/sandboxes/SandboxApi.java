@@ -1,5 +1,7 @@
 package dev.sandglass.site.sandboxes;
 
+import dev.sandglass.api.Reply;
+import dev.sandglass.desk.ClockCommand;
 import dev.sandglass.site.accounts.CurrentLearner;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.ws.rs.Consumes;
@@ -150,7 +152,11 @@ public class SandboxApi {
                                                 "The clock knows pause, 1, 10, 60, next and settle, not \""
                                                         + word
                                                         + "\"."));
-        return Clock.of(own.find(id).clock(command).join());
+        var sandbox = own.find(id);
+        if (sandbox.input(new Input.Turn(command)).join() instanceof Reply.Refused refused) {
+            throw Complaint.of(409, refused.status().message());
+        }
+        return Clock.of(sandbox.clock().join());
     }
 
     @DELETE

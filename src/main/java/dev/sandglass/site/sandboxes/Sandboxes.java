@@ -172,7 +172,7 @@ public final class Sandboxes {
         var number = since.isEmpty() ? kept.freeze().number() : since.getLast().number();
         var wallNow = wall.now();
         var owed = since.isEmpty() ? Math.max(kept.owed(), simulation.now()) : simulation.now();
-        var pace = new Pace(wallNow, owed, kept.speed(), 0).alive(wallNow);
+        var pace = new Pace(wallNow, owed, simulation.clock().speed(), 0).alive(wallNow);
         return new LiveSandbox(
                 kept.origin(), simulation, kept.freeze().base(), pace, number, surroundings());
     }

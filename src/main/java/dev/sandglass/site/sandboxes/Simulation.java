@@ -4,6 +4,7 @@ import dev.sandglass.api.Batch;
 import dev.sandglass.api.Cursor;
 import dev.sandglass.api.Reply;
 import dev.sandglass.api.Request;
+import dev.sandglass.api.wire.Heading;
 import dev.sandglass.document.Document;
 import java.util.List;
 import java.util.OptionalLong;
@@ -25,21 +26,39 @@ public interface Simulation {
     OptionalLong nextAlarm();
 
     /**
-     * Answers what is due by then, at most so many alarms, and lets time pass to that moment when nothing more is due before
-     * it.
+     * Answers what is due by then, at most so many alarms and none after its clock was turned, and lets time pass to that
+     * moment when nothing more is due before it.
      *
      * @return whether that moment is reached and nothing more is due by then
      */
     boolean drive(long until, int steps);
 
-    /** The newest revision of the cluster's objects. */
-    long revision();
+    /**
+     * While time stands still: lets it pass as far as programs at the desk need it to go on, but not beyond the moment.
+     *
+     * @return whether they need no more
+     */
+    boolean work(long until, int steps);
 
-    /** Whether something happened after the revision: a write other than a Lease, a heartbeat or an Event's count. */
-    boolean happenedAfter(long revision);
+    /** How its time is meant to flow. */
+    Turned clock();
+
+    /**
+     * How a sandbox's clock is turned.
+     *
+     * @param speed how many times as fast as the wall clock; 0 while paused
+     * @param goal the word for what it runs towards, or null
+     * @param turns another number whenever any of it has changed
+     */
+    record Turned(double speed, @Nullable String goal, long turns) {}
 
     /** A request at the present moment. */
     Reply request(Request request);
+
+    /** What stands above the answer to this request when it goes out as HTTP. */
+    default Heading heading(Request request) {
+        return Heading.NONE;
+    }
 
     Batch poll(Cursor cursor);
 

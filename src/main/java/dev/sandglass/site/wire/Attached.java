@@ -5,6 +5,7 @@ import dev.sandglass.api.Cursor;
 import dev.sandglass.api.Push;
 import dev.sandglass.document.Document;
 import dev.sandglass.document.Json;
+import dev.sandglass.document.Malformed;
 import dev.sandglass.site.sandboxes.Input;
 import dev.sandglass.site.sandboxes.LiveSandbox;
 import dev.sandglass.site.sandboxes.Looker;
@@ -29,12 +30,17 @@ final class Attached {
     private static final byte RESIZE = 4;
     private static final byte CLOSE = (byte) 255;
     private static final int PIECE = 32 * 1024;
+    private static final int LARGEST_WINDOW = 1_000;
+
+    /** So many pieces of input may be on their way to the journal. */
+    private static final int MANY = 16;
 
     private final LiveSandbox sandbox;
     private final Cursor process;
     private final Looker looker;
     private final Context context = Vertx.currentContext();
     private @Nullable ServerWebSocket socket;
+    private int onTheirWay;
 
     Attached(LiveSandbox sandbox, Cursor process) {
         this.sandbox = sandbox;
@@ -72,13 +78,38 @@ final class Attached {
     }
 
     private void resize(byte[] json) {
-        if (Json.parse(json) instanceof Document size) {
-            push(new Push.Resize((int) size.number("Width", 80), (int) size.number("Height", 24)));
+        try {
+            if (Json.parse(json) instanceof Document size) {
+                push(new Push.Resize(cells(size, "Width", 80), cells(size, "Height", 24)));
+            }
+        } catch (Malformed noSize) {
+            // upstream lets it pass, too
         }
     }
 
+    private static int cells(Document size, String name, int fallback) {
+        return (int) Math.clamp(size.number(name, fallback), 1, LARGEST_WINDOW);
+    }
+
+    /** Gives it to the process; who sends faster than that is written down waits. */
     private void push(Push push) {
-        sandbox.input(new Input.Push(process, push));
+        onTheirWay++;
+        if (onTheirWay == MANY && socket != null) {
+            socket.pause();
+        }
+        sandbox.input(new Input.Push(process, push))
+                .whenCompleteAsync((_, _) -> pushed(), this::onContext);
+    }
+
+    private void pushed() {
+        onTheirWay--;
+        if (onTheirWay == MANY - 1 && socket != null) {
+            socket.resume();
+        }
+    }
+
+    private void onContext(Runnable task) {
+        context.runOnContext(_ -> task.run());
     }
 
     private void hangUp() {
@@ -96,7 +127,7 @@ final class Attached {
                                 send(batch);
                             }
                         },
-                        task -> context.runOnContext(_ -> task.run()));
+                        this::onContext);
     }
 
     private void send(Batch batch) {

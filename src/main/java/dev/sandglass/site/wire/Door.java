@@ -1,26 +1,29 @@
 package dev.sandglass.site.wire;
 
+import dev.sandglass.api.Credential;
 import dev.sandglass.api.Cursor;
 import dev.sandglass.api.Reply;
 import dev.sandglass.api.Request;
 import dev.sandglass.api.Status;
+import dev.sandglass.api.wire.Heading;
+import dev.sandglass.api.wire.HttpAnswer;
+import dev.sandglass.api.wire.HttpForm;
 import dev.sandglass.document.Document;
+import dev.sandglass.site.sandboxes.Answered;
 import dev.sandglass.site.sandboxes.Elsewhere;
 import dev.sandglass.site.sandboxes.LiveSandbox;
 import dev.sandglass.site.sandboxes.Sandboxes;
 import io.vertx.core.Context;
 import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
+import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
-import java.util.ArrayList;
-import java.util.List;
-import java.util.Map;
-import java.util.TreeMap;
 import java.util.concurrent.CompletionException;
+import java.util.concurrent.Executor;
 import org.jboss.logging.Logger;
 
 /**
@@ -34,215 +37,176 @@ class Door {
 
     private static final Logger LOG = Logger.getLogger(Door.class);
     private static final String PREFIX = "/clusters/";
+    private static final byte[] NOTHING = new byte[0];
 
     /** As upstream's API server: an object may have half of it. */
     static final int LARGEST_BODY = 3 * 1024 * 1024;
 
     private final Sandboxes sandboxes;
-    private final Replies replies;
 
-    Door(Sandboxes sandboxes, Replies replies) {
+    Door(Sandboxes sandboxes) {
         this.sandboxes = sandboxes;
-        this.replies = replies;
     }
 
+    /** Before the server's own limits, which know no Status. */
     void open(@Observes Router router) {
-        router.route(PREFIX + "*").order(-1_000).handler(this::enter);
+        router.route(PREFIX + "*").order(-1_000).handler(it -> enter(it.request()));
     }
 
-    private void enter(RoutingContext routing) {
-        var request = routing.request();
+    private void enter(HttpServerRequest request) {
         var path = request.path();
         var end = path.indexOf('/', PREFIX.length());
         var id = end < 0 ? path.substring(PREFIX.length()) : path.substring(PREFIX.length(), end);
         var rest = end < 0 ? "/" : path.substring(end);
-        var length = request.getHeader("Content-Length");
-        if (length != null && length.length() > 7) {
-            refuse(routing, tooLarge());
-            return;
-        }
         var known = sandboxes.findNow(id);
         if (known != null && known.isPresent()) {
-            receive(known.get(), rest, routing);
+            receive(known.get(), rest, request);
             return;
         }
         request.pause();
-        var context = Vertx.currentContext();
         sandboxes
                 .wake(id)
                 .whenCompleteAsync(
                         (found, failure) -> {
-                            request.resume();
                             if (failure != null) {
-                                fail(routing, failure);
+                                fail(request, failure);
                             } else if (found.isEmpty()) {
-                                refuse(routing, noCluster(id));
+                                refuse(request, noCluster(id));
                             } else {
-                                receive(found.get(), rest, routing);
+                                receive(found.get(), rest, request);
                             }
                         },
-                        back(context));
+                        back(Vertx.currentContext()));
     }
 
-    private void receive(LiveSandbox sandbox, String path, RoutingContext routing) {
-        var request = routing.request();
+    private void receive(LiveSandbox sandbox, String path, HttpServerRequest request) {
         if (isUpgrade(request)) {
-            request.pause();
-            serve(sandbox, read(path, request, Request.Body.NONE), routing);
-        } else if (request.method() == io.vertx.core.http.HttpMethod.GET) {
-            serve(sandbox, read(path, request, Request.Body.NONE), routing);
+            request.pause(); // what comes is the socket's
+            serve(sandbox, Arrivals.read(path, request, NOTHING), request);
+        } else if (request.method() == HttpMethod.GET) {
+            request.resume();
+            serve(sandbox, Arrivals.read(path, request, NOTHING), request);
         } else {
-            collect(sandbox, path, routing);
+            collect(sandbox, path, request);
         }
     }
 
-    private void collect(LiveSandbox sandbox, String path, RoutingContext routing) {
-        var request = routing.request();
+    private void collect(LiveSandbox sandbox, String path, HttpServerRequest request) {
         var body = Buffer.buffer();
         request.handler(
                 chunk -> {
-                    if (body.length() <= LARGEST_BODY) {
+                    if (request.response().ended()) {
+                        return; // refused already
+                    }
+                    if (body.length() + chunk.length() > LARGEST_BODY) {
+                        refuse(request, tooLarge());
+                    } else {
                         body.appendBuffer(chunk);
                     }
                 });
         request.endHandler(
                 _ -> {
-                    if (body.length() > LARGEST_BODY) {
-                        refuse(routing, tooLarge());
-                        return;
+                    if (!request.response().ended()) {
+                        serve(sandbox, Arrivals.read(path, request, body.getBytes()), request);
                     }
-                    var type = request.getHeader("Content-Type");
-                    var raw =
-                            body.length() == 0
-                                    ? Request.Body.NONE
-                                    : new Request.Body.Raw(
-                                            body.getBytes(), type == null ? Request.JSON : type);
-                    serve(sandbox, read(path, request, raw), routing);
                 });
         request.resume(); // it comes paused
     }
 
-    private static Request read(String path, HttpServerRequest request, Request.Body body) {
-        var accept = request.getHeader("Accept");
-        var agent = request.getHeader("User-Agent");
-        return new Request(
-                Methods.of(request.method()),
-                path,
-                query(request),
-                body,
-                accept == null ? "" : accept,
-                agent == null ? "" : agent,
-                Credentials.of(request));
-    }
-
-    private static Map<String, List<String>> query(HttpServerRequest request) {
-        var text = request.query();
-        if (text == null || text.isEmpty()) {
-            return Map.of();
-        }
-        var query = new TreeMap<String, List<String>>();
-        request.params(true)
-                .forEach(
-                        (name, value) ->
-                                query.computeIfAbsent(name, _ -> new ArrayList<>(1)).add(value));
-        return query;
-    }
-
-    private void serve(LiveSandbox sandbox, Request request, RoutingContext routing) {
-        var context = Vertx.currentContext();
-        var answer = sandbox.ask(request);
+    private void serve(LiveSandbox sandbox, HttpForm.Asked asked, HttpServerRequest request) {
+        var answer = sandbox.answer(asked.request());
         if (answer.isDone() && !answer.isCompletedExceptionally()) {
-            reply(answer.join(), sandbox, request, routing);
+            reply(answer.join(), sandbox, asked, request);
             return;
         }
         answer.whenCompleteAsync(
                 (reply, failure) -> {
                     if (failure != null) {
-                        fail(routing, failure);
+                        fail(request, failure);
                     } else {
-                        reply(reply, sandbox, request, routing);
+                        reply(reply, sandbox, asked, request);
                     }
                 },
-                back(context));
+                back(Vertx.currentContext()));
     }
 
-    private void reply(Reply reply, LiveSandbox sandbox, Request request, RoutingContext routing) {
-        if (routing.response().closed()) {
+    private static void reply(
+            Answered answered, LiveSandbox sandbox, HttpForm.Asked asked, HttpServerRequest request) {
+        if (request.response().closed()) {
             return;
         }
-        switch (reply) {
-            case Reply.Opened(var cursor) -> open(cursor, sandbox, request, routing);
-            case Reply.Ok _, Reply.Refused _, Reply.Raw _ -> {
-                if (isUpgrade(routing.request())) {
-                    routing.request().resume(); // it was to become a socket, and does not
-                }
-                replies.write(reply, request, routing.response());
+        var answer = HttpForm.builtIn().of(asked, answered.reply(), answered.heading());
+        if (answered.reply() instanceof Reply.Opened(var cursor)) {
+            switch (cursor) {
+                case Cursor.Watch _, Cursor.Log _ ->
+                        new Streaming(sandbox, asked, request).begin(answer, cursor);
+                case Cursor.Stream _ when isUpgrade(request) ->
+                        new Attached(sandbox, cursor).begin(request);
+                case Cursor.Stream _ -> end(answer, request);
             }
+        } else {
+            end(answer, request);
         }
     }
 
-    private void open(Cursor cursor, LiveSandbox sandbox, Request request, RoutingContext routing) {
-        switch (cursor) {
-            case Cursor.Watch _, Cursor.Log _ ->
-                    new Streaming(sandbox, request, routing.response(), replies).begin(cursor);
-            case Cursor.Stream _ -> {
-                if (isUpgrade(routing.request())) {
-                    new Attached(sandbox, cursor).begin(routing.request());
-                } else {
-                    refuse(
-                            routing,
-                            new Status(
-                                    400, "BadRequest", "Upgrade request required", Document.EMPTY));
-                }
-            }
+    private static void end(HttpAnswer answer, HttpServerRequest request) {
+        if (isUpgrade(request)) {
+            request.resume(); // it was to become a socket, and does not
         }
+        Answers.send(answer, request);
     }
 
     private static boolean isUpgrade(HttpServerRequest request) {
         return "websocket".equalsIgnoreCase(request.getHeader("Upgrade"));
     }
 
-    private static java.util.concurrent.Executor back(Context context) {
+    private static Executor back(Context context) {
         return task -> context.runOnContext(_ -> task.run());
     }
 
-    private void refuse(RoutingContext routing, Status status) {
-        replies.write(
-                new Reply.Refused(status),
-                Request.get("/", dev.sandglass.api.Credential.ANONYMOUS),
-                routing.response());
+    /** Without looking at the request: what still comes of it is thrown away, and its connection ends. */
+    private static void refuse(HttpServerRequest request, Status status) {
+        var nobody = new HttpForm.Asked(Request.get("/", Credential.ANONYMOUS));
+        if (!request.isEnded()) {
+            request.response().putHeader("Connection", "close");
+        }
+        request.resume();
+        Answers.send(
+                HttpForm.builtIn().of(nobody, new Reply.Refused(status), Heading.NONE), request);
     }
 
-    private void fail(RoutingContext routing, Throwable failure) {
+    private static void fail(HttpServerRequest request, Throwable failure) {
         var cause = failure instanceof CompletionException ? failure.getCause() : failure;
         if (!(cause instanceof Elsewhere)) {
             LOG.error("A request at the door failed", cause);
         }
-        refuse(
-                routing,
-                cause instanceof Elsewhere
-                        ? new Status(
-                                503,
-                                "ServiceUnavailable",
-                                "The cluster was being put away: try again.",
-                                Document.EMPTY)
-                        : new Status(
-                                500,
-                                "InternalError",
-                                "The simulation of this cluster failed; this is our mistake.",
-                                Document.EMPTY));
+        refuse(request, cause instanceof Elsewhere ? putAway() : broken());
+    }
+
+    private static Status putAway() {
+        return status(
+                503, "ServiceUnavailable", "The cluster was being put away: try again.");
+    }
+
+    private static Status broken() {
+        return status(
+                500,
+                "InternalError",
+                "The simulation of this cluster failed; this is our mistake.");
     }
 
     private static Status tooLarge() {
-        return new Status(
+        return status(
                 413,
                 "RequestEntityTooLarge",
-                "Request entity too large: limit is " + LARGEST_BODY,
-                Document.EMPTY);
+                "Request entity too large: limit is " + LARGEST_BODY);
     }
 
     private static Status noCluster(String id) {
-        return new Status(
-                404, "NotFound", "There is no cluster " + id + " at this server.", Document.EMPTY);
+        return status(404, "NotFound", "There is no cluster " + id + " at this server.");
+    }
+
+    private static Status status(int code, String reason, String message) {
+        return new Status(code, reason, message, Document.EMPTY);
     }
 }

@@ -2,12 +2,15 @@ package dev.sandglass.site.wire;
 
 import dev.sandglass.api.Batch;
 import dev.sandglass.api.Cursor;
-import dev.sandglass.api.Request;
+import dev.sandglass.api.wire.Accept;
+import dev.sandglass.api.wire.HttpAnswer;
+import dev.sandglass.api.wire.HttpForm;
 import dev.sandglass.site.sandboxes.LiveSandbox;
 import dev.sandglass.site.sandboxes.Looker;
 import io.vertx.core.Context;
 import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
+import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.http.HttpServerResponse;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ThreadLocalRandom;
@@ -22,28 +25,28 @@ final class Streaming {
     private static final long SHORTEST_MINUTES = 30;
 
     private final LiveSandbox sandbox;
-    private final Request request;
+    private final HttpForm.Asked asked;
+    private final HttpServerRequest request;
     private final HttpServerResponse response;
-    private final Replies replies;
+    private final String mediaType;
     private final Context context = Vertx.currentContext();
     private final Looker looker;
     private @Nullable CompletableFuture<Batch> waiting;
     private boolean over;
     private long timer = -1;
 
-    Streaming(LiveSandbox sandbox, Request request, HttpServerResponse response, Replies replies) {
+    Streaming(LiveSandbox sandbox, HttpForm.Asked asked, HttpServerRequest request) {
         this.sandbox = sandbox;
+        this.asked = asked;
         this.request = request;
-        this.response = response;
-        this.replies = replies;
+        this.response = request.response();
+        this.mediaType = Accept.mediaType(asked.request().accept());
         this.looker = sandbox.looker();
     }
 
-    void begin(Cursor cursor) {
+    void begin(HttpAnswer answer, Cursor cursor) {
         response.setChunked(true);
-        response.putHeader("Cache-Control", "no-cache, private");
-        response.putHeader(
-                "Content-Type", cursor instanceof Cursor.Watch ? "application/json" : "text/plain");
+        Answers.head(answer, request);
         response.closeHandler(_ -> stop());
         response.exceptionHandler(_ -> stop());
         if (cursor instanceof Cursor.Watch) {
@@ -55,9 +58,9 @@ final class Streaming {
 
     /** As asked for, or between half an hour and an hour. */
     private long seconds() {
-        var asked = request.parameterOr("timeoutSeconds", "");
-        if (asked.matches("[1-9][0-9]{0,6}")) {
-            return Long.parseLong(asked);
+        var wanted = asked.request().parameterOr("timeoutSeconds", "");
+        if (wanted.matches("[1-9][0-9]{0,6}")) {
+            return Long.parseLong(wanted);
         }
         return ThreadLocalRandom.current()
                 .nextLong(SHORTEST_MINUTES * 60, 2 * SHORTEST_MINUTES * 60);
@@ -96,7 +99,7 @@ final class Streaming {
 
     private Buffer bytes(Batch batch) {
         var buffer = Buffer.buffer();
-        batch.events().forEach(it -> buffer.appendBytes(replies.line(it)));
+        batch.events().forEach(it -> buffer.appendBytes(HttpForm.builtIn().event(mediaType, it)));
         return buffer.appendBytes(batch.out());
     }
 

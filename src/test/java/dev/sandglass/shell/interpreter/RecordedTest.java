@@ -21,7 +21,7 @@ class RecordedTest {
 
     @TestFactory
     Stream<DynamicContainer> aScriptPrintsWhatBashPrinted() {
-        return Stream.of("bash.txt", "tools.txt")
+        return Stream.of("bash.txt", "tools.txt", "awk.txt", "openssl.txt")
                 .map(
                         list ->
                                 dynamicContainer(
@@ -68,7 +68,7 @@ class RecordedTest {
             }
             var script = new ArrayList<String>();
             var answer = new StringBuilder();
-            for (var line : block.stripTrailing().split("\n", -1)) {
+            for (var line : block.replaceFirst("\n+\\z", "").split("\n", -1)) {
                 var goesOn = line.equals(">") || line.startsWith("> ");
                 if (script.isEmpty() || goesOn && answer.isEmpty()) {
                     script.add(line.substring(Math.min(2, line.length())));
@@ -78,7 +78,7 @@ class RecordedTest {
             }
             entries.add(new Entry(String.join("\n", script), answer.toString()));
         }
-        assertTrue(entries.size() > 30, list);
+        assertTrue(entries.size() > 5, list);
         return entries;
     }
 

@@ -106,7 +106,11 @@ final class ShellWorld implements Host, Executables {
     }
 
     static final Map<String, String> ENVIRONMENT =
-            Map.of("HOME", "/home/learner", "USER", "learner");
+            Map.of(
+                    "HOME", "/home/learner",
+                    "USER", "learner",
+                    "LANG", "C.UTF-8",
+                    "PATH", "/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin");
 
     void start(String script) {
         var program = 

@@ -33,6 +33,8 @@ class OutsideBenchIT {
         server.set("SANDGLASS_BENCH", "true");
         server.set("SANDGLASS_LIMITS_PER_LEARNER", "100000");
         server.set("SANDGLASS_LIMITS_PER_ADDRESS", "100000");
+        server.set("SANDGLASS_LIMITS_OBJECTS", "1000000");
+        server.set("SANDGLASS_LIMITS_MEBIBYTES", "4096");
         server.start();
         try {
             var running = new Running(server, data);

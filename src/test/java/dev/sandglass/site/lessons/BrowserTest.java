@@ -20,7 +20,7 @@ abstract class BrowserTest {
     static final String LESSON = "lessons/controllers/watch-a-deployment";
 
     /** For what takes a cluster, a shell and a socket: a machine that runs all tests is slow. */
-    static final double SLOW = 60_000;
+    static final double SLOW = 120_000;
 
     @TestHTTPResource("/")
     URI site;

@@ -8,14 +8,14 @@ import com.microsoft.playwright.Page;
 import com.microsoft.playwright.assertions.LocatorAssertions.ContainsTextOptions;
 import dev.sandglass.site.lessons.Browser.Screen;
 import dev.sandglass.site.operations.TestDatabase;
-import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 
 /** The lesson without a mouse, and as those hear it who do not see it. */
 @QuarkusTest
-@QuarkusTestResource(value = TestDatabase.class, restrictToAnnotatedClass = true)
+@WithTestResource(TestDatabase.class)
 class KeyboardInTheBrowserTest extends BrowserTest {
 
     /** Presses Tab until something has the focus; everything on the way must show that it has it. */

@@ -8,10 +8,15 @@ import com.microsoft.playwright.assertions.LocatorAssertions.ContainsTextOptions
 import com.microsoft.playwright.assertions.LocatorAssertions.HasAttributeOptions;
 import com.microsoft.playwright.assertions.LocatorAssertions.HasCountOptions;
 import com.microsoft.playwright.options.AriaRole;
+import dev.sandglass.document.Document;
+import dev.sandglass.document.Yaml;
 import dev.sandglass.site.lessons.Browser.Screen;
 import dev.sandglass.site.operations.TestDatabase;
-import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.common.WithTestResource;
+import io.quarkus.test.common.http.TestHTTPResource;
 import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.RestAssured;
+import java.net.URI;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -19,8 +24,11 @@ import org.junit.jupiter.params.provider.EnumSource;
 
 /** The first lesson as a learner meets it, from the first run to the last check. */
 @QuarkusTest
-@QuarkusTestResource(value = TestDatabase.class, restrictToAnnotatedClass = true)
+@WithTestResource(TestDatabase.class)
 class LessonInTheBrowserTest extends BrowserTest {
+
+    @TestHTTPResource(value = "/", tls = true)
+    URI secure;
 
     @ParameterizedTest
     @EnumSource(Screen.class)
@@ -139,6 +147,43 @@ class LessonInTheBrowserTest extends BrowserTest {
         assertThat(screen(page, "act")).containsText("it is kept");
     }
 
+    /** The kubeconfig's token opens the same cluster by HTTPS, and the page sees what is done there. */
+    @Test
+    void whatIsDoneFromOutsideShowsAtOnce() {
+        var page = visit(Screen.WIDE, LESSON);
+        run(page, "b1", "running since");
+        var file =
+                page.evaluate(
+                        """
+                        async () => {
+                            const list = await (await fetch('/sandboxes')).text();
+                            const id = /sandboxes\\/([0-9a-f]+)\\/delete/.exec(list)[1];
+                            return (await fetch(`/api/sandboxes/${id}/kubeconfig`)).text();
+                        }""");
+        var config = (Document) Yaml.parse(file.toString());
+        var server = URI.create(config.items("clusters").document(0).text("cluster.server"));
+        var token = config.items("users").document(0).text("user.token");
+
+        RestAssured.given()
+                .relaxedHTTPSValidation()
+                .header("Authorization", "Bearer " + token)
+                .contentType("application/yaml")
+                .body(
+                        """
+                        apiVersion: v1
+                        kind: Pod
+                        metadata: {name: outside}
+                        spec:
+                          containers: [{name: c, image: "nginx:1.29"}]
+                        """)
+                .post(secure.resolve(server.getPath() + "/api/v1/namespaces/default/pods"))
+                .then()
+                .statusCode(201);
+
+        assertThat(page.locator(".cell[aria-label^=outside]")).hasAttribute("data-shape", "run");
+        assertThat(screen(page, "pods")).containsText("outside");
+    }
+
     @Test
     void aQuizSaysWhyAndRemembers() {
         var page = visit(Screen.WIDE, LESSON);
@@ -232,6 +277,26 @@ class LessonInTheBrowserTest extends BrowserTest {
         button(page, "Delete");
         answer(page, "Delete");
         assertThat(page.locator(".empty h2")).hasText("None yet");
+    }
+
+    @ParameterizedTest
+    @EnumSource(Screen.class)
+    void aClusterWithoutALessonIsOneClickAway(Screen screen) {
+        var page = visit(screen, "sandboxes");
+        button(page, "A cluster without a lesson");
+        assertThat(page).hasURL(Pattern.compile("/sandboxes/[0-9a-f]+$"));
+        run(page, "b1", "exit 0");
+        browser.assertSound(page, "a cluster without a lesson");
+        var address = page.url();
+        if (screen == Screen.PHONE) {
+            page.locator(".grip [data-view=cluster]").click();
+        }
+        choose(page, "Start over");
+        answer(page, "Start over");
+        assertThat(page).not().hasURL(address);
+        page.reload();
+        assertThat(page.locator(".node")).hasCount(3);
+        assertThat(foot(page, "b1")).isHidden();
     }
 
     private static void button(Page page, String name) {

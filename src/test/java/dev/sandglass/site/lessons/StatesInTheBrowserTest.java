@@ -7,7 +7,7 @@ import com.microsoft.playwright.Route;
 import com.microsoft.playwright.WebSocketRoute;
 import dev.sandglass.site.lessons.Browser.Screen;
 import dev.sandglass.site.operations.TestDatabase;
-import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
@@ -19,7 +19,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 
 /** What the page shows when something is not as it should be: each state can be read and left. */
 @QuarkusTest
-@QuarkusTestResource(value = TestDatabase.class, restrictToAnnotatedClass = true)
+@WithTestResource(TestDatabase.class)
 class StatesInTheBrowserTest extends BrowserTest {
 
     private static final Pattern STATE = Pattern.compile("/sandboxes/.*/state");

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.sandglass.cluster.Authorities;
+import dev.sandglass.cluster.Plan;
 import dev.sandglass.desk.Sandbox;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -15,7 +16,7 @@ import org.junit.jupiter.api.Test;
 class DeskSimulationTest {
 
     private static final long NOW = 1_800_000_000_000_000_000L;
-    private static final LiveTemplate TEMPLATE = LiveTemplate.make(1, NOW);
+    private static final LiveTemplate TEMPLATE = LiveTemplate.make(Plan.STANDARD, 1, NOW);
 
     private static Simulation fork(LiveTemplate template, long seed) {
         return new DeskSimulation(Sandbox.fork(template.base(), seed, Authorities.practice()));

@@ -10,7 +10,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.sandglass.api.Credential;
 import dev.sandglass.api.Reply;
 import dev.sandglass.api.Request;
-import dev.sandglass.cluster.Authorities;
+import dev.sandglass.cluster.Plan;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -39,19 +39,11 @@ class DeskTemplatesTest {
 
     private DeskTemplates templates() {
         return new DeskTemplates(
-                ledger, new PracticeKeys(), it -> Optional.ofNullable(lessons.get(it)), () -> wall);
-    }
-
-    private record PracticeKeys() implements Keys {
-        @Override
-        public Authorities take() {
-            return Authorities.practice();
-        }
-
-        @Override
-        public boolean areReady() {
-            return true;
-        }
+                ledger,
+                new PracticeKeys(),
+                it -> Optional.ofNullable(lessons.get(it)),
+                Plan.STANDARD,
+                () -> wall);
     }
 
     private void pass(Duration time) {

@@ -9,6 +9,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.sandglass.api.Credential;
 import dev.sandglass.api.Reply;
 import dev.sandglass.api.Request;
+import dev.sandglass.desk.ClockCommand;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
@@ -133,6 +134,26 @@ class LiveSandboxTest {
         var shown = sandbox.outputAfter("act", 0).join();
         assertTrue(new String(shown.bytes(), StandardCharsets.UTF_8).startsWith("tick 1 "));
         assertEquals(1, sandbox.look(Simulation::steps).join());
+    }
+
+    /** Who paused it finds it paused, whatever became of the server. */
+    @Test
+    void aCrashForgetsNoTurnOfTheClock() {
+        var sandbox = make();
+        pass(Duration.ofSeconds(5));
+        sandbox.clock(new ClockCommand.Speed(0)).join();
+        pass(Duration.ofSeconds(5));
+
+        sandboxes = open();
+        var again = sandboxes.find(sandbox.id()).orElseThrow();
+        pass(Duration.ofSeconds(5));
+
+        assertEquals(
+                new ClockFace(BEGIN + Duration.ofSeconds(5).toNanos(), 0, false, null),
+                again.clock().join());
+        again.clock(new ClockCommand.Speed(10)).join();
+        sandboxes = open();
+        assertEquals(10, sandboxes.find(sandbox.id()).orElseThrow().clock().join().speed());
     }
 
     @Test

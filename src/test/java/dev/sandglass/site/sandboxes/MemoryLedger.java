@@ -48,7 +48,6 @@ final class MemoryLedger implements Ledger {
         synchronized (written) {
             Origin origin = null;
             Freeze freeze = null;
-            var speed = 1;
             var owed = 0L;
             var since = new ArrayList<KeptInput>();
             for (var entry : written.getOrDefault(sandbox, List.of())) {
@@ -66,7 +65,6 @@ final class MemoryLedger implements Ledger {
                                             Input.decode(it.input())));
                     case Journal.Entry.PutAway it -> {
                         freeze = it.freeze();
-                        speed = it.speed();
                         owed = it.owed();
                     }
                     case Journal.Entry.Gone _ -> origin = null;
@@ -77,7 +75,7 @@ final class MemoryLedger implements Ledger {
             }
             var from = freeze.number();
             since.removeIf(it -> it.number() <= from);
-            return Optional.of(new Kept(origin, freeze, speed, owed, since));
+            return Optional.of(new Kept(origin, freeze, owed, since));
         }
     }
 

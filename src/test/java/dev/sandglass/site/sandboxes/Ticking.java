@@ -5,11 +5,13 @@ import dev.sandglass.api.Cursor;
 import dev.sandglass.api.Reply;
 import dev.sandglass.api.Request;
 import dev.sandglass.document.Document;
+import dev.sandglass.desk.ClockCommand;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.List;
 import java.util.OptionalLong;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A simulation that does little but forgets nothing: a tick each second, and a terminal on which every tick and every line is
@@ -25,6 +27,9 @@ final class Ticking implements Simulation {
     private long steps;
     private long nextTick;
     private long sum;
+    private double speed = 1;
+    private @Nullable String goal;
+    private long turns;
 
     Ticking(long now) {
         this.now = now;
@@ -32,12 +37,13 @@ final class Ticking implements Simulation {
     }
 
     static Ticking thaw(byte[] bytes) {
-        var parts = new String(bytes, StandardCharsets.UTF_8).split("\n", 5);
+        var parts = new String(bytes, StandardCharsets.UTF_8).split("\n", 6);
         var ticking = new Ticking(Long.parseLong(parts[0]));
         ticking.steps = Long.parseLong(parts[1]);
         ticking.nextTick = Long.parseLong(parts[2]);
         ticking.sum = Long.parseLong(parts[3]);
-        ticking.terminal.append(parts[4]);
+        ticking.speed = Double.parseDouble(parts[4]);
+        ticking.terminal.append(parts[5]);
         return ticking;
     }
 
@@ -48,7 +54,7 @@ final class Ticking implements Simulation {
 
     @Override
     public byte[] freeze() {
-        return (now + "\n" + steps + "\n" + nextTick + "\n" + sum + "\n" + terminal)
+        return (now + "\n" + steps + "\n" + nextTick + "\n" + sum + "\n" + speed + "\n" + terminal)
                 .getBytes(StandardCharsets.UTF_8);
     }
 
@@ -99,11 +105,14 @@ final class Ticking implements Simulation {
 
     @Override
     public boolean drive(long until, int budget) {
-        for (var i = 0; i < budget && nextTick <= until; i++) {
+        var before = turns;
+        for (var i = 0; i < budget && nextTick <= until && turns == before; i++) {
             now = nextTick;
             nextTick += SECOND;
             steps++;
             show("tick");
+            turns += goal == null ? 0 : 1;
+            goal = null;
         }
         if (nextTick <= until) {
             return false;
@@ -113,13 +122,21 @@ final class Ticking implements Simulation {
     }
 
     @Override
-    public long revision() {
-        return steps;
+    public boolean work(long until, int steps) {
+        return true;
     }
 
     @Override
-    public boolean happenedAfter(long revision) {
-        return steps > revision;
+    public Turned clock() {
+        return new Turned(speed, goal, turns);
+    }
+
+    private void turn(ClockCommand command) {
+        turns++;
+        switch (command) {
+            case ClockCommand.Speed(var times) -> speed = times;
+            case ClockCommand.Next _, ClockCommand.Settle _, ClockCommand.Pass _ -> goal = "next";
+        }
     }
 
     @Override
@@ -139,6 +156,7 @@ final class Ticking implements Simulation {
                     throw new IllegalStateException("broken on purpose");
             case Input.Line(var _, var text) -> show(text);
             case Input.Ask(var request) -> show(request.path());
+            case Input.Turn(var command) -> turn(command);
             default -> {}
         }
         return new Reply.Ok(Document.of("step", steps));

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.sandglass.site.operations.TestDatabase;
+import dev.sandglass.site.sandboxes.Input;
 import dev.sandglass.site.sandboxes.LiveSandbox;
 import dev.sandglass.site.sandboxes.Plans;
 import dev.sandglass.site.sandboxes.Sandboxes;
@@ -12,7 +13,10 @@ import io.quarkus.test.common.http.TestHTTPResource;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
 import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Base64;
 import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -112,5 +116,94 @@ class DoorTest {
         assertEquals(
                 "Error from server (NotFound): There is no cluster 0123456789ab at this server.\n",
                 outcome.err());
+    }
+
+    private String server() {
+        return "https://localhost:" + address.getPort() + "/clusters/" + sandbox.id();
+    }
+
+    @Test
+    void actsAsSomebodyElse() throws Exception {
+        var jane =
+                kubectl.run(
+                        "auth",
+                        "whoami",
+                        "--as=jane",
+                        "--as-uid=u-1",
+                        "--as-group=dev",
+                        "--as-group=ops",
+                        "--as-user-extra=example.org/scope=read");
+
+        assertEquals(
+                """
+                ATTRIBUTE                  VALUE
+                Username                   jane
+                UID                        u-1
+                Groups                     [dev ops system:authenticated]
+                Extra: example.org/scope   [read]
+                """,
+                jane.out(),
+                jane.err());
+    }
+
+    /** Who has proved nothing may not be somebody else either. */
+    @Test
+    void nobodyActsAsTheAdministrator() throws Exception {
+        var nobody = RealKubectl.with(server(), AUTHORITY);
+
+        var refused = nobody.run("get", "--raw", "/api/v1/pods", "--as=kubernetes-admin", "--as-group=system:masters");
+
+        assertEquals(1, refused.code());
+        assertEquals(
+                "Error from server (Forbidden): users \"kubernetes-admin\" is forbidden: User"
+                        + " \"system:anonymous\" cannot impersonate resource \"users\" in API group \"\""
+                        + " at the cluster scope\n",
+                refused.err());
+    }
+
+    /** The administrator's certificate, as the workstation of the sandbox has it. */
+    @Test
+    void knowsItsOwnCertificatesAndNoOthers() throws Exception {
+        var config = inTheSandbox("cat .kube/config");
+        var certificate = file(config, "client-certificate-data");
+        var key = file(config, "client-key-data");
+        var admin =
+                RealKubectl.with(
+                        server(),
+                        AUTHORITY,
+                        "--client-certificate=" + certificate,
+                        "--client-key=" + key);
+
+        assertEquals(
+                """
+                ATTRIBUTE                                           VALUE
+                Username                                            kubernetes-admin
+                """,
+                admin.run("auth", "whoami").out().lines().limit(2).map(it -> it + "\n").reduce("", String::concat));
+
+        var other = sandboxes.make(null, "", Plans.STANDARD, 8, "").join();
+        var elsewhere =
+                RealKubectl.with(
+                        "https://localhost:" + address.getPort() + "/clusters/" + other.id(),
+                        AUTHORITY,
+                        "--client-certificate=" + certificate,
+                        "--client-key=" + key);
+        var refused = elsewhere.run("get", "nodes");
+        assertTrue(refused.err().contains("You must be logged in to the server"), refused.err());
+    }
+
+    private String inTheSandbox(String line) {
+        sandbox.input(new Input.Open("act")).join();
+        sandbox.await(it -> it.terminal("act").prompt()).join();
+        sandbox.input(new Input.Line("act", line)).join();
+        sandbox.await(it -> it.terminal("act").linesDone() == 1 ? true : null).join();
+        return new String(
+                sandbox.await(it -> it.output("act", 0)).join().bytes(), StandardCharsets.UTF_8);
+    }
+
+    private Path file(String config, String name) throws Exception {
+        var line = config.lines().filter(it -> it.contains(name)).findFirst().orElseThrow();
+        var bytes = Base64.getDecoder().decode(line.substring(line.indexOf(':') + 1).strip());
+        return Files.write(Files.createTempFile(kubectl.home(), "proof", ".pem"), bytes);
     }
 }

@@ -51,6 +51,7 @@ final class Creation {
                         object, new Attempt(call, Operation.CREATE, name, null, store.root()));
         object = prepared(object, call);
         requireAbsent(call, object);
+        Spaces.forCreate(object, call, store);
         return insert(call, object);
     }
 

@@ -61,6 +61,7 @@ final class Updating {
             companions.follow(old, null, call);
             return new Written(object, false);
         }
+        Spaces.forUpdate(object, old, call, store);
         companions.follow(old, object, call);
         Registry.put(store, call, key, object);
         return new Written(Objects.requireNonNull(store.root().get(key)), false);
@@ -164,10 +165,10 @@ final class Updating {
         var faults = new Faults();
         var validation = Validations.of(Stored.resource(call.kind()));
         Metadata.update(object, old, call.kind(), faults);
-        if (call.route().subresource().equals("status")) {
-            validation.updateStatus(object, old, faults);
-        } else {
-            validation.update(object, old, faults);
+        switch (call.route().subresource()) {
+            case "" -> validation.update(object, old, faults);
+            case "status" -> validation.updateStatus(object, old, faults);
+            default -> validation.updateThrough(call.route().subresource(), object, old, faults);
         }
         faults.refuse(call.kindName(), object.text("metadata.name"));
         if (call.route().subresource().isEmpty()) {

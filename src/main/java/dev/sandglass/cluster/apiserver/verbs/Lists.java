@@ -57,12 +57,17 @@ final class Lists {
                 return new Chunk(
                         objects,
                         start.shown(),
-                        ContinueToken.encode(start.shown(), "/" + last),
+                        ContinueToken.encode(start.shown(), lead(resource) + last),
                         remaining);
             }
             objects.add(object);
         }
         return new Chunk(objects, start.shown(), "", 0);
+    }
+
+    /** Keys from upstream's cache begin with a slash; Events do not come from it. */
+    private static String lead(String resource) {
+        return resource.equals("events") ? "" : "/";
     }
 
     private static String place(Document object, boolean withNamespace) {

@@ -14,8 +14,8 @@ import dev.sandglass.kubectl.Targets;
 import dev.sandglass.kubectl.printing.Printers;
 import dev.sandglass.kubectl.usage.Arguments;
 import dev.sandglass.kubectl.usage.Flag;
-import dev.sandglass.kubectl.usage.Usage.Group;
 import dev.sandglass.kubectl.usage.Usage;
+import dev.sandglass.kubectl.usage.Usage.Group;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -152,6 +152,7 @@ public final class Apply implements KubectlCommand {
             }
         }
         Failures.throwIfAny(failures);
+        client.note(4, "apply.go:546", "Running apply post-processor function");
         if (options.printsObjects() && !applied.isEmpty()) {
             var printed =
                     applied.size() == 1

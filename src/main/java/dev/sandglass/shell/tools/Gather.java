@@ -1,0 +1,152 @@
+package dev.sandglass.shell.tools;
+
+import dev.sandglass.shell.FileProblem;
+import dev.sandglass.shell.Files;
+import dev.sandglass.sim.Process;
+import dev.sandglass.sim.Program;
+import dev.sandglass.sim.Signal;
+import dev.sandglass.sim.Step;
+import dev.sandglass.sim.Wake;
+import java.io.ByteArrayOutputStream;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * Collects all of some files, or of standard input, for a tool that must see the whole before it can say anything. Its
+ * {@link Work} is found by name in {@link Tools} and looks at the command line again.
+ *
+ * @param files still to be read; {@code -} is standard input
+ * @param done what has been read
+ * @param chunks of the standard input so far
+ */
+record Gather(
+        String tool,
+        List<String> files,
+        List<Input> done,
+        List<byte[]> chunks,
+        long size,
+        boolean failed)
+        implements Program {
+
+    private static final long BYTES_AT_MOST = 8 << 20;
+    private static final long NANOS_A_KILOBYTE = 3_000;
+
+    /** One file, or standard input, whole. */
+    record Input(String name, byte[] bytes) {
+
+        String text() {
+            return new String(bytes, StandardCharsets.UTF_8);
+        }
+
+        /** The lines, without their newlines. */
+        List<String> lines() {
+            var text = text();
+            return text.isEmpty()
+                    ? List.of()
+                    : List.of(
+                            (text.endsWith("\n") ? text.substring(0, text.length() - 1) : text)
+                                    .split("\n", -1));
+        }
+    }
+
+    /** What a tool does with all of it; answers with the exit code. */
+    @FunctionalInterface
+    interface Work {
+        int on(List<Input> inputs, Process self);
+    }
+
+    /** Reads the files that the command line names, its switches left out. */
+    static Step start(Process self) {
+        return start(
+                self,
+                self.arguments().stream()
+                        .skip(1)
+                        .filter(word -> word.equals("-") || !word.startsWith("-"))
+                        .toList());
+    }
+
+    static Step standardInput(Process self) {
+        return start(self, List.of());
+    }
+
+    /** Reads these files, or standard input when there are none. */
+    static Step start(Process self, List<String> files) {
+        var all = files.isEmpty() ? List.of("-") : List.copyOf(files);
+        var tool = Switches.tool(self.arguments());
+        return new Gather(tool, all, List.of(), List.of(), 0, false).open(self);
+    }
+
+    @Override
+    public Step on(Wake wake, Process self) {
+        return switch (wake) {
+            case Wake.Signalled(var signal) when signal != Signal.WINCH ->
+                    Step.exit(signal.exitCode());
+            case Wake.Read(var data) when data.length > 0 -> {
+                var more = new ArrayList<>(chunks);
+                more.add(data);
+                yield size + data.length > BYTES_AT_MOST
+                        ? tooMuch(self)
+                        : Step.read(
+                                0,
+                                new Gather(
+                                        tool, files, done, more, size + data.length, failed));
+            }
+            case Wake.Read _ -> taken("-", joined()).open(self);
+            case Wake.Started _,
+                    Wake.Signalled _,
+                    Wake.Slept _,
+                    Wake.ChildExited _,
+                    Wake.Told _ ->
+                    Step.read(0, this);
+        };
+    }
+
+    private Step tooMuch(Process self) {
+        self.complain(tool + ": the sandbox gives a tool at most 8 MiB of input");
+        return Step.exit(Unreadable.code(tool, 1));
+    }
+
+    private byte[] joined() {
+        var all = new ByteArrayOutputStream();
+        chunks.forEach(all::writeBytes);
+        return all.toByteArray();
+    }
+
+    private Gather taken(String name, byte[] bytes) {
+        var more = new ArrayList<>(done);
+        more.add(new Input(name, bytes));
+        var left = files.subList(1, files.size());
+        return new Gather(
+                tool, List.copyOf(left), List.copyOf(more), List.of(), size, failed);
+    }
+
+    private Step open(Process self) {
+        var now = this;
+        while (!now.files.isEmpty()) {
+            var name = now.files.getFirst();
+            if (name.equals("-") || name.equals("/dev/stdin")) {
+                return Step.read(0, now);
+            }
+            if (Devices.isDevice(name)) {
+                now = now.taken(name, Devices.read(name, self, 0));
+                continue;
+            }
+            try {
+                var bytes = self.facility(Files.class).read(Files.resolve(self.folder(), name));
+                if (now.size + bytes.length > BYTES_AT_MOST) {
+                    return tooMuch(self);
+                }
+                now = now.taken(name, bytes);
+                now = new Gather(tool, now.files, now.done, List.of(), now.size + bytes.length, now.failed);
+            } catch (FileProblem problem) {
+                self.complain(Unreadable.words(tool, name, problem.reason()));
+                var left = List.copyOf(now.files.subList(1, now.files.size()));
+                now = new Gather(tool, left, now.done, List.of(), now.size, true);
+            }
+        }
+        self.spend(now.size / 1024 * NANOS_A_KILOBYTE);
+        var code = Tools.work(tool).on(now.done, self);
+        return Step.exit(now.failed ? Unreadable.code(tool, code) : code);
+    }
+}

@@ -1,0 +1,37 @@
+package dev.sandglass.shell.tools;
+
+import net.thisptr.jackson.jq.Function;
+import net.thisptr.jackson.jq.exception.JsonQueryException;
+
+/** How much one run of {@code jq} may do: each call of a built-in function and each result of one counts. */
+final class JqBudget {
+
+    static final String TOO_MUCH = "the filter does more than this sandbox lets it";
+
+    private static final int STEPS_AT_MOST = 1_000_000;
+
+    private int steps;
+
+    void step() throws JsonQueryException {
+        if (++steps > STEPS_AT_MOST) {
+            throw new JsonQueryException(TOO_MUCH);
+        }
+    }
+
+    /** The function, counted. */
+    Function around(Function function) {
+        return (scope, arguments, in, path, output, version) -> {
+            step();
+            function.apply(
+                    scope,
+                    arguments,
+                    in,
+                    path,
+                    (result, itsPath) -> {
+                        step();
+                        output.emit(result, itsPath);
+                    },
+                    version);
+        };
+    }
+}

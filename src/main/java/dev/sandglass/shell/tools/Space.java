@@ -1,0 +1,69 @@
+package dev.sandglass.shell.tools;
+
+import dev.sandglass.shell.FileNode;
+import dev.sandglass.shell.FileProblem;
+import dev.sandglass.shell.Files;
+import dev.sandglass.sim.Process;
+import dev.sandglass.sim.Step;
+import java.util.List;
+
+/** {@code du}: how much files take, in blocks of 4 KiB; {@code -s}, {@code -h}. */
+final class Space {
+
+    private Space() {}
+
+    static Step du(Process self) {
+        var s = Switches.read(self.arguments(), "shakc", "d", "summarize=s", "human-readable=h");
+        if (s.areWrong(self)) {
+            return Step.exit(1);
+        }
+        var code = 0;
+        for (var name : s.rest().isEmpty() ? List.of(".") : s.rest()) {
+            if (!self.facility(Files.class).exists(Files.resolve(self.folder(), name))) {
+                self.complain("du: cannot access '" + name + "': No such file or directory");
+                code = 1;
+            } else {
+                walk(self, s, name, true);
+            }
+        }
+        return Step.exit(code);
+    }
+
+    private static long walk(Process self, Switches s, String name, boolean isTop) {
+        var files = self.facility(Files.class);
+        var path = Files.resolve(self.folder(), name);
+        var node = files.look(path);
+        if (!(node instanceof FileNode.Folder)) {
+            var bytes = node instanceof FileNode.Regular file ? file.bytes().length : 0;
+            var size = (bytes + 4095L) / 4096 * 4;
+            if (isTop || s.has("a")) {
+                show(self, s, size, name);
+            }
+            return size;
+        }
+        var size = 4L;
+        try {
+            for (var child : files.list(path)) {
+                size += walk(self, s, name + "/" + child, false);
+            }
+        } catch (FileProblem problem) {
+            self.complain("du: cannot read directory '" + name + "': " + problem.reason().words());
+        }
+        if (isTop || !s.has("s")) {
+            show(self, s, size, name);
+        }
+        return size;
+    }
+
+    private static void show(Process self, Switches s, long kilobytes, String name) {
+        var isLarge = kilobytes >= 1024;
+        var size =
+                !s.has("h")
+                        ? Long.toString(kilobytes)
+                        : isLarge
+                                ? String.format(
+                                        java.util.Locale.ROOT, "%.1fM", kilobytes / 1024.0)
+                                : kilobytes + ".0K";
+        self.print((s.has("h") && kilobytes == 0 ? "0" : size) + "\t" + name);
+    }
+}

@@ -1,0 +1,36 @@
+package dev.sandglass.shell.tools;
+
+import dev.sandglass.shell.FileProblem;
+
+/** How each tool says that it cannot read a file, and with which exit code it ends then. */
+final class Unreadable {
+
+    private Unreadable() {}
+
+    static String words(String tool, String file, FileProblem.Reason reason) {
+        var isFolder = reason == FileProblem.Reason.IS_FOLDER;
+        return switch (tool) {
+            case "head", "tail" ->
+                    isFolder
+                            ? tool + ": error reading '" + file + "': " + reason.words()
+                            : tool + ": cannot open '" + file + "' for reading: " + reason.words();
+            case "tac" -> "tac: failed to open '" + file + "' for reading: " + reason.words();
+            case "sort" -> "sort: cannot read: " + file + ": " + reason.words();
+            case "sed" ->
+                    isFolder
+                            ? "sed: couldn't edit " + file + ": not a regular file"
+                            : "sed: can't read " + file + ": " + reason.words();
+            case "jq" -> "jq: error: Could not open file " + file + ": " + reason.words();
+            case "awk" ->
+                    "awk: cannot open \"" + file + "\" (" + reason.words() + ")";
+            default -> tool + ": " + file + ": " + reason.words();
+        };
+    }
+
+    static int code(String tool, int code) {
+        return switch (tool) {
+            case "grep", "sort", "sed", "jq", "awk" -> 2;
+            default -> Math.max(code, 1);
+        };
+    }
+}

@@ -1,0 +1,153 @@
+package dev.sandglass.site.wire;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.sandglass.site.operations.TestDatabase;
+import dev.sandglass.site.sandboxes.ClockCommand;
+import dev.sandglass.site.sandboxes.LiveSandbox;
+import dev.sandglass.site.sandboxes.Plans;
+import dev.sandglass.site.sandboxes.Sandboxes;
+import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.common.http.TestHTTPResource;
+import io.quarkus.test.junit.QuarkusTest;
+import jakarta.inject.Inject;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Assumptions;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** What goes on for longer, between the real kubectl and containers: exec, attach, cp, logs, watches. */
+@QuarkusTest
+@QuarkusTestResource(value = TestDatabase.class, restrictToAnnotatedClass = true)
+class DoorStreamsTest {
+
+    private static final Path AUTHORITY = Path.of("target/test-certificates/authority.crt");
+
+    @Inject Sandboxes sandboxes;
+
+    @TestHTTPResource(value = "/", tls = true)
+    URI address;
+
+    private LiveSandbox sandbox;
+    private RealKubectl kubectl;
+
+    @BeforeEach
+    void makeASandbox() throws Exception {
+        Assumptions.assumeTrue(
+                RealKubectl.program().isPresent(),
+                "no real kubectl here: ./sandglass test fetches it");
+        sandbox = sandboxes.make(null, "", Plans.STANDARD, 7, "").join();
+        var server = "https://localhost:" + address.getPort() + "/clusters/" + sandbox.id();
+        kubectl = RealKubectl.at(server, sandbox.adminToken(), AUTHORITY);
+    }
+
+    /** A Pod that is ready. */
+    private void run(String name, String... words) throws Exception {
+        var all = new java.util.ArrayList<>(java.util.List.of("run", name));
+        all.addAll(java.util.List.of(words));
+        assertEquals("pod/" + name + " created\n", kubectl.run(all.toArray(String[]::new)).out());
+        sandbox.clock(new ClockCommand.Settle()).join();
+        var ready = kubectl.run("wait", "--for=condition=Ready", "pod/" + name, "--timeout=60s");
+        assertEquals("pod/" + name + " condition met\n", ready.out(), ready.err());
+    }
+
+    @Test
+    void execKeepsOutputErrorsAndExitCodeApart() throws Exception {
+        run("web", "--image=nginx:1.29");
+
+        var outcome = kubectl.run("exec", "web", "--", "sh", "-c", "echo out; echo err >&2; exit 7");
+        assertEquals("out\n", outcome.out());
+        assertEquals("err\ncommand terminated with exit code 7\n", outcome.err());
+        assertEquals(7, outcome.code());
+
+        var piped = kubectl.pipe("one\ntwo\n", "exec", "-i", "web", "--", "cat");
+        assertEquals("one\ntwo\n", piped.out(), piped.err());
+        assertEquals(0, piped.code());
+    }
+
+    @Test
+    void execInATerminalIsAShell() throws Exception {
+        run("web", "--image=nginx:1.29");
+
+        try (var shell = kubectl.startInTerminal("exec", "-it", "web", "--", "sh")) {
+            shell.await(it -> it.endsWith("# "));
+            shell.type("hostname\r");
+            shell.await(it -> it.contains("\nweb\r\n"));
+            shell.type("sleep 1000\r");
+            shell.await(it -> it.contains("sleep 1000\r\n"));
+            shell.type("\003");
+            shell.await(it -> it.endsWith("^C\r\n# ") || it.endsWith("^C# "));
+            shell.type("exit 3\r");
+            assertEquals(3, shell.code());
+        }
+    }
+
+    @Test
+    void runInATerminalCleansUp() throws Exception {
+        sandbox.clock(new ClockCommand.Speed(10)).join();
+        try (var shell =
+                kubectl.startInTerminal(
+                        "run", "-it", "--rm", "once", "--image=busybox:1.37", "--restart=Never",
+                        "--", "sh")) {
+            shell.await(it -> it.endsWith("# "));
+            shell.type("echo $((6*7))\r");
+            shell.await(it -> it.contains("\r\n42\r\n"));
+            shell.type("exit\r");
+            shell.await(it -> it.contains("pod \"once\" deleted from default namespace"));
+            assertEquals(0, shell.code());
+        }
+        assertEquals("No resources found in default namespace.\n", kubectl.run("get", "pods").err());
+    }
+
+    @Test
+    void attachAndLogsFollow() throws Exception {
+        run("ticker", "--image=busybox:1.37", "--", "sh", "-c",
+                "i=0; while true; do i=$((i+1)); echo tick $i; sleep 1; done");
+
+        try (var logs = kubectl.start("logs", "-f", "ticker");
+                var attached = kubectl.start("attach", "ticker")) {
+            logs.await(it -> it.startsWith("tick 1\ntick 2\n"));
+            var before = logs.await(it -> it.endsWith("\n"));
+            var last = before.strip().lines().count();
+            logs.await(it -> it.contains("tick " + (last + 2) + "\n"));
+            attached.await(it -> it.contains("tick " + (last + 2) + "\n"));
+        }
+    }
+
+    @Test
+    void copiesFilesBothWays() throws Exception {
+        run("web", "--image=nginx:1.29");
+        var text = "line\n".repeat(50_000);
+        Files.writeString(kubectl.home().resolve("there"), text);
+
+        var there = kubectl.run("cp", "there", "web:/tmp/there");
+        assertEquals(0, there.code(), there.err());
+        assertEquals(
+                "50000 /tmp/there\n", kubectl.run("exec", "web", "--", "wc", "-l", "/tmp/there").out());
+        var back = kubectl.run("cp", "web:/tmp/there", "back");
+        assertEquals(0, back.code(), back.err());
+        assertEquals(text, Files.readString(kubectl.home().resolve("back")));
+    }
+
+    @Test
+    void watchesGoOn() throws Exception {
+        try (var watch = kubectl.start("get", "configmaps", "--watch", "-o", "name")) {
+            watch.await(it -> it.equals("configmap/kube-root-ca.crt\n"));
+            kubectl.run("create", "configmap", "late");
+            watch.await(it -> it.equals("configmap/kube-root-ca.crt\nconfigmap/late\n"));
+        }
+    }
+
+    @Test
+    void portForwardIsRefusedAtOnce() throws Exception {
+        run("web", "--image=nginx:1.29");
+
+        var refused = kubectl.run("port-forward", "pod/web", "18080:80");
+
+        assertEquals(1, refused.code());
+        assertTrue(refused.err().contains("port-forward is not simulated yet"), refused.err());
+    }
+}
