@@ -96,7 +96,7 @@ public class SandboxesPage {
         if (!"yes".equals(sure)) {
             return Response.ok(Pages.sure(Sure.delete(id))).build();
         }
-        sandboxes.delete(mine(id)).join();
+        own.delete(mine(id));
         return Response.seeOther(URI.create("/sandboxes")).build();
     }
 
