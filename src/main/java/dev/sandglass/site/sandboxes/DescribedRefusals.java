@@ -54,8 +54,6 @@ public class DescribedRefusals implements OASFilter {
     }
 
     private static Schema text(String meaning) {
-        return OASFactory.createSchema()
-                .addType(Schema.SchemaType.STRING)
-                .description(meaning);
+        return OASFactory.createSchema().addType(Schema.SchemaType.STRING).description(meaning);
     }
 }
