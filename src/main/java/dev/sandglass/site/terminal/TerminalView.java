@@ -200,8 +200,9 @@ final class TerminalView implements AutoCloseable {
         say(Map.of("ran", Map.of("id", ran.id(), "exit", exit, "at", at)));
     }
 
+    /** On the screen, where whoever types looks. Not by the editor: it may be waiting for whoever says this. */
     private void refused(String why) {
-        say(Map.of("state", "refused", "says", why));
+        screen.write(("\r\n" + why + "\r\n").getBytes(StandardCharsets.UTF_8));
     }
 
     private void say(Map<String, ?> word) {
