@@ -164,6 +164,9 @@ final class TerminalView implements AutoCloseable {
 
     private Seen show(Moment moment, Seen before) {
         var output = moment.output();
+        if (output.at() > before.output()) {
+            screen.skip(output.at() - before.output()); // more came at once than is kept
+        }
         show(echo.without(output.bytes()));
         var until = output.at() + output.bytes().length;
         if (moment.history() == null) {
