@@ -344,7 +344,7 @@ public final class LiveSandbox {
                     origin.seed(),
                     simulation.steps());
             diary.flush();
-            around.whenBroken().accept(this); // first: who is told of it may ask again at once
+            around.whenBroken().accept(this); // before anybody who is told of it looks for it again
             end();
             return;
         }

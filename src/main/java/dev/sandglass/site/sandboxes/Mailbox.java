@@ -74,7 +74,7 @@ final class Mailbox {
         }
     }
 
-    /** A letter that breaks the sandbox lies there again: who sent it is told, like everybody, when the box is closed. */
+    /** A letter that breaks the sandbox goes back to those that nobody takes any more: its sender is told when it is closed. */
     private void take(Letter letter) {
         try {
             letter.take().run();
