@@ -6,8 +6,9 @@ import dev.sandglass.site.accounts.CurrentLearner;
 import dev.sandglass.site.sandboxes.Complaint;
 import dev.sandglass.site.sandboxes.Limits;
 import dev.sandglass.site.sandboxes.LiveSandbox;
+import dev.sandglass.site.sandboxes.NewSandboxes;
 import dev.sandglass.site.sandboxes.OwnSandboxes;
-import dev.sandglass.site.sandboxes.SandboxApi;
+import dev.sandglass.site.sandboxes.Plans;
 import dev.sandglass.site.sandboxes.SandboxRecord;
 import dev.sandglass.site.sandboxes.Sandboxes;
 import io.quarkus.qute.TemplateInstance;
@@ -21,7 +22,6 @@ import jakarta.ws.rs.WebApplicationException;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.net.URI;
-import java.security.SecureRandom;
 import java.time.Instant;
 import java.util.List;
 import java.util.function.Supplier;
@@ -36,26 +36,24 @@ import org.jspecify.annotations.Nullable;
 @RunOnVirtualThread
 public class SandboxesPage {
 
-    private static final SecureRandom DICE = new SecureRandom();
-
     private final Course course;
     private final Sandboxes sandboxes;
+    private final NewSandboxes made;
     private final OwnSandboxes own;
-    private final SandboxApi api;
     private final CurrentLearner learner;
     private final Limits limits;
 
     SandboxesPage(
             Course course,
             Sandboxes sandboxes,
+            NewSandboxes made,
             OwnSandboxes own,
-            SandboxApi api,
             CurrentLearner learner,
             Limits limits) {
         this.course = course;
         this.sandboxes = sandboxes;
+        this.made = made;
         this.own = own;
-        this.api = api;
         this.learner = learner;
         this.limits = limits;
     }
@@ -83,9 +81,8 @@ public class SandboxesPage {
     /** Makes a sandbox that belongs to no lesson. */
     @POST
     public Response make() {
-        var made = forPeople(() -> api.make(null));
-        var path = made.getLocation().getPath();
-        return Response.seeOther(URI.create(path.substring(path.indexOf("/sandboxes")))).build();
+        var fresh = forPeople(() -> made.make(Plans.STANDARD, null, ""));
+        return Response.seeOther(page(fresh.id(), "")).build();
     }
 
     /** Throws the sandbox away, once its owner has said so. */
@@ -108,11 +105,8 @@ public class SandboxesPage {
         if (!"yes".equals(sure)) {
             return Response.ok(Pages.sure(Sure.startOver(id))).build();
         }
-        var origin = old.origin();
-        sandboxes.delete(old).join();
-        var fresh = sandboxes.make(learner.orNew(), learner.address(), origin.plan(),
-                DICE.nextLong() >>> 16, origin.lesson()).join();
-        return Response.seeOther(page(fresh.id(), origin.lesson())).build();
+        var fresh = made.makeAgain(old);
+        return Response.seeOther(page(fresh.id(), fresh.origin().lesson())).build();
     }
 
     private LiveSandbox mine(String id) {

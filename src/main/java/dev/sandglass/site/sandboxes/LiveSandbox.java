@@ -342,8 +342,8 @@ public final class LiveSandbox {
                     origin.seed(),
                     simulation.steps());
             diary.flush();
+            around.whenBroken().accept(this); // before anybody who is told of it looks for it again
             end();
-            around.whenBroken().accept(this);
             return;
         }
         rest();
