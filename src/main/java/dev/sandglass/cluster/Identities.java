@@ -22,7 +22,11 @@ final class Identities {
                 authorities.adminToken().isEmpty()
                         ? Map.<String, User>of()
                         : Map.of(authorities.adminToken(), admin());
-        return new Identity(authorities.ca(), () -> keys(authorities.serviceAccountKey()), tokens);
+        return new Identity(
+                authorities.ca(),
+                authorities.adminCertificate(),
+                () -> keys(authorities.serviceAccountKey()),
+                tokens);
     }
 
     private static User admin() {

@@ -27,9 +27,21 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Timeline {
 
-    private record Slot(String part, String key) {}
+    /** Its equality is written out: it is asked for with each alarm, and at a cold start. */
+    private record Slot(String part, String key) {
 
-    private final Map<String, Part> parts = new LinkedHashMap<>(64);
+        @Override
+        public boolean equals(Object other) {
+            return other instanceof Slot it && part.equals(it.part) && key.equals(it.key);
+        }
+
+        @Override
+        public int hashCode() {
+            return 31 * part.hashCode() + key.hashCode();
+        }
+    }
+
+    private final Map<String, Part> parts = new LinkedHashMap<>(32, 1);
     private final PriorityQueue<Alarm> queue = new PriorityQueue<>();
     private final Map<Slot, Alarm> live = new HashMap<>();
     private long now;

@@ -36,7 +36,10 @@ final class Authentication {
     Authentication(Identity identity, ServiceAccountTokens tokens) {
         this.identity = identity;
         this.tokens = tokens;
-        this.certificates = identity.ca().isEmpty() ? null : new ClientCertificates(identity.ca());
+        this.certificates =
+                identity.ca().isEmpty()
+                        ? null
+                        : new ClientCertificates(identity.ca(), identity.known());
     }
 
     User user(Credential credential, Root root, long now) {

@@ -1,5 +1,7 @@
 package dev.sandglass.cluster.apiserver;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import dev.sandglass.api.Reply;
 import dev.sandglass.api.Request;
 import dev.sandglass.api.schema.Prose;
@@ -10,7 +12,6 @@ import dev.sandglass.cluster.apiserver.discovery.Discovery;
 import dev.sandglass.cluster.apiserver.openapi.OpenApi;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
@@ -36,7 +37,8 @@ final class Pages {
 
         private static byte[] paths() {
             try (var in = Pages.class.getResourceAsStream("paths.json")) {
-                return Objects.requireNonNull(in).readAllBytes();
+                var text = new String(Objects.requireNonNull(in).readAllBytes(), UTF_8);
+                return text.strip().getBytes(UTF_8);
             } catch (IOException e) {
                 throw new UncheckedIOException(e);
             }
@@ -44,11 +46,20 @@ final class Pages {
     }
 
     private final Discovery discovery;
-    private final OpenApi openApi;
+    private final Schema schema;
+    private @Nullable OpenApi openApi;
 
     Pages(Schema schema) {
         this.discovery = new Discovery(schema);
-        this.openApi = new OpenApi(schema, Prose.builtIn());
+        this.schema = schema;
+    }
+
+    /** Made when it is asked for: the prose in it is large. */
+    private synchronized OpenApi openApi() {
+        if (openApi == null) {
+            openApi = new OpenApi(schema, Prose.builtIn());
+        }
+        return openApi;
     }
 
     static Pages of(Schema schema) {
@@ -117,11 +128,11 @@ final class Pages {
             var isProtobuf = request.accept().contains(OpenApi.PROTOBUF_V2_ASKED);
             return file(
                     isProtobuf ? OpenApi.PROTOBUF_V2 : JSON,
-                    isProtobuf ? openApi.protobufV2() : openApi.documentV2(),
+                    isProtobuf ? openApi().protobufV2() : openApi().documentV2(),
                     file(facts.started()));
         }
         if (path.equals(V3)) {
-            return file(TEXT, openApi.index(), file(facts.now()));
+            return file(TEXT, openApi().index(), file(facts.now()));
         }
         return path.startsWith(V3 + "/")
                 ? version3(path.substring(V3.length() + 1), request, facts)
@@ -129,12 +140,12 @@ final class Pages {
     }
 
     private Reply version3(String name, Request request, Facts facts) {
-        var body = openApi.document(name);
+        var body = openApi().document(name);
         if (body == null) {
             return notFound();
         }
         var headers = file(facts.started());
-        var hash = Objects.requireNonNull(openApi.hash(name));
+        var hash = Objects.requireNonNull(openApi().hash(name));
         var asked = request.parameterOr("hash", "");
         headers.put("Etag", '"' + hash + '"');
         headers.put("Vary", "Accept");
@@ -171,10 +182,7 @@ final class Pages {
 
     static Reply text(int code, String text) {
         return new Reply.Raw(
-                code,
-                TEXT,
-                text.getBytes(StandardCharsets.UTF_8),
-                Map.of("X-Content-Type-Options", "nosniff"));
+                code, TEXT, text.getBytes(UTF_8), Map.of("X-Content-Type-Options", "nosniff"));
     }
 
     static Reply notFound() {

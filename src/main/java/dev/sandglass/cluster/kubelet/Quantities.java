@@ -23,7 +23,29 @@ final class Quantities {
 
     /** The memory limit in bytes; 0 for none. */
     static long memoryLimit(Document container) {
-        return amount(container.at("resources.limits.memory")).longValue();
+        var limit = container.at("resources.limits.memory");
+        if (limit == null) {
+            return 0;
+        }
+        var mebibytes = limit instanceof String text ? mebibytes(text) : -1;
+        return mebibytes < 0 ? amount(limit).longValue() : mebibytes << 20;
+    }
+
+    /** The number before {@code Mi}, as nearly every limit is written, or -1: {@code BigDecimal} is slow to load. */
+    private static long mebibytes(String text) {
+        var end = text.length() - 2;
+        if (end < 1 || end > 9 || !text.endsWith("Mi")) {
+            return -1;
+        }
+        var number = 0L;
+        for (var i = 0; i < end; i++) {
+            var digit = text.charAt(i) - '0';
+            if (digit < 0 || digit > 9) {
+                return -1;
+            }
+            number = 10 * number + digit;
+        }
+        return number;
     }
 
     private static BigDecimal amount(Object value) {

@@ -1,5 +1,6 @@
 package dev.sandglass.site.sandboxes;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Supplier;
 
@@ -19,6 +20,7 @@ final class Diary {
     private final Simulation simulation;
     private final Journal journal;
     private final Held held = new Held();
+    private final List<Journal.Entry> pending = new ArrayList<>();
     private long number;
     private long frozenNumber;
     private int frozenBytes;
@@ -58,7 +60,7 @@ final class Diary {
         number++;
         writtenStep = step;
         var written = number;
-        journal.append(
+        pending.add(
                 new Journal.Entry.Came(
                         sandbox,
                         number,
@@ -73,7 +75,14 @@ final class Diary {
         if (simulation.steps() != writtenStep) {
             write(new Input.Passed(), simulation.steps(), simulation.now());
         }
+        flush();
         held.after(number, List.copyOf(handovers));
+    }
+
+    /** A turn is over: what it wrote goes to the journal together, and is committed together. */
+    void flush() {
+        journal.append(pending);
+        pending.clear();
     }
 
     /** Whether so much has come since the last freeze that replaying it would take a while. */
@@ -87,10 +96,12 @@ final class Diary {
         frozenBytes = bytes.length;
         var freeze =
                 new Freeze(sandbox, number, simulation.steps(), simulation.now(), base, bytes);
+        flush();
         journal.append(new Journal.Entry.PutAway(freeze, flow.owed(), committed));
     }
 
     void gone(Runnable committed) {
+        flush();
         journal.append(new Journal.Entry.Gone(sandbox, committed));
     }
 }

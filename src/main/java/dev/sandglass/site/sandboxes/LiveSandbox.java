@@ -341,8 +341,9 @@ public final class LiveSandbox {
                     origin.plan(),
                     origin.seed(),
                     simulation.steps());
+            diary.flush();
+            around.whenBroken().accept(this); // before anybody who is told of it looks for it again
             end();
-            around.whenBroken().accept(this);
             return;
         }
         rest();
@@ -356,6 +357,7 @@ public final class LiveSandbox {
 
     private void handOver() {
         if (toHandOver.isEmpty()) {
+            diary.flush();
             return;
         }
         diary.show(toHandOver);
