@@ -142,7 +142,7 @@ record Grep(Settings settings, State state) implements Sieve {
     }
 
     private static String words(PatternSyntaxException problem, String pattern) {
-        var why = String.valueOf(problem.getMessage());
+        var why = String.valueOf(problem.getDescription());
         if (why.contains("missing closing ]")) {
             return pattern.equals("[")
                     ? "Invalid regular expression"
