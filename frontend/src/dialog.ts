@@ -1,5 +1,5 @@
 /** Dialogs: the browser keeps the focus inside and gives it back; Escape and a press beside it close them. */
-import { $, h } from './dom.ts';
+import { $, h, icon } from './dom.ts';
 
 export function dialog(label: string): HTMLDialogElement {
   const box = h('dialog', { 'aria-label': label, onpointerdown: (event: PointerEvent) => {
@@ -37,7 +37,7 @@ export function ownKubectl(sandbox: string): void {
         h('a', { class: 'button go', href: `/api/sandboxes/${sandbox}/kubeconfig`, download: file }, 'Download the kubeconfig')),
       h('li', {}, h('p', {}, 'Point kubectl at it, in a shell where you want it:'),
         h('div', { class: 'run' }, h('div', { class: 'bar' }, h('span', { class: 'where' }, 'your machine'),
-          h('button', { class: 'button small bare', type: 'button', 'data-do': 'copy' }, 'Copy')), h('pre', {}, h('code', {}, lines)))),
+          h('button', { class: 'button small bare', type: 'button', 'data-do': 'copy' }, icon('copy'), 'Copy')), h('pre', { tabindex: '0' }, h('code', {}, lines)))),
     ),
     h('p', { class: 'quiet' }, 'Made for kubectl v1.35; versions next to it work as they do with a real cluster. Delete the sandbox, and the file opens nothing.'),
     h('form', { method: 'dialog' }, h('button', { class: 'button small' }, 'Close')));

@@ -92,7 +92,10 @@ export class Glass {
     if (clock.waiting) return clock.waiting === 'next' ? 'until something happens' : 'until settled';
     if (clock.now && !clock.running) return 'stands still';
     const minutes = Math.round((this.world.now() - Date.now()) / 60_000);
-    return Math.abs(minutes) > 1 ? `${Math.abs(minutes)} min ${minutes > 0 ? 'ahead' : 'behind'}` : 'cluster time';
+    const far = Math.abs(minutes);
+    if (far < 2) return 'cluster time';
+    const says = far < 120 ? `${far} min` : far < 2880 ? `${Math.round(far / 60)} h` : `${Math.round(far / 1440)} days`;
+    return `${says} ${minutes > 0 ? 'ahead' : 'behind'}`;
   }
 
   private draw(): void {

@@ -12,7 +12,7 @@ export function menu(deeds: Deeds): HTMLElement {
       act();
     },
   }, icon(name), label);
-  const box = h('details', { class: 'menu' }, h('summary', { class: 'tool worded' }, icon('box'), h('span', {}, 'Sandbox'), icon('down')),
+  const box = h('details', { class: 'menu' }, h('summary', { class: 'tool worded', 'aria-label': 'Sandbox' }, icon('box'), h('span', {}, 'Sandbox'), icon('down')),
     h('div', {}, item('download', 'Use your own kubectl', deeds.ownKubectl), item('restart', 'Start over', deeds.startOver),
       item('trash', 'Delete this sandbox', deeds.remove, 'bad'), h('a', { href: '/sandboxes' }, icon('list'), 'My sandboxes'),
       item('keyboard', 'All keys', () => void import('../find.ts').then(find => find.keys()))));

@@ -234,11 +234,12 @@ function theme(): ITheme {
     probe.style.color = `var(--${name})`;
     return getComputedStyle(probe).color;
   };
-  const [raised, ink, quiet, fill, onFill, accent, good, bad, info] =
-    ['raised', 'ink', 'quiet', 'fill', 'on-fill', 'accent', 'good', 'bad', 'info'].map(colour);
+  const [line, raised, ink, quiet, fill, onFill, accent, good, bad, info] =
+    ['line', 'raised', 'ink', 'quiet', 'fill', 'on-fill', 'accent', 'good', 'bad', 'info'].map(colour);
   probe.remove();
   return {
     background: raised!, foreground: ink!, cursor: fill!, cursorAccent: onFill!, selectionBackground: 'rgba(232, 163, 61, 0.35)',
+    scrollbarSliderBackground: line!, scrollbarSliderHoverBackground: quiet!, scrollbarSliderActiveBackground: quiet!,
     black: ink!, brightBlack: quiet!, white: quiet!, brightWhite: ink!, red: bad!, brightRed: bad!, green: good!, brightGreen: good!,
     yellow: accent!, brightYellow: accent!, blue: info!, brightBlue: info!, magenta: accent!, brightMagenta: accent!, cyan: info!, brightCyan: info!,
   };

@@ -86,6 +86,8 @@ async function begin(): Promise<boolean> {
       return false;
     }
     sandbox = answer.id;
+    // The address names this sandbox from now on, or none: the newest of the lesson.
+    history.replaceState(null, '', lesson ? location.pathname + location.hash : `/sandboxes/${sandbox}`);
     connect();
     return true;
   } catch {
@@ -98,14 +100,12 @@ async function begin(): Promise<boolean> {
 
 function connect(): void {
   show('awake');
-  const slow = setTimeout(() => { if (bench.dataset.link === 'connecting') show('waking'); }, 400);
+  world.forget();
+  const slow = setTimeout(() => { if (!world.clock.now && work.dataset.state === 'awake') show('waking'); }, 400);
   void world.known.then(() => {
     clearTimeout(slow);
     if (work.dataset.state === 'waking') show('awake');
   });
-  world.checks.clear();
-  world.predictions.clear();
-  world.ticks.length = 0;
   blocks.restore();
   state?.close();
   state = new Link({
@@ -186,7 +186,10 @@ async function startOver(): Promise<void> {
 
 async function remove(): Promise<void> {
   if (!sandbox || !await sure('Delete this sandbox?', 'Its cluster and files cannot be brought back.', 'Delete')) return;
-  if (await discard()) show('none');
+  if (await discard()) {
+    if (lesson) show('none');
+    else location.assign('/sandboxes');
+  }
   else show('refused', 'The sandbox could not be deleted. Try again in a moment.');
 }
 

@@ -14,7 +14,7 @@ export class World {
   readonly checks = new Map<string, CheckState>();
   readonly predictions = new Map<string, Prediction>();
   /** Settled when the server has told the time. */
-  readonly known: Promise<void>;
+  known!: Promise<void>;
   private know: () => void = () => undefined;
   /** Pods that changed since the last frame; `all` after a new board. */
   readonly touched = new Set<string>();
@@ -31,6 +31,15 @@ export class World {
   private readonly due = new Set<Topic>();
 
   constructor() {
+    this.forget();
+  }
+
+  /** For another sandbox: nothing is known of it yet. */
+  forget(): void {
+    this.clock = { now: '', speed: 1, running: false, waiting: null };
+    this.checks.clear();
+    this.predictions.clear();
+    this.ticks.length = 0;
     this.known = new Promise(resolve => { this.know = resolve; });
   }
 

@@ -5,7 +5,6 @@ import dev.sandglass.document.Document;
 import dev.sandglass.document.Items;
 import dev.sandglass.document.Json;
 import dev.sandglass.document.KeyOrder;
-import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.concurrent.atomic.AtomicReferenceArray;
 import org.jspecify.annotations.Nullable;
@@ -75,7 +74,6 @@ public final class EncodedBytes {
         body(event.child("object"), out);
         return out.put("}\n").bytes();
     }
-
 
     private void body(Document body, Pieces out) {
         var kind = body.text("kind");

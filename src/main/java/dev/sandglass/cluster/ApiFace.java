@@ -94,8 +94,7 @@ final class ApiFace implements Service, Part {
                                 tls.certificate(),
                                 request.body())
                         .asked();
-        var reply =
-                isUpgraded(request.pathOnly()) ? noUpgrade() : transport.send(asked.request());
+        var reply = isUpgraded(request.pathOnly()) ? noUpgrade() : transport.send(asked.request());
         var answer = HttpForm.builtIn().of(asked, reply, transport.heading(asked.request()));
         if (reply instanceof Reply.Opened(var cursor) && !(cursor instanceof Cursor.Stream)) {
             network.begin(exchange, http(answer, tls.protocol(), NOTHING));

@@ -56,6 +56,12 @@ final class DeskFiles {
                     NAME="Debian GNU/Linux"
                     VERSION_ID="12"
                     ID=debian
+                    """,
+                    HOME + "/.bashrc",
+                    """
+                    # Read by every new terminal.
+                    alias k=kubectl
+                    alias ll='ls -l'
                     """);
 
     static final NavigableMap<String, FileNode> SHARED = shared();

@@ -42,8 +42,7 @@ final class Bodies {
         var slash = version.indexOf('/');
         var group = slash < 0 ? "" : version.substring(0, slash);
         var type =
-                Schema.builtIn()
-                        .type(group, version.substring(slash + 1), document.text("kind"));
+                Schema.builtIn().type(group, version.substring(slash + 1), document.text("kind"));
         return type == null ? Json.bytes(document) : Protobuf.seal(document, type);
     }
 

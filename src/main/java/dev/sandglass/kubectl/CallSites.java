@@ -27,8 +27,7 @@ final class CallSites {
             case POST -> isTyped ? "type.go:213" : "helper.go:246";
             case PUT -> isTyped ? "type.go:228" : "helper.go:319";
             case PATCH -> isTyped ? "type.go:289" : "helper.go:269";
-            case DELETE ->
-                    isTyped ? isCollection ? "type.go:274" : "type.go:257" : "helper.go:202";
+            case DELETE -> isTyped ? isCollection ? "type.go:274" : "type.go:257" : "helper.go:202";
         };
     }
 

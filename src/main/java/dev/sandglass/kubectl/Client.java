@@ -9,6 +9,8 @@ import dev.sandglass.api.Request;
 import dev.sandglass.api.Request.Method;
 import dev.sandglass.api.Status;
 import dev.sandglass.api.schema.Kind;
+import dev.sandglass.api.wire.Heading;
+import dev.sandglass.api.wire.HttpForm;
 import dev.sandglass.document.Document;
 import dev.sandglass.document.Json;
 import dev.sandglass.document.Malformed;
@@ -126,7 +128,7 @@ public final class Client {
     Reply send(Request asked, String source) {
         var request = timed(asked);
         var sent = wire.asking(request, source);
-        var reply = session.send(address, request);
+        var reply = session.ask(address, it -> it.send(request));
         if (reply == null) {
             throw unreachable(request);
         }
@@ -185,7 +187,7 @@ public final class Client {
 
     /** Sends it quietly: what kubectl would find in its cache. */
     @Nullable Reply sendQuietly(Request request) {
-        return session.send(address, request);
+        return session.ask(address, it -> it.send(request));
     }
 
     private void warn(Reply reply) {
@@ -243,7 +245,10 @@ public final class Client {
      */
     public byte[] bytes(Request request) {
         return switch (send(request)) {
-            case Reply.Ok ok -> (Json.write(ok.body()) + "\n").getBytes(StandardCharsets.UTF_8);
+            case Reply.Ok ok ->
+                    HttpForm.builtIn()
+                            .of(new HttpForm.Asked(request), ok, Heading.NONE)
+                            .body();
             case Reply.Refused refused -> throw new Refusal(refused.status());
             case Reply.Raw raw when raw.code() >= 400 -> throw new Refusal(unnamed(raw));
             case Reply.Raw raw -> raw.body();

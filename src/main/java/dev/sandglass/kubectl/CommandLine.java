@@ -1,10 +1,10 @@
 package dev.sandglass.kubectl;
 
-import dev.sandglass.kubectl.usage.ArgumentReader;
 import dev.sandglass.document.Json;
+import dev.sandglass.kubectl.usage.ArgumentReader;
 import dev.sandglass.kubectl.usage.Arguments;
-import dev.sandglass.kubectl.usage.Usage.Group;
 import dev.sandglass.kubectl.usage.Usage;
+import dev.sandglass.kubectl.usage.Usage.Group;
 import dev.sandglass.kubectl.usage.UsageError;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;

@@ -32,6 +32,7 @@ import dev.sandglass.kubectl.rollout.RolloutHistory;
 import dev.sandglass.kubectl.rollout.RolloutStatus;
 import dev.sandglass.kubectl.rollout.RolloutUndo;
 import dev.sandglass.kubectl.running.Attach;
+import dev.sandglass.kubectl.running.Debug;
 import dev.sandglass.kubectl.running.Exec;
 import dev.sandglass.kubectl.running.Logs;
 import dev.sandglass.kubectl.running.PortForward;
@@ -95,6 +96,7 @@ public final class Commands {
                     new Exec(),
                     new Attach(),
                     new PortForward(),
+                    new Debug(),
                     new Patch(),
                     new Label(),
                     new Annotate(),

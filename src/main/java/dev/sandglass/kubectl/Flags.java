@@ -3,6 +3,7 @@ package dev.sandglass.kubectl;
 import dev.sandglass.kubectl.usage.Flag.Type;
 import dev.sandglass.kubectl.usage.Flag;
 import java.util.List;
+import java.util.regex.Pattern;
 
 /** Options that several commands share. */
 public final class Flags {
@@ -72,7 +73,19 @@ public final class Flags {
                     .or("strict")
                     .bare("strict");
 
+    /** A reference to an image, as registries understand it: name, tag, digest. */
+    private static final Pattern IMAGE =
+            Pattern.compile(
+                    "^(?:(?:[a-zA-Z0-9]|[a-zA-Z0-9][a-zA-Z0-9-]*[a-zA-Z0-9])(?:\\.(?:[a-zA-Z0-9]|[a-zA-Z0-9][a-zA-Z0-9-]*[a-zA-Z0-9]))*(?::[0-9]+)?/)?"
+                            + "[a-z0-9]+(?:(?:[._]|__|-+)[a-z0-9]+)*(?:/[a-z0-9]+(?:(?:[._]|__|-+)[a-z0-9]+)*)*"
+                            + "(?::[\\w][\\w.-]{0,127})?(?:@[A-Za-z][A-Za-z0-9]*(?:[-_+.][A-Za-z][A-Za-z0-9]*)*:[0-9a-fA-F]{32,})?$");
+
     private Flags() {}
+
+    /** Whether a text can name an image. */
+    public static boolean isImage(String text) {
+        return IMAGE.matcher(text).matches();
+    }
 
     /** {@code -f}, {@code -k}, {@code -R}. */
     public static List<Flag> files(String purpose) {

@@ -34,8 +34,7 @@ final class InformerLog {
                     LEVEL,
                     "reflector.go:367",
                     "\"Starting reflector\"" + type(request) + resync + WHO);
-            log.line(
-                    LEVEL, "reflector.go:411", "\"Listing and watching\"" + type(request) + WHO);
+            log.line(LEVEL, "reflector.go:411", "\"Listing and watching\"" + type(request) + WHO);
         }
     }
 

@@ -65,11 +65,6 @@ public final class NotYet {
                             "-f FILENAME",
                             "Make roles and bindings be as files say"),
                     of(Group.PART, "auth whoami", "", "Ask who one is"),
-                    of(
-                            Group.TROUBLE,
-                            "debug",
-                            "(POD | TYPE[[.VERSION].GROUP]/NAME)",
-                            "Add a container to a Pod to look into it"),
                     of(Group.ADVANCED, "diff", "-f FILENAME", "Show what apply would change"),
                     of(
                             Group.PART,
@@ -94,6 +89,7 @@ public final class NotYet {
                     "kubectl run and expose: --override-type other than merge",
                     "kubectl set env --list --resolve of resource fields",
                     "kubectl cp --retries",
+                    "kubectl debug --custom",
                     "kustomizations with components, replacements, vars, charts, own generators and transformers, sort options");
 
     private NotYet() {}

@@ -3,10 +3,7 @@ package dev.sandglass.kubectl;
 import dev.sandglass.api.Batch;
 import dev.sandglass.api.Cursor;
 import dev.sandglass.api.Push;
-import dev.sandglass.api.Reply;
-import dev.sandglass.api.Request;
 import dev.sandglass.api.Transport;
-import dev.sandglass.api.wire.Heading;
 import dev.sandglass.shell.FileProblem;
 import dev.sandglass.shell.Files;
 import dev.sandglass.sim.Process;
@@ -14,7 +11,6 @@ import java.io.ByteArrayOutputStream;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.function.Function;
@@ -30,21 +26,15 @@ public final class Session {
     private static final int READ_AT_MOST = 32_768;
 
     private final Process process;
-    private final ArrayList<Object> answers;
-    private @Nullable Object settings;
-    private @Nullable Object mark;
+    private final Replay replay;
     private byte @Nullable [] input;
     private @Nullable Integer ended;
-    private int heard;
-    private boolean settling;
     private final Output out;
     private final Output err;
 
     Session(Process process, Tape tape, byte @Nullable [] input, @Nullable Integer ended) {
         this.process = process;
-        this.answers = new ArrayList<>(tape.answers());
-        this.settings = tape.settings();
-        this.mark = tape.mark();
+        this.replay = new Replay(tape);
         this.out = new Output(process, 1, tape.out());
         this.err = new Output(process, 2, tape.err());
         this.input = input;
@@ -52,7 +42,7 @@ public final class Session {
     }
 
     Tape tape() {
-        return new Tape(settings, mark, List.copyOf(answers), out.printed(), err.printed());
+        return replay.tape(out.printed(), err.printed());
     }
 
     public void write(String text) {
@@ -86,16 +76,8 @@ public final class Session {
         err.flush();
     }
 
-    /** The answer on the tape, or a new one that goes there. */
-    @SuppressWarnings("unchecked")
     private <T extends @Nullable Object> T hear(Supplier<T> world) {
-        if (settling) {
-            return world.get();
-        }
-        if (heard == answers.size()) {
-            answers.add(world.get());
-        }
-        return (T) answers.get(heard++);
+        return replay.hear(world);
     }
 
     /** The present moment in epoch nanoseconds of cluster time. */
@@ -103,22 +85,10 @@ public final class Session {
         return hear(process::now);
     }
 
-    /** Sends a request; null when nobody listens at the address. */
-    public @Nullable Reply send(URI server, Request request) {
-        return ask(server, it -> it.send(request));
-    }
-
-    /** What stands above the answer to a request on the wire; null likewise. */
-    @Nullable Heading heading(URI server, Request request) {
-        return ask(server, it -> it.heading(request));
-    }
-
-    private <T> @Nullable T ask(URI server, Function<Transport, T> question) {
-        return hear(
-                () -> {
-                    var transport = connections().to(server);
-                    return transport == null ? null : question.apply(transport);
-                });
+    /** Asks a server something; null when nobody listens at the address. */
+    <T> @Nullable T ask(URI server, Function<Transport, T> question) {
+        var transport = connections().to(server);
+        return hear(() -> transport == null ? null : question.apply(transport));
     }
 
     /** Whether somebody listens at the address. */
@@ -334,6 +304,16 @@ public final class Session {
         return hear(() -> process.facility(Web.class).read(address));
     }
 
+    /** Letters and digits that nobody has thought of, as upstream's random suffixes. */
+    public String suffix(int length, String purpose) {
+        return hear(
+                () -> {
+                    var host = process.host();
+                    return host.chance()
+                            .suffix(length, purpose, host.hostname(), process.now() + replay.heard());
+                });
+    }
+
     /** A variable of the environment, or the empty string. */
     public String variable(String name) {
         return process.variable(name);
@@ -368,25 +348,20 @@ public final class Session {
 
     /** Whether the command runs from its beginning, not from a mark. */
     boolean isFirst() {
-        return mark == null;
+        return replay.isFirst();
     }
 
     /** Where the command stands when it was marked before; null at its first run. */
     public <T extends Record> @Nullable T marked(Class<T> type) {
-        return type.isInstance(mark) ? type.cast(mark) : null;
+        return replay.marked(type);
     }
 
     /**
      * From now on the command goes on from here when it is run again: what was asked and printed so far is forgotten.
      */
     public void mark(Record state) {
-        if (heard < answers.size()) {
-            throw new IllegalStateException("marked while answers are still to be heard");
-        }
         flush();
-        mark = state;
-        answers.clear();
-        heard = 0;
+        replay.mark(state);
         out.forget();
         err.forget();
     }
@@ -396,14 +371,6 @@ public final class Session {
      * stay off the tape, because a later run does not ask again.
      */
     <T extends Record> T settled(Class<T> type, Supplier<T> find) {
-        if (!type.isInstance(settings)) {
-            settling = true;
-            try {
-                settings = find.get();
-            } finally {
-                settling = false;
-            }
-        }
-        return type.cast(settings);
+        return replay.settled(type, find);
     }
 }

@@ -140,10 +140,9 @@ final class Wire {
             log.line(7, "round_trippers.go:632", "\"Response\" " + code + " milliseconds=1");
             return;
         }
-        var heading = session.heading(settings.address(), sent.request());
+        var heading = session.ask(settings.address(), it -> it.heading(sent.request()));
         var asked = new HttpForm.Asked(sent.request());
-        var answer =
-                HttpForm.builtIn().of(asked, reply, heading == null ? Heading.NONE : heading);
+        var answer = HttpForm.builtIn().of(asked, reply, heading == null ? Heading.NONE : heading);
         var which = log.shows(9) ? target(sent.request()) + " " : "";
         log.line(
                 8,

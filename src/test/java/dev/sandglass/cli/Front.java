@@ -3,10 +3,10 @@ package dev.sandglass.cli;
 import dev.sandglass.api.Cursor;
 import dev.sandglass.api.Reply;
 import dev.sandglass.api.Request;
-import dev.sandglass.api.Status;
+import dev.sandglass.api.wire.Accept;
+import dev.sandglass.api.wire.HttpAnswer;
+import dev.sandglass.api.wire.HttpForm;
 import dev.sandglass.desk.Sandbox;
-import dev.sandglass.document.Document;
-import dev.sandglass.document.Json;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -97,32 +97,18 @@ final class Front implements AutoCloseable {
     }
 
     private void answer(FrontReader.Got got, SSLSocket socket) throws IOException {
-        var reply = ask(got.request());
-        var out = socket.getOutputStream();
-        switch (reply) {
-            case Reply.Opened(Cursor.Stream cursor) when got.isWebSocket() ->
-                    new FrontSocket(sandbox, pacing, socket, cursor, isFed(got.request()))
-                            .talk(got.key());
-            case Reply.Opened(Cursor.Stream _) -> {
-                var status =
-                        new Status(400, "BadRequest", "Upgrade request required", Document.EMPTY);
-                whole(out, 400, "application/json", Json.bytes(status.document()), "");
-            }
-            case Reply.Opened(var cursor) -> stream(cursor, socket);
-            case Reply.Ok(var code, var body, var warnings) ->
-                    whole(out, code, "application/json", line(body), head(warnings));
-            case Reply.Refused(var status, var warnings) ->
-                    whole(
-                            out,
-                            status.code(),
-                            "application/json",
-                            line(status.document()),
-                            head(warnings));
-            case Reply.Raw(var code, var type, var body, var headers) -> {
-                var more = new StringBuilder();
-                headers.forEach((name, value) -> more.append(name + ": " + value + "\r\n"));
-                whole(out, code, type, body, more.toString());
-            }
+        var request = got.request();
+        var reply = ask(request);
+        if (reply instanceof Reply.Opened(Cursor.Stream cursor) && got.isWebSocket()) {
+            new FrontSocket(sandbox, pacing, socket, cursor, isFed(request)).talk(got.key());
+            return;
+        }
+        var form = HttpForm.builtIn();
+        var answer = form.of(new HttpForm.Asked(request), reply, sandbox.heading(request));
+        if (reply instanceof Reply.Opened(var cursor) && !(cursor instanceof Cursor.Stream)) {
+            stream(cursor, answer, Accept.mediaType(request.accept()), socket);
+        } else {
+            whole(socket.getOutputStream(), answer);
         }
     }
 
@@ -137,22 +123,16 @@ final class Front implements AutoCloseable {
         }
     }
 
-    private static String head(Iterable<String> warnings) {
-        var head = new StringBuilder();
-        warnings.forEach(it -> head.append("Warning: 299 - " + Json.quote(it) + "\r\n"));
+    private static String head(HttpAnswer answer) {
+        var head = new StringBuilder("HTTP/1.1 " + status(answer.code()) + "\r\n");
+        answer.headers().forEach(it -> head.append(it.name() + ": " + it.value() + "\r\n"));
         return head.toString();
     }
 
-    private static byte[] line(Document document) {
-        return (Json.write(document) + "\n").getBytes(StandardCharsets.UTF_8);
-    }
-
-    private static void whole(OutputStream out, int code, String type, byte[] body, String more)
-            throws IOException {
-        var head =
-                "HTTP/1.1 %s\r\nContent-Type: %s\r\nContent-Length: %d\r\n%s\r\n"
-                        .formatted(status(code), type, body.length, more);
+    private static void whole(OutputStream out, HttpAnswer answer) throws IOException {
+        var body = answer.body();
         var bytes = new ByteArrayOutputStream();
+        var head = head(answer) + "Content-Length: " + body.length + "\r\n\r\n";
         bytes.writeBytes(head.getBytes(StandardCharsets.UTF_8));
         bytes.writeBytes(body);
         out.write(bytes.toByteArray());
@@ -169,21 +149,19 @@ final class Front implements AutoCloseable {
         };
     }
 
-    private void stream(Cursor opened, Socket socket) throws IOException {
+    private void stream(Cursor opened, HttpAnswer answer, String type, Socket socket)
+            throws IOException {
         var out = socket.getOutputStream();
-        var type = opened instanceof Cursor.Watch ? "application/json" : "text/plain";
-        out.write(
-                ("HTTP/1.1 200 OK\r\nContent-Type: "
-                                + type
-                                + "\r\nTransfer-Encoding: chunked\r\n\r\n")
-                        .getBytes(StandardCharsets.UTF_8));
+        var head = head(answer) + "Transfer-Encoding: chunked\r\n\r\n";
+        out.write(head.getBytes(StandardCharsets.UTF_8));
         out.flush();
+        var form = HttpForm.builtIn();
         var cursor = opened;
         while (!socket.isClosed()) {
             synchronized (pacing) {
                 var batch = sandbox.poll(cursor);
                 var bytes = new ByteArrayOutputStream();
-                batch.events().forEach(event -> bytes.writeBytes(line(event)));
+                batch.events().forEach(event -> bytes.writeBytes(form.event(type, event)));
                 bytes.writeBytes(batch.out());
                 chunk(out, bytes.toByteArray());
                 cursor = batch.next();

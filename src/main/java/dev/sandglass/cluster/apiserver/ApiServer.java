@@ -146,8 +146,7 @@ public final class ApiServer implements Transport, Feed {
             return new Heading(timeline.now(), id, "", "");
         }
         var digest = digest(request, user);
-        var choice =
-                digest == null ? FlowControl.Choice.NONE : flows.choose(digest, store.root());
+        var choice = digest == null ? FlowControl.Choice.NONE : flows.choose(digest, store.root());
         return new Heading(timeline.now(), id, choice.schema(), choice.level());
     }
 

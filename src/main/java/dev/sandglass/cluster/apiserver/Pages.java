@@ -1,5 +1,7 @@
 package dev.sandglass.cluster.apiserver;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import dev.sandglass.api.Reply;
 import dev.sandglass.api.Request;
 import dev.sandglass.api.schema.Prose;
@@ -10,7 +12,6 @@ import dev.sandglass.cluster.apiserver.discovery.Discovery;
 import dev.sandglass.cluster.apiserver.openapi.OpenApi;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
@@ -36,7 +37,8 @@ final class Pages {
 
         private static byte[] paths() {
             try (var in = Pages.class.getResourceAsStream("paths.json")) {
-                return Objects.requireNonNull(in).readAllBytes();
+                var text = new String(Objects.requireNonNull(in).readAllBytes(), UTF_8);
+                return text.strip().getBytes(UTF_8);
             } catch (IOException e) {
                 throw new UncheckedIOException(e);
             }
@@ -180,10 +182,7 @@ final class Pages {
 
     static Reply text(int code, String text) {
         return new Reply.Raw(
-                code,
-                TEXT,
-                text.getBytes(StandardCharsets.UTF_8),
-                Map.of("X-Content-Type-Options", "nosniff"));
+                code, TEXT, text.getBytes(UTF_8), Map.of("X-Content-Type-Options", "nosniff"));
     }
 
     static Reply notFound() {

@@ -11,8 +11,8 @@ sealed interface Doing {
     /** A sandbox is being made. */
     record MakingSandbox(long until, int attempt) implements Doing {}
 
-    /** An image is being pulled. */
-    record Pulling(String container) implements Doing {}
+    /** An image is being pulled; the Pod may name another by now. */
+    record Pulling(String container, String image) implements Doing {}
 
     /** A container is being made. */
     record Creating(String container, long until) implements Doing {}

@@ -204,7 +204,7 @@ final class Starting {
         bench.normal(worker.pod, name, "Pulling", "Pulling image \"" + image + "\"");
         worker.pulled = null;
         bench.runtime.images().pull(worker.uid(), image);
-        worker.doing = new Doing.Pulling(name);
+        worker.doing = new Doing.Pulling(name, image);
     }
 
     /** Upstream tells the reason once more, as an event of its own. */
@@ -221,7 +221,7 @@ final class Starting {
         if (container == null) {
             return true;
         }
-        var image = container.text("image");
+        var image = pulling.image();
         if (!result.problem().isEmpty()) {
             bench.warn(
                     worker.pod,
@@ -247,6 +247,9 @@ final class Starting {
                         + Objects.requireNonNull(bench.runtime.images().find(image)).bytes()
                         + " bytes.");
         worker.doing = null;
+        if (!container.text("image").equals(image)) {
+            return true; // the next sync pulls the other one
+        }
         configure(name, isInit(name));
         return worker.doing == null;
     }

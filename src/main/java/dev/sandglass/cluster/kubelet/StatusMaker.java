@@ -3,6 +3,7 @@ package dev.sandglass.cluster.kubelet;
 import dev.sandglass.api.Timestamps;
 import dev.sandglass.document.Document;
 import dev.sandglass.document.Items;
+import java.util.Comparator;
 import java.util.Map;
 
 /**
@@ -33,9 +34,7 @@ final class StatusMaker {
         var containers =
                 statuses.of(Specs.containers(pod), before.items("containerStatuses"), false);
         var inits = statuses.of(Specs.inits(pod), before.items("initContainerStatuses"), true);
-        var ephemerals =
-                statuses.of(
-                        Specs.ephemerals(pod), before.items("ephemeralContainerStatuses"), false);
+        var ephemerals = ephemerals(pod, before, statuses);
         var phase = Phases.of(pod, inits, containers, isEnding, view.hasAnyRegularContainer(pod));
         var earlier = before.text("phase");
         if (Specs.isTerminal(earlier) && !Specs.isTerminal(phase)) {
@@ -61,6 +60,18 @@ final class StatusMaker {
             status = status.put("ephemeralContainerStatuses", ephemerals);
         }
         return rest(pod, view, before, status);
+    }
+
+    /** Ephemeral containers are never ready; their statuses go by name. */
+    private static Items ephemerals(Document pod, Document before, ContainerStatuses statuses) {
+        var made =
+                statuses.of(
+                        Specs.ephemerals(pod), before.items("ephemeralContainerStatuses"), false);
+        return Items.copyOf(
+                made.documents()
+                        .map(status -> status.put("ready", false).remove("started"))
+                        .sorted(Comparator.comparing(status -> status.text("name")))
+                        .toList());
     }
 
     private Document rest(Document pod, PodView view, Document before, Document status) {

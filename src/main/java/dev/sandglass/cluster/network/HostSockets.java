@@ -68,8 +68,7 @@ public record HostSockets(
         var client = new Client.Program(host, self.pid());
         return switch (lookup(to)) {
             case Lookup.Found(_, _, var addresses) ->
-                    network.open(
-                            client, flows, node, address, addresses.getFirst(), port, request);
+                    network.open(client, flows, node, address, addresses.getFirst(), port, request);
             case Lookup.Unknown _ -> network.fail(client, new Outcome.UnknownName(to), false);
             case Lookup.NoAnswer(var server, _) ->
                     network.fail(client, new Outcome.NoNameServer(to, server), true);

@@ -204,9 +204,11 @@ public final class Network implements Part {
         switch (router.route(node, from, address, port)) {
             case Route.To(var to, var toPort, var seen) ->
                     deliver(number, client, flows, seen, address, port, to, toPort, request);
-            case Route.Rejected _ -> exchanges.answer(client, number, new Outcome.Refused(address, port));
+            case Route.Rejected _ ->
+                    exchanges.answer(client, number, new Outcome.Refused(address, port));
             case Route.NoHost _ ->
-                    exchanges.later(number, client, new Outcome.Unreachable(address, port), NO_HOST);
+                    exchanges.later(
+                            number, client, new Outcome.Unreachable(address, port), NO_HOST);
             case Route.Lost _ ->
                     exchanges.later(number, client, new Outcome.TimedOut(address, port), NO_ANSWER);
         }

@@ -1,6 +1,5 @@
 package dev.sandglass.kubectl.auth;
 
-import dev.sandglass.api.Request;
 import dev.sandglass.api.Request.Method;
 import dev.sandglass.api.schema.Kind;
 import dev.sandglass.document.Document;
@@ -207,7 +206,8 @@ final class CanI implements KubectlCommand {
                 return;
             }
             var base = kind.group().isEmpty() ? "/api/" : "/apis/" + kind.group() + "/";
-            client.discovered(client.get(base + kind.version())); // upstream asks for the scope afresh
+            client.discovered(
+                    client.get(base + kind.version())); // upstream asks for the scope afresh
             if (kind.namespaced()) {
                 return;
             }

@@ -1,6 +1,5 @@
 package dev.sandglass.kubectl.auth;
 
-import dev.sandglass.api.Request;
 import dev.sandglass.api.Request.Method;
 import dev.sandglass.document.Document;
 import dev.sandglass.kubectl.Client;

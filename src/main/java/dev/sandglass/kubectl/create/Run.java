@@ -13,17 +13,9 @@ import dev.sandglass.kubectl.usage.Flag;
 import dev.sandglass.kubectl.usage.Usage.Group;
 import dev.sandglass.kubectl.usage.Usage;
 import java.util.List;
-import java.util.regex.Pattern;
 
 /** {@code kubectl run}: makes a Pod of one container. */
 public final class Run implements KubectlCommand {
-
-    /** A reference to an image, as registries understand it: name, tag, digest. */
-    private static final Pattern IMAGE =
-            Pattern.compile(
-                    "^(?:(?:[a-zA-Z0-9]|[a-zA-Z0-9][a-zA-Z0-9-]*[a-zA-Z0-9])(?:\\.(?:[a-zA-Z0-9]|[a-zA-Z0-9][a-zA-Z0-9-]*[a-zA-Z0-9]))*(?::[0-9]+)?/)?"
-                            + "[a-z0-9]+(?:(?:[._]|__|-+)[a-z0-9]+)*(?:/[a-z0-9]+(?:(?:[._]|__|-+)[a-z0-9]+)*)*"
-                            + "(?::[\\w][\\w.-]{0,127})?(?:@[A-Za-z][A-Za-z0-9]*(?:[-_+.][A-Za-z][A-Za-z0-9]*)*:[0-9a-fA-F]{32,})?$");
 
     private static final Usage USAGE =
             Usage.of(
@@ -158,7 +150,7 @@ public final class Run implements KubectlCommand {
         if (image.isEmpty()) {
             throw Failure.of("--image is required");
         }
-        if (!IMAGE.matcher(image).matches()) {
+        if (!Flags.isImage(image)) {
             throw Failure.of("Invalid image name \"" + image + "\": invalid reference format");
         }
         if (arguments.flag("tty") && !arguments.flag("stdin")) {

@@ -14,8 +14,8 @@ import dev.sandglass.kubectl.Watches;
 import dev.sandglass.kubectl.printing.Printers;
 import dev.sandglass.kubectl.usage.Arguments;
 import dev.sandglass.kubectl.usage.Flag;
-import dev.sandglass.kubectl.usage.Usage.Group;
 import dev.sandglass.kubectl.usage.Usage;
+import dev.sandglass.kubectl.usage.Usage.Group;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Set;
@@ -220,8 +220,7 @@ public final class Wait implements KubectlCommand {
             if (client.session().now() >= end) { // those before took all the time
                 throw timedOut(target);
             }
-            var request =
-                    Watches.ofOne(client, target.kind(), target.namespace(), target.name());
+            var request = Watches.ofOne(client, target.kind(), target.namespace(), target.name());
             var cursor = client.open(request);
             var last = Document.EMPTY;
             while (true) {

@@ -149,6 +149,7 @@ final class Interpreter {
     private void begin() {
         if (mode == Mode.INTERACTIVE) {
             tty().setForeground(self().pid());
+            lines.startUp();
         }
         for (var usual : Map.of("PWD", folder, "IFS", " \t\n", "OPTIND", "1").entrySet()) {
             if (!scope.has(usual.getKey())) {

@@ -1,5 +1,7 @@
 package dev.sandglass.shell.interpreter;
 
+import dev.sandglass.shell.FileProblem;
+import dev.sandglass.shell.Files;
 import dev.sandglass.shell.interpreter.ShellState.Mode;
 import dev.sandglass.shell.language.Command;
 import dev.sandglass.shell.language.Parser;
@@ -21,6 +23,21 @@ final class Lines {
     }
 
     // ---- a terminal, or standard input ----
+
+    /** An interactive bash begins with what {@code ~/.bashrc} says. */
+    void startUp() {
+        var file = shell.scope.get("HOME", "") + "/.bashrc";
+        if (shell.dialect != Dialect.BASH || !shell.self().facility(Files.class).exists(file)) {
+            return;
+        }
+        try {
+            var bytes = shell.self().facility(Files.class).read(file);
+            var text = new String(bytes, StandardCharsets.UTF_8);
+            shell.stack.add(new Frame.Text(text, 0, 1, Frame.Source.FILE, file));
+        } catch (FileProblem problem) {
+            shell.complain(file + ": " + problem.reason().words());
+        }
+    }
 
     /** Puts the next command on the stack, or says what to wait for. */
     @Nullable Step next() {
@@ -175,8 +192,7 @@ final class Lines {
         } catch (SyntaxProblem problem) {
             var name =
                     switch (text.source()) {
-                        case MAIN ->
-                                shell.mode == Mode.COMMAND ? shell.name + ": -c" : shell.name;
+                        case MAIN -> shell.mode == Mode.COMMAND ? shell.name + ": -c" : shell.name;
                         case EVAL -> shell.mode.isAtPrompt() ? "bash: eval" : shell.name + ": eval";
                         case FILE -> text.name();
                     };

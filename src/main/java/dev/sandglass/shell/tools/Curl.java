@@ -275,8 +275,7 @@ record Curl(
                 target.startsWith("/") && from != null
                         ? from.scheme() + "://" + from.hostHeader() + target
                         : target);
-        var followed =
-                new Settings(settings.given(), urls, settings.headers(), settings.body());
+        var followed = new Settings(settings.given(), urls, settings.headers(), settings.body());
         return new Curl(followed, next, 0, 0, redirects + 1, code, -1).ask(self);
     }
 

@@ -55,8 +55,10 @@ final class CurlBody {
         var file = value.substring(1);
         var bytes = file.equals("-") ? input(self) : file(file, self);
         if (bytes == null) {
-            self.complain("curl: option " + (source.equals("data") ? "-d" : "--" + source)
-                    + ": error encountered when reading a file");
+            self.complain(
+                    "curl: option "
+                            + (source.equals("data") ? "-d" : "--" + source)
+                            + ": error encountered when reading a file");
             return null;
         }
         return source.equals("data") ? withoutLineEnds(bytes) : bytes;

@@ -14,8 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param given values by the option's long name, in order; a switch has empty ones
  * @param complaint what is wrong, or null
  */
-record CurlOptions(
-        Map<String, List<String>> given, List<String> urls, @Nullable String complaint) {
+record CurlOptions(Map<String, List<String>> given, List<String> urls, @Nullable String complaint) {
 
     /** Long names with their letter and, when they take a value, a colon; those without a letter have a dash. */
     private static final Map<String, String> KNOWN =
@@ -87,7 +86,9 @@ record CurlOptions(
     /** Reads a command line, without curl's own name, after the lines of its configuration. */
     static CurlOptions read(List<String> words, String configuration) {
         var reader = new Reader();
-        var isPlain = !words.isEmpty() && (words.getFirst().equals("-q") || words.getFirst().equals("--disable"));
+        var isPlain =
+                !words.isEmpty()
+                        && (words.getFirst().equals("-q") || words.getFirst().equals("--disable"));
         if (!isPlain) {
             configuration.lines().forEach(reader::line);
         }
@@ -140,7 +141,11 @@ record CurlOptions(
                 if (!word.startsWith("-") || word.length() == 1) {
                     urls.add(word);
                 } else if (word.startsWith("--")) {
-                    i += named(word, word.substring(2), i + 1 < words.size() ? words.get(i + 1) : null);
+                    i +=
+                            named(
+                                    word,
+                                    word.substring(2),
+                                    i + 1 < words.size() ? words.get(i + 1) : null);
                 } else {
                     i += letters(word, i + 1 < words.size() ? words.get(i + 1) : null);
                 }
@@ -149,7 +154,11 @@ record CurlOptions(
 
         /** How many further words it took. */
         private int named(String word, String name, @Nullable String next) {
-            var known = KNOWN.get(name.startsWith("no-") && !KNOWN.containsKey(name) ? name.substring(3) : name);
+            var known =
+                    KNOWN.get(
+                            name.startsWith("no-") && !KNOWN.containsKey(name)
+                                    ? name.substring(3)
+                                    : name);
             if (known == null) {
                 complaint = "option " + word + ": is unknown";
             } else if (!known.endsWith(":")) {

@@ -43,11 +43,7 @@ final class CurlText {
         var out = new StringBuilder(statusLine(reply)).append("\r\n");
         reply.headers()
                 .forEach(
-                        it ->
-                                out.append(it.name())
-                                        .append(": ")
-                                        .append(it.value())
-                                        .append("\r\n"));
+                        it -> out.append(it.name()).append(": ").append(it.value()).append("\r\n"));
         return out.append("\r\n").toString().getBytes(StandardCharsets.UTF_8);
     }
 

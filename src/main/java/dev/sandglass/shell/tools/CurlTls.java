@@ -26,7 +26,8 @@ sealed interface CurlTls {
     record Unknown() implements CurlTls {}
 
     Pattern CERTIFICATE =
-            Pattern.compile("-----BEGIN CERTIFICATE-----(.*?)-----END CERTIFICATE-----", Pattern.DOTALL);
+            Pattern.compile(
+                    "-----BEGIN CERTIFICATE-----(.*?)-----END CERTIFICATE-----", Pattern.DOTALL);
 
     String NOT_VERIFIED =
             """
@@ -80,7 +81,10 @@ sealed interface CurlTls {
 
     private static boolean isSigned(ServerCertificate shown, String trusted) {
         var authority = bare(shown.authority());
-        return CERTIFICATE.matcher(trusted).results().anyMatch(it -> bare(it.group()).equals(authority));
+        return CERTIFICATE
+                .matcher(trusted)
+                .results()
+                .anyMatch(it -> bare(it.group()).equals(authority));
     }
 
     private static String bare(String pem) {

@@ -50,7 +50,11 @@ final class Launcher {
             case "env" -> "env: ‘" + command + "’: " + reason;
             case "timeout" -> "timeout: failed to run command ‘" + command + "’: " + reason;
             case "nohup" -> "nohup: failed to run command '" + command + "': " + reason;
-            case "sudo" -> "sudo: " + command + ": command not found";
+            case "sudo" ->
+                    "sudo: "
+                            + command
+                            + ": "
+                            + (reason.startsWith("No such") ? "command not found" : reason);
             case "find" -> "find: ‘" + command + "’: " + reason;
             default -> tool + ": " + command + ": " + reason;
         };

@@ -13,11 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param tls how the connection is secured; null for plain HTTP
  */
 public record HttpRequest(
-        String method,
-        String path,
-        Map<String, String> headers,
-        byte[] body,
-        @Nullable Tls tls) {
+        String method, String path, Map<String, String> headers, byte[] body, @Nullable Tls tls) {
 
     public HttpRequest {
         headers = sorted(headers);

@@ -1,5 +1,6 @@
 package dev.sandglass.site.lessons;
 
+import dev.sandglass.site.sandboxes.ApiFaults;
 import io.vertx.core.http.HttpServerRequest;
 import jakarta.ws.rs.WebApplicationException;
 import jakarta.ws.rs.core.MediaType;
@@ -15,15 +16,26 @@ class ErrorPages {
     @ServerExceptionMapper
     Response refused(WebApplicationException refusal, HttpServerRequest request) {
         var response = refusal.getResponse();
-        return response.getStatus() < 400 || !isForPeople(request)
-                ? response
-                : page(response.getStatus());
+        if (response.getStatus() < 400) {
+            return response;
+        }
+        if (isForApi(request)) {
+            return response.hasEntity() ? response : ApiFaults.of(response.getStatus());
+        }
+        return isForPeople(request) ? page(response.getStatus()) : response;
     }
 
     @ServerExceptionMapper
     Response broken(RuntimeException fault, HttpServerRequest request) {
         LOG.errorf(fault, "%s %s", request.method(), request.path());
+        if (isForApi(request)) {
+            return ApiFaults.of(500);
+        }
         return isForPeople(request) ? page(500) : Response.serverError().build();
+    }
+
+    private static boolean isForApi(HttpServerRequest request) {
+        return request.path().startsWith("/api/");
     }
 
     private static Response page(int status) {

@@ -6,7 +6,9 @@ import dev.sandglass.site.accounts.CurrentLearner;
 import dev.sandglass.site.sandboxes.Complaint;
 import dev.sandglass.site.sandboxes.Limits;
 import dev.sandglass.site.sandboxes.LiveSandbox;
+import dev.sandglass.site.sandboxes.NewSandboxes;
 import dev.sandglass.site.sandboxes.OwnSandboxes;
+import dev.sandglass.site.sandboxes.Plans;
 import dev.sandglass.site.sandboxes.SandboxRecord;
 import dev.sandglass.site.sandboxes.Sandboxes;
 import io.quarkus.qute.TemplateInstance;
@@ -20,9 +22,9 @@ import jakarta.ws.rs.WebApplicationException;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.net.URI;
-import java.security.SecureRandom;
 import java.time.Instant;
 import java.util.List;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -34,10 +36,9 @@ import org.jspecify.annotations.Nullable;
 @RunOnVirtualThread
 public class SandboxesPage {
 
-    private static final SecureRandom DICE = new SecureRandom();
-
     private final Course course;
     private final Sandboxes sandboxes;
+    private final NewSandboxes made;
     private final OwnSandboxes own;
     private final CurrentLearner learner;
     private final Limits limits;
@@ -45,11 +46,13 @@ public class SandboxesPage {
     SandboxesPage(
             Course course,
             Sandboxes sandboxes,
+            NewSandboxes made,
             OwnSandboxes own,
             CurrentLearner learner,
             Limits limits) {
         this.course = course;
         this.sandboxes = sandboxes;
+        this.made = made;
         this.own = own;
         this.learner = learner;
         this.limits = limits;
@@ -75,6 +78,13 @@ public class SandboxesPage {
                 .orElseGet(() -> Response.ok(Pages.sandbox(id, Way.ALL)).build());
     }
 
+    /** Makes a sandbox that belongs to no lesson. */
+    @POST
+    public Response make() {
+        var fresh = forPeople(() -> made.make(Plans.STANDARD, null, ""));
+        return Response.seeOther(page(fresh.id(), "")).build();
+    }
+
     /** Throws the sandbox away, once its owner has said so. */
     @POST
     @Path("/{id}/delete")
@@ -95,17 +105,18 @@ public class SandboxesPage {
         if (!"yes".equals(sure)) {
             return Response.ok(Pages.sure(Sure.startOver(id))).build();
         }
-        var origin = old.origin();
-        sandboxes.delete(old).join();
-        var fresh = sandboxes.make(learner.orNew(), learner.address(), origin.plan(),
-                DICE.nextLong() >>> 16, origin.lesson()).join();
-        return Response.seeOther(page(fresh.id(), origin.lesson())).build();
+        var fresh = made.makeAgain(old);
+        return Response.seeOther(page(fresh.id(), fresh.origin().lesson())).build();
     }
 
-    /** The sandbox; for people a refusal is a page, not the API's sentence. */
     private LiveSandbox mine(String id) {
+        return forPeople(() -> own.find(id));
+    }
+
+    /** For people a refusal is a page, not the API's sentence. */
+    private static <T> T forPeople(Supplier<T> step) {
         try {
-            return own.find(id);
+            return step.get();
         } catch (Complaint complaint) {
             throw new WebApplicationException(complaint.getResponse().getStatus());
         }

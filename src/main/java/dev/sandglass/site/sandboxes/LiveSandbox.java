@@ -105,10 +105,10 @@ public final class LiveSandbox {
                         return;
                     }
                     flow.alive();
+                    flow.mayWork();
                     if (input instanceof Input.Line || input instanceof Input.Keys) {
                         flow.hurry();
                     }
-                    flow.mayWork();
                     var reply =
                             Budget.check(input)
                                     .orElseGet(

@@ -2,7 +2,6 @@ package dev.sandglass.site.sandboxes;
 
 import dev.sandglass.api.Reply;
 import dev.sandglass.desk.ClockCommand;
-import dev.sandglass.site.accounts.CurrentLearner;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.DELETE;
@@ -13,9 +12,10 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.net.URI;
-import java.security.SecureRandom;
 import java.time.Instant;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;
@@ -30,32 +30,23 @@ import org.jspecify.annotations.Nullable;
 @RunOnVirtualThread
 public class SandboxApi {
 
-    private static final SecureRandom DICE = new SecureRandom();
+    private static final String NOT_THERE = "There is no such sandbox of yours.";
 
     private final Sandboxes sandboxes;
-    private final Starts starts;
-    private final Limits limits;
-    private final Addresses addresses;
-    private final CurrentLearner learner;
+    private final NewSandboxes fresh;
     private final OwnSandboxes own;
 
-    SandboxApi(
-            Sandboxes sandboxes,
-            Starts starts,
-            Limits limits,
-            Addresses addresses,
-            CurrentLearner learner,
-            OwnSandboxes own) {
+    SandboxApi(Sandboxes sandboxes, NewSandboxes fresh, OwnSandboxes own) {
         this.sandboxes = sandboxes;
-        this.starts = starts;
-        this.limits = limits;
-        this.addresses = addresses;
-        this.learner = learner;
+        this.fresh = fresh;
         this.own = own;
     }
 
     /** What to make; everything has a default. */
-    public record Wish(@Nullable String plan, @Nullable Long seed, @Nullable String lesson) {}
+    public record Wish(@Nullable String plan, @Nullable Long seed, @Nullable String lesson) {
+
+        static final Wish ANY = new Wish(null, null, null);
+    }
 
     /** A sandbox, and where to find what belongs to it. */
     public record Shown(
@@ -65,9 +56,9 @@ public class SandboxApi {
             String lesson,
             String page,
             String kubeconfig,
-            @Nullable Clock clock) {
+            Clock clock) {
 
-        static Shown of(Origin origin, @Nullable Clock clock) {
+        static Shown of(Origin origin, Clock clock) {
             var page =
                     origin.lesson().isEmpty()
                             ? "/sandboxes/" + origin.id()
@@ -98,32 +89,25 @@ public class SandboxApi {
     @POST
     @Consumes(MediaType.APPLICATION_JSON)
     @Operation(
+            operationId = "make",
             summary = "Make a sandbox",
-            description = "At the present moment, from the template of its plan.")
-    @APIResponse(responseCode = "201", description = "It is there.")
+            description =
+                    "At the present moment, with what the lesson begins with. Answers when it is stored.")
+    @APIResponse(
+            responseCode = "201",
+            description = "It is there, at the place that the header Location names.",
+            content = @Content(schema = @Schema(implementation = Shown.class)))
     @APIResponse(responseCode = "400", description = "There is no such plan or lesson.")
-    @APIResponse(responseCode = "429", description = "There are too many already.")
+    @APIResponse(
+            responseCode = "429",
+            description = "You have as many as you may, or too many were made from your address.")
     public Response make(@Nullable Wish wish) {
-        var plan = wish == null || wish.plan() == null ? Plans.STANDARD : wish.plan();
-        if (!sandboxes.hasPlan(plan)) {
-            throw Complaint.of(400, "There is no plan \"" + plan + "\".");
-        }
-        var lesson = wish == null || wish.lesson() == null ? "" : wish.lesson();
-        if (!lesson.isEmpty() && starts.of(lesson).isEmpty()) {
-            throw Complaint.of(400, "There is no lesson \"" + lesson + "\".");
-        }
-        var whose = learner.orNew();
-        if (SandboxRecord.countOf(whose) >= limits.perLearner()) {
-            throw Complaint.of(
-                    429,
-                    "You have " + limits.perLearner() + " sandboxes already: delete one first.");
-        }
-        if (!addresses.mayMakeOneMore(learner.address(), limits.perAddress())) {
-            throw Complaint.of(
-                    429, "Too many sandboxes were made from your address: try again in an hour.");
-        }
-        var seed = wish == null || wish.seed() == null ? DICE.nextLong() >>> 16 : wish.seed();
-        var made = sandboxes.make(whose, learner.address(), plan, seed, lesson).join();
+        var asked = wish == null ? Wish.ANY : wish;
+        var made =
+                fresh.make(
+                        asked.plan() == null ? Plans.STANDARD : asked.plan(),
+                        asked.seed(),
+                        asked.lesson() == null ? "" : asked.lesson());
         return Response.created(URI.create("/api/sandboxes/" + made.id()))
                 .entity(Shown.of(made.origin(), Clock.of(made.clock().join())))
                 .build();
@@ -131,7 +115,11 @@ public class SandboxApi {
 
     @GET
     @Path("/{id}")
-    @Operation(summary = "Look at a sandbox")
+    @Operation(operationId = "look", summary = "Look at a sandbox")
+    @APIResponse(
+            responseCode = "200",
+            content = @Content(schema = @Schema(implementation = Shown.class)))
+    @APIResponse(responseCode = "404", description = NOT_THERE)
     public Shown look(String id) {
         var sandbox = own.find(id);
         return Shown.of(sandbox.origin(), Clock.of(sandbox.clock().join()));
@@ -140,28 +128,36 @@ public class SandboxApi {
     @POST
     @Path("/{id}/clock")
     @Consumes(MediaType.APPLICATION_JSON)
-    @Operation(summary = "Turn a sandbox's clock")
+    @Operation(operationId = "clock", summary = "Turn a sandbox's clock")
+    @APIResponse(
+            responseCode = "200",
+            content = @Content(schema = @Schema(implementation = Clock.class)))
+    @APIResponse(responseCode = "400", description = "The clock does not know that word.")
+    @APIResponse(responseCode = "404", description = NOT_THERE)
+    @APIResponse(responseCode = "409", description = "It cannot be hurried any more.")
     public Clock clock(String id, @Nullable Order order) {
-        var word = order == null || order.clock() == null ? "" : order.clock();
-        var command =
-                ClockCommand.of(word)
-                        .orElseThrow(
-                                () ->
-                                        Complaint.of(
-                                                400,
-                                                "The clock knows pause, 1, 10, 60, next and settle, not \""
-                                                        + word
-                                                        + "\"."));
         var sandbox = own.find(id);
+        var word = order == null || order.clock() == null ? "" : order.clock();
+        var command = ClockCommand.of(word).orElseThrow(() -> unknown(word));
         if (sandbox.input(new Input.Turn(command)).join() instanceof Reply.Refused refused) {
             throw Complaint.of(409, refused.status().message());
         }
         return Clock.of(sandbox.clock().join());
     }
 
+    private static Complaint unknown(String word) {
+        return Complaint.of(
+                400,
+                "The clock knows pause, 1, 10, 60, next and settle, not "
+                        + Complaint.quoted(word)
+                        + ".");
+    }
+
     @DELETE
     @Path("/{id}")
-    @Operation(summary = "Delete a sandbox")
+    @Operation(operationId = "delete", summary = "Delete a sandbox")
+    @APIResponse(responseCode = "204", description = "It is gone for good.")
+    @APIResponse(responseCode = "404", description = NOT_THERE)
     public void delete(String id) {
         sandboxes.delete(own.find(id)).join();
     }

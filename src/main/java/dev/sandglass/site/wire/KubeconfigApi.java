@@ -16,6 +16,7 @@ import java.util.Base64;
 import java.util.Optional;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
 /** The kubeconfig of a sandbox, for the learner's own kubectl. */
@@ -39,6 +40,8 @@ public class KubeconfigApi {
     @Operation(
             summary = "The kubeconfig of a sandbox",
             description = "With a token; for kubectl on your own machine.")
+    @APIResponse(responseCode = "200", description = "The file, as YAML.")
+    @APIResponse(responseCode = "404", description = "There is no such sandbox of yours.")
     public Response kubeconfig(String id) throws IOException {
         var sandbox = own.find(id);
         return Response.ok(Yaml.write(document(sandbox.id(), sandbox.adminToken())))

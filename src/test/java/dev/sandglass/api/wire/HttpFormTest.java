@@ -31,10 +31,14 @@ class HttpFormTest {
 
     private static final Document MAP =
             Document.of(
-                    "apiVersion", "v1",
-                    "kind", "ConfigMap",
-                    "metadata", Document.of("name", "w"),
-                    "data", Document.of("a", "b"));
+                    "apiVersion",
+                    "v1",
+                    "kind",
+                    "ConfigMap",
+                    "metadata",
+                    Document.of("name", "w"),
+                    "data",
+                    Document.of("a", "b"));
 
     private final HttpForm form = new HttpForm(Schema.builtIn());
 
@@ -98,7 +102,8 @@ class HttpFormTest {
         var type = Schema.builtIn().type("", "v1", "ConfigMap");
         var asked = GET.withAccept("application/vnd.kubernetes.protobuf,application/json");
         var answer = answer(asked, new Reply.Ok(MAP));
-        assertArrayEquals(Protobuf.seal(MAP, java.util.Objects.requireNonNull(type)), answer.body());
+        assertArrayEquals(
+                Protobuf.seal(MAP, java.util.Objects.requireNonNull(type)), answer.body());
         assertTrue(
                 answer.headers()
                         .contains(
@@ -139,8 +144,7 @@ class HttpFormTest {
         var byAuthorizer = new Status(403, "Forbidden", why, Document.EMPTY);
         var byQuota = new Status(403, "Forbidden", "exceeded quota: q", Document.EMPTY);
         var nosniff = new Header("X-Content-Type-Options", "nosniff");
-        assertTrue(
-                answer(GET, new Reply.Refused(byAuthorizer)).headers().contains(nosniff));
+        assertTrue(answer(GET, new Reply.Refused(byAuthorizer)).headers().contains(nosniff));
         assertTrue(!answer(GET, new Reply.Refused(byQuota)).headers().contains(nosniff));
     }
 
@@ -160,7 +164,9 @@ class HttpFormTest {
 
     @Test
     void whoHasItAlreadyDoesNotGetItAgain() {
-        var page = new Reply.Raw(200, "application/json", new byte[] {'{', '}'}, Map.of("Etag", "\"x\""));
+        var page =
+                new Reply.Raw(
+                        200, "application/json", new byte[] {'{', '}'}, Map.of("Etag", "\"x\""));
         var again = form.of(new HttpForm.Asked(GET, false, "\"x\""), page, HEADING);
         assertEquals(304, again.code());
         assertEquals(0, again.body().length);

@@ -2,6 +2,7 @@ package dev.sandglass.cluster.kubelet;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import dev.sandglass.api.Request;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -57,6 +58,41 @@ class PodLifeTest {
                 Succeeded · web terminated(Completed 0) · -P +I -R -C +P · observed 2 · deleted 30
                 Succeeded · web terminated(Completed 0) · -P +I -R -C +P · observed 2 · deleted 0
                 gone
+                """);
+    }
+
+    @Test
+    void pullsTheOtherImageWhenThePodNamesOneInTheMiddleOfAPull() {
+        create("web", "containers: [{name: web, image: 'nginx:1.27'}]");
+        while (world.events("web").isEmpty()) {
+            world.run(0.01);
+        }
+        assertEquals(
+                "Pulling x1 Pulling image \"nginx:1.27\"",
+                String.join("\n", world.events("web")));
+        var path = "/api/v1/namespaces/default/pods/web";
+        var changed =
+                world.pod("web")
+                        .with(
+                                "spec.containers",
+                                world.pod("web")
+                                        .items("spec.containers")
+                                        .mapped(c -> c.put("image", "nginx:1.29")));
+        world.ok(world.request(Request.Method.PUT, path).withBody(changed));
+        world.run(5);
+        assertEquals(
+                "docker.io/library/nginx:1.29",
+                world.pod("web").items("status.containerStatuses").documents().findFirst().get()
+                        .text("image"));
+        assertEvents(
+                "web",
+                """
+                Pulling x1 Pulling image "nginx:1.27"
+                Pulled x1 Successfully pulled image "nginx:1.27" in T (T including waiting). Image size: 5182687 bytes.
+                Pulling x1 Pulling image "nginx:1.29"
+                Pulled x1 Successfully pulled image "nginx:1.29" in T (T including waiting). Image size: 5182687 bytes.
+                Created x1 Container created
+                Started x1 Container started
                 """);
     }
 

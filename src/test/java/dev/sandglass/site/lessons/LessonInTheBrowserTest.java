@@ -8,10 +8,15 @@ import com.microsoft.playwright.assertions.LocatorAssertions.ContainsTextOptions
 import com.microsoft.playwright.assertions.LocatorAssertions.HasAttributeOptions;
 import com.microsoft.playwright.assertions.LocatorAssertions.HasCountOptions;
 import com.microsoft.playwright.options.AriaRole;
+import dev.sandglass.document.Document;
+import dev.sandglass.document.Yaml;
 import dev.sandglass.site.lessons.Browser.Screen;
 import dev.sandglass.site.operations.TestDatabase;
 import io.quarkus.test.common.WithTestResource;
+import io.quarkus.test.common.http.TestHTTPResource;
 import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.RestAssured;
+import java.net.URI;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -21,6 +26,9 @@ import org.junit.jupiter.params.provider.EnumSource;
 @QuarkusTest
 @WithTestResource(TestDatabase.class)
 class LessonInTheBrowserTest extends BrowserTest {
+
+    @TestHTTPResource(value = "/", tls = true)
+    URI secure;
 
     @ParameterizedTest
     @EnumSource(Screen.class)
@@ -33,10 +41,12 @@ class LessonInTheBrowserTest extends BrowserTest {
         run(page, "b4", "exit 0 · as expected");
         assertThat(page.locator(".cell[data-shape=run]:not(.system)")).hasCount(3);
         assertThat(page.locator(".summary")).hasText("3 nodes · 3 of 3 Pods ready");
-        assertThat(screen(page, "pods")).containsText("ContainerCreating");
-        assertThat(screen(page, "events")).containsText("Started");
+        shows(page, "pods", "ContainerCreating");
+        shows(page, "events", "Started");
         assertThat(page.locator("#check-five-2")).hasAttribute("data-state", "half");
-        assertThat(page.locator("figure.mermaid svg")).hasCount(1, new HasCountOptions().setTimeout(SLOW));
+        page.locator("figure.mermaid").scrollIntoViewIfNeeded();
+        assertThat(page.locator("figure.mermaid svg"))
+                .hasCount(1, new HasCountOptions().setTimeout(SLOW));
         browser.assertSound(page, "while Pods run");
 
         predict(page, screen);
@@ -48,6 +58,11 @@ class LessonInTheBrowserTest extends BrowserTest {
                     .hasAttribute("data-state", "done", new HasAttributeOptions().setTimeout(SLOW));
         }
         browser.assertSound(page, "when all is done");
+    }
+
+    private static void shows(Page page, String terminal, String text) {
+        page.locator(".tab[data-name=" + terminal + "]").dispatchEvent("click");
+        assertThat(screen(page, terminal)).containsText(text);
     }
 
     private void predict(Page page, Screen screen) {
@@ -111,13 +126,15 @@ class LessonInTheBrowserTest extends BrowserTest {
         assertThat(page.locator(".clock small")).hasText("stands still");
         run(page, "b3", "waits: time stands still");
         for (var i = 0; i < 8 && page.locator(".homeless .cell").count() == 0; i++) {
-            page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("next event")).click();
+            page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("next event"))
+                    .click();
             assertThat(page.locator("[data-wait=next]")).hasAttribute("aria-pressed", "false");
         }
         assertThat(page.locator(".homeless .cell").first()).isVisible();
         assertThat(page.locator("[data-part=scheduler] small")).hasText("queue 3");
         browser.assertSound(page, "Pods without a node");
-        page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("until settled")).click();
+        page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("until settled"))
+                .click();
         assertThat(page.locator(".cell[data-shape=run]:not(.system)"))
                 .hasCount(3, new HasCountOptions().setTimeout(SLOW));
         assertThat(page.locator(".clock small")).hasText("stands still");
@@ -139,6 +156,43 @@ class LessonInTheBrowserTest extends BrowserTest {
         assertThat(screen(page, "act")).containsText("it is kept");
     }
 
+    /** The kubeconfig's token opens the same cluster by HTTPS, and the page sees what is done there. */
+    @Test
+    void whatIsDoneFromOutsideShowsAtOnce() {
+        var page = visit(Screen.WIDE, LESSON);
+        run(page, "b1", "running since");
+        var file =
+                page.evaluate(
+                        """
+                        async () => {
+                            const list = await (await fetch('/sandboxes')).text();
+                            const id = /sandboxes\\/([0-9a-f]+)\\/delete/.exec(list)[1];
+                            return (await fetch(`/api/sandboxes/${id}/kubeconfig`)).text();
+                        }""");
+        var config = (Document) Yaml.parse(file.toString());
+        var server = URI.create(config.items("clusters").document(0).text("cluster.server"));
+        var token = config.items("users").document(0).text("user.token");
+
+        RestAssured.given()
+                .relaxedHTTPSValidation()
+                .header("Authorization", "Bearer " + token)
+                .contentType("application/yaml")
+                .body(
+                        """
+                        apiVersion: v1
+                        kind: Pod
+                        metadata: {name: outside}
+                        spec:
+                          containers: [{name: c, image: "nginx:1.29"}]
+                        """)
+                .post(secure.resolve(server.getPath() + "/api/v1/namespaces/default/pods"))
+                .then()
+                .statusCode(201);
+
+        assertThat(page.locator(".cell[aria-label^=outside]")).hasAttribute("data-shape", "run");
+        assertThat(screen(page, "pods")).containsText("outside");
+    }
+
     @Test
     void aQuizSaysWhyAndRemembers() {
         var page = visit(Screen.WIDE, LESSON);
@@ -158,9 +212,9 @@ class LessonInTheBrowserTest extends BrowserTest {
         assertThat(page.locator("#q1 .outcome")).hasText("That is right.");
         click(page, "#q1 [data-do=again]");
         assertThat(page.locator("#q1 .why:visible")).hasCount(0);
-        click(page, "#q2 input[value=a]");
-        click(page, "#q2 [data-do=answer]");
-        assertThat(page.locator("#q2 .outcome")).hasText("1 of 2 found. Choose again.");
+        click(page, "#q3 input[value=a]");
+        click(page, "#q3 [data-do=answer]");
+        assertThat(page.locator("#q3 .outcome")).hasText("1 of 2 found. Choose again.");
     }
 
     @Test
@@ -171,7 +225,7 @@ class LessonInTheBrowserTest extends BrowserTest {
         assertThat(page.locator(".detail dd").first()).hasText("default");
         browser.assertSound(page, "the details of a Pod");
         page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("describe")).click();
-        assertThat(screen(page, "act")).containsText("Node-Selectors:");
+        assertThat(screen(page, "act")).containsText("spec.containers{nginx}");
         page.keyboard().press("Escape");
         page.keyboard().press("Escape");
         page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("As a table")).click();
@@ -187,7 +241,8 @@ class LessonInTheBrowserTest extends BrowserTest {
         browser.assertSound(page, "the menu of the sandbox");
         page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Use your own kubectl"))
                 .click();
-        assertThat(page.locator("dialog.own-kubectl a")).hasAttribute("href", Pattern.compile("/kubeconfig$"));
+        assertThat(page.locator("dialog.own-kubectl a"))
+                .hasAttribute("href", Pattern.compile("/kubeconfig$"));
         browser.assertSound(page, "how to use one's own kubectl");
         page.keyboard().press("Escape");
 
@@ -232,6 +287,26 @@ class LessonInTheBrowserTest extends BrowserTest {
         button(page, "Delete");
         answer(page, "Delete");
         assertThat(page.locator(".empty h2")).hasText("None yet");
+    }
+
+    @ParameterizedTest
+    @EnumSource(Screen.class)
+    void aClusterWithoutALessonIsOneClickAway(Screen screen) {
+        var page = visit(screen, "sandboxes");
+        button(page, "A cluster without a lesson");
+        assertThat(page).hasURL(Pattern.compile("/sandboxes/[0-9a-f]+$"));
+        run(page, "b1", "exit 0");
+        browser.assertSound(page, "a cluster without a lesson");
+        var address = page.url();
+        if (screen == Screen.PHONE) {
+            page.locator(".grip [data-view=cluster]").click();
+        }
+        choose(page, "Start over");
+        answer(page, "Start over");
+        assertThat(page).not().hasURL(address);
+        page.reload();
+        assertThat(page.locator(".node")).hasCount(3);
+        assertThat(foot(page, "b1")).isHidden();
     }
 
     private static void button(Page page, String name) {

@@ -34,6 +34,7 @@ class PagesTest {
                 .then()
                 .statusCode(200)
                 .header("Content-Security-Policy", containsString("script-src 'self';"))
+                .header("Cache-Control", "private, no-cache")
                 .extract()
                 .asString();
     }
@@ -75,6 +76,43 @@ class PagesTest {
         assertTrue(links.size() > 8, links::toString);
         links.forEach(
                 link -> assertEquals(200, given().accept("*/*").get(link).statusCode(), link));
+    }
+
+    @Test
+    void browsersKeepBuiltFilesForEver() {
+        var file =
+                Pattern.compile("src=\"(/assets/[^\"]+)\"")
+                        .matcher(page("/"))
+                        .results()
+                        .findFirst()
+                        .orElseThrow()
+                        .group(1);
+
+        given().get(file).then().header("Cache-Control", "public, max-age=31536000, immutable");
+    }
+
+    @Test
+    void nothingIsThrownAwayBeforeOneIsSure() {
+        var made = given().contentType("application/json").body("{}").post("/api/sandboxes");
+        var id = made.then().statusCode(201).extract().path("id").toString();
+        var cookies = made.getDetailedCookies();
+        var delete = "/sandboxes/" + id + "/delete";
+
+        given().cookies(cookies)
+                .post(delete)
+                .then()
+                .statusCode(200)
+                .body(containsString("<h1>Delete this sandbox?</h1>"))
+                .body(containsString("action=\"" + delete + "\""));
+        given().cookies(cookies).get("/api/sandboxes/" + id).then().statusCode(200);
+        given().cookies(cookies)
+                .redirects()
+                .follow(false)
+                .formParam("sure", "yes")
+                .post(delete)
+                .then()
+                .statusCode(303);
+        given().cookies(cookies).get("/api/sandboxes/" + id).then().statusCode(404);
     }
 
     @Test

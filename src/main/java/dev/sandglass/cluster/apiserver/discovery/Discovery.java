@@ -10,6 +10,7 @@ import dev.sandglass.document.KeyOrder;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
@@ -81,10 +82,10 @@ public final class Discovery {
         };
     }
 
-    /** {@link #plain} as compact JSON with the server's order of keys. */
+    /** {@link #plain} as a line of compact JSON with the server's order of keys. */
     public byte @Nullable [] plainBytes(String path, String serverAddress) {
         return path.equals("/api")
-                ? Json.bytes(versions(serverAddress), order(META + "APIVersions"))
+                ? line(Json.bytes(versions(serverAddress), order(META + "APIVersions")))
                 : remembered(path, plain(path, serverAddress), order(META + plainType(path)));
     }
 
@@ -96,12 +97,9 @@ public final class Discovery {
         };
     }
 
-    /** {@link #aggregated} as compact JSON with the server's order of keys. */
+    /** {@link #aggregated} as a line of compact JSON with the server's order of keys. */
     public byte @Nullable [] aggregatedBytes(String path) {
-        return remembered(
-                path + " aggregated",
-                aggregated(path),
-                order(AGGREGATED_TYPE));
+        return remembered(path + " aggregated", aggregated(path), order(AGGREGATED_TYPE));
     }
 
     /** The ETag of the aggregated document, with its quotes. */
@@ -129,7 +127,14 @@ public final class Discovery {
         if (document == null) {
             return null;
         }
-        return bytes.computeIfAbsent(key, _ -> Json.bytes(document, order));
+        return bytes.computeIfAbsent(key, _ -> line(Json.bytes(document, order)));
+    }
+
+    /** With the newline that upstream's serializer puts behind each object. */
+    private static byte[] line(byte[] json) {
+        var line = Arrays.copyOf(json, json.length + 1);
+        line[json.length] = '\n';
+        return line;
     }
 
     private KeyOrder order(String type) {

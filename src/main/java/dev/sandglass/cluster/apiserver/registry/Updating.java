@@ -165,10 +165,10 @@ final class Updating {
         var faults = new Faults();
         var validation = Validations.of(Stored.resource(call.kind()));
         Metadata.update(object, old, call.kind(), faults);
-        if (call.route().subresource().equals("status")) {
-            validation.updateStatus(object, old, faults);
-        } else {
-            validation.update(object, old, faults);
+        switch (call.route().subresource()) {
+            case "" -> validation.update(object, old, faults);
+            case "status" -> validation.updateStatus(object, old, faults);
+            default -> validation.updateThrough(call.route().subresource(), object, old, faults);
         }
         faults.refuse(call.kindName(), object.text("metadata.name"));
         if (call.route().subresource().isEmpty()) {

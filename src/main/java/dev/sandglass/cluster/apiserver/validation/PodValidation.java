@@ -51,6 +51,42 @@ final class PodValidation implements Validation {
         }
     }
 
+    @Override
+    public void updateThrough(String subresource, Document pod, Document old, Faults faults) {
+        if (subresource.equals("ephemeralcontainers")) {
+            ephemerals(pod, old, faults);
+        } else {
+            update(pod, old, faults);
+        }
+    }
+
+    /** Ephemeral containers are only added. */
+    private static void ephemerals(Document pod, Document old, Faults faults) {
+        PodSpecValidation.check("spec", pod.child("spec"), faults);
+        var field = "spec.ephemeralContainers";
+        var now = pod.items(field);
+        for (var i = 0; i < now.size(); i++) {
+            var target = now.document(i).text("targetContainerName");
+            if (!target.isEmpty() && pod.items("spec.containers").named("name", target) == null) {
+                faults.notFound(field + "[" + i + "].targetContainerName", target);
+            }
+        }
+        old.items(field)
+                .documents()
+                .forEach(
+                        before -> {
+                            var name = before.text("name");
+                            var after = now.named("name", name);
+                            var words = "existing ephemeral containers \"" + name + "\" may not be ";
+                            if (after == null) {
+                                faults.forbidden(field, words + "removed\n");
+                            } else if (!after.equals(before)) {
+                                var difference = PodSpecDifference.of(before, after);
+                                faults.forbidden(field, words + "changed\n" + difference);
+                            }
+                        });
+    }
+
     private static void deadline(Document spec, Document before, Faults faults) {
         var now = spec.get("activeDeadlineSeconds");
         var was = before.get("activeDeadlineSeconds");

@@ -12,6 +12,11 @@ public interface Validation {
     /** What is wrong with a change of the object itself. */
     default void update(Document object, Document old, Faults faults) {}
 
+    /** What is wrong with a change through another subresource than status. */
+    default void updateThrough(String subresource, Document object, Document old, Faults faults) {
+        update(object, old, faults);
+    }
+
     /** What is wrong with a change of its status. */
     default void updateStatus(Document object, Document old, Faults faults) {}
 

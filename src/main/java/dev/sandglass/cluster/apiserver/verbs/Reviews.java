@@ -33,9 +33,7 @@ final class Reviews {
         ReviewFaults.refuse(call.kind().name(), question);
         return switch (call.kind().name()) {
             case "SelfSubjectReview" ->
-                    question.with(
-                                    "metadata.creationTimestamp",
-                                    Timestamps.seconds(call.now()))
+                    question.with("metadata.creationTimestamp", Timestamps.seconds(call.now()))
                             .put("status", Document.of("userInfo", user(call)));
             case "SelfSubjectRulesReview" ->
                     question.put("spec", Document.EMPTY).put("status", rules());

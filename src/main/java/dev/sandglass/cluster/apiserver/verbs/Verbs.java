@@ -4,8 +4,10 @@ import dev.sandglass.api.Batch;
 import dev.sandglass.api.Cursor;
 import dev.sandglass.api.KubeletPort;
 import dev.sandglass.api.Reply;
+import dev.sandglass.api.Request;
 import dev.sandglass.api.schema.Kind;
 import dev.sandglass.api.schema.Schema;
+import dev.sandglass.cluster.apiserver.call.Accepted;
 import dev.sandglass.cluster.apiserver.call.Call;
 import dev.sandglass.cluster.apiserver.call.DeleteOptions;
 import dev.sandglass.cluster.apiserver.call.Refusals;
@@ -89,6 +91,9 @@ public final class Verbs {
         var spansNamespaces = call.kind().namespaced() && call.namespace().isEmpty();
         if (spansNamespaces && (verb.equals("create") || verb.equals("deletecollection"))) {
             throw Refusals.methodNotAllowed();
+        }
+        if (call.request().method() != Request.Method.GET) {
+            Accepted.of(call); // who cannot read the answer changes nothing
         }
         var subresource = subresources.find(call.kind(), call.route().subresource());
         if (subresource != null && !verb.isEmpty()) {

@@ -103,7 +103,8 @@ final class Watches {
         var end = cursor.opened() + options.timeoutSeconds() * SECOND;
         var isLast =
                 options.timeoutSeconds() > 2
-                        && (isPast(end - 2 * SECOND, now, cursor) || isPast(end - SECOND, now, cursor));
+                        && (isPast(end - 2 * SECOND, now, cursor)
+                                || isPast(end - SECOND, now, cursor));
         return isLast || now - cursor.marked() >= MINUTE;
     }
 
