@@ -7,8 +7,15 @@ import org.eclipse.microprofile.openapi.models.OpenAPI;
 import org.eclipse.microprofile.openapi.models.Operation;
 import org.eclipse.microprofile.openapi.models.media.Schema;
 
-/** Says in the API's description what all its refusals look like: a {@link Complaint}. */
-@OpenApiFilter(OpenApiFilter.RunStage.BUILD)
+/**
+ * Says in the API's description what all its refusals look like: a {@link Complaint}. Every attribute is written out: packaging
+ * does not know the annotation's defaults.
+ */
+@OpenApiFilter(
+        value = OpenApiFilter.RunStage.BUILD,
+        stages = OpenApiFilter.RunStage.BUILD,
+        priority = 1,
+        documentNames = OpenApiFilter.FILTER_RUN_FOR_ANY_DOCUMENT)
 public class DescribedRefusals implements OASFilter {
 
     private static final String NAME = "Problem";

@@ -52,7 +52,7 @@ class StartIT {
                         + file
                         + "/below cannot be written ("
                         + file
-                        + ": Not a directory): make room, or name another folder with SANDGLASS_DATA.");
+                        + "/below: Not a directory): make room, or name another folder with SANDGLASS_DATA.");
     }
 
     @Test
