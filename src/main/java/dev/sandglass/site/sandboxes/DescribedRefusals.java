@@ -1,21 +1,12 @@
 package dev.sandglass.site.sandboxes;
 
-import io.quarkus.smallrye.openapi.OpenApiFilter;
 import org.eclipse.microprofile.openapi.OASFactory;
 import org.eclipse.microprofile.openapi.OASFilter;
 import org.eclipse.microprofile.openapi.models.OpenAPI;
 import org.eclipse.microprofile.openapi.models.Operation;
 import org.eclipse.microprofile.openapi.models.media.Schema;
 
-/**
- * Says in the API's description what all its refusals look like: a {@link Complaint}. Every attribute is written out: packaging
- * does not know the annotation's defaults.
- */
-@OpenApiFilter(
-        value = OpenApiFilter.RunStage.BUILD,
-        stages = OpenApiFilter.RunStage.BUILD,
-        priority = 1,
-        documentNames = OpenApiFilter.FILTER_RUN_FOR_ANY_DOCUMENT)
+/** Says in the API's description what all its refusals look like: a {@link Complaint}. */
 public class DescribedRefusals implements OASFilter {
 
     private static final String NAME = "Problem";
@@ -63,8 +54,6 @@ public class DescribedRefusals implements OASFilter {
     }
 
     private static Schema text(String meaning) {
-        return OASFactory.createSchema()
-                .addType(Schema.SchemaType.STRING)
-                .description(meaning);
+        return OASFactory.createSchema().addType(Schema.SchemaType.STRING).description(meaning);
     }
 }
