@@ -41,8 +41,8 @@ class DocumentsTest {
                 .collect(Collectors.toCollection(TreeSet::new));
     }
 
-    /** Kinds of Kubernetes and the like stand between backticks too; they are named by what is no class of ours. */
-    private static final Set<String> NO_CLASSES = Set.of("Host");
+    /** What stands between backticks and is no class of ours. */
+    private static final Set<String> NO_CLASSES = Set.of("Host", "Containerfile");
 
     @Test
     void everyClassThatIsNamedIsThere() throws IOException {
@@ -89,7 +89,9 @@ class DocumentsTest {
                         .map(it -> it.group(1))
                         .filter(it -> !it.equals("help"))
                         .collect(Collectors.toCollection(TreeSet::new));
-        assertEquals(inHelp, found(COMMAND, read("README.md")));
+        var readme = read("README.md");
+        var table = readme.substring(readme.indexOf("| command |"), readme.indexOf("| variable |"));
+        assertEquals(inHelp, found(COMMAND, table));
     }
 
     @Test
