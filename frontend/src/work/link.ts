@@ -67,6 +67,7 @@ export class Link {
     this.socket = socket;
     this.on.state(this.tries ? 'reconnecting' : 'connecting', '');
     socket.onopen = () => {
+      if (this.closed || socket.readyState !== WebSocket.OPEN) return; // left before it was there
       this.tries = 0;
       this.on.state('awake', '');
       for (const message of this.waiting.splice(0)) socket.send(message as string);

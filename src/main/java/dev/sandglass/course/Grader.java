@@ -32,8 +32,7 @@ public final class Grader {
         return switch (check.condition()) {
             case Check.Condition.OfObject(var target, var expectations) ->
                     ofObject(check, Reads.object(transport, target), target, expectations);
-            case Check.Condition.Gone(var target) ->
-                    gone(check, Reads.object(transport, target));
+            case Check.Condition.Gone(var target) -> gone(check, Reads.object(transport, target));
             case Check.Condition.OfCount(var count, var matcher) -> {
                 var listed = Reads.list(transport, count).items("items").documents().toList();
                 yield ofCount(check, count.of(listed), matcher);

@@ -19,7 +19,10 @@ final class Busybox {
                             image("busybox", "1.28,1.28.4,1.29,1.30,1.31,1.27,1.24", "sh"),
                             image("alpine", "latest,3,3.22,3.21,3.20", "/bin/sh"),
                             image("alpine", "3.19,3.18,3.17,3.16,3.15,3.12", "/bin/sh"),
-                            debian("debian", "latest,12,bookworm,bookworm-slim,stable-slim", "bash"),
+                            debian(
+                                    "debian",
+                                    "latest,12,bookworm,bookworm-slim,stable-slim",
+                                    "bash"),
                             debian("debian", "11,bullseye,bullseye-slim,buster", "bash"),
                             debian("ubuntu", "latest,24.04,noble", "/bin/bash"),
                             debian("ubuntu", "22.04,20.04,18.04,jammy,focal", "/bin/bash"),

@@ -14,25 +14,25 @@ final class Httpd {
 
     private static ImageSource version(Userland userland) {
         return ImageSource.of("docker.io/library/httpd", userland.tags())
-                            .bytes(5_182_687)
-                            .environment("HTTPD_VERSION", "2.4.66")
-                            .environment("HTTPD_PREFIX", "/usr/local/apache2")
-                            .programs("/bin", userland.programs())
-                            .program(
-                                    "/usr/local/bin/httpd-foreground",
-                                    new WebServer(
-                                            new WebServer.Site(
-                                                    "Apache/2.4.66 (Unix)",
-                                                    80,
-                                                    "/usr/local/apache2/htdocs",
-                                                    "",
-                                                    "",
-                                                    "")))
-                            .file(
-                                    "/usr/local/apache2/htdocs/index.html",
-                                    "<html><body><h1>It works!</h1></body></html>\n")
-                            .workingFolder("/usr/local/apache2")
-                            .command("httpd-foreground")
-                            .stopSignal("SIGWINCH");
+                .bytes(5_182_687)
+                .environment("HTTPD_VERSION", "2.4.66")
+                .environment("HTTPD_PREFIX", "/usr/local/apache2")
+                .programs("/bin", userland.programs())
+                .program(
+                        "/usr/local/bin/httpd-foreground",
+                        new WebServer(
+                                new WebServer.Site(
+                                        "Apache/2.4.66 (Unix)",
+                                        80,
+                                        "/usr/local/apache2/htdocs",
+                                        "",
+                                        "",
+                                        "")))
+                .file(
+                        "/usr/local/apache2/htdocs/index.html",
+                        "<html><body><h1>It works!</h1></body></html>\n")
+                .workingFolder("/usr/local/apache2")
+                .command("httpd-foreground")
+                .stopSignal("SIGWINCH");
     }
 }

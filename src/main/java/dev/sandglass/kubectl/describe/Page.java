@@ -4,6 +4,7 @@ import dev.sandglass.api.Timestamps;
 import dev.sandglass.document.Document;
 import dev.sandglass.document.Items;
 import dev.sandglass.kubectl.printing.Escapes;
+import dev.sandglass.kubectl.printing.GoSort;
 import dev.sandglass.kubectl.printing.GoValues;
 import dev.sandglass.kubectl.printing.TabWriter;
 import java.time.Instant;
@@ -207,9 +208,8 @@ final class Page {
         line("Events:");
         line(1, "Type\tReason\tAge\tFrom\tMessage");
         line(1, "----\t------\t----\t----\t-------");
-        var sorted = new ArrayList<>(events);
-        sorted.sort(Comparator.comparingLong(Page::lastSeen));
-        sorted.forEach(event -> line(1, event(event)));
+        GoSort.sorted(events, Comparator.comparingLong(Page::lastSeen))
+                .forEach(event -> line(1, event(event)));
         return this;
     }
 

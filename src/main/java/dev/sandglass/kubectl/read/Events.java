@@ -12,6 +12,7 @@ import dev.sandglass.kubectl.KubectlCommand;
 import dev.sandglass.kubectl.Session;
 import dev.sandglass.kubectl.printing.Escapes;
 import dev.sandglass.kubectl.printing.EventTimes;
+import dev.sandglass.kubectl.printing.GoSort;
 import dev.sandglass.kubectl.printing.Printers;
 import dev.sandglass.kubectl.printing.TabWriter;
 import dev.sandglass.kubectl.usage.Arguments;
@@ -121,7 +122,7 @@ public final class Events implements KubectlCommand {
                             : "No events found in " + client.namespace() + " namespace.");
             return 0;
         }
-        events.sort(Comparator.comparingLong(Events::time));
+        events = GoSort.sorted(events, Comparator.comparingLong(Events::time));
         var format = arguments.text("output");
         if (!format.isEmpty()) {
             var complete = events.stream().map(Events::complete).toList();

@@ -4,6 +4,7 @@ import dev.sandglass.document.Document;
 import dev.sandglass.document.Items;
 import dev.sandglass.kubectl.Failure;
 import dev.sandglass.kubectl.Target;
+import dev.sandglass.kubectl.printing.GoSort;
 import dev.sandglass.kubectl.printing.TablePrinter;
 import dev.sandglass.kubectl.printing.Templates;
 import java.util.ArrayList;
@@ -61,8 +62,8 @@ final class Sorting {
             throw new Impossible(
                     "couldn't find any field with path \"" + path + "\" in the list of objects");
         }
-        keyed.sort(Comparator.comparing(Keyed::value, Sorting::compare));
-        return keyed.stream().map(Keyed::what).toList();
+        var order = Comparator.<Keyed<T>, Object>comparing(Keyed::value, Sorting::compare);
+        return GoSort.sorted(keyed, order).stream().map(Keyed::what).toList();
     }
 
     private static int compare(@Nullable Object a, @Nullable Object b) {

@@ -7,11 +7,12 @@ import dev.sandglass.kubectl.Failure;
 import dev.sandglass.kubectl.Flags;
 import dev.sandglass.kubectl.KubectlCommand;
 import dev.sandglass.kubectl.Session;
+import dev.sandglass.kubectl.printing.GoSort;
 import dev.sandglass.kubectl.printing.TabWriter;
 import dev.sandglass.kubectl.usage.Arguments;
 import dev.sandglass.kubectl.usage.Flag;
-import dev.sandglass.kubectl.usage.Usage;
 import dev.sandglass.kubectl.usage.Usage.Group;
+import dev.sandglass.kubectl.usage.Usage;
 import java.util.Comparator;
 import java.util.List;
 import java.util.TreeMap;
@@ -93,7 +94,7 @@ final class TopNode implements KubectlCommand {
                         arguments.text("sort-by"),
                         (Document m, String by) -> Metrics.amount(m.child("usage"), by),
                         names);
-        for (var one : metrics.stream().sorted(order).toList()) {
+        for (var one : GoSort.sorted(metrics, order)) {
             var name = one.text("metadata.name");
             var line = new StringBuilder(name).append('\t');
             var available = left.remove(name);

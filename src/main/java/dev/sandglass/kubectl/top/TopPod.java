@@ -9,6 +9,7 @@ import dev.sandglass.kubectl.Failure;
 import dev.sandglass.kubectl.Flags;
 import dev.sandglass.kubectl.KubectlCommand;
 import dev.sandglass.kubectl.Session;
+import dev.sandglass.kubectl.printing.GoSort;
 import dev.sandglass.kubectl.printing.TabWriter;
 import dev.sandglass.kubectl.usage.Arguments;
 import dev.sandglass.kubectl.usage.Durations;
@@ -132,7 +133,7 @@ final class TopPod implements KubectlCommand {
                         arguments.text("sort-by"),
                         TopPod::sum,
                         withNamespace ? spaces.thenComparing(names) : names);
-        for (var pod : metrics.stream().sorted(order).toList()) {
+        for (var pod : GoSort.sorted(metrics, order)) {
             var start = withNamespace ? pod.text("metadata.namespace") + "\t" : "";
             if (withContainers) {
                 containers(pod, start, measured, arguments, out);
@@ -160,7 +161,7 @@ final class TopPod implements KubectlCommand {
                         arguments.text("sort-by"),
                         (Document c, String by) -> Metrics.amount(c.child("usage"), by),
                         Comparator.comparing((Document c) -> c.text("name")));
-        for (var container : pod.items("containers").documents().sorted(order).toList()) {
+        for (var container : GoSort.sorted(pod.items("containers").documents().toList(), order)) {
             out.line(
                     start
                             + pod.text("metadata.name")

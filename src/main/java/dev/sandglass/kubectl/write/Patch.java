@@ -78,9 +78,11 @@ public final class Patch implements KubectlCommand {
         var patch = read(arguments, session);
         var client = changing.client();
         var count = new int[1];
-        new Targets(client)
-                .in(client.namespace())
-                .files(arguments, client.isNamespaceTyped())
+        var targets = new Targets(client);
+        if (!changing.isLocal()) {
+            targets.in(client.namespace());
+        }
+        targets.files(arguments, client.isNamespaceTyped())
                 .subresource(arguments.text("subresource"))
                 .words(false, arguments.words())
                 .continueOnError()

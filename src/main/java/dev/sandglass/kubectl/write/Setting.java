@@ -11,6 +11,7 @@ import dev.sandglass.kubectl.Failures;
 import dev.sandglass.kubectl.Flags;
 import dev.sandglass.kubectl.Session;
 import dev.sandglass.kubectl.Target;
+import dev.sandglass.kubectl.Typed;
 import dev.sandglass.kubectl.usage.Arguments;
 import dev.sandglass.kubectl.usage.Usage.Group;
 import dev.sandglass.kubectl.usage.Usage;
@@ -113,6 +114,9 @@ final class Setting {
             throw Failure.of("error: " + target.objectName() + " " + failure.said() + "\n");
         }
         changed = ChangeCause.of(arguments).on(changed);
+        if (changing.isLocal()) {
+            changed = Typed.complete(changed); // else the server does that
+        }
         var patch =
                 StrategicDiff.twoWay(target.known(), changed, Schema.builtIn().type(target.kind()));
         if (patch.isEmpty() && !sendsAlways) {

@@ -5,7 +5,7 @@ final class Arithmetic {
 
     private static final int DEEPEST = 100;
 
-    private final Interpreter shell;
+    private final SumNames names;
     private String text = "";
     private int at;
     private int lastToken;
@@ -15,7 +15,13 @@ final class Arithmetic {
     private int passedOver;
 
     Arithmetic(Interpreter shell) {
-        this.shell = shell;
+        this(shell, 0);
+    }
+
+    /** A sum inside a sum, so deep. */
+    Arithmetic(Interpreter shell, int depth) {
+        this.names = new SumNames(shell);
+        this.depth = depth;
     }
 
     long value(String expression) throws Expansion.Refused {
@@ -35,7 +41,12 @@ final class Arithmetic {
 
     private Expansion.Refused refused(String what, String token) {
         return new Expansion.Refused(
-                text.replaceFirst("^[ \t]+", "") + ": " + what + " (error token is \"" + token + "\")");
+                text.replaceFirst("^[ \t]+", "")
+                        + ": "
+                        + what
+                        + " (error token is \""
+                        + token
+                        + "\")");
     }
 
     private void skip() {
@@ -338,35 +349,10 @@ final class Arithmetic {
     }
 
     private long assigned(String name, long value) throws Expansion.Refused {
-        if (passedOver > 0) {
-            return value;
-        }
-        var bracket = name.indexOf('[');
-        if (bracket < 0) {
-            shell.scope.set(name, Long.toString(value));
-        } else {
-            var array = name.substring(0, bracket);
-            shell.scope.setItem(array, key(array, name), Long.toString(value));
+        if (passedOver == 0) {
+            names.set(name, value, depth);
         }
         return value;
-    }
-
-    /** The subscript's meaning: a name in an array of names, else a sum. */
-    private String key(String array, String name) throws Expansion.Refused {
-        var subscript = name.substring(array.length() + 1, name.length() - 1);
-        return shell.scope.items(array).named()
-                ? subscript
-                : Long.toString(inner().value(subscript));
-    }
-
-    /** Another sum inside this one. */
-    private Arithmetic inner() throws Expansion.Refused {
-        var inner = new Arithmetic(shell);
-        inner.depth = depth + 1;
-        if (inner.depth > DEEPEST) {
-            throw refused("expression recursion level exceeded", text.substring(at));
-        }
-        return inner;
     }
 
     private String name() throws Expansion.Refused {
@@ -396,36 +382,13 @@ final class Arithmetic {
         }
         var digits = text.substring(start, at);
         try {
-            if (digits.startsWith("0x") || digits.startsWith("0X")) {
-                return Long.parseUnsignedLong(digits.substring(2), 16);
-            }
-            var mark = digits.indexOf('#');
-            if (mark > 0) {
-                return Long.parseLong(
-                        digits.substring(mark + 1), Integer.parseInt(digits.substring(0, mark)));
-            }
-            return Long.parseLong(digits, digits.length() > 1 && digits.startsWith("0") ? 8 : 10);
+            return SumNames.number(digits);
         } catch (NumberFormatException _) {
             throw refused("value too great for base", digits);
         }
     }
 
-    /** A variable's value, which is itself read as a sum. */
     private long variable(String name) throws Expansion.Refused {
-        var bracket = name.indexOf('[');
-        var array = bracket < 0 ? name : name.substring(0, bracket);
-        var value =
-                bracket < 0
-                        ? shell.scope.find(name)
-                        : shell.scope.items(array).byKey().get(key(array, name));
-        if (value == null) {
-            if (shell.options.contains("nounset") && passedOver == 0) {
-                throw Expansion.Refused.fatal(name + ": unbound variable");
-            }
-            return 0;
-        }
-        return value.matches("-?\\d{1,18}") && !value.startsWith("0")
-                ? Long.parseLong(value)
-                : inner().value(value);
+        return names.value(name, depth, passedOver == 0);
     }
 }

@@ -46,8 +46,7 @@ final class Children {
     }
 
     int spawn(Program program, Map<Integer, Channel> channels, int group) {
-        return spawn(
-                program, List.of(shell.name), shell.scope.environment(), channels, group);
+        return spawn(program, List.of(shell.name), shell.scope.environment(), channels, group);
     }
 
     int spawn(
@@ -74,7 +73,14 @@ final class Children {
                         + PROCESSES_AT_MOST
                         + " processes");
         if (!shell.isInteractive()) {
-            shell.self().processes().signalGroup(shell.self().group(), Signal.KILL);
+            var processes = shell.self().processes();
+            for (var pid : processes.pids()) {
+                var other = processes.find(pid);
+                var isKin = other != null && other.group() == shell.self().group();
+                if (isKin && pid != shell.self().pid()) {
+                    processes.signal(pid, Signal.KILL);
+                }
+            }
         }
     }
 

@@ -22,9 +22,7 @@ final class CommandBuiltin {
             return TypeBuiltin.command(shell, runner, rest);
         }
         var builtin = Builtins.find(rest.getFirst());
-        return builtin == null
-                ? launched(shell, runner, rest)
-                : builtin.run(shell, runner, rest);
+        return builtin == null ? launched(shell, runner, rest) : builtin.run(shell, runner, rest);
     }
 
     static int builtin(Interpreter shell, Runner runner, List<String> words) {

@@ -11,8 +11,8 @@ final class Conditions {
 
     private static final Set<String> BINARY =
             Set.of(
-                    "=", "==", "!=", "<", ">", "-eq", "-ne", "-lt", "-le", "-gt", "-ge", "-nt", "-ot",
-                    "-ef");
+                    "=", "==", "!=", "<", ">", "-eq", "-ne", "-lt", "-le", "-gt", "-ge", "-nt",
+                    "-ot", "-ef");
     private static final String UNARY = "znefdsrwxLhvtcbpSugkONGo";
 
     private final Interpreter shell;
@@ -89,8 +89,9 @@ final class Conditions {
             case "-r", "-w" -> exists(value);
             case "-f" -> node(value) instanceof FileNode.Regular;
             case "-d" -> node(value) instanceof FileNode.Folder;
-            case "-s" -> node(value) instanceof FileNode.Regular r && r.bytes().length > 0
-                    || node(value) instanceof FileNode.Folder;
+            case "-s" ->
+                    node(value) instanceof FileNode.Regular r && r.bytes().length > 0
+                            || node(value) instanceof FileNode.Folder;
             case "-x" -> {
                 var node = node(value);
                 yield node != null && (node.mode() & 0111) != 0;

@@ -92,8 +92,7 @@ final class DeclareBuiltin {
 
     // ---- showing ----
 
-    private static int show(
-            Interpreter shell, String command, List<String> names, String letters) {
+    private static int show(Interpreter shell, String command, List<String> names, String letters) {
         var status = 0;
         for (var name : names) {
             if (shell.scope.has(name)) {

@@ -92,7 +92,7 @@ final class Expansion {
 
     private static void append(StringBuilder text, String more) throws Refused {
         if (text.length() + (long) more.length() > CHARACTERS_AT_MOST) {
-            throw new Refused("cannot allocate memory: a word may have 4 MiB in this sandbox");
+            throw Refused.fatal("cannot allocate memory: a word may have 4 MiB in this sandbox");
         }
         text.append(more);
     }
@@ -141,8 +141,7 @@ final class Expansion {
                     one.addAll(pieces.subList(i + 1, pieces.size()));
                     all.addAll(choices(one, i));
                     if (all.size() > WORDS_AT_MOST) {
-                        throw new Refused(
-                                "brace expansion: the sandbox makes at most 50000 words");
+                        throw new Refused("brace expansion: the sandbox makes at most 50000 words");
                     }
                 }
                 return all;

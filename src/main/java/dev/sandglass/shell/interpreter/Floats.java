@@ -26,7 +26,8 @@ public final class Floats {
             digits = digits.toUpperCase(Locale.ROOT);
         }
         var isNegative = value < 0 || 1 / value == Double.NEGATIVE_INFINITY;
-        var sign = isNegative ? "-" : head.indexOf('+') >= 0 ? "+" : head.indexOf(' ') >= 0 ? " " : "";
+        var sign =
+                isNegative ? "-" : head.indexOf('+') >= 0 ? "+" : head.indexOf(' ') >= 0 ? " " : "";
         var rest = head.replaceAll("[-+ #]", "");
         var fill = Math.max(0, Math.min(WIDEST, whole(rest)) - sign.length() - digits.length());
         if (head.indexOf('-') >= 0) {
@@ -50,7 +51,8 @@ public final class Floats {
             return "inf";
         }
         return switch (letter) {
-            case 'f', 'F' -> new BigDecimal(value).setScale(places, RoundingMode.HALF_EVEN).toPlainString();
+            case 'f', 'F' ->
+                    new BigDecimal(value).setScale(places, RoundingMode.HALF_EVEN).toPlainString();
             case 'e', 'E' -> scientific(value, places);
             default -> shortest(value, Math.max(1, places), keepsZeroes);
         };
@@ -60,7 +62,9 @@ public final class Floats {
         if (value == 0) {
             return (places == 0 ? "0" : "0." + "0".repeat(places)) + "e+00";
         }
-        var exact = new BigDecimal(value).round(new java.math.MathContext(places + 1, RoundingMode.HALF_EVEN));
+        var exact =
+                new BigDecimal(value)
+                        .round(new java.math.MathContext(places + 1, RoundingMode.HALF_EVEN));
         var exponent = exact.precision() - exact.scale() - 1;
         var mantissa = exact.movePointLeft(exponent).setScale(places, RoundingMode.HALF_EVEN);
         return mantissa.toPlainString()

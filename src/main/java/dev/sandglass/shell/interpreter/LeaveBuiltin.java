@@ -15,8 +15,7 @@ final class LeaveBuiltin {
         return leave(shell, runner, words, true);
     }
 
-    private static int leave(
-            Interpreter shell, Runner runner, List<String> words, boolean goesOn) {
+    private static int leave(Interpreter shell, Runner runner, List<String> words, boolean goesOn) {
         var levels = 1;
         if (words.size() > 1) {
             if (!words.get(1).matches("\\d{1,9}")) {

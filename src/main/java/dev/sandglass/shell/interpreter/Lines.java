@@ -192,8 +192,7 @@ final class Lines {
         } catch (SyntaxProblem problem) {
             var name =
                     switch (text.source()) {
-                        case MAIN ->
-                                shell.mode == Mode.COMMAND ? shell.name + ": -c" : shell.name;
+                        case MAIN -> shell.mode == Mode.COMMAND ? shell.name + ": -c" : shell.name;
                         case EVAL -> shell.mode.isAtPrompt() ? "bash: eval" : shell.name + ": eval";
                         case FILE -> text.name();
                     };

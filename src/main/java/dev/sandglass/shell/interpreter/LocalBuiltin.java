@@ -25,8 +25,7 @@ final class LocalBuiltin {
         return 1;
     }
 
-    private static void hide(
-            Interpreter shell, String name, TreeMap<String, Frame.Before> locals) {
+    private static void hide(Interpreter shell, String name, TreeMap<String, Frame.Before> locals) {
         if (!locals.containsKey(name)) {
             locals.put(name, shell.scope.before(name));
             shell.scope.forget(name);

@@ -57,8 +57,7 @@ final class Loops {
             runner.fail(refused);
             return;
         }
-        runner.push(
-                new Frame.Round(round.name(), round.values(), round.next() + 1, round.body()));
+        runner.push(new Frame.Round(round.name(), round.values(), round.next() + 1, round.body()));
         runner.begin(round.body());
     }
 

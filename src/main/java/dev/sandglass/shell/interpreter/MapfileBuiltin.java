@@ -17,7 +17,8 @@ final class MapfileBuiltin {
             if (word.equals("-t")) {
                 trims = true;
             } else if (word.startsWith("-")) {
-                shell.complain(words.getFirst() + ": " + word + ": does not exist in this sandbox yet");
+                shell.complain(
+                        words.getFirst() + ": " + word + ": does not exist in this sandbox yet");
                 return 2;
             } else {
                 name = word;

@@ -148,7 +148,7 @@ final class Operators {
                 out.append(text.charAt(at++));
             }
             if (out.length() > CHARACTERS_AT_MOST) {
-                throw new Expansion.Refused(
+                throw Expansion.Refused.fatal(
                         "cannot allocate memory: a word may have 4 MiB in this sandbox");
             }
         }

@@ -107,7 +107,8 @@ final class PrintfBuiltin {
             at++;
         }
         if (at >= format.length()) {
-            shell.complain("printf: `" + format.substring(from - 1) + "': missing format character");
+            shell.complain(
+                    "printf: `" + format.substring(from - 1) + "': missing format character");
             status = 1;
             stopped = true;
             return at;

@@ -28,8 +28,7 @@ final class Prompt {
                 case '\\' -> out.append('\\');
                 case 't' ->
                         out.append(
-                                java.time.Instant.ofEpochSecond(0, shell.self().now())
-                                        .toString(),
+                                java.time.Instant.ofEpochSecond(0, shell.self().now()).toString(),
                                 11,
                                 19);
                 case 's' -> out.append(shell.name);

@@ -4,6 +4,7 @@ import dev.sandglass.sim.Step;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** {@code read}: one line of standard input into variables. It must not take more than the line. */
 final class ReadBuiltin {
@@ -20,45 +21,33 @@ final class ReadBuiltin {
      * @param delimiter what ends a line
      * @param most how many bytes at most, 0 for any number
      */
-    record Wishes(List<String> names, boolean raw, String array, int delimiter, int most) {}
+    record Wishes(List<String> names, boolean raw, String array, int delimiter, int most) {
+
+        Wishes into(List<String> others) {
+            return new Wishes(List.copyOf(others), raw, array, delimiter, most);
+        }
+
+        Wishes rawly() {
+            return new Wishes(names, true, array, delimiter, most);
+        }
+
+        Wishes with(char letter, String value) {
+            var end = value.isEmpty() ? 0 : value.charAt(0);
+            var count = value.matches("\\d{1,6}") ? Integer.parseInt(value) : 0;
+            return switch (letter) {
+                case 'a' -> new Wishes(names, raw, value, delimiter, most);
+                case 'd' -> new Wishes(names, raw, array, end, most);
+                default -> new Wishes(names, raw, array, delimiter, count);
+            };
+        }
+    }
 
     static int run(Interpreter shell, Runner runner, List<String> words) {
-        var raw = false;
-        var array = "";
-        var delimiter = (int) '\n';
-        var most = 0;
-        var at = 1;
-        for (; at < words.size() && words.get(at).startsWith("-"); at++) {
-            var word = words.get(at);
-            var letters = word.substring(1);
-            if (word.equals("--")) {
-                at++;
-                break;
-            }
-            raw |= letters.indexOf('r') >= 0;
-            var last = letters.isEmpty() ? ' ' : letters.charAt(letters.length() - 1);
-            if ("padnNtu".indexOf(last) < 0) {
-                continue;
-            }
-            if (++at == words.size()) {
-                shell.complain("read: -" + last + ": option requires an argument");
-                return 2;
-            }
-            var value = words.get(at);
-            switch (last) {
-                case 'p' -> ask(shell, value);
-                case 'a' -> array = value;
-                case 'd' -> delimiter = value.isEmpty() ? 0 : value.charAt(0);
-                case 'n', 'N' -> most = value.matches("\\d{1,6}") ? Integer.parseInt(value) : 0;
-                default -> {
-                    shell.complain("read: -" + last + " does not exist in this sandbox yet");
-                    return 2;
-                }
-            }
+        var wishes = wishes(shell, words);
+        if (wishes == null) {
+            return 2;
         }
-        var names = at < words.size() ? words.subList(at, words.size()) : List.of("REPLY");
-        var wishes = new Wishes(List.copyOf(names), raw, array, delimiter, most);
-        for (var name : names) {
+        for (var name : wishes.names()) {
             if (!name.matches("[A-Za-z_]\\w*")) {
                 shell.complain("read: `" + name + "': not a valid identifier");
                 return 1;
@@ -66,6 +55,38 @@ final class ReadBuiltin {
         }
         goOn(shell, wishes, new byte[0]);
         return shell.status;
+    }
+
+    /** Null for what is wrong, which is complained about. */
+    private static @Nullable Wishes wishes(Interpreter shell, List<String> words) {
+        var wishes = new Wishes(List.of("REPLY"), false, "", '\n', 0);
+        var at = 1;
+        for (; at < words.size() && words.get(at).startsWith("-"); at++) {
+            var word = words.get(at);
+            if (word.equals("--")) {
+                at++;
+                break;
+            }
+            wishes = word.indexOf('r') > 0 ? wishes.rawly() : wishes;
+            var last = word.charAt(word.length() - 1);
+            if ("padnNtu".indexOf(last) < 0) {
+                continue;
+            }
+            if (++at == words.size()) {
+                shell.complain("read: -" + last + ": option requires an argument");
+                return null;
+            }
+            if (last == 't' || last == 'u') {
+                shell.complain("read: -" + last + " does not exist in this sandbox yet");
+                return null;
+            }
+            if (last == 'p') {
+                ask(shell, words.get(at));
+            } else {
+                wishes = wishes.with(last, words.get(at));
+            }
+        }
+        return at < words.size() ? wishes.into(words.subList(at, words.size())) : wishes;
     }
 
     private static void ask(Interpreter shell, String text) {

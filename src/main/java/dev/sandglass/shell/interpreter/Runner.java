@@ -196,10 +196,12 @@ final class Runner {
     /** An expansion that cannot be ends the line, or the shell. */
     void fail(Expansion.Refused refused) {
         shell.complain(refused.getMessage());
-        if (refused.isFatal() && !shell.isInteractive()) {
-            exitNow(shell.mode == Mode.COMMAND ? 127 : 1);
-        } else {
+        if (!refused.isFatal()) {
             shell.discard(1);
+        } else if (shell.isInteractive()) {
+            shell.abandon(1);
+        } else {
+            exitNow(shell.mode == Mode.COMMAND ? 127 : 1);
         }
     }
 

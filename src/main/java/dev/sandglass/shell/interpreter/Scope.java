@@ -137,7 +137,7 @@ final class Scope {
             arrays.values().forEach(items -> size += items.size());
         }
         if (more > 0 && size + more > CHARACTERS_AT_MOST) {
-            throw new Expansion.Refused(
+            throw Expansion.Refused.fatal(
                     "cannot allocate memory: variables may hold 4 MiB in this sandbox");
         }
         size += more;

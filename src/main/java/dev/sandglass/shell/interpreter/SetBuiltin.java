@@ -9,14 +9,43 @@ final class SetBuiltin {
     /** The options that change something here, by letter; others are taken and change nothing. */
     private static final Map<Character, String> LETTERS =
             Map.of(
-                    'e', "errexit", 'u', "nounset", 'x', "xtrace", 'f', "noglob", 'a', "allexport",
-                    'E', "errtrace", 'v', "verbose", 'C', "noclobber");
+                    'e',
+                    "errexit",
+                    'u',
+                    "nounset",
+                    'x',
+                    "xtrace",
+                    'f',
+                    "noglob",
+                    'a',
+                    "allexport",
+                    'E',
+                    "errtrace",
+                    'v',
+                    "verbose",
+                    'C',
+                    "noclobber");
 
     private static final List<String> NAMES =
             List.of(
-                    "allexport", "braceexpand", "emacs", "errexit", "errtrace", "hashall", "histexpand",
-                    "history", "monitor", "noclobber", "noexec", "noglob", "nounset", "pipefail", "posix",
-                    "verbose", "vi", "xtrace");
+                    "allexport",
+                    "braceexpand",
+                    "emacs",
+                    "errexit",
+                    "errtrace",
+                    "hashall",
+                    "histexpand",
+                    "history",
+                    "monitor",
+                    "noclobber",
+                    "noexec",
+                    "noglob",
+                    "nounset",
+                    "pipefail",
+                    "posix",
+                    "verbose",
+                    "vi",
+                    "xtrace");
 
     private SetBuiltin() {}
 

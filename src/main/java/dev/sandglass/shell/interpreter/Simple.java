@@ -32,19 +32,8 @@ final class Simple {
                 runner.push(new Frame.Restore(runner.redirections.apply(ready)));
                 runner.begin(body);
             }
-            case Command.Subshell(var body, var redirects) -> {
-                var channels =
-                        runner.redirections.forChild(
-                                runner.redirections.inherited(), ready(redirects));
-                var children = runner.children;
-                children.foreground(List.of(children.spawn(children.subshell(body), channels, 0)));
-            }
-            case Command.For(var name, var words, var body, var line) -> {
-                shell.line = line == 0 ? shell.line : line;
-                var values = words == null ? shell.arguments : Runner.all(expansion, words);
-                shell.status = 0;
-                runner.push(new Frame.Round(name, List.copyOf(values), 0, body));
-            }
+            case Command.Subshell subshell -> subshell(subshell);
+            case Command.For loop -> begin(loop);
             case Command.Count count -> {
                 shell.status = 0;
                 runner.push(new Frame.CountRound(count, true));
@@ -56,11 +45,11 @@ final class Simple {
                 }
             }
             case Command.Test(var words, var line) -> {
-                shell.line = line == 0 ? shell.line : line;
+                at(line);
                 test(words);
             }
             case Command.Calculation(var expression, var line) -> {
-                shell.line = line == 0 ? shell.line : line;
+                at(line);
                 calculate(expression);
             }
             case Command.Pipeline _,
@@ -72,6 +61,28 @@ final class Simple {
                     Command.Function _ ->
                     throw new IllegalStateException("nothing to expand in " + command);
         }
+    }
+
+    /** Names the line for messages; 0 is a command that was made, not read. */
+    private void at(int line) {
+        shell.line = line == 0 ? shell.line : line;
+    }
+
+    private void subshell(Command.Subshell command)
+            throws Expansion.NeedsOutput, Expansion.Refused, Redirections.Refused {
+        var redirections = runner.redirections;
+        var channels = redirections.forChild(redirections.inherited(), ready(command.redirects()));
+        var children = runner.children;
+        var pid = children.spawn(children.subshell(command.body()), channels, 0);
+        children.foreground(List.of(pid));
+    }
+
+    private void begin(Command.For loop) throws Expansion.NeedsOutput, Expansion.Refused {
+        at(loop.line());
+        var values =
+                loop.words() == null ? shell.arguments : Runner.all(expansion, loop.words());
+        shell.status = 0;
+        runner.push(new Frame.Round(loop.name(), List.copyOf(values), 0, loop.body()));
     }
 
     private void test(List<Word> words) throws Expansion.NeedsOutput {
@@ -144,7 +155,7 @@ final class Simple {
 
     private void simple(Command.Simple command)
             throws Expansion.NeedsOutput, Expansion.Refused, Redirections.Refused {
-        shell.line = command.line() == 0 ? shell.line : command.line();
+        at(command.line());
         var words = Runner.all(expansion, command.words());
         var ready = ready(command.redirects());
         if (words.isEmpty()) {
@@ -179,8 +190,7 @@ final class Simple {
         if (shell.options.contains("xtrace")) {
             var shown = new ArrayList<String>();
             extra.forEach((name, value) -> shown.add(name + "=" + TypeBuiltin.quoted(value)));
-            words.forEach(
-                    word -> shown.add(word.isEmpty() ? "''" : TypeBuiltin.quoted(word)));
+            words.forEach(word -> shown.add(word.isEmpty() ? "''" : TypeBuiltin.quoted(word)));
             shell.self().complain(shell.scope.get("PS4", "+ ") + String.join(" ", shown));
         }
     }
@@ -228,8 +238,7 @@ final class Simple {
     private void fill(Command.Assignment assignment, List<Command.Element> elements)
             throws Expansion.NeedsOutput, Expansion.Refused {
         var old = shell.scope.items(assignment.name());
-        var items =
-                assignment.append() ? old : old.named() ? Items.NONE_NAMED : Items.NONE;
+        var items = assignment.append() ? old : old.named() ? Items.NONE_NAMED : Items.NONE;
         for (var element : elements) {
             if (element.index() != null) {
                 var key = key(items, element.index());
@@ -304,9 +313,7 @@ final class Simple {
     }
 
     private String missing(String command) {
-        return command.indexOf('/') < 0
-                ? shell.dialect.notFound()
-                : "No such file or directory";
+        return command.indexOf('/') < 0 ? shell.dialect.notFound() : "No such file or directory";
     }
 
     private void fail(int status, String command, String words, List<Ready> ready)

@@ -14,8 +14,7 @@ final class SourceBuiltin {
         if (words.size() < 2) {
             shell.complain(words.getFirst() + ": filename argument required");
             shell.self()
-                    .complain(
-                            "%1$s: usage: %1$s filename [arguments]".formatted(words.getFirst()));
+                    .complain("%1$s: usage: %1$s filename [arguments]".formatted(words.getFirst()));
             return 2;
         }
         var name = words.get(1);

@@ -12,8 +12,7 @@ final class Times {
         if (watch.portable()) {
             shell.self()
                     .complain(
-                            String.format(
-                                    Locale.ROOT, "real %.2f%nuser 0.00%nsys 0.00", seconds));
+                            String.format(Locale.ROOT, "real %.2f%nuser 0.00%nsys 0.00", seconds));
             return;
         }
         var minutes = (long) (seconds / 60);

@@ -9,8 +9,26 @@ final class TypeBuiltin {
 
     private static final Set<String> KEYWORDS =
             Set.of(
-                    "if", "then", "else", "elif", "fi", "case", "esac", "for", "while", "until", "do",
-                    "done", "in", "function", "time", "{", "}", "!", "[[", "]]");
+                    "if",
+                    "then",
+                    "else",
+                    "elif",
+                    "fi",
+                    "case",
+                    "esac",
+                    "for",
+                    "while",
+                    "until",
+                    "do",
+                    "done",
+                    "in",
+                    "function",
+                    "time",
+                    "{",
+                    "}",
+                    "!",
+                    "[[",
+                    "]]");
 
     private TypeBuiltin() {}
 

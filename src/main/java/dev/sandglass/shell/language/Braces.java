@@ -10,7 +10,8 @@ import org.jspecify.annotations.Nullable;
 final class Braces {
 
     private static final Pattern RANGE =
-            Pattern.compile("(-?\\d{1,15}|[a-zA-Z])\\.\\.(-?\\d{1,15}|[a-zA-Z])(?:\\.\\.(-?\\d{1,15}))?");
+            Pattern.compile(
+                    "(-?\\d{1,15}|[a-zA-Z])\\.\\.(-?\\d{1,15}|[a-zA-Z])(?:\\.\\.(-?\\d{1,15}))?");
     private static final int DEEPEST = 50;
 
     private final Source in;

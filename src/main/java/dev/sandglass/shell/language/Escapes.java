@@ -55,7 +55,8 @@ public final class Escapes {
         }
         if (end > from) {
             var code = Long.parseLong(text.substring(from, end), base);
-            out.appendCodePoint(Character.isValidCodePoint((int) code) && code >= 0 ? (int) code : '?');
+            out.appendCodePoint(
+                    Character.isValidCodePoint((int) code) && code >= 0 ? (int) code : '?');
         }
         return end;
     }

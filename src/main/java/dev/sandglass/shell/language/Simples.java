@@ -101,8 +101,7 @@ final class Simples {
             length = closing(length) + 1;
         }
         return length > 0
-                && (in.peek(length) == '='
-                        || in.peek(length) == '+' && in.peek(length + 1) == '=');
+                && (in.peek(length) == '=' || in.peek(length) == '+' && in.peek(length + 1) == '=');
     }
 
     private int nameLength() {

@@ -158,8 +158,7 @@ final class Source {
         if (!isWhole) {
             throw incomplete(words + " delimited by end-of-file (wanted `" + here.end + "')");
         }
-        var warning =
-                "warning: " + words + " delimited by end-of-file (wanted `" + here.end + "')";
+        var warning = "warning: " + words + " delimited by end-of-file (wanted `" + here.end + "')";
         if (!warnings.contains(warning)) {
             warnings.add(warning);
         }

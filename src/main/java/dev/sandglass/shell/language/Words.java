@@ -127,8 +127,7 @@ final class Words {
         var escaped = in.peek();
         if (escaped == '\n') {
             in.at++;
-        } else if ("$`\\".indexOf(escaped) >= 0 && !in.atEnd()
-                || escaped == '"' && quote != 0) {
+        } else if ("$`\\".indexOf(escaped) >= 0 && !in.atEnd() || escaped == '"' && quote != 0) {
             plain.append(in.next());
         } else {
             plain.append('\\');

@@ -41,8 +41,7 @@ final class Base64Tool {
 
     /** As far as the text is base64, its bytes are written, even when the rest is none. */
     private static int decode(String text, boolean ignoresGarbage, Process self) {
-        var letters =
-                text.replaceAll(ignoresGarbage ? "[^A-Za-z0-9+/=]" : "[\n]", "");
+        var letters = text.replaceAll(ignoresGarbage ? "[^A-Za-z0-9+/=]" : "[\n]", "");
         var good = letters.replaceFirst("(?s)^([A-Za-z0-9+/]*={0,2}).*", "$1");
         var plain = good.replace("=", "");
         var isWhole = good.length() % 4 == 0 && good.length() == letters.length();

@@ -50,8 +50,7 @@ public record Bash(Dialect dialect) implements Program {
         }
         var input = self.channel(0);
         var isTerminal = input != null && input.isTerminal();
-        var shell =
-                Shell.reading(isTerminal, dialect, shown, self.environment(), self.folder());
+        var shell = Shell.reading(isTerminal, dialect, shown, self.environment(), self.folder());
         return Step.become(shell.with(line.options()));
     }
 

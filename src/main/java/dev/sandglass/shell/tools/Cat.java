@@ -49,9 +49,7 @@ final class Cat {
                             ? line.replace("\t", "^I")
                             : line;
             shown = whole && (letters.contains("A") || letters.contains("E")) ? shown + "$" : shown;
-            var isNumbered = letters.contains("b")
-                            ? !line.isEmpty()
-                            : letters.contains("n");
+            var isNumbered = letters.contains("b") ? !line.isEmpty() : letters.contains("n");
             var next = isNumbered ? number + 1 : number;
             Sieve.pass(
                     isNumbered ? String.format(Locale.ROOT, "%6d\t%s", next, shown) : shown,

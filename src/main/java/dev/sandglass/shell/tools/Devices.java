@@ -16,7 +16,10 @@ final class Devices {
         try {
             var digest = MessageDigest.getInstance("SHA-256");
             for (var at = 0; at < count; at += 32) {
-                var block = digest.digest((seed + ":" + at).getBytes(java.nio.charset.StandardCharsets.UTF_8));
+                var block =
+                        digest.digest(
+                                (seed + ":" + at)
+                                        .getBytes(java.nio.charset.StandardCharsets.UTF_8));
                 System.arraycopy(block, 0, out, at, Math.min(32, count - at));
             }
         } catch (NoSuchAlgorithmException e) {

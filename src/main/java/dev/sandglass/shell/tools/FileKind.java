@@ -23,8 +23,7 @@ final class FileKind {
 
     private static String kind(@org.jspecify.annotations.Nullable FileNode node, String name) {
         return switch (node) {
-            case null ->
-                    "cannot open `" + name + "' (No such file or directory)";
+            case null -> "cannot open `" + name + "' (No such file or directory)";
             case FileNode.Folder _ -> "directory";
             case FileNode.Link link -> "symbolic link to " + link.target();
             case FileNode.Gone _ -> "empty";
@@ -50,7 +49,9 @@ final class FileKind {
             return text.contains("RSA") ? "PEM RSA private key" : "ASCII text";
         }
         if (text.startsWith("#!")) {
-            return "a " + text.substring(2, Math.max(2, text.indexOf('\n'))).strip() + " script, ASCII text executable";
+            return "a "
+                    + text.substring(2, Math.max(2, text.indexOf('\n'))).strip()
+                    + " script, ASCII text executable";
         }
         var trimmed = text.strip();
         if (trimmed.startsWith("{") && trimmed.endsWith("}")) {

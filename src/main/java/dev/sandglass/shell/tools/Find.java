@@ -102,13 +102,10 @@ final class Find {
 
     private void act(String named) {
         if (tests.command().isEmpty()) {
-            self.write(
-                    1,
-                    (named + tests.end()).getBytes(java.nio.charset.StandardCharsets.UTF_8));
+            self.write(1, (named + tests.end()).getBytes(java.nio.charset.StandardCharsets.UTF_8));
             return;
         }
-        commands.add(
-                tests.command().stream().map(word -> word.replace("{}", named)).toList());
+        commands.add(tests.command().stream().map(word -> word.replace("{}", named)).toList());
     }
 
     /** Runs a command for each path, one after the other. */

@@ -178,6 +178,8 @@ record FindTests(
     /** {@code 5} is exactly, {@code +5} more, {@code -5} less. */
     private static boolean amount(String wish, long value) {
         var number = Math.abs(Numbers.whole(wish, 0));
-        return wish.startsWith("+") ? value > number : wish.startsWith("-") ? value < number : value == number;
+        return wish.startsWith("+")
+                ? value > number
+                : wish.startsWith("-") ? value < number : value == number;
     }
 }

@@ -88,16 +88,10 @@ record Gather(
                 yield size + data.length > BYTES_AT_MOST
                         ? tooMuch(self)
                         : Step.read(
-                                0,
-                                new Gather(
-                                        tool, files, done, more, size + data.length, failed));
+                                0, new Gather(tool, files, done, more, size + data.length, failed));
             }
             case Wake.Read _ -> taken("-", joined()).open(self);
-            case Wake.Started _,
-                    Wake.Signalled _,
-                    Wake.Slept _,
-                    Wake.ChildExited _,
-                    Wake.Told _ ->
+            case Wake.Started _, Wake.Signalled _, Wake.Slept _, Wake.ChildExited _, Wake.Told _ ->
                     Step.read(0, this);
         };
     }
@@ -117,8 +111,7 @@ record Gather(
         var more = new ArrayList<>(done);
         more.add(new Input(name, bytes));
         var left = files.subList(1, files.size());
-        return new Gather(
-                tool, List.copyOf(left), List.copyOf(more), List.of(), size, failed);
+        return new Gather(tool, List.copyOf(left), List.copyOf(more), List.of(), size, failed);
     }
 
     private Step open(Process self) {
@@ -138,7 +131,14 @@ record Gather(
                     return tooMuch(self);
                 }
                 now = now.taken(name, bytes);
-                now = new Gather(tool, now.files, now.done, List.of(), now.size + bytes.length, now.failed);
+                now =
+                        new Gather(
+                                tool,
+                                now.files,
+                                now.done,
+                                List.of(),
+                                now.size + bytes.length,
+                                now.failed);
             } catch (FileProblem problem) {
                 self.complain(Unreadable.words(tool, name, problem.reason()));
                 var left = List.copyOf(now.files.subList(1, now.files.size()));

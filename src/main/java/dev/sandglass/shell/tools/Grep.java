@@ -118,8 +118,8 @@ record Grep(Settings settings, State state) implements Sieve {
         try {
             var path = Files.resolve(self.folder(), s.value("f", ""));
             var bytes = self.facility(Files.class).read(path);
-            return new Gather.Input("", bytes).lines().stream()
-                    .collect(java.util.stream.Collectors.joining("\n"));
+            return new Gather.Input("", bytes)
+                    .lines().stream().collect(java.util.stream.Collectors.joining("\n"));
         } catch (FileProblem problem) {
             self.complain("grep: " + s.value("f", "") + ": " + problem.reason().words());
             return null;
@@ -256,7 +256,13 @@ record Grep(Settings settings, State state) implements Sieve {
         return new Grep(
                 settings,
                 new State(
-                        state.file(), number, state.matched(), state.total(), kept, follow, printed));
+                        state.file(),
+                        number,
+                        state.matched(),
+                        state.total(),
+                        kept,
+                        follow,
+                        printed));
     }
 
     private long show(String line, long number, Matcher matcher, Process self) {

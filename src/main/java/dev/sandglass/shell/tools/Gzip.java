@@ -83,7 +83,10 @@ final class Gzip {
         }
         var files = self.facility(Files.class);
         var path = Files.resolve(self.folder(), name);
-        var target = unpacks ? path.replaceFirst("\\.gz$", "").replaceFirst("\\.tgz$", ".tar") : path + ".gz";
+        var target =
+                unpacks
+                        ? path.replaceFirst("\\.gz$", "").replaceFirst("\\.tgz$", ".tar")
+                        : path + ".gz";
         try {
             files.put(target, new FileNode.Regular(bytes, 0644, self.now()));
             if (!keeps) {

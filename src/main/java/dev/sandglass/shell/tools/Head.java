@@ -2,7 +2,6 @@ package dev.sandglass.shell.tools;
 
 import dev.sandglass.sim.Process;
 import dev.sandglass.sim.Step;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -40,7 +39,8 @@ final class Head {
         if (!text.matches("\\d{1,9}[kKMG]?")) {
             return 0;
         }
-        var unit = " KMG".indexOf(text.toUpperCase(java.util.Locale.ROOT).charAt(text.length() - 1));
+        var unit =
+                " KMG".indexOf(text.toUpperCase(java.util.Locale.ROOT).charAt(text.length() - 1));
         var digits = unit > 0 ? text.substring(0, text.length() - 1) : text;
         return Long.parseLong(digits) << 10 * Math.max(0, unit);
     }

@@ -16,6 +16,7 @@ import net.thisptr.jackson.jq.JsonQuery;
 import net.thisptr.jackson.jq.Scope;
 import net.thisptr.jackson.jq.Versions;
 import net.thisptr.jackson.jq.exception.JsonQueryException;
+import org.jspecify.annotations.Nullable;
 
 /**
  * {@code jq}: filters JSON; {@code -r -c -e -n -s -S -j -R --arg --argjson --args}. The filters are a library's. Its input
@@ -49,7 +50,8 @@ final class Jq {
     static Step start(Process self) {
         var s = switches(self);
         if (s.complaint() != null) {
-            self.complain("jq: Unknown option: " + s.complaint().replaceFirst("^[^']*'(.*)'$", "$1"));
+            self.complain(
+                    "jq: Unknown option: " + s.complaint().replaceFirst("^[^']*'(.*)'$", "$1"));
             self.complain("Use jq --help for help with command-line options,");
             self.complain("or see the jq manpage, or online docs  at https://jqlang.github.io/jq");
             return Step.exit(2);
@@ -86,36 +88,14 @@ final class Jq {
     static int work(List<Gather.Input> inputs, Process self) {
         var s = switches(self);
         var printer = new JqPrinter(s);
-        var budget = new JqBudget();
-        var seen = new JsonNode[1];
-        var line = 0;
         try {
-            var mapper = new ObjectMapper();
-            var query =
-                    JsonQuery.compile(
-                            s.rest().isEmpty() ? "." : s.rest().getFirst(), Versions.JQ_1_7);
-            var scope = scope(mapper, budget, self);
-            var all = inputs(inputs, s, mapper);
-            line = lines(inputs);
-            for (var input : all) {
-                query.apply(
-                        scope,
-                        input,
-                        result -> {
-                            budget.step();
-                            seen[0] = result;
-                            printer.add(result);
-                            if (printer.size() > OUTPUT_AT_MOST) {
-                                throw new JsonQueryException(JqBudget.TOO_MUCH);
-                            }
-                        });
-            }
+            var last = last(inputs, s, printer, self);
             printer.flush(self);
-            var isNothing = seen[0] == null || seen[0].isNull() || isFalse(seen[0]);
-            return s.has("e") && isNothing ? (seen[0] == null ? 4 : 1) : 0;
+            var isNothing = last == null || last.isNull() || isFalse(last);
+            return s.has("e") && isNothing ? (last == null ? 4 : 1) : 0;
         } catch (JsonQueryException problem) {
             printer.flush(self);
-            var where = inputs.isEmpty() ? "<unknown>" : "<stdin>:" + line;
+            var where = inputs.isEmpty() ? "<unknown>" : "<stdin>:" + lines(inputs);
             self.complain("jq: error (at " + where + "): " + problem.getMessage());
             return 5;
         } catch (JsonProcessingException problem) {
@@ -132,18 +112,50 @@ final class Jq {
         }
     }
 
+    /** Runs the filter over all inputs, and returns its last result; null for none. */
+    private static @Nullable JsonNode last(
+            List<Gather.Input> inputs, Switches s, JqPrinter printer, Process self)
+            throws IOException {
+        var mapper = new ObjectMapper();
+        var budget = new JqBudget();
+        var filter = s.rest().isEmpty() ? "." : s.rest().getFirst();
+        var query = JsonQuery.compile(filter, Versions.JQ_1_7);
+        var scope = scope(mapper, budget, self);
+        var seen = new JsonNode[1];
+        for (var input : inputs(inputs, s, mapper)) {
+            query.apply(
+                    scope,
+                    input,
+                    result -> {
+                        budget.step();
+                        seen[0] = result;
+                        printer.add(result);
+                        if (printer.size() > OUTPUT_AT_MOST) {
+                            throw new JsonQueryException(JqBudget.TOO_MUCH);
+                        }
+                    });
+        }
+        return seen[0];
+    }
+
     private static boolean isFalse(JsonNode node) {
         return node.isBoolean() && !node.booleanValue();
     }
 
     private static int lines(List<Gather.Input> inputs) {
-        return inputs.isEmpty() ? 0 : (int) inputs.getLast().text().chars().filter(c -> c == '\n').count();
+        return inputs.isEmpty()
+                ? 0
+                : (int) inputs.getLast().text().chars().filter(c -> c == '\n').count();
     }
 
     private static String words(JsonProcessingException problem) {
         var message = String.valueOf(problem.getOriginalMessage());
         var where = problem.getLocation();
-        var place = " at line " + where.getLineNr() + ", column " + Math.max(0, where.getColumnNr() - 1);
+        var place =
+                " at line "
+                        + where.getLineNr()
+                        + ", column "
+                        + Math.max(0, where.getColumnNr() - 1);
         return message.startsWith("Unexpected end-of-input")
                 ? "Unfinished JSON term at EOF" + place
                 : "Invalid literal" + place;
@@ -170,8 +182,8 @@ final class Jq {
         return scope;
     }
 
-    private static List<JsonNode> inputs(
-            List<Gather.Input> inputs, Switches s, ObjectMapper mapper) throws IOException {
+    private static List<JsonNode> inputs(List<Gather.Input> inputs, Switches s, ObjectMapper mapper)
+            throws IOException {
         if (s.has("n")) {
             return List.of(NullNode.instance);
         }

@@ -18,7 +18,8 @@ final class Mktemp {
         if (s.areWrong(self)) {
             return Step.exit(1);
         }
-        var form = s.rest().isEmpty() ? s.value("p", "/tmp") + "/tmp.XXXXXXXXXX" : s.rest().getFirst();
+        var form =
+                s.rest().isEmpty() ? s.value("p", "/tmp") + "/tmp.XXXXXXXXXX" : s.rest().getFirst();
         if (!form.contains("XXX")) {
             self.complain("mktemp: too few X's in template ‘" + form + "’");
             return Step.exit(1);

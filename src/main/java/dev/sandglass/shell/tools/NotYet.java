@@ -46,10 +46,18 @@ public final class NotYet {
                     Map.entry("ssh", "log in to a node"),
                     Map.entry("scp", "copy files to a node"),
                     Map.entry("ssh-keygen", "make keys for ssh"),
-                    Map.entry("vi", "edit files; write them with a here-document, change them with sed"),
-                    Map.entry("vim", "edit files; write them with a here-document, change them with sed"),
-                    Map.entry("nano", "edit files; write them with a here-document, change them with sed"),
-                    Map.entry("emacs", "edit files; write them with a here-document, change them with sed"),
+                    Map.entry(
+                            "vi",
+                            "edit files; write them with a here-document, change them with sed"),
+                    Map.entry(
+                            "vim",
+                            "edit files; write them with a here-document, change them with sed"),
+                    Map.entry(
+                            "nano",
+                            "edit files; write them with a here-document, change them with sed"),
+                    Map.entry(
+                            "emacs",
+                            "edit files; write them with a here-document, change them with sed"),
                     Map.entry("minikube", "start a cluster on a workstation; here one is running"),
                     Map.entry("kind", "start a cluster on a workstation; here one is running"),
                     Map.entry("k3d", "start a cluster on a workstation; here one is running"),
@@ -82,8 +90,11 @@ public final class NotYet {
                     Map.entry("cfssl", "make certificates; openssl is there"),
                     Map.entry("cfssljson", "write certificates; openssl is there"),
                     Map.entry("yq", "filter YAML; kubectl -o json and jq are there"),
-                    Map.entry("stern", "follow the logs of several Pods; kubectl logs -f -l is there"),
-                    Map.entry("kubens", "change the namespace; kubectl config set-context is there"),
+                    Map.entry(
+                            "stern",
+                            "follow the logs of several Pods; kubectl logs -f -l is there"),
+                    Map.entry(
+                            "kubens", "change the namespace; kubectl config set-context is there"),
                     Map.entry("kubectx", "change the context; kubectl config use-context is there"),
                     Map.entry("k9s", "show a cluster on the whole screen"),
                     Map.entry("kustomize", "build a kustomization; kubectl kustomize is there"),

@@ -9,7 +9,8 @@ final class Rev {
     private Rev() {}
 
     static Step start(Process self) {
-        return Filter.start("rev", new Turning(), self.arguments().subList(1, self.arguments().size()));
+        return Filter.start(
+                "rev", new Turning(), self.arguments().subList(1, self.arguments().size()));
     }
 
     /** Lines backwards. */

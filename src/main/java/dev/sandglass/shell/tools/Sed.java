@@ -53,30 +53,36 @@ final class Sed {
             return Step.exit(1);
         }
         try {
-            var script = script(s, rest, self);
-            var commands = read(script, s);
-            var suffix =
-                    self.arguments().stream()
-                            .map(Sed::inPlace)
-                            .filter(Objects::nonNull)
-                            .findFirst();
-            if (suffix.isPresent()) {
-                return inPlace(self, new Editing(commands, isQuiet(self), SedCycle.BEGUN, null), rest, suffix.get());
-            }
-            return SedCycle.looksAhead(commands)
-                    ? Gather.start(self, rest)
-                    : Filter.start("sed", new Editing(commands, isQuiet(self), SedCycle.BEGUN, null), rest);
+            return begin(self, read(script(s, rest, self), s), rest);
         } catch (SedScript.Refused refused) {
             self.complain("sed: -e expression #1, " + refused.getMessage());
             return Step.exit(1);
         } catch (FileProblem problem) {
-            self.complain("sed: couldn't open file " + s.value("f", "") + ": " + problem.reason().words());
+            self.complain(
+                    "sed: couldn't open file "
+                            + s.value("f", "")
+                            + ": "
+                            + problem.reason().words());
             return Step.exit(1);
         }
     }
 
+    private static Step begin(
+            Process self, List<SedScript.Command> commands, List<String> files) {
+        var editing = new Editing(commands, isQuiet(self), SedCycle.BEGUN, null);
+        var suffix =
+                self.arguments().stream().map(Sed::inPlace).filter(Objects::nonNull).findFirst();
+        if (suffix.isPresent()) {
+            return inPlace(self, editing, files, suffix.get());
+        }
+        return SedCycle.looksAhead(commands)
+                ? Gather.start(self, files)
+                : Filter.start("sed", editing, files);
+    }
+
     private static boolean isQuiet(Process self) {
-        return self.arguments().stream().anyMatch(word -> word.matches("-[Eruz]*n[Eruzi]*|--quiet|--silent"));
+        return self.arguments().stream()
+                .anyMatch(word -> word.matches("-[Eruz]*n[Eruzi]*|--quiet|--silent"));
     }
 
     private static String script(Switches s, ArrayList<String> rest, Process self)
@@ -124,7 +130,8 @@ final class Sed {
                 }
                 var lines = new Gather.Input(name, bytes).lines();
                 var text = SedCycle.whole(editing.commands(), editing.quiet(), lines);
-                var isOpen = bytes.length > 0 && bytes[bytes.length - 1] != '\n' && text.endsWith("\n");
+                var isOpen =
+                        bytes.length > 0 && bytes[bytes.length - 1] != '\n' && text.endsWith("\n");
                 var kept = isOpen ? text.substring(0, text.length() - 1) : text;
                 files.write(path, kept.getBytes(StandardCharsets.UTF_8));
             } catch (FileProblem problem) {

@@ -89,7 +89,8 @@ final class Sort {
             self.facility(Files.class).write(path, bytes);
             return 0;
         } catch (FileProblem problem) {
-            self.complain("sort: open failed: " + s.value("o", "") + ": " + problem.reason().words());
+            self.complain(
+                    "sort: open failed: " + s.value("o", "") + ": " + problem.reason().words());
             return 2;
         }
     }
@@ -99,8 +100,7 @@ final class Sort {
         for (var i = 1; i < lines.size(); i++) {
             if (order.compare(lines.get(i - 1), lines.get(i)) > 0) {
                 if (says) {
-                    self.complain(
-                            "sort: " + file + ":" + (i + 1) + ": disorder: " + lines.get(i));
+                    self.complain("sort: " + file + ":" + (i + 1) + ": disorder: " + lines.get(i));
                 }
                 return 1;
             }
@@ -156,7 +156,9 @@ final class Sort {
         var parts = key.split(",");
         var from = place(line, parts[0], s.value("t", ""), false);
         var to = parts.length > 1 ? place(line, parts[1], s.value("t", ""), true) : line.length();
-        var text = line.substring(Math.min(from, line.length()), Math.max(Math.min(from, line.length()), to));
+        var text =
+                line.substring(
+                        Math.min(from, line.length()), Math.max(Math.min(from, line.length()), to));
         return flags.contains("b") ? text.stripLeading() : text;
     }
 

@@ -61,8 +61,7 @@ final class Space {
                 !s.has("h")
                         ? Long.toString(kilobytes)
                         : isLarge
-                                ? String.format(
-                                        java.util.Locale.ROOT, "%.1fM", kilobytes / 1024.0)
+                                ? String.format(java.util.Locale.ROOT, "%.1fM", kilobytes / 1024.0)
                                 : kilobytes + ".0K";
         self.print((s.has("h") && kilobytes == 0 ? "0" : size) + "\t" + name);
     }

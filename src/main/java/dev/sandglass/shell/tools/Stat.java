@@ -41,8 +41,7 @@ final class Stat {
                 }
                 self.print(filled(s.value("c", usual), name, node, path, self));
             } catch (FileProblem problem) {
-                self.complain(
-                        "stat: cannot statx '" + name + "': " + problem.reason().words());
+                self.complain("stat: cannot statx '" + name + "': " + problem.reason().words());
                 code = 1;
             }
         }
@@ -75,7 +74,8 @@ final class Stat {
         var size = node instanceof FileNode.Regular file ? file.bytes().length : 4096;
         var user = self.variable("USER").isEmpty() ? "root" : self.variable("USER");
         var owner = path.startsWith("/home/") ? user : "root";
-        var sign = node instanceof FileNode.Folder ? "d" : node instanceof FileNode.Link ? "l" : "-";
+        var sign =
+                node instanceof FileNode.Folder ? "d" : node instanceof FileNode.Link ? "l" : "-";
         return switch (letter) {
             case 'n' -> name;
             case 's' -> Integer.toString(size);

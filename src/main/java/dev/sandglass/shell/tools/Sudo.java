@@ -23,7 +23,8 @@ final class Sudo {
         environment.put("LOGNAME", "root");
         while (at < words.size() && words.get(at).matches("[A-Za-z_]\\w*=.*")) {
             var equals = words.get(at).indexOf('=');
-            environment.put(words.get(at).substring(0, equals), words.get(at).substring(equals + 1));
+            environment.put(
+                    words.get(at).substring(0, equals), words.get(at).substring(equals + 1));
             at++;
         }
         if (at < words.size()) {

@@ -41,8 +41,7 @@ final class Tail {
         var isOld = self.arguments().size() > 1 && self.arguments().get(1).matches("-\\d+");
         if (isOld && s.rest().size() > 1) {
             self.complain(
-                    "tail: option used in invalid context -- "
-                            + self.arguments().get(1).charAt(1));
+                    "tail: option used in invalid context -- " + self.arguments().get(1).charAt(1));
             return Step.exit(1);
         }
         if (!s.value("n", s.value("c", "10")).matches("[-+]?\\d{1,9}")) {

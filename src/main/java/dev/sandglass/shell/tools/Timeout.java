@@ -40,8 +40,7 @@ final class Timeout {
         if (nanos < 0) {
             return refused(self, "invalid time interval ‘" + words.get(at) + "’");
         }
-        var pid =
-                Launcher.launch(self, words.subList(at + 1, words.size()), self.environment());
+        var pid = Launcher.launch(self, words.subList(at + 1, words.size()), self.environment());
         if (pid < 0) {
             return Step.exit(-pid);
         }

@@ -3,11 +3,11 @@ package dev.sandglass.shell.tools;
 import dev.sandglass.shell.interpreter.Dialect;
 import dev.sandglass.shell.tools.awk.Awk;
 import dev.sandglass.sim.Program;
-import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 
 /** All tools by name, as a Linux workstation has them. Where they stand: {@code /usr/bin}. */
 public final class Tools {
@@ -138,58 +138,55 @@ public final class Tools {
     /** By name, ready to start. */
     public static final Map<String, Program> ALL = all();
 
-    /** The types of tools that stand in frozen state. */
-    public static final List<Class<?>> TYPES = types();
-
-    private static List<Class<?>> types() {
-        var types = new ArrayList<Class<?>>(Awk.TYPES);
-        types.addAll(
+    private static final List<Class<?>> OWN_TYPES =
             List.of(
-                    AwkTool.Feeding.class,
-                    Bash.class,
-                    Sleep.class,
-                    Tool.class,
-                    Filter.class,
-                    Filter.Reading.class,
-                    Grep.class,
-                    Grep.Settings.class,
-                    Grep.State.class,
-                    Head.Lines.class,
-                    Head.AllBut.class,
-                    Head.Bytes.class,
-                    Tail.Following.class,
-                    Uniq.Neighbours.class,
-                    Gather.class,
-                    Gather.Input.class,
-                    Find.Running.class,
-                    Yes.class,
-                    Cat.Passing.class,
-                    Wc.Counting.class,
-                    Cut.Parts.class,
-                    Tr.Replacing.class,
-                    Tee.Copying.class,
-                    Rev.Turning.class,
-                    Tar.class,
-                    Tar.Incoming.class,
-                    Sed.Editing.class,
-                    SedCycle.State.class,
-                    SedScript.Command.class,
-                    SedScript.Address.class,
-                    Launcher.Waiting.class,
-                    Timeout.Limited.class,
-                    Timeout.Alarm.class,
-                    Timeout.Over.class,
-                    Watch.class,
-                    Curl.class,
-                    Curl.Settings.class,
-                    Wget.class,
-                    Url.class,
-                    NameLookups.NoAnswer.class,
-                    NameLookups.Dial.class,
-                    Xargs.Collecting.class,
-                    Xargs.Running.class));
-        return List.copyOf(types);
-    }
+                        AwkTool.Feeding.class,
+                        Bash.class,
+                        Sleep.class,
+                        Tool.class,
+                        Filter.class,
+                        Filter.Reading.class,
+                        Grep.class,
+                        Grep.Settings.class,
+                        Grep.State.class,
+                        Head.Lines.class,
+                        Head.AllBut.class,
+                        Head.Bytes.class,
+                        Tail.Following.class,
+                        Uniq.Neighbours.class,
+                        Gather.class,
+                        Gather.Input.class,
+                        Find.Running.class,
+                        Yes.class,
+                        Cat.Passing.class,
+                        Wc.Counting.class,
+                        Cut.Parts.class,
+                        Tr.Replacing.class,
+                        Tee.Copying.class,
+                        Rev.Turning.class,
+                        Tar.class,
+                        Tar.Incoming.class,
+                        Sed.Editing.class,
+                        SedCycle.State.class,
+                        SedScript.Command.class,
+                        SedScript.Address.class,
+                        Launcher.Waiting.class,
+                        Timeout.Limited.class,
+                        Timeout.Alarm.class,
+                        Timeout.Over.class,
+                        Watch.class,
+                        Curl.class,
+                        Curl.Settings.class,
+                        Wget.class,
+                        Url.class,
+                        NameLookups.NoAnswer.class,
+                        NameLookups.Dial.class,
+                        Xargs.Collecting.class,
+                        Xargs.Running.class);
+
+    /** The types of tools that stand in frozen state. */
+    public static final List<Class<?>> TYPES =
+            Stream.concat(OWN_TYPES.stream(), Awk.TYPES.stream()).toList();
 
     private Tools() {}
 

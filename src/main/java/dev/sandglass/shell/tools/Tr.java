@@ -30,7 +30,9 @@ final class Tr {
         var to = s.rest().size() > 1 ? CharSets.expand(s.rest().get(1)) : "";
         var letters = List.copyOf(s.given().keySet());
         return Filter.start(
-                "tr", new Replacing(CharSets.expand(s.rest().getFirst()), to, letters, ""), List.of());
+                "tr",
+                new Replacing(CharSets.expand(s.rest().getFirst()), to, letters, ""),
+                List.of());
     }
 
     /** Other characters for some. */

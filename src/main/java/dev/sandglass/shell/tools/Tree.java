@@ -72,10 +72,7 @@ final class Tree {
         try {
             return all.list(folder).stream()
                     .filter(name -> switches.has("a") || !name.startsWith("."))
-                    .filter(
-                            name ->
-                                    !switches.has("d")
-                                            || all.isFolder(Files.resolve(folder, name)))
+                    .filter(name -> !switches.has("d") || all.isFolder(Files.resolve(folder, name)))
                     .toList();
         } catch (FileProblem _) {
             return List.of();

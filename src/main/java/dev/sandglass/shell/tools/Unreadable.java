@@ -21,8 +21,7 @@ final class Unreadable {
                             ? "sed: couldn't edit " + file + ": not a regular file"
                             : "sed: can't read " + file + ": " + reason.words();
             case "jq" -> "jq: error: Could not open file " + file + ": " + reason.words();
-            case "awk" ->
-                    "awk: cannot open \"" + file + "\" (" + reason.words() + ")";
+            case "awk" -> "awk: cannot open \"" + file + "\" (" + reason.words() + ")";
             default -> tool + ": " + file + ": " + reason.words();
         };
     }

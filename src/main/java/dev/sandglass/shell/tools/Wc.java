@@ -20,7 +20,8 @@ final class Wc {
         }
         var letters =
                 s.given().isEmpty() ? List.of("l", "w", "c") : List.copyOf(s.given().keySet());
-        return Filter.start("wc", new Counting(letters, "", Counting.NOTHING, Counting.NOTHING, 0), s.rest());
+        return Filter.start(
+                "wc", new Counting(letters, "", Counting.NOTHING, Counting.NOTHING, 0), s.rest());
     }
 
     /** Counts lines, words, characters, bytes of each file and of all, and the longest line. */
@@ -41,10 +42,7 @@ final class Wc {
             var sums = new ArrayList<Long>();
             for (var i = 0; i < ORDER.size(); i++) {
                 var isLongest = i == ORDER.size() - 1;
-                sums.add(
-                        isLongest
-                                ? Math.max(all.get(i), here.get(i))
-                                : all.get(i) + here.get(i));
+                sums.add(isLongest ? Math.max(all.get(i), here.get(i)) : all.get(i) + here.get(i));
             }
             return sums;
         }

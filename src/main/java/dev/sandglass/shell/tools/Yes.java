@@ -9,7 +9,7 @@ import dev.sandglass.sim.Wake;
 /** {@code yes}: a line again and again, until nobody reads. */
 record Yes() implements Program {
 
-    private static final int LINES_AT_ONCE = 100;
+    private static final int BYTES_AT_ONCE = 16_384;
 
     @Override
     public Step on(Wake wake, Process self) {
@@ -18,7 +18,7 @@ record Yes() implements Program {
         }
         var words = self.arguments().subList(1, self.arguments().size());
         var line = words.isEmpty() ? "y\n" : String.join(" ", words) + "\n";
-        Sieve.pass(line.repeat(LINES_AT_ONCE), false, self);
+        Sieve.pass(line.repeat(Math.max(1, BYTES_AT_ONCE / line.length())), false, self);
         self.spend(1_000_000);
         return Step.again(this);
     }

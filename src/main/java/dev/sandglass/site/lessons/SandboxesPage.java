@@ -8,7 +8,7 @@ import dev.sandglass.site.sandboxes.Limits;
 import dev.sandglass.site.sandboxes.LiveSandbox;
 import dev.sandglass.site.sandboxes.NewSandboxes;
 import dev.sandglass.site.sandboxes.OwnSandboxes;
-import dev.sandglass.site.sandboxes.SandboxApi;
+import dev.sandglass.site.sandboxes.Plans;
 import dev.sandglass.site.sandboxes.SandboxRecord;
 import dev.sandglass.site.sandboxes.Sandboxes;
 import io.quarkus.qute.TemplateInstance;
@@ -40,7 +40,6 @@ public class SandboxesPage {
     private final Sandboxes sandboxes;
     private final NewSandboxes made;
     private final OwnSandboxes own;
-    private final SandboxApi api;
     private final CurrentLearner learner;
     private final Limits limits;
 
@@ -49,14 +48,12 @@ public class SandboxesPage {
             Sandboxes sandboxes,
             NewSandboxes made,
             OwnSandboxes own,
-            SandboxApi api,
             CurrentLearner learner,
             Limits limits) {
         this.course = course;
         this.sandboxes = sandboxes;
         this.made = made;
         this.own = own;
-        this.api = api;
         this.learner = learner;
         this.limits = limits;
     }
@@ -84,19 +81,19 @@ public class SandboxesPage {
     /** Makes a sandbox that belongs to no lesson. */
     @POST
     public Response make() {
-        var made = forPeople(() -> api.make(null));
-        var path = made.getLocation().getPath();
-        return Response.seeOther(URI.create(path.substring(path.indexOf("/sandboxes")))).build();
+        var fresh = forPeople(() -> made.make(Plans.STANDARD, null, ""));
+        return Response.seeOther(page(fresh.id(), "")).build();
     }
 
     /** Throws the sandbox away, once its owner has said so. */
     @POST
     @Path("/{id}/delete")
     public Response delete(String id, @FormParam("sure") @Nullable String sure) {
+        var old = mine(id);
         if (!"yes".equals(sure)) {
             return Response.ok(Pages.sure(Sure.delete(id))).build();
         }
-        sandboxes.delete(mine(id)).join();
+        sandboxes.delete(old).join();
         return Response.seeOther(URI.create("/sandboxes")).build();
     }
 
@@ -104,10 +101,11 @@ public class SandboxesPage {
     @POST
     @Path("/{id}/start-over")
     public Response startOver(String id, @FormParam("sure") @Nullable String sure) {
+        var old = mine(id);
         if (!"yes".equals(sure)) {
             return Response.ok(Pages.sure(Sure.startOver(id))).build();
         }
-        var fresh = made.makeAgain(mine(id));
+        var fresh = made.makeAgain(old);
         return Response.seeOther(page(fresh.id(), fresh.origin().lesson())).build();
     }
 

@@ -37,7 +37,7 @@ public class NewSandboxes {
      * @param seed for its chance, or null for any
      * @param lesson the path of a lesson, or the empty string
      */
-    LiveSandbox make(String plan, @Nullable Long seed, String lesson) {
+    public LiveSandbox make(String plan, @Nullable Long seed, String lesson) {
         if (!sandboxes.hasPlan(plan)) {
             throw Complaint.of(400, "There is no plan " + Complaint.quoted(plan) + ".");
         }

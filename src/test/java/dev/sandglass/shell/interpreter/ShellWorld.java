@@ -113,7 +113,7 @@ final class ShellWorld implements Host, Executables {
                     "PATH", "/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin");
 
     void start(String script) {
-        var program = 
+        var program =
                 Scripts.command(
                         Dialect.BASH, script, "bash", List.of(), ENVIRONMENT, "/home/learner");
         var channels =

@@ -91,13 +91,18 @@ final class Browser implements AutoCloseable {
         context.setDefaultTimeout(30_000);
         context.onConsoleMessage(
                 message -> {
-                    if (message.type().equals("error")
-                            && !message.text().startsWith("Failed to load resource")) {
+                    if (message.type().equals("error") && !isOfTheNetwork(message.text())) {
                         complaints.add(message.text());
                     }
                 });
         context.onWebError(error -> complaints.add(error.error()));
         return context;
+    }
+
+    /** What Chromium itself notes of an address that fails; tests of that ask the page instead. */
+    private static boolean isOfTheNetwork(String message) {
+        return message.startsWith("Failed to load resource")
+                || message.startsWith("WebSocket connection to");
     }
 
     /** Ends what one test has opened. */

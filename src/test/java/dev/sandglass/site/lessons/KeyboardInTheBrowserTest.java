@@ -102,7 +102,10 @@ class KeyboardInTheBrowserTest extends BrowserTest {
         page.keyboard().press("End");
         page.locator(".strip").focus();
         page.keyboard().press("End");
-        assertThat(page.locator(".strip")).hasAttribute("aria-valuetext", Pattern.compile("Pod/web-|Deployment/web|ReplicaSet/web-"));
+        assertThat(page.locator(".strip"))
+                .hasAttribute(
+                        "aria-valuetext",
+                        Pattern.compile("Pod/web-|Deployment/web|ReplicaSet/web-"));
 
         page.locator("main").focus();
         page.keyboard().press("f");
@@ -150,9 +153,12 @@ class KeyboardInTheBrowserTest extends BrowserTest {
         assertThat(page.locator("#b3 .where")).hasText("In the terminal act");
         assertThat(page.locator("figure.diagram pre").first())
                 .hasAttribute("aria-label", Pattern.compile("^The chain of work"));
-        assertThat(page.locator(".callout").first()).hasAttribute("aria-label", Pattern.compile("^Note: "));
+        assertThat(page.locator(".callout").first())
+                .hasAttribute("aria-label", Pattern.compile("^Note: "));
         assertThat(page.locator(".cell:not(.system)").first())
-                .hasAttribute("aria-label", Pattern.compile("^web-.*, (Pending|ContainerCreating|Running)"));
+                .hasAttribute(
+                        "aria-label",
+                        Pattern.compile("^web-.*, (Pending|ContainerCreating|Running)"));
         assertThat(page.locator("[data-node=node01]")).hasAttribute("role", "group");
         assertThat(page.locator("#check-five-1 .now")).hasAttribute("role", "status");
         assertThat(page.locator("#q1 legend")).containsText("Someone stops the scheduler.");

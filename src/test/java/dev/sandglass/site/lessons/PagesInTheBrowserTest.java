@@ -24,7 +24,8 @@ class PagesInTheBrowserTest extends BrowserTest {
     @EnumSource(Screen.class)
     void everyPageIsSound(Screen screen) {
         var page = visit(screen, "");
-        for (var path : List.of("", "course", "sandboxes", "not-yet", "help", "nothing", "broken")) {
+        for (var path :
+                List.of("", "course", "sandboxes", "not-yet", "help", "nothing", "broken")) {
             page.navigate(site + path);
             assertThat(page.locator("h1")).isVisible();
             browser.assertSound(page, path);

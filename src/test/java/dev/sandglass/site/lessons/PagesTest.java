@@ -88,9 +88,7 @@ class PagesTest {
                         .orElseThrow()
                         .group(1);
 
-        given().get(file)
-                .then()
-                .header("Cache-Control", "public, max-age=31536000, immutable");
+        given().get(file).then().header("Cache-Control", "public, max-age=31536000, immutable");
     }
 
     @Test

@@ -65,7 +65,9 @@ class StatesInTheBrowserTest extends BrowserTest {
         var page =
                 visitWith(
                         Screen.WIDE,
-                        socket -> socket.send("{\"state\":\"asleep\",\"says\":\"Used up for today.\"}"));
+                        socket ->
+                                socket.send(
+                                        "{\"state\":\"asleep\",\"says\":\"Used up for today.\"}"));
         assertThat(page.locator(".banner")).hasText("Used up for today.");
     }
 

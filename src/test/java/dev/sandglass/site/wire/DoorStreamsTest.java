@@ -3,8 +3,8 @@ package dev.sandglass.site.wire;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.sandglass.desk.ClockCommand;
 import dev.sandglass.site.operations.TestDatabase;
-import dev.sandglass.site.sandboxes.ClockCommand;
 import dev.sandglass.site.sandboxes.LiveSandbox;
 import dev.sandglass.site.sandboxes.Plans;
 import dev.sandglass.site.sandboxes.Sandboxes;

@@ -54,7 +54,10 @@ public record Awk(String text, State state) {
             if ("Fvf".indexOf(letter) < 0) {
                 return refused(self, "awk: not an option: " + word);
             }
-            var value = word.length() > 2 ? word.substring(2) : at + 1 < words.size() ? words.get(++at) : "";
+            var value =
+                    word.length() > 2
+                            ? word.substring(2)
+                            : at + 1 < words.size() ? words.get(++at) : "";
             if (letter == 'F') {
                 values.put("FS", Value.of(value.equals("t") ? "\t" : Escapes.decode(value)));
             } else if (letter == 'v') {

@@ -48,7 +48,9 @@ final class Evaluation {
             case Expr.In(var keys, var array) ->
                     Value.of(memory.items(array).containsKey(key(keys)));
             case Expr.Match(var text, var pattern, var negated) ->
-                    Value.of(run.patterns.of(regex(pattern)).matcher(of(text).asText()).find() != negated);
+                    Value.of(
+                            run.patterns.of(regex(pattern)).matcher(of(text).asText()).find()
+                                    != negated);
             case Expr.Call(var name, var arguments) -> call(name, arguments);
         };
     }
@@ -76,9 +78,7 @@ final class Evaluation {
 
     private Value assign(Expr target, String operator, Value value) throws Problem {
         var stored =
-                operator.equals("=")
-                        ? value
-                        : binary(operator.substring(0, 1), of(target), value);
+                operator.equals("=") ? value : binary(operator.substring(0, 1), of(target), value);
         store(target, stored);
         return stored;
     }

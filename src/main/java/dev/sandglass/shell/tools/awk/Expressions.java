@@ -25,7 +25,9 @@ final class Expressions {
         in.enter();
         var left = choice();
         if (in.token().kind() == Kind.SIGN && ASSIGNING.contains(in.token().text())) {
-            if (!(left instanceof Expr.Var || left instanceof Expr.Field || left instanceof Expr.Item)) {
+            if (!(left instanceof Expr.Var
+                    || left instanceof Expr.Field
+                    || left instanceof Expr.Item)) {
                 throw in.unexpected();
             }
             var operator = in.take().text();
@@ -41,7 +43,9 @@ final class Expressions {
         plainGreater = true;
         var values = list();
         plainGreater = false;
-        if (values.size() == 1 && values.getFirst() instanceof Expr.Call(var name, var all) && name.isEmpty()) {
+        if (values.size() == 1
+                && values.getFirst() instanceof Expr.Call(var name, var all)
+                && name.isEmpty()) {
             return all;
         }
         return values;
@@ -197,7 +201,10 @@ final class Expressions {
             return new Expr.Step(primary(), by, true);
         }
         var value = primary();
-        var canStep = value instanceof Expr.Var || value instanceof Expr.Field || value instanceof Expr.Item;
+        var canStep =
+                value instanceof Expr.Var
+                        || value instanceof Expr.Field
+                        || value instanceof Expr.Item;
         if (canStep && (in.token().is("++") || in.token().is("--"))) {
             return new Expr.Step(value, in.take().text().equals("++") ? 1 : -1, false);
         }
@@ -208,7 +215,8 @@ final class Expressions {
         var token = in.token();
         switch (token.kind()) {
             case NUMBER -> {
-                return new Expr.Num(Double.parseDouble(in.take().text().replaceFirst("\\.(?=.*\\.).*", "")));
+                return new Expr.Num(
+                        Double.parseDouble(in.take().text().replaceFirst("\\.(?=.*\\.).*", "")));
             }
             case STRING -> {
                 return new Expr.Str(in.take().text());
@@ -253,7 +261,9 @@ final class Expressions {
             return new Expr.Call("", values);
         }
         var value = values.getFirst();
-        return value instanceof Expr.Var || value instanceof Expr.Field || value instanceof Expr.Item
+        return value instanceof Expr.Var
+                        || value instanceof Expr.Field
+                        || value instanceof Expr.Item
                 ? new Expr.Unary('(', value)
                 : value;
     }
@@ -279,7 +289,9 @@ final class Expressions {
             }
         }
         plainGreater = wasPlain;
-        if (name.equals("split") && arguments.size() > 1 && arguments.get(1) instanceof Expr.Var(var array)) {
+        if (name.equals("split")
+                && arguments.size() > 1
+                && arguments.get(1) instanceof Expr.Var(var array)) {
             in.arrays.add(array);
         }
         return new Expr.Call(name, arguments);

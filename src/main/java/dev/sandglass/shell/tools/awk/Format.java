@@ -65,7 +65,8 @@ final class Format {
                             out,
                             flags,
                             value.kind() == 0
-                                    ? Character.toString((int) Math.clamp(value.asNumber(), 0, 0x10FFFF))
+                                    ? Character.toString(
+                                            (int) Math.clamp(value.asNumber(), 0, 0x10FFFF))
                                     : value.text().isEmpty() ? "" : value.text().substring(0, 1));
             case 's' -> text(out, flags, value.asText());
             default -> out.append(flags).append(letter);
@@ -83,7 +84,8 @@ final class Format {
         var head = flags.substring(1, dot < 0 ? flags.length() : dot);
         var least = dot < 0 ? 0 : number(flags.substring(dot + 1));
         plain = "0".repeat(Math.max(0, least - plain.length())) + plain;
-        var sign = isNegative ? "-" : head.indexOf('+') >= 0 ? "+" : head.indexOf(' ') >= 0 ? " " : "";
+        var sign =
+                isNegative ? "-" : head.indexOf('+') >= 0 ? "+" : head.indexOf(' ') >= 0 ? " " : "";
         var rest = head.replaceAll("[-+ #]", "");
         var fill = Math.max(0, number(rest) - sign.length() - plain.length());
         if (head.indexOf('-') >= 0) {

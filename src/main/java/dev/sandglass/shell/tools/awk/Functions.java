@@ -51,7 +51,9 @@ final class Functions {
             case "systime" -> memory.get("\0now");
             case "close", "fflush" -> Value.NO;
             case "system" -> throw new Problem("system() does not exist in this sandbox yet");
-            case "" -> throw new Problem("a list in brackets can only be printed, or asked for with in");
+            case "" ->
+                    throw new Problem(
+                            "a list in brackets can only be printed, or asked for with in");
             default -> throw new Problem("function " + name + " never defined");
         };
     }
@@ -99,10 +101,12 @@ final class Functions {
             throw new Problem("split needs a text and an array");
         }
         var text = text(given, 0);
-        var separator =
-                given.size() > 2 ? values.regex(given.get(2)) : memory.text("FS", " ");
+        var separator = given.size() > 2 ? values.regex(given.get(2)) : memory.text("FS", " ");
         var isRegex = given.size() > 2 && given.get(2) instanceof Expr.Regex;
-        var parts = run.patterns.split(text, isRegex && separator.length() == 1 ? "[" + separator + "]" : separator);
+        var parts =
+                run.patterns.split(
+                        text,
+                        isRegex && separator.length() == 1 ? "[" + separator + "]" : separator);
         memory.clear(array);
         for (var i = 0; i < parts.size(); i++) {
             run.step();

@@ -17,8 +17,25 @@ final class Parser {
 
     static final Set<String> KEYWORDS =
             Set.of(
-                    "BEGIN", "END", "function", "func", "if", "else", "while", "for", "do", "break",
-                    "continue", "next", "nextfile", "exit", "return", "delete", "in", "print", "printf",
+                    "BEGIN",
+                    "END",
+                    "function",
+                    "func",
+                    "if",
+                    "else",
+                    "while",
+                    "for",
+                    "do",
+                    "break",
+                    "continue",
+                    "next",
+                    "nextfile",
+                    "exit",
+                    "return",
+                    "delete",
+                    "in",
+                    "print",
+                    "printf",
                     "getline");
 
     private static final int DEEPEST = 200;
@@ -172,7 +189,10 @@ final class Parser {
                 return compound;
             }
             var simple = simple();
-            if (!takes(";") && token.kind() != Kind.NEWLINE && !token.is("}") && token.kind() != Kind.END) {
+            if (!takes(";")
+                    && token.kind() != Kind.NEWLINE
+                    && !token.is("}")
+                    && token.kind() != Kind.END) {
                 throw unexpected();
             }
             return simple;
@@ -190,7 +210,8 @@ final class Parser {
         }
         if (takes("while")) {
             var condition = condition();
-            return new Stmt.While(condition, takes(";") ? new Stmt.Block(List.of()) : body(), false);
+            return new Stmt.While(
+                    condition, takes(";") ? new Stmt.Block(List.of()) : body(), false);
         }
         if (takes("do")) {
             var body = body();
@@ -242,7 +263,10 @@ final class Parser {
     }
 
     private boolean atEnd() {
-        return token.is(";") || token.is("}") || token.kind() == Kind.NEWLINE || token.kind() == Kind.END;
+        return token.is(";")
+                || token.is("}")
+                || token.kind() == Kind.NEWLINE
+                || token.kind() == Kind.END;
     }
 
     private Stmt simple() throws Problem {

@@ -26,7 +26,11 @@ final class Patterns {
             }
             return pattern;
         } catch (PatternSyntaxException problem) {
-            throw new Problem("regular expression compile failed (" + problem.getDescription() + ")\n" + regex);
+            throw new Problem(
+                    "regular expression compile failed ("
+                            + problem.getDescription()
+                            + ")\n"
+                            + regex);
         }
     }
 

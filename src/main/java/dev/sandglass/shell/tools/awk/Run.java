@@ -161,12 +161,8 @@ final class Run {
             case Stmt.While loop -> whileLoop(loop);
             case Stmt.For loop -> forLoop(loop);
             case Stmt.ForIn(var name, var array, var body) -> forIn(name, array, body);
-            case Stmt.Delete(var array, var keys) -> {
-                if (keys == null) {
-                    memory.clear(array);
-                } else {
-                    memory.remove(array, evaluation.key(keys));
-                }
+            case Stmt.Delete delete -> {
+                delete(delete);
                 yield Outcome.DONE;
             }
             case Stmt.Jump(var word) ->
@@ -183,6 +179,14 @@ final class Run {
                 yield Outcome.RETURN;
             }
         };
+    }
+
+    private void delete(Stmt.Delete delete) throws Problem {
+        if (delete.keys() == null) {
+            memory.clear(delete.array());
+        } else {
+            memory.remove(delete.array(), evaluation.key(delete.keys()));
+        }
     }
 
     private Outcome block(List<Stmt> items) throws Problem {

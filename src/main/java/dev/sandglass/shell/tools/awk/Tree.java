@@ -70,8 +70,7 @@ record Tree(
 
         record While(Expr condition, Stmt body, boolean first) implements Stmt {}
 
-        record For(
-                @Nullable Stmt first, @Nullable Expr condition, @Nullable Stmt step, Stmt body)
+        record For(@Nullable Stmt first, @Nullable Expr condition, @Nullable Stmt step, Stmt body)
                 implements Stmt {}
 
         record ForIn(String name, String array, Stmt body) implements Stmt {}

@@ -111,7 +111,12 @@ final class Certificates {
     // ---- signing ----
 
     private static byte[] certificate(
-            Work work, Key signer, DerValue issuer, byte[] subject, byte[] key, List<byte[]> extensions)
+            Work work,
+            Key signer,
+            DerValue issuer,
+            byte[] subject,
+            byte[] key,
+            List<byte[]> extensions)
             throws Refused {
         var days = number(work.flags().value("days", "30"));
         var until = work.now().plus(Duration.ofDays(Math.min(days, 36_500)));
@@ -154,8 +159,7 @@ final class Certificates {
     }
 
     /** A certificate whose subject is its issuer: {@code req -x509}. */
-    static byte[] ofItself(Work work, Key key, byte[] subject, List<byte[]> wanted)
-            throws Refused {
+    static byte[] ofItself(Work work, Key key, byte[] subject, List<byte[]> wanted) throws Refused {
         var extensions = new ArrayList<byte[]>();
         var identifier = identifier(key.publicDer());
         extensions.add(Extensions.subjectKey(identifier));
@@ -192,14 +196,28 @@ final class Certificates {
             extensions.add(Extensions.authorityKey(identifier(signer.publicDer())));
         }
         var der =
-                certificate(work, signer, issuer, body.item(1).whole(), body.item(2).whole(), extensions);
+                certificate(
+                        work,
+                        signer,
+                        issuer,
+                        body.item(1).whole(),
+                        body.item(2).whole(),
+                        extensions);
         if (flags.has("CAcreateserial")) {
-            var serial = hex(new Body(DerValue.read(der)).serial()) + "\n";
-            var file = flags.value("CA", "ca").replaceFirst("\\.[^./]*$", "") + ".srl";
-            work.put(flags.value("CAserial", file), serial.getBytes(StandardCharsets.UTF_8), 0644);
+            keepSerial(work, new Body(DerValue.read(der)).serial());
         }
         work.write("out", Pem.write("CERTIFICATE", der), 0644);
         return 0;
+    }
+
+    private static void keepSerial(Work work, BigInteger serial) throws Refused {
+        var authority = work.flags().value("CA", "ca");
+        var file = authority.replaceFirst("\\.[^./]*$", "") + ".srl";
+        var line = hex(serial) + "\n";
+        work.put(
+                work.flags().value("CAserial", file),
+                line.getBytes(StandardCharsets.UTF_8),
+                0644);
     }
 
     /** Those of {@code -extfile}, and with {@code -copy_extensions} those that the request asks for. */

@@ -36,9 +36,13 @@ final class Extensions {
                 for (var word : words) {
                     uses.add(Der.object(Names.useNumber(word)));
                 }
-                yield one(EXTENDED_USAGE, isCritical, Der.of(Der.SEQUENCE, uses.toArray(byte[][]::new)));
+                yield one(
+                        EXTENDED_USAGE,
+                        isCritical,
+                        Der.of(Der.SEQUENCE, uses.toArray(byte[][]::new)));
             }
-            default -> throw new Refused("extension " + name + " does not exist in this sandbox yet");
+            default ->
+                    throw new Refused("extension " + name + " does not exist in this sandbox yet");
         };
     }
 
@@ -110,7 +114,11 @@ final class Extensions {
             var title = title(object);
             var wanted = only.isEmpty() || List.of(only.split(",")).contains(word(object));
             if (wanted) {
-                out.append(indent).append(title).append(": ").append(isCritical ? "critical" : "").append('\n');
+                out.append(indent)
+                        .append(title)
+                        .append(": ")
+                        .append(isCritical ? "critical" : "")
+                        .append('\n');
                 out.append(indent).append("    ");
                 out.append(value(object, DerValue.read(parts.getLast().content()))).append('\n');
             }
@@ -204,7 +212,10 @@ final class Extensions {
         for (var i = 0; i < bytes.length; i += bytes.length == 4 ? 1 : 2) {
             var isShort = bytes.length == 4;
             var number = isShort ? bytes[i] & 0xFF : (bytes[i] & 0xFF) << 8 | bytes[i + 1] & 0xFF;
-            parts.add(isShort ? "" + number : Integer.toHexString(number).toUpperCase(java.util.Locale.ROOT));
+            parts.add(
+                    isShort
+                            ? "" + number
+                            : Integer.toHexString(number).toUpperCase(java.util.Locale.ROOT));
         }
         return String.join(bytes.length == 4 ? "." : ":", parts);
     }

@@ -15,10 +15,39 @@ record Flags(String command, Map<String, String> given, List<String> rest) {
 
     private static final Set<String> VALUED =
             Set.of(
-                    "in", "out", "key", "keyout", "subj", "days", "newkey", "CA", "CAkey", "CAserial",
-                    "set_serial", "extfile", "extensions", "addext", "CAfile", "algorithm", "pkeyopt",
-                    "config", "inform", "outform", "ext", "nameopt", "passin", "passout", "connect",
-                    "servername", "untrusted", "signkey", "sign", "reqexts", "name", "salt", "certfile");
+                    "in",
+                    "out",
+                    "key",
+                    "keyout",
+                    "subj",
+                    "days",
+                    "newkey",
+                    "CA",
+                    "CAkey",
+                    "CAserial",
+                    "set_serial",
+                    "extfile",
+                    "extensions",
+                    "addext",
+                    "CAfile",
+                    "algorithm",
+                    "pkeyopt",
+                    "config",
+                    "inform",
+                    "outform",
+                    "ext",
+                    "nameopt",
+                    "passin",
+                    "passout",
+                    "connect",
+                    "servername",
+                    "untrusted",
+                    "signkey",
+                    "sign",
+                    "reqexts",
+                    "name",
+                    "salt",
+                    "certfile");
 
     static Flags read(List<String> words) {
         var given = new TreeMap<String, String>();

@@ -72,7 +72,8 @@ final class Names {
                 }
                 var value = pair.item(1).text();
                 var isOdd = value.matches(".*[,+\"\\\\<>;=].*") || value.startsWith("#");
-                parts.add(type + " = " + (isOdd ? "\"" + value.replace("\"", "\\\"") + "\"" : value));
+                parts.add(
+                        type + " = " + (isOdd ? "\"" + value.replace("\"", "\\\"") + "\"" : value));
             }
         }
         return String.join(", ", parts);

@@ -40,7 +40,9 @@ public final class Openssl {
 
     /** Those that read standard input when no {@code -in} or file is named. */
     private static final Set<String> READING =
-            Set.of("rsa", "pkey", "x509", "base64", "enc", "dgst", "md5", "sha1", "sha256", "sha512");
+            Set.of(
+                    "rsa", "pkey", "x509", "base64", "enc", "dgst", "md5", "sha1", "sha256",
+                    "sha512");
 
     private Openssl() {}
 
@@ -51,8 +53,7 @@ public final class Openssl {
         }
         var flags = Flags.read(words.subList(1, words.size()));
         var isMaking = flags.has("new") || flags.has("newkey") || flags.has("x509");
-        var reads =
-                READING.contains(flags.command()) || flags.command().equals("req") && !isMaking;
+        var reads = READING.contains(flags.command()) || flags.command().equals("req") && !isMaking;
         return reads && !flags.has("in") && flags.rest().isEmpty();
     }
 
@@ -60,7 +61,9 @@ public final class Openssl {
     public static int run(Process self, byte @Nullable [] input) {
         var words = self.arguments();
         if (words.size() < 2 || words.get(1).equals("help")) {
-            self.print("Commands here: " + String.join(" ", COMMANDS.keySet().stream().sorted().toList()));
+            self.print(
+                    "Commands here: "
+                            + String.join(" ", COMMANDS.keySet().stream().sorted().toList()));
             return 0;
         }
         var command = COMMANDS.get(words.get(1));
@@ -82,6 +85,21 @@ public final class Openssl {
     /** Commands of the real one. */
     private static final Set<String> KNOWN =
             Set.of(
-                    "ca", "ciphers", "crl", "dhparam", "ec", "ecparam", "passwd", "pkcs12", "pkcs8",
-                    "s_client", "s_server", "speed", "asn1parse", "cms", "ocsp", "prime", "smime");
+                    "ca",
+                    "ciphers",
+                    "crl",
+                    "dhparam",
+                    "ec",
+                    "ecparam",
+                    "passwd",
+                    "pkcs12",
+                    "pkcs8",
+                    "s_client",
+                    "s_server",
+                    "speed",
+                    "asn1parse",
+                    "cms",
+                    "ocsp",
+                    "prime",
+                    "smime");
 }

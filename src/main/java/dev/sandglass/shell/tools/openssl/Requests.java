@@ -19,7 +19,9 @@ final class Requests {
         if (flags.has("verify")) {
             var isGood = Key.verifies(request, request.item(0).item(2).whole());
             work.self()
-                    .complain("Certificate request self-signature verify " + (isGood ? "OK" : "failure"));
+                    .complain(
+                            "Certificate request self-signature verify "
+                                    + (isGood ? "OK" : "failure"));
         }
         if (flags.has("text")) {
             work.write("out", Shown.request(request), 0644);
@@ -56,9 +58,7 @@ final class Requests {
                         ? Certificates.ofItself(work, key, subject, extensions)
                         : request(key, subject, extensions);
         work.write(
-                "out",
-                Pem.write(isCertificate ? "CERTIFICATE" : "CERTIFICATE REQUEST", der),
-                0644);
+                "out", Pem.write(isCertificate ? "CERTIFICATE" : "CERTIFICATE REQUEST", der), 0644);
         return 0;
     }
 
@@ -76,7 +76,10 @@ final class Requests {
             throw new Refused(
                     "req: the sandbox does not ask for a pass phrase: leave the key plain with -nodes");
         }
-        var key = Keys.make(work, kind.replaceFirst("^rsa:?", "").isEmpty() ? "2048" : kind.substring(4));
+        var key =
+                Keys.make(
+                        work,
+                        kind.replaceFirst("^rsa:?", "").isEmpty() ? "2048" : kind.substring(4));
         work.put(
                 flags.value("keyout", "privkey.pem"),
                 key.pem().getBytes(StandardCharsets.UTF_8),
@@ -90,7 +93,8 @@ final class Requests {
             var equals = line.indexOf('=');
             if (equals > 0) {
                 extensions.add(
-                        Extensions.read(line.substring(0, equals), line.substring(equals + 1).strip()));
+                        Extensions.read(
+                                line.substring(0, equals), line.substring(equals + 1).strip()));
             }
         }
         return extensions;

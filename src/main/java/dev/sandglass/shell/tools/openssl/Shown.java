@@ -28,7 +28,9 @@ final class Shown {
         out.append(
                 serial.bitLength() <= 63
                         ? " " + serial + " (0x" + serial.toString(16) + ")\n"
-                        : "\n            " + HexFormat.ofDelimiter(":").formatHex(serial.toByteArray()) + "\n");
+                        : "\n            "
+                                + HexFormat.ofDelimiter(":").formatHex(serial.toByteArray())
+                                + "\n");
         out.append("        Signature Algorithm: ").append(way(certificate)).append('\n');
         out.append("        Issuer: ").append(Names.shown(body.issuer())).append('\n');
         out.append("        Validity\n");
@@ -87,7 +89,9 @@ final class Shown {
         out.append(Names.algorithm(algorithm)).append('\n');
         if (!algorithm.equals(Names.RSA)) {
             var point = key.item(1).bits();
-            out.append("                Public-Key: (").append((point.length - 1) * 4).append(" bit)\n");
+            out.append("                Public-Key: (")
+                    .append((point.length - 1) * 4)
+                    .append(" bit)\n");
             out.append("                pub:\n");
             rows(point, 15, "                    ", out);
             return;

@@ -1,0 +1,97 @@
+package dev.sandglass.shell.interpreter;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.time.Duration;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** Scripts that would take all there is end with a clear sentence, and soon. */
+class HostileTest {
+
+    private static final Duration SOON = Duration.ofSeconds(20);
+
+    /** Runs it for so many steps at most, and returns what it complained about. */
+    private static String complaints(String script, int steps) {
+        return assertTimeoutPreemptively(
+                SOON,
+                () -> {
+                    var world = new ShellWorld();
+                    world.start(script);
+                    for (var i = 0; i < steps && world.timeline.step(Long.MAX_VALUE); i++) {}
+                    return world.sinks.getOrDefault("err", "");
+                });
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '§',
+            value = {
+                "f() { f; }; f; echo on"
+                        + " § environment: line 1: f: maximum function nesting level exceeded (1000)",
+                "x=a; for i in {1..40}; do x=$x$x; done"
+                        + " § bash: line 1: cannot allocate memory: variables may hold 4 MiB in this sandbox",
+                "i=0; while :; do i=$((i+1)); eval \"v$i=$(printf '%09000d' 1)\"; done"
+                        + " § bash: line 1: cannot allocate memory: variables may hold 4 MiB in this sandbox",
+                "echo {1..1000}{1..1000}"
+                        + " § bash: line 1: brace expansion: the sandbox makes at most 50000 words",
+                "echo {1..1000000}"
+                        + " § bash: -c: line 1: brace expansion: the sandbox makes at most 20000 words of one line",
+                "x=$(yes) § bash: line 1: cannot allocate memory:"
+                        + " the sandbox takes at most 2 MiB of a command's output",
+                "yes | sort § sort: the sandbox gives a tool at most 8 MiB of input",
+                "awk 'BEGIN { while (1) i++ }'"
+                        + " § awk: the program does more than this sandbox lets it",
+                "awk 'function f(x) { return f(x+1) } BEGIN { f(1) }'"
+                        + " § awk: functions may call each other 200 deep in this sandbox",
+                "awk 'BEGIN { s=\"x\"; while (1) s = s s }'"
+                        + " § awk: a text may have 1 MiB in this sandbox",
+                "jq -n 'def f: f; f' § jq: error: the filter does more than this sandbox lets it",
+                "jq -n '[range(1e12)]|length'"
+                        + " § jq: error (at <unknown>): the filter does more than this sandbox lets it",
+                "head -c 3000000 /dev/zero | tr '\\0' x | grep -E '(x+x+)+y'; echo $? >&2 § 1",
+                "echo $((1+(1+(1+1)))) >&2 § 4",
+            })
+    void endsWithASentence(String script, String sentence) {
+        assertEquals(sentence, complaints(script, 100_000).lines().findFirst().orElse(""));
+    }
+
+    @Test
+    void aForkBombLosesItsProcesses() {
+        var said = complaints(":(){ :|:& };:", 200_000);
+        assertTrue(
+                said.contains(
+                        "fork: Resource temporarily unavailable: a host of this sandbox runs at most"
+                                + " 300 processes"),
+                said.lines().limit(3).toList().toString());
+    }
+
+    @Test
+    void deepNestingIsRefused() {
+        for (var pair :
+                new String[][] {
+                    {"$(", ")"}, {"${x:-", "}"}, {"( ", " )"}, {"if true; then ", "; fi"}, {"{ ", "; }"}
+                }) {
+            var script = "echo " + pair[0].repeat(5_000) + "x" + pair[1].repeat(5_000);
+            var plain = pair[0].startsWith("$") ? script : script.substring(5);
+            assertEquals(
+                    "bash: -c: line 1: nested too deeply for this sandbox\n",
+                    complaints(plain, 10_000),
+                    pair[0]);
+        }
+        assertTrue(complaints("echo $((" + "(".repeat(9_000), 10_000).contains("looking for"));
+        var sum = "echo $((" + "(".repeat(9_000) + "1" + ")".repeat(9_000) + "))";
+        assertTrue(complaints(sum, 10_000).contains("recursion level exceeded"));
+    }
+
+    @Test
+    void aLineOfTenMegabytesIsOneWordTooLong() {
+        var line = "x".repeat(10 << 20);
+        assertEquals(
+                "bash: line 1: cannot allocate memory: a word may have 4 MiB in this sandbox\n",
+                complaints("echo " + line, 1_000));
+    }
+}
