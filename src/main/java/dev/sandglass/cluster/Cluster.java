@@ -26,7 +26,6 @@ import dev.sandglass.cluster.scheduler.SchedulerProcess;
 import dev.sandglass.cluster.store.Snapshot;
 import dev.sandglass.cluster.store.Store;
 import dev.sandglass.cluster.store.StoreVocabulary;
-import dev.sandglass.sim.Base;
 import dev.sandglass.sim.Chance;
 import dev.sandglass.sim.Processes;
 import dev.sandglass.sim.Timeline;
@@ -85,9 +84,14 @@ public final class Cluster {
             this.subscribers = subscribers;
         }
 
-        /** What frozen bytes of forks may refer to. */
-        public Base base() {
-            return new Base(snapshot.values());
+        /** The same for forks that begin with a later state of their store, and share that too. */
+        public Foundation later(Object store) {
+            return new Foundation(snapshot.later((Store.State) store), subscribers);
+        }
+
+        /** The state of a store in which nothing has happened since. */
+        public Object untouched() {
+            return new Store(STORE, new Timeline(0), snapshot).freeze();
         }
     }
 

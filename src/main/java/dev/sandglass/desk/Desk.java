@@ -5,13 +5,10 @@ import dev.sandglass.api.Transport;
 import dev.sandglass.cluster.Authorities;
 import dev.sandglass.cluster.Cluster;
 import dev.sandglass.cluster.Plan;
-import dev.sandglass.document.Document;
-import dev.sandglass.document.Yaml;
 import dev.sandglass.kubectl.Connections;
 import dev.sandglass.kubectl.Web;
 import dev.sandglass.shell.FileNode;
 import dev.sandglass.shell.FileOutput;
-import dev.sandglass.shell.FileProblem;
 import dev.sandglass.shell.Files;
 import dev.sandglass.shell.Tty;
 import dev.sandglass.shell.interpreter.Dialect;
@@ -31,7 +28,6 @@ import dev.sandglass.sim.net.Sockets;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
-import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalLong;
@@ -77,6 +73,9 @@ public final class Desk implements Host, Part, Connections {
     private final TreeMap<String, Seat> seats = new TreeMap<>();
     private final TreeMap<Integer, Waiting> waiting = new TreeMap<>();
     private final TreeMap<Integer, Integer> exits = new TreeMap<>();
+    private final Authorities authorities;
+    private @Nullable FileNode config;
+    private long since;
     private UnaryOperator<Transport> glass = UnaryOperator.identity();
 
     /** A terminal and its shell. */
@@ -93,6 +92,7 @@ public final class Desk implements Host, Part, Connections {
 
     /** The desk, frozen; its processes are a part of their own. */
     record State(
+            long since,
             Map<String, FileNode> files,
             Map<Integer, Tty.State> ttys,
             Map<String, Seat> seats,
@@ -101,13 +101,19 @@ public final class Desk implements Host, Part, Connections {
 
     static final List<Class<?>> TYPES = List.of(State.class, Seat.class, Waiting.class);
 
-    Desk(Timeline timeline, Chance chance, Cluster cluster, Plan plan) {
+    Desk(
+            Timeline timeline,
+            Chance chance,
+            Cluster cluster,
+            Plan plan,
+            Authorities authorities) {
         this.timeline = timeline;
         this.chance = chance;
         this.cluster = cluster;
         this.processes = new Processes(PROCESSES, this, 100, this::exited);
         this.ttys = new Tty.Ttys(processes);
-        this.files = new Files(DeskFiles.SHARED, timeline::now, BYTES_AT_MOST);
+        this.authorities = authorities;
+        this.files = new Files(DeskFiles.SHARED, this::made, timeline::now, BYTES_AT_MOST);
         this.executables = new DeskExecutables(files);
         this.sockets = cluster.connect(HOSTNAME, ADDRESS, processes);
         this.endurance = new Endurance(processes, plan.steps(), this::isShell, this::isIdle);
@@ -117,49 +123,21 @@ public final class Desk implements Host, Part, Connections {
         timeline.add(endurance);
     }
 
-    /** Puts the administrator's kubeconfig where kubectl looks for it. */
-    void setUp(Authorities authorities) {
-        try {
-            files.makeFolders(DeskFiles.HOME + "/.kube");
-            var config = Yaml.write(kubeconfig(authorities)).getBytes(StandardCharsets.UTF_8);
-            files.put(
-                    DeskFiles.HOME + "/.kube/config",
-                    new FileNode.Regular(config, 0600, timeline.now()));
-        } catch (FileProblem problem) {
-            throw new IllegalStateException(problem);
+    /** Puts the administrator's kubeconfig, now, where kubectl looks for it. */
+    void setUp() {
+        since = timeline.now();
+    }
+
+    /** The kubeconfig is made when somebody looks at it. */
+    private FileNode made(FileNode shared) {
+        if (shared != DeskFiles.LATER) {
+            return shared;
         }
-    }
-
-    private static Document kubeconfig(Authorities authorities) {
-        var cluster =
-                Document.of(
-                        "certificate-authority-data",
-                        base64(authorities.ca()),
-                        "server",
-                        Cluster.SERVER);
-        var user =
-                Document.of(
-                        "client-certificate-data", base64(authorities.adminCertificate()),
-                        "client-key-data", base64(authorities.adminKey()));
-        var context = Document.of("cluster", "kubernetes", "user", "kubernetes-admin");
-        var name = "kubernetes-admin@kubernetes";
-        return Document.of(
-                "apiVersion",
-                "v1",
-                "kind",
-                "Config",
-                "clusters",
-                List.of(Document.of("cluster", cluster, "name", "kubernetes")),
-                "contexts",
-                List.of(Document.of("context", context, "name", name)),
-                "current-context",
-                name,
-                "users",
-                List.of(Document.of("name", "kubernetes-admin", "user", user)));
-    }
-
-    private static String base64(String text) {
-        return Base64.getEncoder().encodeToString(text.getBytes(StandardCharsets.UTF_8));
+        if (config == null) {
+            var text = Kubeconfig.of(authorities);
+            config = new FileNode.Regular(text.getBytes(StandardCharsets.UTF_8), 0600, since);
+        }
+        return config;
     }
 
     // ---- terminals ----
@@ -388,6 +366,7 @@ public final class Desk implements Host, Part, Connections {
     @Override
     public State freeze() {
         return new State(
+                since,
                 files.freeze(),
                 ttys.freeze(),
                 new TreeMap<>(seats),
@@ -398,6 +377,7 @@ public final class Desk implements Host, Part, Connections {
     @Override
     public void thaw(@Nullable Object frozen) {
         var state = (State) java.util.Objects.requireNonNull(frozen);
+        since = state.since();
         files.thaw(state.files());
         ttys.thaw(state.ttys());
         seats.clear();

@@ -13,6 +13,12 @@ final class DeskFiles {
 
     static final String HOME = "/home/learner";
 
+    /** Where kubectl looks for its kubeconfig. */
+    static final String CONFIG = HOME + "/.kube/config";
+
+    /** Stands there for it: each desk has its own. */
+    static final FileNode LATER = new FileNode.Regular(new byte[0], 0600, 0);
+
     private static final List<String> FOLDERS =
             List.of(
                     "/bin",
@@ -72,6 +78,7 @@ final class DeskFiles {
         var files = new TreeMap<String, FileNode>();
         FOLDERS.forEach(folder -> files.put(folder, new FileNode.Folder(0755, 0)));
         TEXTS.forEach((path, text) -> files.put(path, regular(text)));
+        files.put(CONFIG, LATER);
         return Collections.unmodifiableNavigableMap(files);
     }
 

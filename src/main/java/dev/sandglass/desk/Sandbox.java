@@ -17,8 +17,9 @@ import dev.sandglass.sim.Freezer;
 import dev.sandglass.sim.Thawer;
 import dev.sandglass.sim.Timeline;
 import dev.sandglass.sim.Vocabulary;
-import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.OptionalLong;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
@@ -59,7 +60,7 @@ public final class Sandbox {
         this.timeline = new Timeline(now);
         var chance = new Chance(seed);
         this.cluster = new Cluster(timeline, chance, foundation, authorities, plan);
-        this.desk = new Desk(timeline, chance, cluster, plan);
+        this.desk = new Desk(timeline, chance, cluster, plan, authorities);
     }
 
     // ---- making ----
@@ -73,24 +74,25 @@ public final class Sandbox {
     public static Sandbox make(Plan plan, long seed, long now, Authorities authorities) {
         var sandbox = new Sandbox(plan, seed, now, Cluster.Foundation.EMPTY, Base.EMPTY, authorities);
         sandbox.cluster.fill();
-        sandbox.desk.setUp(authorities);
+        sandbox.desk.setUp();
         return sandbox;
     }
 
     /** What forks can be made of, now. */
     public Template template() {
-        var foundation = cluster.foundation();
-        var shared =
-                foundation
-                        .base()
-                        .withRecordsOf(new ArrayList<>(timeline.freeze().parts().values()));
-        var onTop = new Sandbox(plan, seed, now(), foundation, shared, authorities).timeline.freeze();
-        var state = timeline.freeze();
-        var parts = new TreeMap<>(state.parts());
-        parts.put(Cluster.STORE, onTop.parts().get(Cluster.STORE)); // no difference to itself
-        var frozen = new Frozen(plan, seed, authorities, state.with(parts));
-        var bytes = Freezer.freeze(frozen, Words.ALL, shared);
-        return new Template(foundation, shared, Packing.pack(bytes));
+        if (base != Base.EMPTY) {
+            throw new IllegalStateException("a fork is no template");
+        }
+        return template(freeze());
+    }
+
+    static Template template(byte[] whole) {
+        var thawer = new Thawer(Packing.unpack(whole), Words.ALL, Base.EMPTY);
+        var frozen = (Frozen) Objects.requireNonNull(thawer.read());
+        var foundation = thawed(frozen, Cluster.Foundation.EMPTY, Base.EMPTY).cluster.foundation();
+        var parts = new TreeMap<>(frozen.timeline().parts());
+        parts.put(Cluster.STORE, foundation.untouched()); // no difference to itself
+        return new Template(foundation, thawer.base(), frozen.with(parts));
     }
 
     /**
@@ -100,9 +102,22 @@ public final class Sandbox {
      * @param authorities its own, so that its credentials open no other
      */
     public static Sandbox fork(Template template, long seed, Authorities authorities) {
-        var frozen =
-                (Frozen)
-                        Thawer.thaw(Packing.unpack(template.frozen()), Words.ALL, template.base());
+        var sandbox = copy(template, seed, authorities);
+        sandbox.clock().begin();
+        if (!authorities.equals(template.frozen().authorities())) {
+            sandbox.cluster.showOwnAuthorities();
+            sandbox.desk.setUp();
+        }
+        return sandbox;
+    }
+
+    /** A copy of the template that goes on as it would. */
+    public static Sandbox continuing(Template template) {
+        return copy(template, template.frozen().seed(), template.frozen().authorities());
+    }
+
+    private static Sandbox copy(Template template, long seed, Authorities authorities) {
+        var frozen = template.frozen();
         var sandbox =
                 new Sandbox(
                         frozen.planOrStandard(),
@@ -112,12 +127,15 @@ public final class Sandbox {
                         template.base(),
                         authorities);
         sandbox.timeline.thaw(frozen.timeline());
-        sandbox.clock().begin();
-        if (!authorities.equals(frozen.authorities())) {
-            sandbox.cluster.showOwnAuthorities();
-            sandbox.desk.setUp(authorities);
-        }
         return sandbox;
+    }
+
+    static Template later(Template template, Sandbox fork) {
+        var bytes = Packing.unpack(fork.freeze());
+        var frozen = (Frozen) Thawer.thaw(bytes, Words.ALL, template.base());
+        var state = Objects.requireNonNull(frozen).timeline().parts().get(Cluster.STORE);
+        var foundation = template.foundation().later(Objects.requireNonNull(state));
+        return new Template(foundation, template.base(), frozen);
     }
 
     // ---- freezing ----
@@ -125,7 +143,10 @@ public final class Sandbox {
     /** All of it as canonical bytes: whole, or the difference to the template that it was forked from. */
     public byte[] freeze() {
         var frozen = new Frozen(plan, seed, authorities, timeline.freeze());
-        return Packing.pack(Freezer.freeze(frozen, Words.ALL, base));
+        return Packing.pack(
+                base == Base.EMPTY
+                        ? Freezer.freezeWhole(frozen, Words.ALL)
+                        : Freezer.freeze(frozen, Words.ALL, base));
     }
 
     /** A sandbox, frozen. */
@@ -135,6 +156,10 @@ public final class Sandbox {
         /** An older build knew one plan only. */
         Plan planOrStandard() {
             return plan == null ? Plan.STANDARD : plan;
+        }
+
+        Frozen with(Map<String, Object> parts) {
+            return new Frozen(plan, seed, authorities, timeline.with(parts));
         }
     }
 
@@ -150,7 +175,18 @@ public final class Sandbox {
 
     private static Sandbox thaw(byte[] bytes, Cluster.Foundation foundation, Base base) {
         var frozen = (Frozen) Thawer.thaw(Packing.unpack(bytes), Words.ALL, base);
-        var sandbox = new Sandbox(frozen.planOrStandard(), frozen.seed(), 0, foundation, base, frozen.authorities());
+        return thawed(Objects.requireNonNull(frozen), foundation, base);
+    }
+
+    private static Sandbox thawed(Frozen frozen, Cluster.Foundation foundation, Base base) {
+        var sandbox =
+                new Sandbox(
+                        frozen.planOrStandard(),
+                        frozen.seed(),
+                        0,
+                        foundation,
+                        base,
+                        frozen.authorities());
         sandbox.timeline.thaw(frozen.timeline());
         return sandbox;
     }

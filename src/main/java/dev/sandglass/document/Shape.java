@@ -61,7 +61,7 @@ final class Shape {
 
     /** Where the key stands, or -1 - (where it would stand). */
     int find(String key) {
-        if (keys.length <= 8) {
+        if (keys.length <= 16) {
             for (var i = 0; i < keys.length; i++) {
                 if (keys[i] == key) { // most keys asked for are literals, and those are shared
                     return i;

@@ -9,6 +9,7 @@ import java.util.NavigableMap;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.LongSupplier;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -23,6 +24,7 @@ public final class Files {
     private static final int LINKS_AT_MOST = 20;
 
     private final NavigableMap<String, FileNode> below;
+    private final UnaryOperator<FileNode> made;
     private final TreeMap<String, FileNode> own = new TreeMap<>();
     private final TreeMap<String, Mount> mounts = new TreeMap<>(Collections.reverseOrder());
     private final LongSupplier now;
@@ -39,7 +41,21 @@ public final class Files {
      * @param bytesAtMost how much may be written before the disk is full
      */
     public Files(NavigableMap<String, FileNode> below, LongSupplier now, long bytesAtMost) {
+        this(below, UnaryOperator.identity(), now, bytesAtMost);
+    }
+
+    /**
+     * With something in the shared layer that is each host's own.
+     *
+     * @param made what a node of the shared layer is on this host, asked for at each look
+     */
+    public Files(
+            NavigableMap<String, FileNode> below,
+            UnaryOperator<FileNode> made,
+            LongSupplier now,
+            long bytesAtMost) {
         this.below = below;
+        this.made = made;
         this.now = now;
         this.bytesAtMost = bytesAtMost;
     }
@@ -103,8 +119,8 @@ public final class Files {
             return own.getOrDefault("/", new FileNode.Folder(0755, 0));
         }
         var node = own.get(path);
-        if (node == null) {
-            node = below.get(path);
+        if (node == null && below.containsKey(path)) {
+            node = made.apply(below.get(path));
         }
         return node instanceof FileNode.Gone ? null : node;
     }

@@ -1,7 +1,5 @@
 package dev.sandglass.sim;
 
-import java.io.ByteArrayOutputStream;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
@@ -19,8 +17,8 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>Knows null, booleans, numbers, strings, byte arrays, durations, instants, enums, records, lists, maps and sets
  * (those without an order of their own are sorted), and the types with a codec. A string, a record type or a value
- * with a codec that came before is written as a reference; so is a value that the base has (the template that a
- * sandbox was forked from): only the difference to it is stored.
+ * with a codec that came before is written as a reference; so is what the base has (the template that a sandbox was
+ * forked from): only the difference to it is stored. A moment is written as the time since the one before it.
  */
 public final class Freezer {
 
@@ -43,18 +41,53 @@ public final class Freezer {
     static final int CODED_AGAIN = 16;
     static final int FROM_BASE = 17;
     static final int WHOLE = 18;
+    static final int MOMENT = 19;
+    static final int WIDE = 20;
+    static final int WORD_OF_BASE = 21;
+
+    /** Larger numbers are shorter as eight bytes. */
+    private static final int WIDE_FROM_BIT = 54;
 
     private final Vocabulary vocabulary;
     private final Base base;
-    private final ByteArrayOutputStream out = new ByteArrayOutputStream(4096);
+    private final Bytes out = new Bytes(1_024);
+
+    /** Texts and bytes stand by themselves, behind all else: so they deflate better. */
+    private final Bytes texts = new Bytes(1_024);
+
+    private final Bytes digits = new Bytes(64);
     private final Map<String, Integer> words = new HashMap<>();
     private final Map<Object, Integer> coded = new HashMap<>();
     private final Map<Class<?>, Integer> types = new HashMap<>();
+    private final boolean isWordless;
+    private int ownTypes;
+    private int declared;
+    private long moment;
 
     /** A freezer that writes what is not in the base. */
     public Freezer(Vocabulary vocabulary, Base base) {
+        this(vocabulary, base, false);
+    }
+
+    private Freezer(Vocabulary vocabulary, Base base, boolean isWordless) {
         this.vocabulary = vocabulary;
         this.base = base;
+        this.isWordless = isWordless;
+    }
+
+    /**
+     * A freezer whose bytes hold no words but their numbers: for a part of a state whose words are
+     * frozen with all others.
+     */
+    public static Freezer wordless(Vocabulary vocabulary) {
+        return new Freezer(vocabulary, Base.EMPTY, true);
+    }
+
+    /** Its words, for a thawer. */
+    public List<String> words() {
+        var all = new String[words.size()];
+        words.forEach((word, number) -> all[number] = word);
+        return List.of(all);
     }
 
     /** The bytes of one value. */
@@ -64,9 +97,33 @@ public final class Freezer {
         return freezer.bytes();
     }
 
+    /**
+     * The bytes of a value from which others will be the difference: with all types there are, so
+     * that those others need name none.
+     */
+    public static byte[] freezeWhole(Object value, Vocabulary vocabulary) {
+        var freezer = new Freezer(vocabulary, Base.EMPTY);
+        vocabulary.all().forEach(freezer::type);
+        freezer.declared = freezer.ownTypes;
+        freezer.write(value);
+        return freezer.bytes();
+    }
+
     /** What has been written. */
     public byte[] bytes() {
-        return out.toByteArray();
+        var all = new Bytes(16 + out.size() + texts.size() + digits.size());
+        all.count(declared);
+        all.count(out.size());
+        all.count(texts.size());
+        all.write(out);
+        all.write(texts);
+        all.write(digits);
+        return all.toArray();
+    }
+
+    /** Whether nanoseconds since 1970 of some decades from now on: 2006 to 2043. */
+    static boolean isMoment(long value) {
+        return value >>> 60 == 1;
     }
 
     /** Writes any value that the vocabulary knows. */
@@ -74,18 +131,20 @@ public final class Freezer {
         switch (value) {
             case null -> out.write(NULL);
             case Boolean b -> out.write(b ? TRUE : FALSE);
-            case Integer i -> tagged(WHOLE, i);
-            case Long l -> tagged(NUMBER, l);
-            case Double d -> fraction(d);
+            case Integer i -> signed(WHOLE, i);
+            case Long l -> whole(l);
+            case Double d -> {
+                out.write(FRACTION);
+                out.fixed(Double.doubleToLongBits(d));
+            }
             case String s -> word(s);
             case byte[] bytes -> {
-                out.write(BYTES);
-                number(bytes.length);
-                out.writeBytes(bytes);
+                counted(BYTES, bytes.length);
+                texts.write(bytes);
             }
-            case Duration d -> tagged(DURATION, d.toNanos());
+            case Duration d -> signed(DURATION, d.toNanos());
             case Instant i -> {
-                tagged(INSTANT, i.getEpochSecond());
+                signed(INSTANT, i.getEpochSecond());
                 number(i.getNano());
             }
             case Enum<?> e -> {
@@ -98,6 +157,18 @@ public final class Freezer {
         }
     }
 
+    private void whole(long value) {
+        if (isMoment(value)) {
+            signed(MOMENT, value - moment);
+            moment = value;
+        } else if (Math.abs(value) >>> WIDE_FROM_BIT != 0) {
+            out.write(WIDE);
+            out.fixed(value);
+        } else {
+            signed(NUMBER, value);
+        }
+    }
+
     private void collection(Object value) {
         var codec = vocabulary.codec(value.getClass());
         if (codec != null) {
@@ -106,11 +177,11 @@ public final class Freezer {
         }
         switch (value) {
             case List<?> list -> {
-                tagged(LIST, list.size());
+                counted(LIST, list.size());
                 list.forEach(this::write);
             }
             case Map<?, ?> map -> {
-                tagged(MAP, map.size());
+                counted(MAP, map.size());
                 var sorted = map instanceof SortedMap<?, ?> ? map : new TreeMap<>(map);
                 sorted.forEach(
                         (k, v) -> {
@@ -119,7 +190,7 @@ public final class Freezer {
                         });
             }
             case Set<?> set -> {
-                tagged(SET, set.size());
+                counted(SET, set.size());
                 (set instanceof SortedSet<?> ? set : new TreeSet<>(set)).forEach(this::write);
             }
             default ->
@@ -133,12 +204,12 @@ public final class Freezer {
     private <T> void coded(T value) {
         var inBase = base.find(value);
         if (inBase >= 0) {
-            tagged(FROM_BASE, inBase);
+            counted(FROM_BASE, inBase);
             return;
         }
         var earlier = coded.get(value);
         if (earlier != null) {
-            tagged(CODED_AGAIN, earlier);
+            counted(CODED_AGAIN, earlier);
             return;
         }
         out.write(CODED);
@@ -150,7 +221,7 @@ public final class Freezer {
     private void record(Record record) {
         var inBase = base.find(record);
         if (inBase >= 0) {
-            tagged(FROM_BASE, inBase);
+            counted(FROM_BASE, inBase);
             return;
         }
         out.write(RECORD);
@@ -164,57 +235,60 @@ public final class Freezer {
     /** A type at first with its name and components (an older build may have had others), then by number. */
     private void type(Class<?> type) {
         var known = types.get(type);
+        if (known == null) {
+            known = base.find(type);
+            if (known != null) {
+                types.put(type, known);
+            }
+        }
         if (known != null) {
-            number(known);
+            out.count(known);
             return;
         }
-        number(types.size());
-        types.put(type, types.size());
-        text(vocabulary.name(type));
+        var number = base.types().size() + ownTypes++;
+        out.count(number);
+        types.put(type, number);
+        texts.text(vocabulary.name(type));
         var components = type.isRecord() ? Form.of(type).components : new String[0];
-        number(components.length);
+        out.count(components.length);
         for (var component : components) {
-            text(component);
+            texts.text(component);
         }
     }
 
     private void word(String text) {
         var known = words.get(text);
         if (known != null) {
-            tagged(WORD_AGAIN, known);
+            counted(WORD_AGAIN, known);
             return;
         }
-        words.put(text, words.size());
-        out.write(WORD);
-        text(text);
-    }
-
-    private void text(String text) {
-        var bytes = text.getBytes(StandardCharsets.UTF_8);
-        number(bytes.length);
-        out.writeBytes(bytes);
-    }
-
-    private void fraction(double value) {
-        out.write(FRACTION);
-        var bits = Double.doubleToLongBits(value);
-        for (var shift = 56; shift >= 0; shift -= 8) {
-            out.write((int) (bits >>> shift));
+        var inBase = base.find(text);
+        if (inBase != null) {
+            counted(WORD_OF_BASE, inBase);
+            return;
+        }
+        var number = words.size();
+        words.put(text, number);
+        if (isWordless) {
+            counted(WORD_AGAIN, number);
+        } else {
+            out.write(WORD);
+            texts.text(HexText.take(text, digits));
         }
     }
 
-    private void tagged(int tag, long value) {
+    private void counted(int tag, long count) {
         out.write(tag);
-        number(value);
+        out.count(count);
+    }
+
+    private void signed(int tag, long value) {
+        out.write(tag);
+        out.number(value);
     }
 
     /** A whole number in as few bytes as it needs, small negative ones too. */
     public void number(long value) {
-        var rest = (value << 1) ^ (value >> 63);
-        while ((rest & ~0x7FL) != 0) {
-            out.write((int) (rest & 0x7F) | 0x80);
-            rest >>>= 7;
-        }
-        out.write((int) rest);
+        out.number(value);
     }
 }

@@ -12,7 +12,7 @@ final class PipeBuffers {
 
     private static final int FULL = 65_536;
 
-    private final HashMap<Integer, ByteArrayOutputStream> buffers = new HashMap<>();
+    private final HashMap<Integer, ByteArrayOutputStream> buffers = new HashMap<>(0);
     private int next = 1;
 
     int open(byte[] content) {

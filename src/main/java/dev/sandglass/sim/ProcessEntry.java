@@ -1,6 +1,7 @@
 package dev.sandglass.sim;
 
-import java.util.ArrayList;
+import java.util.ArrayDeque;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -15,10 +16,10 @@ final class ProcessEntry {
     final List<String> arguments;
     final Map<String, String> environment;
     final String folder;
-    final TreeMap<Integer, Channel> channels;
+    final Borrowed<Integer, Channel> channels = new Borrowed<>();
     @Nullable Waiting waiting = new Waiting.ForStart();
-    final List<Signal> signals = new ArrayList<>(0);
-    final List<Object> messages = new ArrayList<>(0);
+    private @Nullable ArrayDeque<Signal> signals;
+    private @Nullable ArrayDeque<Object> messages;
     long spent;
     int exitCode = -1;
 
@@ -30,14 +31,21 @@ final class ProcessEntry {
         this.arguments = spawn.arguments();
         this.environment = spawn.environment();
         this.folder = spawn.folder();
-        this.channels = new TreeMap<>(spawn.channels());
+        this.channels.borrow(Collections.unmodifiableMap(new TreeMap<>(spawn.channels())));
     }
 
     ProcessEntry(State state) {
-        this(state.pid(), state.parent(), state.spawn());
+        pid = state.pid();
+        parent = state.parent();
+        group = state.spawn().group();
+        program = state.spawn().program();
+        arguments = state.spawn().arguments();
+        environment = state.spawn().environment();
+        folder = state.spawn().folder();
+        channels.borrow(state.spawn().channels());
         waiting = state.waiting();
-        signals.addAll(state.signals());
-        messages.addAll(state.messages());
+        state.signals().forEach(this::signal);
+        state.messages().forEach(this::tell);
         spent = state.spent();
         exitCode = state.exitCode();
     }
@@ -45,6 +53,38 @@ final class ProcessEntry {
     void await(Program next, Waiting what) {
         program = next;
         waiting = what;
+    }
+
+    void signal(Signal signal) {
+        if (signals == null) {
+            signals = new ArrayDeque<>(2);
+        }
+        signals.add(signal);
+    }
+
+    void tell(Object message) {
+        if (messages == null) {
+            messages = new ArrayDeque<>(2);
+        }
+        messages.add(message);
+    }
+
+    /** The first signal that it has not been told, or null. */
+    @Nullable Signal nextSignal() {
+        var next = signals == null ? null : signals.poll();
+        if (signals != null && signals.isEmpty()) {
+            signals = null;
+        }
+        return next;
+    }
+
+    /** The first message that it has not been told, or null. */
+    @Nullable Object nextMessage() {
+        var next = messages == null ? null : messages.poll();
+        if (messages != null && messages.isEmpty()) {
+            messages = null;
+        }
+        return next;
     }
 
     boolean hasExited() {
@@ -79,10 +119,10 @@ final class ProcessEntry {
         return new State(
                 pid,
                 parent,
-                new Spawn(program, arguments, environment, folder, new TreeMap<>(channels), group),
+                new Spawn(program, arguments, environment, folder, channels.frozen(), group),
                 waiting,
-                List.copyOf(signals),
-                List.copyOf(messages),
+                signals == null ? List.of() : List.copyOf(signals),
+                messages == null ? List.of() : List.copyOf(messages),
                 spent,
                 exitCode);
     }

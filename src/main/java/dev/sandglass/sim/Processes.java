@@ -128,7 +128,7 @@ public final class Processes implements Part {
         if (signal == Signal.KILL) {
             exit(entry, signal.exitCode());
         } else {
-            entry.signals.add(signal);
+            entry.signal(signal);
             poke(pid);
         }
     }
@@ -146,7 +146,7 @@ public final class Processes implements Part {
     public void tell(int pid, Object message) {
         var entry = entries.get(pid);
         if (entry != null && !entry.hasExited()) {
-            entry.messages.add(message);
+            entry.tell(message);
             poke(pid);
         }
     }
@@ -253,8 +253,9 @@ public final class Processes implements Part {
 
     /** What the process can be resumed with now, or null. */
     private @Nullable Wake due(ProcessEntry entry, Process process) {
-        if (!entry.signals.isEmpty()) {
-            return new Wake.Signalled(entry.signals.removeFirst());
+        var signal = entry.nextSignal();
+        if (signal != null) {
+            return new Wake.Signalled(signal);
         }
         if (entry.channels.values().stream().anyMatch(c -> c.isFull(process))) {
             return null;
@@ -267,16 +268,18 @@ public final class Processes implements Part {
                 yield data == null ? null : new Wake.Read(data);
             }
             case Waiting.ForBytesOrNews(var descriptor) -> {
-                if (!entry.messages.isEmpty()) {
-                    yield new Wake.Told(entry.messages.removeFirst());
+                var message = entry.nextMessage();
+                if (message != null) {
+                    yield new Wake.Told(message);
                 }
                 var data = process.readNow(descriptor, READ_AT_MOST);
                 yield data == null ? null : new Wake.Read(data);
             }
             case Waiting.ForChild(var pid) -> reap(entry, pid);
             case Waiting.ForNews(var until) -> {
-                if (!entry.messages.isEmpty()) {
-                    yield new Wake.Told(entry.messages.removeFirst());
+                var message = entry.nextMessage();
+                if (message != null) {
+                    yield new Wake.Told(message);
                 }
                 yield isOver(until) ? new Wake.Slept() : null;
             }

@@ -9,6 +9,7 @@ import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
@@ -19,26 +20,49 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Thawer {
 
-    private record Type(Class<?> type, String[] components) {}
-
     private final byte[] bytes;
     private final Vocabulary vocabulary;
     private final Base base;
     private final List<String> words = new ArrayList<>();
     private final List<Object> coded = new ArrayList<>();
-    private final List<Type> types = new ArrayList<>();
+    private final List<Object> records = new ArrayList<>();
+    private final List<Base.Type> types = new ArrayList<>();
     private int at;
+    private int textAt;
+    private int digitAt;
+    private long moment;
 
     /** A thawer of what was written value by value. */
     public Thawer(byte[] bytes, Vocabulary vocabulary, Base base) {
         this.bytes = bytes;
         this.vocabulary = vocabulary;
         this.base = base;
+        var declared = count();
+        var codes = (int) count();
+        var texts = (int) count();
+        this.textAt = at + codes;
+        this.digitAt = textAt + texts;
+        for (var i = 0; i < declared; i++) {
+            type();
+        }
+    }
+
+    /** A thawer of what a {@link Freezer#wordless} freezer wrote. */
+    public Thawer(byte[] bytes, Vocabulary vocabulary, List<String> words) {
+        this(bytes, vocabulary, Base.EMPTY);
+        this.words.addAll(words);
     }
 
     /** The value whose bytes these are. */
     public static @Nullable Object thaw(byte[] bytes, Vocabulary vocabulary, Base base) {
         return new Thawer(bytes, vocabulary, base).read();
+    }
+
+    /** All that was read, for others to be written as their difference to it. */
+    public Base base() {
+        var values = new ArrayList<>(coded);
+        values.addAll(records);
+        return new Base(values, words, types);
     }
 
     /** The next value. */
@@ -50,85 +74,114 @@ public final class Thawer {
             case Freezer.FALSE -> Boolean.FALSE;
             case Freezer.WHOLE -> Integer.valueOf((int) number());
             case Freezer.NUMBER -> Long.valueOf(number());
-            case Freezer.FRACTION -> fraction();
-            case Freezer.WORD -> {
-                words.add(text());
-                yield words.getLast();
+            case Freezer.MOMENT -> {
+                moment += number();
+                yield Long.valueOf(moment);
             }
-            case Freezer.WORD_AGAIN -> words.get((int) number());
-            case Freezer.BYTES -> {
-                var length = (int) number();
-                at += length;
-                yield Arrays.copyOfRange(bytes, at - length, at);
-            }
+            case Freezer.WIDE -> Long.valueOf(fixed());
+            case Freezer.FRACTION -> Double.longBitsToDouble(fixed());
+            case Freezer.WORD_OF_BASE -> base.words().get((int) count());
+            case Freezer.WORD, Freezer.WORD_AGAIN -> word(tag == Freezer.WORD);
+            case Freezer.BYTES -> slice((int) count());
             case Freezer.LIST -> list();
             case Freezer.MAP -> map();
-            case Freezer.SET -> {
-                var set = new TreeSet<Object>();
-                for (var n = number(); n > 0; n--) {
-                    set.add(read());
-                }
-                yield Collections.unmodifiableSet(set);
-            }
+            case Freezer.SET -> set();
             case Freezer.DURATION -> Duration.ofNanos(number());
             case Freezer.INSTANT -> Instant.ofEpochSecond(number(), number());
             case Freezer.ENUM -> enumeration(type().type());
             case Freezer.RECORD -> record(type());
-            case Freezer.CODED -> {
-                var value = codec(type().type()).read(this);
-                coded.add(value);
-                yield value;
-            }
-            case Freezer.CODED_AGAIN -> coded.get((int) number());
-            case Freezer.FROM_BASE -> base.get((int) number());
+            case Freezer.CODED -> coded(type().type());
+            case Freezer.CODED_AGAIN -> coded.get((int) count());
+            case Freezer.FROM_BASE -> base.get((int) count());
             default -> throw new IllegalStateException("not frozen state: tag " + tag);
         };
     }
 
-    private List<Object> list() {
-        var size = (int) number();
-        var list = new ArrayList<@Nullable Object>(size);
-        for (var i = 0; i < size; i++) {
-            list.add(read());
+    private String word(boolean isNew) {
+        if (isNew) {
+            var length = textLength();
+            words.add(HexText.putBack(bytes, textAt, length, () -> bytes[digitAt++]));
+            textAt += length;
+            return words.getLast();
         }
-        return Collections.unmodifiableList(list);
+        return words.get((int) count());
+    }
+
+    private Object coded(Class<?> type) {
+        var codec = vocabulary.codec(type);
+        if (codec == null) {
+            throw new IllegalStateException("no codec for " + type);
+        }
+        var value = codec.read(this);
+        coded.add(value);
+        return value;
+    }
+
+    private byte[] slice(int length) {
+        textAt += length;
+        return Arrays.copyOfRange(bytes, textAt - length, textAt);
+    }
+
+    private List<Object> list() {
+        var values = new Object[(int) count()];
+        for (var i = 0; i < values.length; i++) {
+            values[i] = read();
+        }
+        return Collections.unmodifiableList(Arrays.asList(values));
     }
 
     private Map<Object, Object> map() {
         var map = new TreeMap<Object, @Nullable Object>();
-        for (var n = number(); n > 0; n--) {
+        for (var n = count(); n > 0; n--) {
             map.put(read(), read());
         }
         return Collections.unmodifiableMap(map);
     }
 
-    private Object record(Type type) {
-        var form = Form.of(type.type());
+    private Set<Object> set() {
+        var set = new TreeSet<Object>();
+        for (var n = count(); n > 0; n--) {
+            set.add(read());
+        }
+        return Collections.unmodifiableSet(set);
+    }
+
+    private Object record(Base.Type type) {
         var read = new Object[type.components().length];
         for (var i = 0; i < read.length; i++) {
             read[i] = read();
         }
-        if (Arrays.equals(form.components, type.components())) {
-            return form.make(read);
-        }
-        var byName = new HashMap<String, @Nullable Object>();
-        for (var i = 0; i < read.length; i++) {
-            byName.put(type.components()[i], read[i]);
-        }
-        return form.make(Arrays.stream(form.components).map(byName::get).toArray());
+        var form = Form.of(type.type());
+        var values = type.isAsToday() ? read : byName(type.components(), read, form.components);
+        var record = form.make(values);
+        records.add(record);
+        return record;
     }
 
-    private Type type() {
-        var number = (int) number();
-        if (number < types.size()) {
-            return types.get(number);
+    private static @Nullable Object[] byName(
+            String[] names, @Nullable Object[] values, String[] wanted) {
+        var byName = new HashMap<String, @Nullable Object>();
+        for (var i = 0; i < names.length; i++) {
+            byName.put(names[i], values[i]);
+        }
+        return Arrays.stream(wanted).map(byName::get).toArray();
+    }
+
+    private Base.Type type() {
+        var number = (int) count();
+        var inBase = base.types().size();
+        if (number < inBase) {
+            return base.types().get(number);
+        }
+        if (number - inBase < types.size()) {
+            return types.get(number - inBase);
         }
         var type = vocabulary.type(text());
-        var components = new String[(int) number()];
+        var components = new String[(int) count()];
         for (var i = 0; i < components.length; i++) {
             components[i] = text();
         }
-        types.add(new Type(type, components));
+        types.add(new Base.Type(type, components));
         return types.getLast();
     }
 
@@ -140,37 +193,45 @@ public final class Thawer {
                 .orElseThrow(() -> new IllegalStateException("no " + name + " in " + type));
     }
 
-    private Vocabulary.Codec<?> codec(Class<?> type) {
-        var codec = vocabulary.codec(type);
-        if (codec == null) {
-            throw new IllegalStateException("no codec for " + type);
-        }
-        return codec;
-    }
-
-    private double fraction() {
-        var bits = 0L;
+    private long fixed() {
+        var value = 0L;
         for (var i = 0; i < 8; i++) {
-            bits = bits << 8 | bytes[at++] & 0xFF;
+            value = value << 8 | bytes[at++] & 0xFF;
         }
-        return Double.longBitsToDouble(bits);
+        return value;
     }
 
     private String text() {
-        var length = (int) number();
-        at += length;
-        return new String(bytes, at - length, length, StandardCharsets.UTF_8);
+        var length = textLength();
+        textAt += length;
+        return new String(bytes, textAt - length, length, StandardCharsets.UTF_8);
     }
 
-    /** A number that {@link Freezer#number} wrote. */
-    public long number() {
+    private int textLength() {
+        var length = 0;
+        for (var shift = 0; ; shift += 7) {
+            var next = bytes[textAt++];
+            length |= (next & 0x7F) << shift;
+            if (next >= 0) {
+                return length;
+            }
+        }
+    }
+
+    private long count() {
         var value = 0L;
         for (var shift = 0; ; shift += 7) {
             var next = bytes[at++];
             value |= (long) (next & 0x7F) << shift;
             if (next >= 0) {
-                return (value >>> 1) ^ -(value & 1);
+                return value;
             }
         }
+    }
+
+    /** A number that {@link Freezer#number} wrote. */
+    public long number() {
+        var value = count();
+        return (value >>> 1) ^ -(value & 1);
     }
 }

@@ -41,7 +41,7 @@ public final class Timeline {
         }
     }
 
-    private final Map<String, Part> parts = new LinkedHashMap<>(64);
+    private final Map<String, Part> parts = new LinkedHashMap<>(32, 1);
     private final PriorityQueue<Alarm> queue = new PriorityQueue<>();
     private final Map<Slot, Alarm> live = new HashMap<>();
     private long now;

@@ -4,6 +4,7 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -86,6 +87,11 @@ public final class Vocabulary {
         return packageName.substring(packageName.lastIndexOf('.') + 1)
                 + "."
                 + full.substring(dot + 1).replace('$', '.');
+    }
+
+    /** All types, by name. */
+    List<Class<?>> all() {
+        return List.copyOf(new TreeMap<>(types).values());
     }
 
     String name(Class<?> type) {

@@ -43,11 +43,14 @@ class InsideBench {
     private final Template template = template();
     private int made;
 
-    /** Twenty minutes old, and made from bytes, as the site's. */
+    /** Twenty minutes old, made from bytes, and gone on for five minutes, as the site's. */
     private static Template template() {
         var origin = Sandbox.make(1, START, Authorities.practice());
-        assertTrue(origin.drive(START + 1200 * SECOND, MOST_STEPS));
-        return Sandbox.thaw(origin.freeze()).template();
+        assertTrue(origin.drive(START + 900 * SECOND, MOST_STEPS));
+        var base = Template.of(origin.freeze());
+        var running = Sandbox.continuing(base);
+        assertTrue(running.drive(START + 1200 * SECOND, MOST_STEPS));
+        return base.later(running);
     }
 
     @Test
@@ -223,7 +226,16 @@ class InsideBench {
     }
 
     private void heapOfMade() {
-        heap("heap of a sandbox just made", MADE, this::fork).atMost(32).add();
+        heap("heap of a sandbox just made", MADE, this::madeAndBroughtToThePresent)
+                .atMost(32)
+                .add();
+    }
+
+    /** The template is a few seconds old when somebody gets a sandbox. */
+    private Sandbox madeAndBroughtToThePresent() {
+        var sandbox = fork();
+        drive(sandbox, 5);
+        return sandbox;
     }
 
     private void heapOfAged() {

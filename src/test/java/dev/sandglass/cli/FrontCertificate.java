@@ -1,8 +1,8 @@
 package dev.sandglass.cli;
 
 import dev.sandglass.api.Credential;
+import dev.sandglass.api.wire.ClientProof;
 import java.io.IOException;
-import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -10,15 +10,11 @@ import java.security.GeneralSecurityException;
 import java.security.KeyStore;
 import java.security.cert.Certificate;
 import java.security.cert.CertificateEncodingException;
-import java.security.cert.X509Certificate;
 import java.util.Base64;
 import javax.net.ssl.KeyManagerFactory;
 import javax.net.ssl.SSLContext;
-import javax.net.ssl.SSLEngine;
-import javax.net.ssl.SSLPeerUnverifiedException;
 import javax.net.ssl.SSLSocket;
 import javax.net.ssl.TrustManager;
-import javax.net.ssl.X509ExtendedTrustManager;
 
 /**
  * A certificate for 127.0.0.1 that the JDK's own tool has made, signed by itself.
@@ -64,7 +60,7 @@ record FrontCertificate(String pem, SSLContext tls) {
             var factory = KeyManagerFactory.getInstance(KeyManagerFactory.getDefaultAlgorithm());
             factory.init(keys, PASSWORD.toCharArray());
             var tls = SSLContext.getInstance("TLS");
-            tls.init(factory.getKeyManagers(), new TrustManager[] {new Everybody()}, null);
+            tls.init(factory.getKeyManagers(), new TrustManager[] {ClientProof.judgedLater()}, null);
             return new FrontCertificate(pem(keys.getCertificate("front")), tls);
         } catch (GeneralSecurityException e) {
             throw new IllegalStateException(e);
@@ -73,12 +69,8 @@ record FrontCertificate(String pem, SSLContext tls) {
 
     /** The certificate that the client has shown, if it has. */
     static Credential shown(SSLSocket socket) {
-        try {
-            var chain = socket.getSession().getPeerCertificates();
-            return new Credential.Certificate(pem(chain[0]));
-        } catch (SSLPeerUnverifiedException | CertificateEncodingException _) {
-            return Credential.ANONYMOUS;
-        }
+        var pem = ClientProof.shownIn(socket.getSession());
+        return pem.isEmpty() ? Credential.ANONYMOUS : new Credential.Certificate(pem);
     }
 
     private static String pem(Certificate certificate) throws CertificateEncodingException {
@@ -86,31 +78,5 @@ record FrontCertificate(String pem, SSLContext tls) {
                 Base64.getMimeEncoder(64, "\n".getBytes(StandardCharsets.US_ASCII))
                         .encodeToString(certificate.getEncoded());
         return "-----BEGIN CERTIFICATE-----\n" + text + "\n-----END CERTIFICATE-----\n";
-    }
-
-    private static final class Everybody extends X509ExtendedTrustManager {
-
-        @Override
-        public void checkClientTrusted(X509Certificate[] chain, String type) {}
-
-        @Override
-        public void checkClientTrusted(X509Certificate[] chain, String type, Socket socket) {}
-
-        @Override
-        public void checkClientTrusted(X509Certificate[] chain, String type, SSLEngine engine) {}
-
-        @Override
-        public void checkServerTrusted(X509Certificate[] chain, String type) {}
-
-        @Override
-        public void checkServerTrusted(X509Certificate[] chain, String type, Socket socket) {}
-
-        @Override
-        public void checkServerTrusted(X509Certificate[] chain, String type, SSLEngine engine) {}
-
-        @Override
-        public X509Certificate[] getAcceptedIssuers() {
-            return new X509Certificate[0];
-        }
     }
 }

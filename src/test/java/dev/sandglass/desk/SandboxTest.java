@@ -88,6 +88,26 @@ class SandboxTest {
     }
 
     @Test
+    void aForkOfALaterTemplateGoesOnAsThatAndIsTheDifferenceToTheFirst() {
+        var template = make(5).template();
+        var running = Sandbox.continuing(template);
+        running.drive(START + 130 * SECOND, 1_000_000);
+        var later = template.later(running);
+        var fork = Sandbox.continuing(later);
+        assertArrayEquals(running.freeze(), fork.freeze());
+
+        running.drive(START + 200 * SECOND, 1_000_000);
+        fork.drive(START + 200 * SECOND, 1_000_000);
+        var bytes = fork.freeze();
+        assertArrayEquals(running.freeze(), bytes);
+
+        var thawed = Sandbox.thaw(bytes, template);
+        thawed.drive(START + 260 * SECOND, 1_000_000);
+        fork.drive(START + 260 * SECOND, 1_000_000);
+        assertArrayEquals(fork.freeze(), thawed.freeze());
+    }
+
+    @Test
     void aForkFrozenIsTheDifferenceOnly() {
         var template = make(5).template();
         var fork = Sandbox.fork(template, 6, Authorities.practice());

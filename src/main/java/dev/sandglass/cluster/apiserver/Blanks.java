@@ -65,6 +65,9 @@ final class Blanks {
 
     private String filled(String text) {
         var begin = text.indexOf("{{");
+        if (begin == 0 && text.indexOf("}}") == text.length() - 2) {
+            return blank(text.substring(2, text.length() - 2)); // the very string, if it is one
+        }
         var out = new StringBuilder();
         var at = 0;
         while (begin >= 0) {

@@ -32,6 +32,9 @@ final class EventCorrelator {
     private static final long COMBINED_WITHIN = 600_000_000_000L;
     private static final int BURST = 25;
     private static final long REFILL = 300_000_000_000L;
+    /** As many bits as tell some thousands apart, and no more: they are frozen. */
+    private static final long HASH = 0xFFFF_FFFF_FFFFL;
+
     private static final int KEPT_AT_MOST = 4_096;
 
     private final Map<Long, Similar> similar = new HashMap<>();
@@ -144,7 +147,7 @@ final class EventCorrelator {
             }
             h = (h ^ 0xFFFF) * 0x100000001B3L;
         }
-        return h;
+        return h & HASH;
     }
 
     /** All of it, as data. */

@@ -1,12 +1,10 @@
 package dev.sandglass.cluster.client;
 
 import dev.sandglass.api.ObjectKey;
-import java.util.ArrayList;
-import java.util.HashMap;
+import dev.sandglass.sim.Borrowed;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
@@ -36,12 +34,14 @@ public final class WorkQueue {
     }
 
     private final int workers;
-    private final LinkedHashSet<ObjectKey> ready = new LinkedHashSet<>();
-    private final TreeMap<ObjectKey, Long> busy = new TreeMap<>();
-    private final TreeSet<ObjectKey> again = new TreeSet<>();
-    private final Map<ObjectKey, Long> later = new HashMap<>();
-    private final TreeSet<Due> laterByTime = new TreeSet<>();
-    private final Map<ObjectKey, Integer> failures = new HashMap<>();
+    private final LinkedHashSet<ObjectKey> ready = new LinkedHashSet<>(1);
+    private final Borrowed<ObjectKey, Long> busy = new Borrowed<>();
+    private final Borrowed<ObjectKey, Long> later = new Borrowed<>();
+    private final Borrowed<ObjectKey, Integer> failures = new Borrowed<>();
+    private @Nullable TreeSet<ObjectKey> again;
+
+    /** What is in {@link #later}, by time; made when it is asked for. */
+    private @Nullable TreeSet<Due> laterByTime;
 
     /** A queue with that many workers at its end. */
     public WorkQueue(int workers) {
@@ -50,11 +50,14 @@ public final class WorkQueue {
 
     /** Wants the object looked at as soon as a worker is free. */
     public void add(ObjectKey key) {
-        if (busy.containsKey(key)) {
-            again.add(key);
-        } else {
+        if (!busy.containsKey(key)) {
             ready.add(key);
+            return;
         }
+        if (again == null) {
+            again = new TreeSet<>();
+        }
+        again.add(key);
     }
 
     /** Wants it looked at then (epoch nanoseconds), or earlier if it was promised earlier. */
@@ -62,16 +65,27 @@ public final class WorkQueue {
         var promised = later.get(key);
         if (promised == null || promised > at) {
             if (promised != null) {
-                laterByTime.remove(new Due(promised, key));
+                laterByTime().remove(new Due(promised, key));
             }
+            laterByTime().add(new Due(at, key));
             later.put(key, at);
-            laterByTime.add(new Due(at, key));
         }
+    }
+
+    private TreeSet<Due> laterByTime() {
+        if (laterByTime == null) {
+            var all = new TreeSet<Due>();
+            later.forEach((key, at) -> all.add(new Due(at, key)));
+            laterByTime = all;
+        }
+        return laterByTime;
     }
 
     /** Wants it looked at again after a failure, later each time. */
     public void addAfterFailure(ObjectKey key, long now) {
-        addAt(key, now + backOff(failures.merge(key, 1, Integer::sum)));
+        var times = failures(key) + 1;
+        failures.put(key, times);
+        addAt(key, now + backOff(times));
     }
 
     private static long backOff(int failures) {
@@ -96,14 +110,14 @@ public final class WorkQueue {
             for (var entry : List.copyOf(busy.entrySet())) {
                 if (entry.getValue() <= now) {
                     busy.remove(entry.getKey());
-                    if (again.remove(entry.getKey())) {
+                    if (again != null && again.remove(entry.getKey())) {
                         ready.add(entry.getKey());
                     }
                 }
             }
         }
-        while (!laterByTime.isEmpty() && laterByTime.first().at() <= now) {
-            var due = laterByTime.pollFirst();
+        while (!later.isEmpty() && laterByTime().first().at() <= now) {
+            var due = laterByTime().removeFirst();
             later.remove(due.key());
             add(due.key());
         }
@@ -121,7 +135,7 @@ public final class WorkQueue {
 
     /** When {@link #advance} would change something next; {@link Long#MAX_VALUE} for never. */
     public long nextMoment() {
-        var moment = laterByTime.isEmpty() ? Long.MAX_VALUE : laterByTime.first().at();
+        var moment = later.isEmpty() ? Long.MAX_VALUE : laterByTime().first().at();
         for (var until : busy.values()) {
             moment = Math.min(moment, until);
         }
@@ -132,9 +146,9 @@ public final class WorkQueue {
     public void clear() {
         ready.clear();
         busy.clear();
-        again.clear();
+        again = null;
         later.clear();
-        laterByTime.clear();
+        laterByTime = null;
         failures.clear();
     }
 
@@ -149,19 +163,18 @@ public final class WorkQueue {
     public State freeze() {
         return new State(
                 List.copyOf(ready),
-                new TreeMap<>(busy),
-                new ArrayList<>(again),
-                new TreeMap<>(later),
-                new TreeMap<>(failures));
+                busy.frozen(),
+                again == null ? List.of() : List.copyOf(again),
+                later.frozen(),
+                failures.frozen());
     }
 
     public void thaw(State state) {
         clear();
         ready.addAll(state.ready());
-        busy.putAll(state.busy());
-        again.addAll(state.again());
-        later.putAll(state.later());
-        later.forEach((key, at) -> laterByTime.add(new Due(at, key)));
-        failures.putAll(state.failures());
+        busy.borrow(state.busy());
+        again = state.again().isEmpty() ? null : new TreeSet<>(state.again());
+        later.borrow(state.later());
+        failures.borrow(state.failures());
     }
 }

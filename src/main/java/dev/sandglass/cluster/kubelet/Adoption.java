@@ -52,7 +52,7 @@ final class Adoption {
                                 worker.uid(),
                                 Specs.namespace(pod),
                                 Specs.podName(pod),
-                                worker.starting.hostname(pod),
+                                worker.starting().hostname(pod),
                                 address,
                                 Specs.isOnHostNetwork(pod),
                                 0,

@@ -22,6 +22,7 @@ final class Bench {
     final Volumes volumes;
     final Environments environments;
     final StatusMaker statusMaker;
+    final StatusWriter statuses;
     private final long phase;
     private long draws;
 
@@ -38,6 +39,7 @@ final class Bench {
         this.volumes = new Volumes(work, credential);
         this.environments = new Environments(work, node, address);
         this.statusMaker = new StatusMaker(address);
+        this.statuses = new StatusWriter(this);
         this.phase = work.chance().below((int) TICK, "ticks", node, 0);
     }
 

@@ -15,6 +15,7 @@ import dev.sandglass.sim.Part;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
@@ -36,6 +37,16 @@ public final class Kubelet implements Part, RuntimeWatcher {
             List<String> changed,
             long draws,
             NodeKeeper.State node) {}
+
+    /** What a kubelet reads; one set for all of them. */
+    private static final Set<String> WATCHED =
+            Set.of(
+                    "pods",
+                    "configmaps",
+                    "secrets",
+                    "services",
+                    "persistentvolumeclaims",
+                    "persistentvolumes");
 
     private static final String FEED = "pods";
     private static final String CONFIG = "config";
@@ -59,6 +70,7 @@ public final class Kubelet implements Part, RuntimeWatcher {
                         credential,
                         "kubelet/v1.35.2",
                         new EventRecorder.Source("kubelet", place.name()));
+        work.caches().watch(WATCHED);
         bench = new Bench(place.name(), place.address(), work, runtime, credential);
         pods = work.cache(Pod.RESOURCE);
         keeper = new NodeKeeper(bench);
@@ -186,7 +198,7 @@ public final class Kubelet implements Part, RuntimeWatcher {
         var before = worker.pod;
         worker.pod = pod;
         if (Specs.isMirror(pod) && Specs.isBeingDeleted(pod)) {
-            worker.statuses.delete(pod);
+            bench.statuses.delete(pod);
         } else if (differs(before, pod)) {
             if (Specs.isBeingDeleted(pod)) {
                 worker.interrupt();

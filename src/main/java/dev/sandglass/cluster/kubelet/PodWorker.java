@@ -52,10 +52,7 @@ final class PodWorker {
     record PullResult(long took, long altogether, String problem) {}
 
     final Bench bench;
-    final StatusWriter statuses;
     final Probes probes;
-    final Starting starting;
-    final Stopping stopping;
     Document pod;
     Stage stage = Stage.SYNCING;
     boolean isPending;
@@ -77,7 +74,7 @@ final class PodWorker {
     PodView seen = PodView.NONE;
 
     @Nullable Document status;
-    final ArrayList<Task> tasks = new ArrayList<>();
+    final ArrayList<Task> tasks = new ArrayList<>(0);
     @Nullable Doing doing;
     @Nullable PullResult pulled;
 
@@ -86,10 +83,7 @@ final class PodWorker {
     PodWorker(Bench bench, Document pod) {
         this.bench = bench;
         this.pod = pod;
-        this.statuses = new StatusWriter(bench);
         this.probes = new Probes(this);
-        this.starting = new Starting(this);
-        this.stopping = new Stopping(this);
     }
 
     PodWorker(Bench bench, State state) {
@@ -133,6 +127,16 @@ final class PodWorker {
                 pulled,
                 failures.freeze(),
                 probes.freeze());
+    }
+
+    /** Its starting side, which holds nothing itself. */
+    Starting starting() {
+        return new Starting(this);
+    }
+
+    /** Its stopping side, which holds nothing itself. */
+    Stopping stopping() {
+        return new Stopping(this);
     }
 
     String uid() {
@@ -275,7 +279,7 @@ final class PodWorker {
 
     private void writeStatus() {
         if (!isGone) {
-            statuses.write(this);
+            bench.statuses.write(this);
         }
     }
 
@@ -304,7 +308,7 @@ final class PodWorker {
     private void delete() {
         if (Specs.isBeingDeleted(pod) && !isDeleted && !isGone) {
             isDeleted = true;
-            statuses.delete(pod);
+            bench.statuses.delete(pod);
         }
     }
 
@@ -317,12 +321,12 @@ final class PodWorker {
 
     private void begin(Task task) {
         switch (task) {
-            case Task.MountVolumes _ -> starting.mount();
-            case Task.Kill(var kills) -> stopping.kill(kills);
-            case Task.KillPod _ -> stopping.killPod();
+            case Task.MountVolumes _ -> starting().mount();
+            case Task.Kill(var kills) -> stopping().kill(kills);
+            case Task.KillPod _ -> stopping().killPod();
             case Task.MakeSandbox(var attempt) ->
                     doing = new Doing.MakingSandbox(bench.soon("sandbox", 180, 150), attempt);
-            case Task.Start(var container, var isInit) -> starting.begin(container, isInit);
+            case Task.Start(var container, var isInit) -> starting().begin(container, isInit);
         }
     }
 
@@ -330,17 +334,17 @@ final class PodWorker {
     private boolean advance() {
         var isDone =
                 switch (Objects.requireNonNull(doing)) {
-                    case Doing.Mounting mounting -> starting.tryToMount(mounting);
+                    case Doing.Mounting mounting -> starting().tryToMount(mounting);
                     case Doing.MakingSandbox making ->
-                            isOver(making.until()) && starting.makeSandbox(making.attempt());
-                    case Doing.Pulling pulling -> pulled != null && starting.endPull(pulling);
+                            isOver(making.until()) && starting().makeSandbox(making.attempt());
+                    case Doing.Pulling pulling -> pulled != null && starting().endPull(pulling);
                     case Doing.Creating creating ->
-                            isOver(creating.until()) && starting.create(creating.container());
+                            isOver(creating.until()) && starting().create(creating.container());
                     case Doing.Starting begun ->
-                            isOver(begun.until()) && starting.start(begun.container(), begun.id());
-                    case Doing.AfterStart hook -> starting.endHook(hook);
-                    case Doing.Stopping stops -> stopping.goOn(stops);
-                    case Doing.StoppingSandbox(var until) -> isOver(until) && stopping.endSandbox();
+                            isOver(begun.until()) && starting().start(begun.container(), begun.id());
+                    case Doing.AfterStart hook -> starting().endHook(hook);
+                    case Doing.Stopping stops -> stopping().goOn(stops);
+                    case Doing.StoppingSandbox(var until) -> isOver(until) && stopping().endSandbox();
                 };
         if (isDone) {
             doing = null;
@@ -364,7 +368,7 @@ final class PodWorker {
         abort(container, isInit);
     }
 
-    /** An init container that does not start keeps all after it from starting. */
+    /** An init container that does not start keeps all after it from starting(). */
     void abort(String container, boolean isInit) {
         if (isInit && !isSidecar(container)) {
             tasks.clear();

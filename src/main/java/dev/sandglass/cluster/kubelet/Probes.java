@@ -3,9 +3,9 @@ package dev.sandglass.cluster.kubelet;
 import dev.sandglass.cluster.kubelet.Probe.Result;
 import dev.sandglass.cluster.runtime.ContainerStatus;
 import dev.sandglass.document.Document;
+import dev.sandglass.sim.Borrowed;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -20,7 +20,7 @@ final class Probes implements ProbeResults {
     private final Bench bench;
 
     /** Made when there is one: most containers have none. */
-    private Map<String, Probe> probes = Map.of();
+    private final Borrowed<String, Probe> probes = new Borrowed<>();
 
     Probes(PodWorker worker) {
         this.worker = worker;
@@ -86,9 +86,6 @@ final class Probes implements ProbeResults {
                 continue;
             }
             var key = key(Specs.name(container), kind);
-            if (probes.isEmpty()) {
-                probes = new TreeMap<>();
-            }
             var probe =
                     probes.computeIfAbsent(
                             key, _ -> Probe.fresh(Specs.name(container), kind, worker.firstSync));
@@ -271,10 +268,10 @@ final class Probes implements ProbeResults {
     }
 
     Map<String, Probe> freeze() {
-        return probes.isEmpty() ? probes : new TreeMap<>(probes);
+        return probes.frozen();
     }
 
     void thaw(Map<String, Probe> frozen) {
-        probes = frozen.isEmpty() ? Map.of() : new TreeMap<>(frozen);
+        probes.borrow(frozen);
     }
 }

@@ -276,7 +276,7 @@ final class Volumes {
         }
         for (var volume : of(worker.pod)) {
             if (volume.has("configMap") || volume.has("secret") || volume.has("downwardAPI")) {
-                worker.starting.fill(sandbox.id(), volume);
+                worker.starting().fill(sandbox.id(), volume);
             }
         }
     }

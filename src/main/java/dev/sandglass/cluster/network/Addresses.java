@@ -1,8 +1,7 @@
 package dev.sandglass.cluster.network;
 
-import java.util.HashMap;
+import dev.sandglass.sim.Borrowed;
 import java.util.Map;
-import java.util.TreeMap;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
@@ -20,8 +19,8 @@ final class Addresses {
 
     record State(Map<String, Owner> owners, Map<String, Integer> last) {}
 
-    private final TreeMap<String, Owner> owners = new TreeMap<>();
-    private final TreeMap<String, Integer> last = new TreeMap<>();
+    private final Borrowed<String, Owner> owners = new Borrowed<>();
+    private final Borrowed<String, Integer> last = new Borrowed<>();
     private final TreeSet<String> podNetworks = new TreeSet<>();
 
     static boolean isAddress(String text) {
@@ -43,12 +42,16 @@ final class Addresses {
     }
 
     void claim(String address, Owner owner) {
-        owners.put(address, owner);
+        if (!owner.equals(owners.get(address))) {
+            owners.put(address, owner);
+        }
         if (!owner.isNode() && owner.node() != null) {
             var network = networkOf(address);
             podNetworks.add(network);
             var number = Integer.parseInt(address.substring(network.length()));
-            last.merge(network, number, Math::max);
+            if (number > last.getOrDefault(network, 0)) {
+                last.put(network, number);
+            }
         }
     }
 
@@ -93,16 +96,14 @@ final class Addresses {
     }
 
     State freeze() {
-        return new State(new TreeMap<>(owners), new TreeMap<>(last));
+        return new State(owners.frozen(), last.frozen());
     }
 
     void thaw(State state) {
-        owners.clear();
-        owners.putAll(state.owners());
-        last.clear();
-        last.putAll(state.last());
+        owners.borrow(state.owners());
+        last.borrow(state.last());
         podNetworks.clear();
-        podNetworks.addAll(new HashMap<>(last).keySet());
+        podNetworks.addAll(last.keySet());
         owners.forEach(
                 (address, owner) -> {
                     if (!owner.isNode() && owner.node() != null) {

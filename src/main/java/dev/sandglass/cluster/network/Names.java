@@ -1,8 +1,8 @@
 package dev.sandglass.cluster.network;
 
+import dev.sandglass.sim.Borrowed;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
 
 /**
  * The names that the cluster's name server answers for: its {@code kubernetes} plugin's view of
@@ -13,7 +13,7 @@ final class Names {
 
     private static final String POD_DOMAIN = ".pod.cluster.local";
 
-    private final TreeMap<String, List<String>> addresses = new TreeMap<>();
+    private final Borrowed<String, List<String>> addresses = new Borrowed<>();
 
     void set(String name, List<String> of) {
         if (of.isEmpty()) {
@@ -40,11 +40,10 @@ final class Names {
     }
 
     Map<String, List<String>> freeze() {
-        return new TreeMap<>(addresses);
+        return addresses.frozen();
     }
 
     void thaw(Map<String, List<String>> frozen) {
-        addresses.clear();
-        addresses.putAll(frozen);
+        addresses.borrow(frozen);
     }
 }

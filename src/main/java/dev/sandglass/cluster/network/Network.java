@@ -1,5 +1,6 @@
 package dev.sandglass.cluster.network;
 
+import dev.sandglass.sim.Borrowed;
 import dev.sandglass.sim.Chance;
 import dev.sandglass.sim.Part;
 import dev.sandglass.sim.Processes;
@@ -54,7 +55,7 @@ public final class Network implements Part {
     private final Timeline timeline;
     private final Addresses addresses = new Addresses();
     private final Names names = new Names();
-    private final TreeMap<String, Listener> listeners = new TreeMap<>();
+    private final Borrowed<String, Object> listeners = new Borrowed<>();
     private final Map<String, Supplier<Service>> services = new HashMap<>(2);
     private final Router router;
     private final Hosts hosts = new Hosts();
@@ -133,7 +134,7 @@ public final class Network implements Part {
     /** A process has ended: its ports are free, who waits for its answer learns so. */
     public void ended(String host, int pid) {
         var gone = new Listener(host, pid);
-        listeners.values().removeIf(gone::equals);
+        listeners.removeIf(gone::equals);
         exchanges.ended(gone).forEach(this::tellServices);
     }
 
@@ -162,7 +163,7 @@ public final class Network implements Part {
 
     boolean listen(String host, int pid, String address, int port) {
         var key = address + ":" + port;
-        var earlier = listeners.get(key);
+        var earlier = (Listener) listeners.get(key);
         if (earlier != null && hosts.isAlive(earlier)) {
             return false;
         }
@@ -225,7 +226,7 @@ public final class Network implements Part {
             String to,
             int toPort,
             @Nullable HttpRequest request) {
-        var listener = listeners.get(to + ":" + toPort);
+        var listener = (Listener) listeners.get(to + ":" + toPort);
         if (listener == null || !hosts.isAlive(listener)) {
             exchanges.answer(client, number, new Outcome.Refused(address, port));
             return;
@@ -349,7 +350,7 @@ public final class Network implements Part {
     public State freeze() {
         return new State(
                 addresses.freeze(),
-                new TreeMap<>(listeners),
+                listeners.frozen(),
                 exchanges.freeze(),
                 router.freeze(),
                 names.freeze());
@@ -360,8 +361,7 @@ public final class Network implements Part {
         var state = (State) java.util.Objects.requireNonNull(frozen);
         addresses.thaw(state.addresses());
         names.thaw(state.names());
-        listeners.clear();
-        state.listeners().forEach((key, value) -> listeners.put(key, (Listener) value));
+        listeners.borrow(state.listeners());
         exchanges.thaw(state.exchanges());
         router.thaw(state.router());
     }

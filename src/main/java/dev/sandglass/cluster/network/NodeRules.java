@@ -1,7 +1,7 @@
 package dev.sandglass.cluster.network;
 
+import dev.sandglass.sim.Borrowed;
 import java.util.Map;
-import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /** One node's rules for Services, and which target clients with affinity have got. */
@@ -14,9 +14,9 @@ final class NodeRules {
 
     private static final int KEPT_AT_MOST = 1_000;
 
-    private final TreeMap<String, Rule> virtual = new TreeMap<>();
-    private final TreeMap<Integer, Rule> ports = new TreeMap<>();
-    private final TreeMap<String, Kept> kept = new TreeMap<>();
+    private final Borrowed<String, Rule> virtual = new Borrowed<>();
+    private final Borrowed<Integer, Rule> ports = new Borrowed<>();
+    private final Borrowed<String, Kept> kept = new Borrowed<>();
 
     void setVirtual(String address, int port, @Nullable Rule rule) {
         if (rule == null) {
@@ -52,20 +52,20 @@ final class NodeRules {
 
     void keep(String client, Rule rule, Rule.Target target, long until, long now) {
         if (kept.size() >= KEPT_AT_MOST) {
-            kept.values().removeIf(entry -> entry.until() <= now);
+            kept.removeIf(entry -> entry.until() <= now);
         }
         kept.put(rule.service() + " " + client, new Kept(target, until));
     }
 
     State freeze() {
-        return new State(new TreeMap<>(virtual), new TreeMap<>(ports), new TreeMap<>(kept));
+        return new State(virtual.frozen(), ports.frozen(), kept.frozen());
     }
 
     static NodeRules thawed(State state) {
         var rules = new NodeRules();
-        rules.virtual.putAll(state.virtual());
-        rules.ports.putAll(state.ports());
-        rules.kept.putAll(state.kept());
+        rules.virtual.borrow(state.virtual());
+        rules.ports.borrow(state.ports());
+        rules.kept.borrow(state.kept());
         return rules;
     }
 }

@@ -48,7 +48,7 @@ final class Container implements Host, Streams.Buffers, Processes.Watcher {
     final Image image;
     ContainerStatus status;
     @Nullable Processes processes;
-    LogBook log = new LogBook();
+    private @Nullable LogBook log;
     int console;
     boolean isOutOfMemory;
     private @Nullable Files files;
@@ -95,7 +95,7 @@ final class Container implements Host, Streams.Buffers, Processes.Watcher {
                 spec,
                 status,
                 processes == null ? null : processes.freeze(),
-                log.end() == 0 ? null : log.freeze(),
+                log == null || log.end() == 0 ? null : log.freeze(),
                 own,
                 console,
                 isOutOfMemory,
@@ -104,11 +104,11 @@ final class Container implements Host, Streams.Buffers, Processes.Watcher {
 
     /** The name under which the network and alarms know it. */
     String host() {
-        return runtime.node().name() + "/" + prefix();
+        return (runtime.node().name() + "/" + prefix()).intern();
     }
 
     String prefix() {
-        return "c" + number + ":";
+        return ("c" + number + ":").intern();
     }
 
     Processes makeProcesses() {
@@ -264,14 +264,22 @@ final class Container implements Host, Streams.Buffers, Processes.Watcher {
                 // removed by the container: then it says nothing
             }
         }
-        return spec.messageFromLog() && exitCode != 0 ? Logs.lastWords(log) : "";
+        return spec.messageFromLog() && exitCode != 0 ? Logs.lastWords(log()) : "";
     }
 
     // ---- its processes ----
 
+    /** What it has said: most of the time, nothing. */
+    LogBook log() {
+        if (log == null) {
+            log = new LogBook();
+        }
+        return log;
+    }
+
     @Override
     public void log(boolean isError, byte[] data) {
-        log.write(runtime.timeline().now(), isError, data);
+        log().write(runtime.timeline().now(), isError, data);
     }
 
     @Override

@@ -25,19 +25,19 @@ public final class ContainerAccess {
     /** Where a reader who wants so much of the log begins; null when the container is gone. */
     public @Nullable Long beginOfLog(String container, Logs.Wish wish) {
         var found = runtime.container(container);
-        return found == null ? null : Logs.beginOfTail(found.log, wish.tail());
+        return found == null ? null : Logs.beginOfTail(found.log(), wish.tail());
     }
 
     /** The log from an offset on; null when the container is gone. */
     public Logs.@Nullable Piece readLog(String container, long from, Logs.Wish wish) {
         var found = runtime.container(container);
-        return found == null ? null : Logs.read(found.log, from, wish);
+        return found == null ? null : Logs.read(found.log(), from, wish);
     }
 
     /** Where the log ends now. */
     public long endOfLog(String container) {
         var found = runtime.container(container);
-        return found == null ? 0 : found.log.end();
+        return found == null ? 0 : found.log().end();
     }
 
     /** Whether the container is there and has not ended. */

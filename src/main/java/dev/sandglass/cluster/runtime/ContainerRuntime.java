@@ -275,7 +275,7 @@ public final class ContainerRuntime implements Part {
         java.util.Objects.requireNonNull(container.processes).close();
         network.disconnect(container.host());
         container.processes = null;
-        container.log.close(timeline.now());
+        container.log().close(timeline.now());
         var reason = container.isOutOfMemory ? "OOMKilled" : code == 0 ? "Completed" : "Error";
         container.status =
                 container.status.exited(timeline.now(), code, reason, container.lastMessage(code));

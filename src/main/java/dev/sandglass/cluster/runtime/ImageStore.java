@@ -1,12 +1,13 @@
 package dev.sandglass.cluster.runtime;
 
+import dev.sandglass.sim.Borrowed;
 import dev.sandglass.sim.Chance;
 import dev.sandglass.sim.Timeline;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.TreeMap;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -36,7 +37,7 @@ public final class ImageStore {
     private final Timeline timeline;
     private final Chance chance;
     private final String part;
-    private final TreeMap<String, String> present = new TreeMap<>();
+    private final Borrowed<String, String> present = new Borrowed<>();
     private final List<Pull> queue = new ArrayList<>();
     private long pulls;
 
@@ -171,12 +172,11 @@ public final class ImageStore {
     }
 
     State freeze() {
-        return new State(new TreeMap<>(present), List.copyOf(queue), pulls);
+        return new State(present.frozen(), List.copyOf(queue), pulls);
     }
 
     void thaw(State state) {
-        present.clear();
-        present.putAll(state.present());
+        present.borrow(state.present());
         queue.clear();
         queue.addAll(state.queue());
         pulls = state.pulls();

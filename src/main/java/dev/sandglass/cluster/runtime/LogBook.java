@@ -1,7 +1,9 @@
 package dev.sandglass.cluster.runtime;
 
 import java.nio.ByteBuffer;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
 
 /**
  * What a container has said: lines with their moment and stream, one after the other in one array.
@@ -19,8 +21,9 @@ final class LogBook {
     /** One line, or a piece of one that was written without an end. */
     record Line(long moment, boolean isError, boolean isWhole, byte[] text, long next) {}
 
-    /** The book, frozen. */
-    record State(byte[] bytes, long dropped, byte[] openOut, byte[] openErr) {}
+    /** The book, frozen: the moments of its lines, and the rest of them. */
+    record State(
+            List<Long> moments, byte[] lines, long dropped, byte[] openOut, byte[] openErr) {}
 
     private static final int HEADER = 13;
     private static final int AT_MOST = 256 * 1024;
@@ -131,13 +134,30 @@ final class LogBook {
     }
 
     State freeze() {
-        return new State(Arrays.copyOf(bytes, size), dropped, openOut, openErr);
+        var moments = new ArrayList<Long>();
+        var lines = ByteBuffer.allocate(size);
+        var all = ByteBuffer.wrap(bytes, 0, size);
+        while (all.hasRemaining()) {
+            moments.add(all.getLong());
+            var rest = HEADER - Long.BYTES + all.getInt(all.position() + 1);
+            lines.put(all.slice(all.position(), rest));
+            all.position(all.position() + rest);
+        }
+        return new State(
+                moments, Arrays.copyOf(lines.array(), lines.position()), dropped, openOut, openErr);
     }
 
     static LogBook thawed(State state) {
         var book = new LogBook();
-        book.bytes = state.bytes();
-        book.size = state.bytes().length;
+        book.size = state.lines().length + Long.BYTES * state.moments().size();
+        var all = ByteBuffer.allocate(book.size);
+        var lines = ByteBuffer.wrap(state.lines());
+        for (var moment : state.moments()) {
+            var rest = HEADER - Long.BYTES + lines.getInt(lines.position() + 1);
+            all.putLong(moment).put(lines.slice(lines.position(), rest));
+            lines.position(lines.position() + rest);
+        }
+        book.bytes = all.array();
         book.dropped = state.dropped();
         book.openOut = state.openOut();
         book.openErr = state.openErr();

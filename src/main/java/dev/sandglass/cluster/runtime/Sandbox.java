@@ -3,6 +3,7 @@ package dev.sandglass.cluster.runtime;
 import dev.sandglass.cluster.network.HostSockets;
 import dev.sandglass.cluster.network.Resolver;
 import dev.sandglass.document.Document;
+import dev.sandglass.sim.Borrowed;
 import java.util.Map;
 import java.util.TreeMap;
 
@@ -14,7 +15,7 @@ final class Sandbox {
 
     SandboxStatus status;
     final Resolver resolver;
-    final TreeMap<String, Volume> volumes = new TreeMap<>();
+    final Borrowed<String, Volume> volumes = new Borrowed<>();
 
     Sandbox(SandboxStatus status, Resolver resolver) {
         this.status = status;

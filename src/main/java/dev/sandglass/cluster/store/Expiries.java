@@ -25,8 +25,11 @@ record Expiries(long granted, Tree<Tree<String>> groups) {
 
     private static final long SHARED_FOR = 60_000_000_000L;
 
-    /** What goes away together, as frozen; nothing for a group that the template still has. */
-    record Group(String name, List<String> places) {}
+    /**
+     * What goes away together, as frozen: namespaces and names in turn. Nothing, when that is a
+     * group that only the template has.
+     */
+    record Group(String name, List<String> words) {}
 
     /**
      * With this object's life ending after so many nanoseconds, or going on for ever when null.
@@ -102,13 +105,18 @@ record Expiries(long granted, Tree<Tree<String>> groups) {
                 base.groups,
                 groups,
                 (name, _, now) -> {
-                    var places = new ArrayList<String>();
+                    var words = new ArrayList<String>();
                     if (now != null) {
-                        now.forEach(place -> places.add(place.key));
+                        now.forEach(place -> addTo(words, key("", place.key)));
                     }
-                    different.add(new Group(name, places));
+                    different.add(new Group(name, words));
                 });
         return different;
+    }
+
+    private static void addTo(List<String> words, ObjectKey key) {
+        words.add(key.namespace());
+        words.add(key.name());
     }
 
     /** With groups taken from a frozen state. */
@@ -116,8 +124,9 @@ record Expiries(long granted, Tree<Tree<String>> groups) {
         var all = groups;
         for (var group : different) {
             var places = Tree.<String>empty();
-            for (var place : group.places()) {
-                places = places.put(place, place);
+            for (var i = 0; i < group.words().size(); i += 2) {
+                var key = new ObjectKey("", group.words().get(i), group.words().get(i + 1));
+                places = places.put(key.toString(), key.toString());
             }
             all = with(all, group.name(), places);
         }

@@ -55,6 +55,13 @@ final class History {
         return fork;
     }
 
+    /** The same changes in a copy that goes on alike: its own ones stay its own. */
+    History copy() {
+        var copy = fork();
+        copy.shared = shared;
+        return copy;
+    }
+
     private void take(Piece.Packed piece) {
         pieces.add(new Piece(piece));
         packed = pieces.size();
@@ -129,12 +136,12 @@ final class History {
     }
 
     /** Its own pieces, as data. */
-    List<Piece.Packed> freeze() {
-        return pieces.subList(shared, pieces.size()).stream().map(Piece::packed).toList();
+    List<Piece.State> freeze() {
+        return pieces.subList(shared, pieces.size()).stream().map(Piece::state).toList();
     }
 
     /** Takes its own pieces back. */
-    void thaw(List<Piece.Packed> own) {
-        own.forEach(this::take);
+    void thaw(List<Piece.State> own) {
+        own.forEach(piece -> take(Piece.Packed.of(piece)));
     }
 }

@@ -33,15 +33,42 @@ final class Piece {
      * @param last the revision of its newest change
      * @param at when that was written, epoch nanoseconds
      * @param weight of all its changes, see {@link Weight}
+     * @param words that stand in its changes
      */
-    record Packed(int size, long last, long at, int weight, byte[] changes) {}
+    record State(int size, long last, long at, int weight, List<String> words, byte[] changes) {}
+
+    /** A piece at rest: its words are bytes too, which takes far less room. */
+    record Packed(int size, long last, long at, int weight, byte[] words, byte[] changes) {
+
+        static Packed of(State state) {
+            return new Packed(
+                    state.size(),
+                    state.last(),
+                    state.at(),
+                    state.weight(),
+                    Freezer.freeze(state.words(), WORDS, Base.EMPTY),
+                    state.changes());
+        }
+
+        @SuppressWarnings("unchecked")
+        List<String> wordList() {
+            return (List<String>)
+                    Objects.requireNonNull(Thawer.thaw(words, WORDS, Base.EMPTY));
+        }
+
+        State state() {
+            return new State(size, last, at, weight, wordList(), changes);
+        }
+    }
+
+    private static final byte[] NONE = new byte[0];
 
     private Packed packed;
     private @Nullable List<Change> young;
 
     /** A piece that begins with nothing. */
     Piece() {
-        this(new Packed(0, 0, 0, 0, new byte[0]));
+        this(new Packed(0, 0, 0, 0, NONE, NONE));
         young = new ArrayList<>(SIZE);
     }
 
@@ -82,15 +109,21 @@ final class Piece {
                         change.revision(),
                         at,
                         packed.weight() + weight,
-                        packed.changes());
+                        NONE,
+                        NONE);
+    }
+
+    /** At rest; the piece itself stays as it is. */
+    Packed packed() {
+        return young == null ? packed : Packed.of(state());
     }
 
     /** As data; the piece itself stays as it is. */
-    Packed packed() {
+    State state() {
         if (young == null) {
-            return packed;
+            return packed.state();
         }
-        var out = new Freezer(WORDS, Base.EMPTY);
+        var out = Freezer.wordless(WORDS);
         for (var change : young.reversed()) {
             out.number(packed.last() - change.revision());
             out.write(change.key().resource());
@@ -98,7 +131,13 @@ final class Piece {
             out.write(change.key().name());
             Undo.write(change.before(), change.after(), out);
         }
-        return new Packed(packed.size(), packed.last(), packed.at(), packed.weight(), out.bytes());
+        return new State(
+                packed.size(),
+                packed.last(),
+                packed.at(),
+                packed.weight(),
+                out.words(),
+                out.bytes());
     }
 
     /** Packs it for good. */
@@ -121,7 +160,7 @@ final class Piece {
      * @param root the newest state
      */
     void read(Map<ObjectKey, @Nullable Document> later, Root root, List<Change> into) {
-        var in = new Thawer(packed.changes(), WORDS, Base.EMPTY);
+        var in = new Thawer(packed.changes(), WORDS, packed.wordList());
         for (var n = packed.size(); n > 0; n--) {
             var revision = packed.last() - in.number();
             var key = new ObjectKey(word(in), word(in), word(in));

@@ -1,9 +1,6 @@
 package dev.sandglass.cluster.store;
 
-import dev.sandglass.document.Document;
-import dev.sandglass.document.Items;
-import java.util.ArrayList;
-import java.util.List;
+import dev.sandglass.sim.Timeline;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -19,12 +16,34 @@ public final class Snapshot {
     private final Root root;
     private final History history;
     private final Expiries expiries;
+    private final @Nullable Later later;
+
+    /** A later state as frozen, that many begin with, and what it is when it is thawed. */
+    private record Later(Object state, Snapshot thawed) {}
+
     private volatile @Nullable Usage usage; // counted at most once for all forks
 
     Snapshot(Root root, History history, Expiries expiries) {
+        this(root, history, expiries, null);
+    }
+
+    private Snapshot(Root root, History history, Expiries expiries, @Nullable Later later) {
         this.root = root;
         this.history = history;
         this.expiries = expiries;
+        this.later = later;
+    }
+
+    /** The same, for stores that will be thawed from this state, and share what it holds. */
+    public Snapshot later(Store.State state) {
+        var store = new Store(new Timeline(0), this);
+        store.thaw(state);
+        return new Snapshot(root, history, expiries, new Later(state, store.continued()));
+    }
+
+    /** What this state is when it is thawed, if it is the one that many begin with. */
+    @Nullable Snapshot thawed(Object state) {
+        return later != null && later.state == state ? later.thawed : null;
     }
 
     public Root root() {
@@ -46,40 +65,5 @@ public final class Snapshot {
 
     Expiries expiries() {
         return expiries;
-    }
-
-    /**
-     * All objects, lists and documents inside, in an order that depends on the state alone: for the
-     * {@code Base} to
-     * which frozen bytes refer.
-     */
-    public List<Object> values() {
-        var values = new ArrayList<Object>();
-        for (var resource : root.resources()) {
-            for (var object : resource.value) {
-                collect(object.value, values);
-            }
-        }
-        for (var past : history.after(history.compacted(), root)) {
-            collect(past.before(), values);
-            collect(past.after(), values);
-        }
-        return values;
-    }
-
-    private static void collect(@Nullable Object value, List<Object> values) {
-        switch (value) {
-            case Document document -> {
-                values.add(document);
-                for (var i = 0; i < document.size(); i++) {
-                    collect(document.valueAt(i), values);
-                }
-            }
-            case Items items -> {
-                values.add(items);
-                items.forEach(item -> collect(item, values));
-            }
-            case null, default -> {}
-        }
     }
 }

@@ -222,17 +222,22 @@ public final class Store implements Part {
         return new Snapshot(root, history.fork(), expiries);
     }
 
+    /** What others go on from that have the same base. */
+    Snapshot continued() {
+        return new Snapshot(root, history.copy(), expiries);
+    }
+
     /** An object, frozen with the resource that it belongs to. */
     record Kept(String resource, Document object) {}
 
     /** The store, frozen: the difference to its base. */
-    record State(
+    public record State(
             long revision,
             long compacted,
             long granted,
             List<Kept> changed,
             List<ObjectKey> removed,
-            List<Piece.Packed> history,
+            List<Piece.State> history,
             List<Expiries.Group> ends) {}
 
     @Override
@@ -266,6 +271,14 @@ public final class Store implements Part {
     @Override
     public void thaw(@Nullable Object frozen) {
         var state = (State) java.util.Objects.requireNonNull(frozen);
+        var known = base.thawed(state);
+        if (known != null) {
+            root = known.root();
+            history = known.history().copy();
+            expiries = known.expiries();
+            usage = known.usage();
+            return;
+        }
         var thawed = base.root();
         var used = base.usage();
         for (var key : state.removed()) {

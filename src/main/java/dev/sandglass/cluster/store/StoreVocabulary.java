@@ -15,7 +15,7 @@ public final class StoreVocabulary {
                 .addAll(
                         List.of(
                                 ObjectKey.class,
-                                Piece.Packed.class,
+                                Piece.State.class,
                                 Expiries.Group.class,
                                 Store.Kept.class,
                                 Store.State.class));

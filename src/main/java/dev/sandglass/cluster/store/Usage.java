@@ -19,14 +19,14 @@ public record Usage(int objects, long bytes) {
         return usage;
     }
 
-    /** About how many bytes an object takes. */
-    public static long bytesOf(@Nullable Document object) {
-        return object == null ? 0 : Weight.of(null, object);
+    /** About how many bytes more an object takes than the one before it; null for none. */
+    public static long growth(@Nullable Document before, @Nullable Document after) {
+        return Weight.growth(before, after);
     }
 
     /** The usage when the one object has become the other; null for none. */
     Usage after(@Nullable Document before, @Nullable Document after) {
         var more = (after == null ? 0 : 1) - (before == null ? 0 : 1);
-        return new Usage(objects + more, bytes + bytesOf(after) - bytesOf(before));
+        return new Usage(objects + more, bytes + Weight.growth(before, after));
     }
 }

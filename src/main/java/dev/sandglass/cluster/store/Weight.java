@@ -24,6 +24,27 @@ final class Weight {
         };
     }
 
+    /**
+     * How much more the one value weighs by itself than the other did, without a look at what they
+     * share.
+     */
+    static long growth(@Nullable Object before, @Nullable Object after) {
+        if (before == after) {
+            return 0;
+        }
+        if (before instanceof Document was && after instanceof Document is) {
+            var growth = 4L * (is.size() - was.size());
+            for (var i = 0; i < is.size(); i++) {
+                growth += growth(was.get(is.key(i)), is.valueAt(i));
+            }
+            for (var i = 0; i < was.size(); i++) {
+                growth -= is.has(was.key(i)) ? 0 : of(null, was.valueAt(i));
+            }
+            return growth;
+        }
+        return of(null, after) - of(null, before);
+    }
+
     private static int of(@Nullable Object before, Document after) {
         if (after.equals(before)) {
             return 0;

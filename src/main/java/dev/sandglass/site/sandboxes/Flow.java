@@ -74,15 +74,13 @@ final class Flow {
 
     /** After inputs: what they set off at this very moment. */
     void passAgain() {
-        follow();
         if (simulation.clock().goal() == null) {
-            if (pace.speed() == 0) {
-                work();
+            if (hurries && pace.speed() > 0) {
+                behind = !simulation.drive(pace.target(wall.now()) + LEAD, STEPS_A_TURN);
+                follow();
             } else {
-                var lead = hurries ? LEAD : 0;
-                behind = !simulation.drive(pace.target(wall.now()) + lead, STEPS_A_TURN);
+                pass();
             }
-            follow();
         }
         hurries = false;
     }

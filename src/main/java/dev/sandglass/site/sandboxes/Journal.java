@@ -6,8 +6,10 @@ import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 import org.jboss.logging.Logger;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Writes what came from outside into the database, in the order in which it came, and says when it is there.
@@ -43,7 +45,8 @@ public final class Journal implements AutoCloseable {
     }
 
     private final Ledger ledger;
-    private final LinkedBlockingQueue<Entry> waiting = new LinkedBlockingQueue<>();
+    private final LinkedBlockingQueue<List<Entry>> waiting = new LinkedBlockingQueue<>();
+    private final AtomicInteger backlog = new AtomicInteger();
     private final AtomicLong groups = new AtomicLong();
     private final CountDownLatch ended = new CountDownLatch(1);
     private final Thread writer;
@@ -57,17 +60,20 @@ public final class Journal implements AutoCloseable {
 
     /** Writes it down soon, and then runs its {@code committed} on the journal's thread, which must not be kept. */
     void append(Entry entry) {
-        waiting.add(entry);
+        append(List.of(entry));
     }
 
-    /** Several at once. */
-    void append(List<Entry> entries) {
-        waiting.addAll(entries);
+    /** The same for several, which are committed together. */
+    void append(List<Entry> together) {
+        if (!together.isEmpty()) {
+            backlog.addAndGet(together.size());
+            waiting.add(List.copyOf(together));
+        }
     }
 
     /** Whether so much waits that nobody should add to it. */
     boolean isFull() {
-        return waiting.size() > FULL;
+        return backlog.get() > FULL;
     }
 
     /** Whether the last group reached the database. */
@@ -76,7 +82,7 @@ public final class Journal implements AutoCloseable {
     }
 
     public int backlog() {
-        return waiting.size();
+        return backlog.get();
     }
 
     public long groups() {
@@ -88,10 +94,12 @@ public final class Journal implements AutoCloseable {
         try {
             while (!closing || !waiting.isEmpty()) {
                 var first = waiting.poll(200, TimeUnit.MILLISECONDS);
+                for (var next = first; next != null; next = more(group)) {
+                    group.addAll(next);
+                }
                 if (first != null) {
-                    group.add(first);
-                    waiting.drainTo(group, LARGEST_GROUP - 1);
                     commit(group);
+                    backlog.addAndGet(-group.size());
                     group.clear();
                 }
             }
@@ -100,6 +108,10 @@ public final class Journal implements AutoCloseable {
         } finally {
             ended.countDown();
         }
+    }
+
+    private @Nullable List<Entry> more(List<Entry> group) {
+        return group.size() < LARGEST_GROUP ? waiting.poll() : null;
     }
 
     private void commit(List<Entry> group) throws InterruptedException {

@@ -105,10 +105,10 @@ public final class LiveSandbox {
                         return;
                     }
                     flow.alive();
-                    flow.mayWork();
                     if (input instanceof Input.Line || input instanceof Input.Keys) {
                         flow.hurry();
                     }
+                    flow.mayWork();
                     var reply =
                             Budget.check(input)
                                     .orElseGet(
@@ -342,8 +342,8 @@ public final class LiveSandbox {
                     origin.seed(),
                     simulation.steps());
             diary.flush();
+            around.whenBroken().accept(this); // before anybody who is told of it looks for it again
             end();
-            around.whenBroken().accept(this);
             return;
         }
         rest();

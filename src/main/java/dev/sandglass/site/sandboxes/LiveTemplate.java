@@ -38,12 +38,12 @@ final class LiveTemplate {
     /** What forks begin with, and at which moment of cluster time. */
     record Present(Template template, long at) {}
 
-    private LiveTemplate(byte[] bytes, Sandbox whole) {
+    private LiveTemplate(byte[] bytes, Template base) {
         this.name = nameOf(bytes);
         this.bytes = bytes;
-        this.base = whole.template();
-        this.begun = whole.now();
-        this.running = Sandbox.fork(base, whole.seed(), whole.authorities());
+        this.base = base;
+        this.begun = base.at();
+        this.running = Sandbox.continuing(base);
         this.present = new Present(base, begun);
     }
 
@@ -56,7 +56,7 @@ final class LiveTemplate {
 
     /** From bytes, so that what comes back from the database is made in the same way. */
     static LiveTemplate of(byte[] bytes) {
-        return new LiveTemplate(bytes, Sandbox.thaw(bytes));
+        return new LiveTemplate(bytes, Template.of(bytes));
     }
 
     /** The same cluster at this moment, as a base of its own. */
@@ -69,7 +69,7 @@ final class LiveTemplate {
     /** Brings what forks begin with to this moment. */
     synchronized void bringTo(long now) {
         running.drive(now, STEPS);
-        present = new Present(new Template(base.foundation(), base.base(), running.freeze()), now);
+        present = new Present(base.later(running), now);
     }
 
     /** Says which it is, for ever: a sum over its bytes. */

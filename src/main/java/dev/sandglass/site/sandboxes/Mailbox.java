@@ -74,12 +74,12 @@ final class Mailbox {
         }
     }
 
-    /** Who sent a letter that breaks the sandbox is told so, like everybody whose letter still lies there. */
-    private static void take(Letter letter) {
+    /** A letter that breaks the sandbox goes back to those that nobody takes any more: its sender is told when it is closed. */
+    private void take(Letter letter) {
         try {
             letter.take().run();
         } catch (RuntimeException | Error broken) {
-            letter.undeliverable().run();
+            letters.add(letter);
             throw broken;
         }
     }

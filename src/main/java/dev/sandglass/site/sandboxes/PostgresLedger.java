@@ -1,6 +1,7 @@
 package dev.sandglass.site.sandboxes;
 
 import jakarta.enterprise.context.ApplicationScoped;
+import java.sql.Array;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -9,10 +10,11 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Function;
 import javax.sql.DataSource;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
-/** The ledger in PostgreSQL, by JDBC batches: one transaction a group, one statement a kind of entry. */
+/** The ledger in PostgreSQL, in groups: one transaction each, one statement a kind of entry. */
 @ApplicationScoped
 class PostgresLedger implements Ledger {
 
@@ -23,7 +25,8 @@ class PostgresLedger implements Ledger {
     private static final String CAME =
             """
             INSERT INTO input (sandbox, number, step, time, bytes, build)
-            VALUES (?, ?, ?, ?, ?, ?) ON CONFLICT DO NOTHING""";
+            SELECT *, ? FROM unnest(?::text[], ?::bigint[], ?::bigint[], ?::bigint[], ?::bytea[])
+            ON CONFLICT DO NOTHING""";
     private static final String FROZEN =
             """
             INSERT INTO frozen (sandbox, number, step, time, base, bytes, build)
@@ -56,6 +59,11 @@ class PostgresLedger implements Ledger {
     @Override
     public void write(List<Journal.Entry> group) throws SQLException {
         try (var connection = database.getConnection()) {
+            var came = only(Journal.Entry.Came.class, group);
+            if (came.size() == group.size()) {
+                writeInputs(came, connection); // one statement is a transaction: one way there and back
+                return;
+            }
             connection.setAutoCommit(false);
             try {
                 writeAll(group, connection);
@@ -72,8 +80,7 @@ class PostgresLedger implements Ledger {
         var begun = only(Journal.Entry.Begun.class, group);
         var putAway = only(Journal.Entry.PutAway.class, group);
         batch(connection, BEGUN, begun, PostgresLedger::setOrigin);
-        var came = only(Journal.Entry.Came.class, group);
-        batch(connection, CAME, came, this::setInput);
+        writeInputs(only(Journal.Entry.Came.class, group), connection);
         var freezes = new ArrayList<Freeze>();
         begun.forEach(it -> freezes.add(it.freeze()));
         putAway.forEach(it -> freezes.add(it.freeze()));
@@ -133,14 +140,31 @@ class PostgresLedger implements Ledger {
         statement.setString(6, origin.lesson());
     }
 
-    private void setInput(PreparedStatement statement, Journal.Entry.Came came)
+    /** All in one statement, column by column. */
+    private void writeInputs(List<Journal.Entry.Came> came, Connection connection)
             throws SQLException {
-        statement.setString(1, came.sandbox());
-        statement.setLong(2, came.number());
-        statement.setLong(3, came.step());
-        statement.setLong(4, came.time());
-        statement.setBytes(5, came.input());
-        statement.setString(6, build);
+        if (came.isEmpty()) {
+            return;
+        }
+        try (var statement = connection.prepareStatement(CAME)) {
+            statement.setString(1, build);
+            statement.setArray(2, column("text", Journal.Entry.Came::sandbox, came, connection));
+            statement.setArray(3, column("bigint", Journal.Entry.Came::number, came, connection));
+            statement.setArray(4, column("bigint", Journal.Entry.Came::step, came, connection));
+            statement.setArray(5, column("bigint", Journal.Entry.Came::time, came, connection));
+            var inputs = came.stream().map(Journal.Entry.Came::input).toArray(byte[][]::new);
+            statement.setArray(6, connection.createArrayOf("bytea", inputs));
+            statement.executeUpdate();
+        }
+    }
+
+    private static Array column(
+            String type,
+            Function<Journal.Entry.Came, Object> value,
+            List<Journal.Entry.Came> came,
+            Connection connection)
+            throws SQLException {
+        return connection.createArrayOf(type, came.stream().map(value).toArray());
     }
 
     private void setFreeze(PreparedStatement statement, Freeze freeze) throws SQLException {

@@ -37,6 +37,9 @@ public class TerminalSocket {
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final CloseReason BAD_WORD =
             new CloseReason(1008, "That is no message a terminal knows.");
+    private static final int LARGEST = 128 * 1024;
+    private static final CloseReason TOO_LARGE =
+            new CloseReason(1009, "A message may have at most " + LARGEST + " bytes.");
     private static final CloseReason RESTARTING = new CloseReason(1012, "Please come back.");
 
     private final TerminalViews views;
@@ -107,7 +110,9 @@ public class TerminalSocket {
     @RunOnVirtualThread
     void keys(byte[] keys, WebSocketConnection connection) {
         var connected = connection.userData().get(CONNECTED);
-        if (connected != null) {
+        if (keys.length > LARGEST) {
+            connection.closeAndAwait(TOO_LARGE);
+        } else if (connected != null) {
             connected.view.type(keys);
         }
     }
@@ -116,6 +121,10 @@ public class TerminalSocket {
     @RunOnVirtualThread
     void word(String text, WebSocketConnection connection) {
         var connected = connection.userData().get(CONNECTED);
+        if (text.length() > LARGEST) {
+            connection.closeAndAwait(TOO_LARGE);
+            return;
+        }
         if (connected == null) {
             return;
         }

@@ -7,6 +7,7 @@ import io.netty.buffer.PooledByteBufAllocator;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpServerRequest;
+import io.vertx.core.http.HttpServerResponse;
 
 /** Sends answers in the form that {@link dev.sandglass.api.wire.HttpForm} gave them. */
 final class Answers {
@@ -22,19 +23,25 @@ final class Answers {
             response.putHeader("Content-Length", Integer.toString(answer.pieces().length()));
             response.end();
         } else {
-            response.end(
-                    answer.pieces().length() > PART
-                            ? outsideTheHeap(answer.pieces())
-                            : Buffer.buffer(answer.body()));
+            end(answer, response);
         }
     }
 
+    @SuppressWarnings("deprecation") // of making a Buffer of netty's
+    private static void end(HttpAnswer answer, HttpServerResponse response) {
+        if (answer.pieces().length() <= PART) {
+            response.end(Buffer.buffer(answer.body()));
+            return;
+        }
+        var bytes = outsideTheHeap(answer.pieces());
+        response.end(Buffer.buffer(bytes)).onComplete(_ -> bytes.release()); // Vert.x does not
+    }
+
     /**
-     * Where the network takes them from, which also gives the places back: a long list is copied once. In parts that netty has
-     * in stock, for a place made anew would first be filled with zeros.
+     * Where the network takes them from: a long list is copied once. In parts that netty has in stock, for a place made anew
+     * would first be filled with zeros.
      */
-    @SuppressWarnings("deprecation")
-    private static Buffer outsideTheHeap(Pieces pieces) {
+    private static ByteBuf outsideTheHeap(Pieces pieces) {
         var stock = PooledByteBufAllocator.DEFAULT;
         var whole = stock.compositeDirectBuffer(pieces.length() / PART + 1);
         var part = stock.directBuffer(PART, PART);
@@ -48,7 +55,7 @@ final class Answers {
             }
             part.writeBytes(piece, from, piece.length - from);
         }
-        return Buffer.buffer((ByteBuf) whole.addComponent(true, part));
+        return whole.addComponent(true, part);
     }
 
     /** Status and headers, to be sent with the first bytes of the body. */

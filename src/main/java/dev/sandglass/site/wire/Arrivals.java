@@ -1,18 +1,14 @@
 package dev.sandglass.site.wire;
 
+import dev.sandglass.api.wire.ClientProof;
 import dev.sandglass.api.wire.HttpForm;
 import dev.sandglass.api.wire.Incoming;
 import io.vertx.core.MultiMap;
 import io.vertx.core.http.HttpServerRequest;
-import java.nio.charset.StandardCharsets;
-import java.security.cert.Certificate;
-import java.security.cert.CertificateEncodingException;
 import java.util.ArrayList;
-import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import javax.net.ssl.SSLPeerUnverifiedException;
 
 /** What comes over HTTPS, in the words of the API: headers, the client's certificate, the body. */
 final class Arrivals {
@@ -30,7 +26,7 @@ final class Arrivals {
                         request.method().name(),
                         query == null ? path : path + "?" + query,
                         headers(request.headers()),
-                        certificate(request),
+                        request.isSSL() ? ClientProof.shownIn(request.sslSession()) : "",
                         body)
                 .asked();
     }
@@ -40,28 +36,5 @@ final class Arrivals {
         headers.forEach(
                 (name, value) -> all.computeIfAbsent(name, _ -> new ArrayList<>(1)).add(value));
         return all;
-    }
-
-    private static String certificate(HttpServerRequest request) {
-        if (!request.isSSL()) {
-            return "";
-        }
-        try {
-            var chain = request.sslSession().getPeerCertificates();
-            return chain.length == 0 ? "" : pem(chain[0]);
-        } catch (SSLPeerUnverifiedException none) {
-            return "";
-        }
-    }
-
-    private static String pem(Certificate certificate) {
-        try {
-            var text =
-                    Base64.getMimeEncoder(64, "\n".getBytes(StandardCharsets.US_ASCII))
-                            .encodeToString(certificate.getEncoded());
-            return "-----BEGIN CERTIFICATE-----\n" + text + "\n-----END CERTIFICATE-----\n";
-        } catch (CertificateEncodingException e) {
-            throw new IllegalStateException(e);
-        }
     }
 }

@@ -24,8 +24,12 @@ class PersistenceIT {
     private String token;
 
     private TestTerminal terminal() {
+        return terminal("act");
+    }
+
+    private TestTerminal terminal(String name) {
         return TestTerminal.connect(
-                server.client, server.socket("/sandboxes/" + id + "/terminals/act"));
+                server.client, server.socket("/sandboxes/" + id + "/terminals/" + name));
     }
 
     private JsonNode list(String path) throws Exception {
@@ -80,6 +84,54 @@ class PersistenceIT {
             server.start();
             assertEquals(maps, uids("/api/v1/namespaces/default/configmaps"));
             terminal().await(it -> it.contains("remembered kept\n"));
+        } finally {
+            server.close();
+        }
+    }
+
+    private static final String UP = "\u001bOA";
+    private static final String SEARCH = "\u0012";
+
+    /** What a learner sees and had typed is there again, and a watch in the browser goes on where it was. */
+    @Test
+    void screensHistoryAndWatchesGoOn() throws Exception {
+        begin();
+        try {
+            var act = terminal();
+            act.await(it -> it.endsWith(PROMPT));
+            act.type("kubectl run one --image=nginx:1.29\r");
+            act.await(it -> it.endsWith("pod/one created\n" + PROMPT));
+            act.type("for i in 1 2 3; do echo \"line $i\"; done\r");
+            var shown = act.await(it -> it.endsWith("line 3\n" + PROMPT));
+            var pods = terminal("pods");
+            pods.await(it -> it.endsWith(PROMPT));
+            pods.type("kubectl get pods -w\r");
+            pods.await(it -> it.matches("(?s).*one +1/1 +Running.*"));
+
+            server.kill();
+            server.start();
+
+            act = terminal();
+            assertEquals(shown, act.await(it -> it.endsWith("line 3\n" + PROMPT)));
+            act.type(UP + UP + " --dry-run=client\r");
+            act.await(it -> it.endsWith("pod/one created (dry run)\n" + PROMPT));
+            act.type(SEARCH + "line\r");
+            act.await(it -> it.endsWith("line 1\nline 2\nline 3\n" + PROMPT));
+            act.type("kubectl run two --image=nginx:1.29\r");
+            pods = terminal("pods");
+            var watched = pods.await(it -> it.matches("(?s).*two +1/1 +Running.*"));
+            assertEquals(watched.indexOf("NAME "), watched.lastIndexOf("NAME "), watched);
+            assertEquals(1, watched.split("one +1/1 +Running", -1).length - 1, watched);
+
+            assertEquals(143, server.stop());
+            server.start();
+
+            pods = terminal("pods");
+            pods.await(it -> it.matches("(?s).*two +1/1 +Running.*"));
+            act = terminal();
+            act.await(it -> it.endsWith(PROMPT));
+            act.type("kubectl delete pod two --now\r");
+            pods.await(it -> it.matches("(?s).*two +1/1 +Terminating.*"));
         } finally {
             server.close();
         }

@@ -8,12 +8,14 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Semaphore;
+import java.util.concurrent.atomic.AtomicInteger;
 
 /** A database that a test can keep from committing. */
 final class MemoryLedger implements Ledger {
 
     private final Map<String, List<Journal.Entry>> written = new HashMap<>();
     private final Map<String, byte[]> bases = new ConcurrentHashMap<>();
+    private final AtomicInteger failures = new AtomicInteger();
     private final Semaphore permits = new Semaphore(1_000_000);
 
     void block() {
@@ -24,8 +26,16 @@ final class MemoryLedger implements Ledger {
         permits.release(1_000_000);
     }
 
+    /** Lets so many of the next groups fail. */
+    void failNext(int groups) {
+        failures.set(groups);
+    }
+
     @Override
-    public void write(List<Journal.Entry> group) {
+    public void write(List<Journal.Entry> group) throws SQLException {
+        if (failures.getAndUpdate(it -> Math.max(0, it - 1)) > 0) {
+            throw new SQLException("the database is away", "08006");
+        }
         permits.acquireUninterruptibly();
         synchronized (written) {
             for (var entry : group) {

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.sandglass.desk.ClockCommand;
 import dev.sandglass.site.operations.TestDatabase;
+import dev.sandglass.desk.ClockCommand;
 import dev.sandglass.site.sandboxes.LiveSandbox;
 import dev.sandglass.site.sandboxes.Plans;
 import dev.sandglass.site.sandboxes.Sandboxes;
@@ -110,8 +111,8 @@ class DoorStreamsTest {
         try (var logs = kubectl.start("logs", "-f", "ticker");
                 var attached = kubectl.start("attach", "ticker")) {
             logs.await(it -> it.startsWith("tick 1\ntick 2\n"));
-            var before = logs.await(it -> it.endsWith("\n"));
-            var last = before.strip().lines().count();
+            attached.await(it -> it.contains("\ntick "));
+            var last = logs.await(it -> it.endsWith("\n")).strip().lines().count();
             logs.await(it -> it.contains("tick " + (last + 2) + "\n"));
             attached.await(it -> it.contains("tick " + (last + 2) + "\n"));
         }

@@ -98,45 +98,50 @@ final class DocumentV3 {
     private String written(String tag) {
         var out = new JsonText();
         out.open().text("openapi", "3.0.0");
-        if (dialect.olderGenerator()) {
-            out.open("info")
-                    .text("title", "Kubernetes metrics-server")
-                    .text("version", "v0.0.0")
-                    .close();
-        } else {
-            out.open("info").text("title", "Kubernetes").text("version", "1.35").close();
-        }
+        writeTitle(out);
         out.open("paths");
         new PathWriter(dialect, tag, out).write(paths);
         out.close().open("components");
-        var types = new TreeSet<String>();
-        paths.values()
-                .forEach(
-                        operations ->
-                                operations.forEach(
-                                        operation ->
-                                                operation
-                                                        .types()
-                                                        .forEach(
-                                                                type ->
-                                                                        Reach.add(
-                                                                                schema, type,
-                                                                                types))));
+        var types = reachedTypes();
         if (!types.isEmpty()) {
             out.open("schemas");
             Reach.write(schema, types, dialect, prose, out);
             out.close();
         }
-        if (!dialect.olderGenerator()) {
-            out.open("securitySchemes")
-                    .open("BearerToken")
-                    .text("type", "apiKey")
-                    .text("description", "Bearer Token authentication")
-                    .text("name", "authorization")
-                    .text("in", "header")
-                    .close()
-                    .close();
-        }
+        writeSecurity(out);
         return out.close().close().toString();
+    }
+
+    private void writeTitle(JsonText out) {
+        var isOlder = dialect.olderGenerator();
+        out.open("info")
+                .text("title", isOlder ? "Kubernetes metrics-server" : "Kubernetes")
+                .text("version", isOlder ? "v0.0.0" : "1.35")
+                .close();
+    }
+
+    /** The types of all operations, and those that these need. */
+    private TreeSet<String> reachedTypes() {
+        var types = new TreeSet<String>();
+        for (var operations : paths.values()) {
+            for (var operation : operations) {
+                operation.types().forEach(type -> Reach.add(schema, type, types));
+            }
+        }
+        return types;
+    }
+
+    private void writeSecurity(JsonText out) {
+        if (dialect.olderGenerator()) {
+            return;
+        }
+        out.open("securitySchemes")
+                .open("BearerToken")
+                .text("type", "apiKey")
+                .text("description", "Bearer Token authentication")
+                .text("name", "authorization")
+                .text("in", "header")
+                .close()
+                .close();
     }
 }

@@ -50,6 +50,21 @@ record Parameter(String name, String in, String type, String description) {
                     "resourceVersionMatch",
                     "sendInitialEvents",
                     "timeoutSeconds");
+    private static final List<String> ATTACH =
+            List.of("container", "stderr", "stdin", "stdout", "tty");
+    private static final List<String> EXEC =
+            List.of("command", "container", "stderr", "stdin", "stdout", "tty");
+    private static final List<String> LOG =
+            List.of(
+                    "container",
+                    "follow",
+                    "insecureSkipTLSVerifyBackend",
+                    "limitBytes",
+                    "previous",
+                    "sinceSeconds",
+                    "stream",
+                    "tailLines",
+                    "timestamps");
     private static final List<String> DELETE =
             List.of(
                     "dryRun",
@@ -121,39 +136,9 @@ record Parameter(String name, String in, String type, String description) {
     /** Those of a subresource that is read or connected to. */
     static List<Parameter> options(String kind, String subresource, Prose prose) {
         return switch (subresource) {
-            case "attach" ->
-                    sorted(
-                            all(
-                                    List.of("container", "stderr", "stdin", "stdout", "tty"),
-                                    prose,
-                                    CORE + "PodAttachOptions"));
-            case "exec" ->
-                    sorted(
-                            all(
-                                    List.of(
-                                            "command",
-                                            "container",
-                                            "stderr",
-                                            "stdin",
-                                            "stdout",
-                                            "tty"),
-                                    prose,
-                                    CORE + "PodExecOptions"));
-            case "log" ->
-                    sorted(
-                            all(
-                                    List.of(
-                                            "container",
-                                            "follow",
-                                            "insecureSkipTLSVerifyBackend",
-                                            "limitBytes",
-                                            "previous",
-                                            "sinceSeconds",
-                                            "stream",
-                                            "tailLines",
-                                            "timestamps"),
-                                    prose,
-                                    CORE + "PodLogOptions"));
+            case "attach" -> sorted(all(ATTACH, prose, CORE + "PodAttachOptions"));
+            case "exec" -> sorted(all(EXEC, prose, CORE + "PodExecOptions"));
+            case "log" -> sorted(all(LOG, prose, CORE + "PodLogOptions"));
             case "portforward" ->
                     sorted(all(List.of("ports"), prose, CORE + "PodPortForwardOptions"));
             case "proxy" -> sorted(all(List.of("path"), prose, CORE + kind + "ProxyOptions"));

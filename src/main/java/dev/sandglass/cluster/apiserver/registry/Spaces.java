@@ -43,7 +43,7 @@ final class Spaces {
         if (store.usage().objects() - others >= room.objects()) {
             throw full(call, object, "it holds " + room.objects() + " objects");
         }
-        if (store.usage().bytes() + Usage.bytesOf(object) > room.bytes()) {
+        if (store.usage().bytes() + Usage.growth(null, object) > room.bytes()) {
             throw full(call, object, "its objects take " + megabytes(room.bytes()));
         }
     }
@@ -51,7 +51,7 @@ final class Spaces {
     static void forUpdate(Document object, Document old, Call call, Store store) {
         var room = store.room();
         if (store.usage().bytes() + SMALL > room.bytes()) {
-            var more = Usage.bytesOf(object) - Usage.bytesOf(old);
+            var more = Usage.growth(old, object);
             if (more > SMALL) {
                 throw full(call, object, "its objects take " + megabytes(room.bytes()));
             }
