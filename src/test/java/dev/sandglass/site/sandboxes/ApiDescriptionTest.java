@@ -1,6 +1,7 @@
 package dev.sandglass.site.sandboxes;
 
 import static io.restassured.RestAssured.given;
+import static org.hamcrest.Matchers.equalTo;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -35,11 +36,10 @@ class ApiDescriptionTest {
 
     @Inject Learners learners;
 
-    private final Map<String, Map<String, Map<String, Object>>> paths =
-            given().get("/q/openapi?format=json").then().extract().path("paths");
-
     @Test
     void describesEveryMethodAndAnswer() {
+        Map<String, Map<String, Map<String, Object>>> paths =
+                given().get("/q/openapi?format=json").then().extract().path("paths");
         var described = new TreeMap<String, String>();
         paths.forEach(
                 (path, methods) ->
@@ -62,7 +62,11 @@ class ApiDescriptionTest {
     void everyMethodAnswersAsDescribed() {
         var cookie = learners.make().cookie();
         String id =
-                call("post /api/sandboxes", "", cookie, "{}").then().statusCode(201).extract().path("id");
+                call("post /api/sandboxes", "", cookie, "{}")
+                        .then()
+                        .statusCode(201)
+                        .extract()
+                        .path("id");
         for (var method :
                 List.of(
                         "get /api/sandboxes/{id}",
@@ -95,15 +99,23 @@ class ApiDescriptionTest {
                 .then()
                 .statusCode(400)
                 .contentType("application/problem+json")
-                .body("title", org.hamcrest.Matchers.equalTo("Bad Request"))
-                .body("status", org.hamcrest.Matchers.equalTo(400))
-                .body("detail", org.hamcrest.Matchers.equalTo("There is no lesson \"no/such\"."));
+                .body("title", equalTo("Bad Request"))
+                .body("status", equalTo(400))
+                .body("detail", equalTo("There is no lesson \"no/such\"."));
     }
 
     @Test
     void whatCannotBeReadIsAProblemToo() {
-        refused("{\"seed\": \"many\"}", "application/json", 400, "The body is not the JSON that is expected here.");
-        refused("{\"seed\": ", "application/json", 400, "The body is not the JSON that is expected here.");
+        refused(
+                "{\"seed\": \"many\"}",
+                "application/json",
+                400,
+                "The body is not the JSON that is expected here.");
+        refused(
+                "{\"seed\": ",
+                "application/json",
+                400,
+                "The body is not the JSON that is expected here.");
         refused("[]", "application/json", 400, "The body is not the JSON that is expected here.");
         refused("<a/>", "application/xml", 415, "The body must be JSON, and say so.");
         assertEquals(
