@@ -16,11 +16,7 @@ public record Plan(String name, Room room, int steps, Duration time) {
 
     /** One control plane and two workers, as kubeadm makes them. */
     public static final Plan STANDARD =
-            new Plan(
-                    "standard",
-                    new Room(5_000, 500, 16L << 20),
-                    400_000,
-                    Duration.ofDays(30));
+            new Plan("standard", new Room(5_000, 500, 16L << 20), 400_000, Duration.ofDays(30));
 
     static final List<Class<?>> TYPES = List.of(Plan.class, Room.class);
 

@@ -285,10 +285,7 @@ public final class Clock implements Part {
         switch (goal) {
             case Goal.Happening _ -> end(new Ended.GaveUp());
             case Goal.Rest(var _, var latest) ->
-                    end(
-                            timeline.now() < latest
-                                    ? new Ended.Passed()
-                                    : new Ended.GaveUp());
+                    end(timeline.now() < latest ? new Ended.Passed() : new Ended.GaveUp());
             case Goal.Moment _ -> end(new Ended.Passed());
             case null -> throw new IllegalStateException("the clock runs towards nothing");
         }

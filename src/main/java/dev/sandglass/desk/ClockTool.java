@@ -63,11 +63,7 @@ record ClockTool(long since) implements Program {
                 self.facility(Clock.class).leave(self.pid());
                 yield Step.exit(signal.exitCode());
             }
-            case Wake.Signalled _,
-                    Wake.Told _,
-                    Wake.Slept _,
-                    Wake.Read _,
-                    Wake.ChildExited _ ->
+            case Wake.Signalled _, Wake.Told _, Wake.Slept _, Wake.Read _, Wake.ChildExited _ ->
                     Step.await(this);
         };
     }
@@ -165,9 +161,7 @@ record ClockTool(long since) implements Program {
 
     private static Step hurry(ClockCommand command, Process self) {
         var problem = self.facility(Clock.class).turn(command, OptionalInt.of(self.pid()));
-        return problem == null
-                ? Step.await(new ClockTool(self.now()))
-                : complained(self, problem);
+        return problem == null ? Step.await(new ClockTool(self.now())) : complained(self, problem);
     }
 
     private static Step complained(Process self, String problem) {

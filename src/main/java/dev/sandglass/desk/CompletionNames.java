@@ -28,8 +28,7 @@ final class CompletionNames {
                     "restart", List.of("Always", "OnFailure", "Never"),
                     "image-pull-policy", List.of("Always", "IfNotPresent", "Never"),
                     "session-affinity", List.of("None", "ClientIP"),
-                    "expose type",
-                            List.of("ClusterIP", "NodePort", "LoadBalancer", "ExternalName"),
+                    "expose type", List.of("ClusterIP", "NodePort", "LoadBalancer", "ExternalName"),
                     "patch type", List.of("json", "merge", "strategic"),
                     "for", List.of("condition=", "create", "delete", "jsonpath="),
                     "subresource", List.of("status", "scale", "resize"));

@@ -101,12 +101,7 @@ public final class Desk implements Host, Part, Connections {
 
     static final List<Class<?>> TYPES = List.of(State.class, Seat.class, Waiting.class);
 
-    Desk(
-            Timeline timeline,
-            Chance chance,
-            Cluster cluster,
-            Plan plan,
-            Authorities authorities) {
+    Desk(Timeline timeline, Chance chance, Cluster cluster, Plan plan, Authorities authorities) {
         this.timeline = timeline;
         this.chance = chance;
         this.cluster = cluster;

@@ -21,7 +21,10 @@ final class Happenings {
 
     /** In a few words: {@code pods default/web-1 changed}. */
     static String told(Change change) {
-        var how = change.before() == null ? "created" : change.after() == null ? "deleted" : "changed";
+        var how =
+                change.before() == null
+                        ? "created"
+                        : change.after() == null ? "deleted" : "changed";
         return change.key().resource() + " " + change.key() + " " + how;
     }
 

@@ -96,8 +96,7 @@ final class KubectlCompletion {
         var equals = begun.indexOf('=');
         if (begun.startsWith("--") && equals > 0) {
             var flag = flag(before.command(), begun.substring(0, equals));
-            var values =
-                    flag == null ? null : values(before, flag, begun.substring(equals + 1));
+            var values = flag == null ? null : values(before, flag, begun.substring(equals + 1));
             return values == null ? null : values.map(v -> begun.substring(0, equals + 1) + v);
         }
         if (begun.startsWith("-")) {
@@ -268,7 +267,8 @@ final class KubectlCompletion {
             return kinds == null ? names.kinds() : kinds.stream();
         }
         var first = before.words().getFirst();
-        if (before.name().equals("set image") && (first.contains("/") || before.words().size() > 1)) {
+        if (before.name().equals("set image")
+                && (first.contains("/") || before.words().size() > 1)) {
             return names.containersOf(first, before.words(), namespace).map(it -> it + "=");
         }
         return first.contains("/")

@@ -72,7 +72,8 @@ public final class Sandbox {
 
     /** The same by another plan. */
     public static Sandbox make(Plan plan, long seed, long now, Authorities authorities) {
-        var sandbox = new Sandbox(plan, seed, now, Cluster.Foundation.EMPTY, Base.EMPTY, authorities);
+        var sandbox =
+                new Sandbox(plan, seed, now, Cluster.Foundation.EMPTY, Base.EMPTY, authorities);
         sandbox.cluster.fill();
         sandbox.desk.setUp();
         return sandbox;

@@ -116,10 +116,13 @@ class ClockTest {
 
     @Test
     void helps() {
-        assertEquals("  clock pause              stop; what the cluster does by itself waits\n", run("clock --help | grep pause"));
+        assertEquals(
+                "  clock pause              stop; what the cluster does by itself waits\n",
+                run("clock --help | grep pause"));
         assertEquals(run("clock --help"), run("clock -h"));
         assertEquals(java.util.List.of("clock "), Completion.of(sandbox, "cloc"));
-        assertEquals(java.util.List.of("10x "), Completion.of(sandbox, "clock run 1") .subList(0, 1));
+        assertEquals(
+                java.util.List.of("10x "), Completion.of(sandbox, "clock run 1").subList(0, 1));
         assertEquals(java.util.List.of("settle "), Completion.of(sandbox, "clock s"));
     }
 

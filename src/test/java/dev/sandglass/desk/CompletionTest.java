@@ -47,7 +47,8 @@ class CompletionTest {
 
     @Test
     void valuesOfFlags() {
-        assertEquals(List.of("json ", "jsonpath-as-json=", "jsonpath="), proposals("k get po -o j"));
+        assertEquals(
+                List.of("json ", "jsonpath-as-json=", "jsonpath="), proposals("k get po -o j"));
         assertEquals(List.of("--output=yaml "), proposals("k get po --output=y"));
         assertEquals(
                 List.of("client ", "none ", "server "),
@@ -55,7 +56,8 @@ class CompletionTest {
                         .map(it -> it.substring("--dry-run=".length()))
                         .toList());
         assertEquals(
-                List.of("kubernetes-admin@kubernetes "), proposals("kubectl --context kubernetes-"));
+                List.of("kubernetes-admin@kubernetes "),
+                proposals("kubectl --context kubernetes-"));
         assertEquals(
                 List.of("coredns "),
                 proposals("kubectl logs -n kube-system deploy/coredns --container "));
@@ -74,8 +76,7 @@ class CompletionTest {
                 List.of("kubernetes-admin@kubernetes "), proposals("kubectl config use-context "));
         assertEquals(List.of("etcd-controlplane:"), proposals("k cp -n kube-system etcd"));
         assertEquals(
-                List.of("coredns="),
-                proposals("k -n kube-system set image deployment/coredns c"));
+                List.of("coredns="), proposals("k -n kube-system set image deployment/coredns c"));
         assertEquals(
                 List.of("pods.spec.containers.livenessProbe "),
                 proposals("kubectl explain pods.spec.containers.live"));

@@ -39,7 +39,9 @@ class PlanTest {
                         + " full: it holds 300 objects, and may hold no more; delete some to go on\n"
                         + "[exit 1]\n",
                 run("kubectl create configmap more"));
-        assertEquals("configmap \"m1\" deleted from default namespace\n", run("kubectl delete configmap m1"));
+        assertEquals(
+                "configmap \"m1\" deleted from default namespace\n",
+                run("kubectl delete configmap m1"));
         assertEquals("configmap/more created\n", run("kubectl create configmap more"));
     }
 
@@ -70,7 +72,9 @@ class PlanTest {
                         + " its objects take 1 MiB, and may hold no more; delete some to go on\n"
                         + "[exit 1]\n",
                 run("kubectl create secret generic more --from-file=f"));
-        assertEquals("configmap/small created\n", run("kubectl delete secret big0 >/dev/null; kubectl create configmap small"));
+        assertEquals(
+                "configmap/small created\n",
+                run("kubectl delete secret big0 >/dev/null; kubectl create configmap small"));
     }
 
     /** Who fills a disk is told so as on Linux. */
@@ -130,7 +134,8 @@ class PlanTest {
 
     @Test
     void isHurriedForSoLong() {
-        var tooOld = "clock: this sandbox has lived 1 days, and may no longer be hurried: time runs at 1x\n";
+        var tooOld =
+                "clock: this sandbox has lived 1 days, and may no longer be hurried: time runs at 1x\n";
         run("clock run 60x");
         assertTrue(run("clock +20h").endsWith("after 72000.0s\n"));
 

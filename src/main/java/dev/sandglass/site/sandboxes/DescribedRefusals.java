@@ -56,8 +56,6 @@ public class DescribedRefusals implements OASFilter {
     }
 
     private static Schema text(String meaning) {
-        return OASFactory.createSchema()
-                .addType(Schema.SchemaType.STRING)
-                .description(meaning);
+        return OASFactory.createSchema().addType(Schema.SchemaType.STRING).description(meaning);
     }
 }

@@ -94,8 +94,7 @@ final class Diary {
         var bytes = simulation.freeze();
         frozenNumber = number;
         frozenBytes = bytes.length;
-        var freeze =
-                new Freeze(sandbox, number, simulation.steps(), simulation.now(), base, bytes);
+        var freeze = new Freeze(sandbox, number, simulation.steps(), simulation.now(), base, bytes);
         flush();
         journal.append(new Journal.Entry.PutAway(freeze, flow.owed(), committed));
     }

@@ -1,7 +1,6 @@
 package dev.sandglass.site.sandboxes;
 
 import dev.sandglass.desk.Clock;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Lets a sandbox's time pass: behind the wall clock at its pace, or as fast as it can towards a goal. Belongs to the driver of

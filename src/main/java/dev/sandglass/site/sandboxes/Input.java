@@ -1,9 +1,9 @@
 package dev.sandglass.site.sandboxes;
 
-import dev.sandglass.desk.ClockCommand;
 import dev.sandglass.api.Credential;
 import dev.sandglass.api.Cursor;
 import dev.sandglass.api.Request;
+import dev.sandglass.desk.ClockCommand;
 import dev.sandglass.document.Json;
 import dev.sandglass.sim.Base;
 import dev.sandglass.sim.Freezer;

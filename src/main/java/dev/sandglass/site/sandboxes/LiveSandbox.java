@@ -1,10 +1,10 @@
 package dev.sandglass.site.sandboxes;
 
-import dev.sandglass.desk.ClockCommand;
 import dev.sandglass.api.Batch;
 import dev.sandglass.api.Cursor;
 import dev.sandglass.api.Reply;
 import dev.sandglass.api.Request;
+import dev.sandglass.desk.ClockCommand;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;

@@ -31,8 +31,7 @@ class PostgresLedger implements Ledger {
             """
             INSERT INTO frozen (sandbox, number, step, time, base, bytes, build)
             VALUES (?, ?, ?, ?, ?, ?, ?) ON CONFLICT DO NOTHING""";
-    private static final String PACED =
-            "UPDATE sandbox SET owed = ?, seen = now() WHERE id = ?";
+    private static final String PACED = "UPDATE sandbox SET owed = ?, seen = now() WHERE id = ?";
 
     /** The freeze before the newest stays, with the inputs between: a newest one that is damaged loses nothing. */
     private static final String OLD_FREEZES =
@@ -61,7 +60,8 @@ class PostgresLedger implements Ledger {
         try (var connection = database.getConnection()) {
             var came = only(Journal.Entry.Came.class, group);
             if (came.size() == group.size()) {
-                writeInputs(came, connection); // one statement is a transaction: one way there and back
+                writeInputs(
+                        came, connection); // one statement is a transaction: one way there and back
                 return;
             }
             connection.setAutoCommit(false);

@@ -31,8 +31,7 @@ class SandboxesOfThisServer {
     @Readiness
     @Produces
     HealthCheck sandboxesCanBeMade(Templates templates) {
-        return () ->
-                HealthCheckResponse.named("template").status(templates.areReady()).build();
+        return () -> HealthCheckResponse.named("template").status(templates.areReady()).build();
     }
 
     @Readiness

@@ -62,7 +62,11 @@ class ApiDescriptionTest {
     void everyMethodAnswersAsDescribed() {
         var cookie = learners.make().cookie();
         String id =
-                call("post /api/sandboxes", "", cookie, "{}").then().statusCode(201).extract().path("id");
+                call("post /api/sandboxes", "", cookie, "{}")
+                        .then()
+                        .statusCode(201)
+                        .extract()
+                        .path("id");
         for (var method :
                 List.of(
                         "get /api/sandboxes/{id}",
@@ -102,8 +106,16 @@ class ApiDescriptionTest {
 
     @Test
     void whatCannotBeReadIsAProblemToo() {
-        refused("{\"seed\": \"many\"}", "application/json", 400, "The body is not the JSON that is expected here.");
-        refused("{\"seed\": ", "application/json", 400, "The body is not the JSON that is expected here.");
+        refused(
+                "{\"seed\": \"many\"}",
+                "application/json",
+                400,
+                "The body is not the JSON that is expected here.");
+        refused(
+                "{\"seed\": ",
+                "application/json",
+                400,
+                "The body is not the JSON that is expected here.");
         refused("[]", "application/json", 400, "The body is not the JSON that is expected here.");
         refused("<a/>", "application/xml", 415, "The body must be JSON, and say so.");
         assertEquals(

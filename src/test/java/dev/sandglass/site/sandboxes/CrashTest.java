@@ -79,8 +79,7 @@ class CrashTest {
         }
 
         private void beginToWatch(LiveSandbox live) {
-            var watch =
-                    Request.get("/api/v1/namespaces/default/pods", ADMIN).with("watch", "true");
+            var watch = Request.get("/api/v1/namespaces/default/pods", ADMIN).with("watch", "true");
             cursor = assertInstanceOf(Reply.Opened.class, live.ask(watch).join()).cursor();
             watched.clear();
         }
@@ -148,8 +147,7 @@ class CrashTest {
 
     private static TreeMap<String, String> pods(LiveSandbox live) {
         var reply =
-                (Reply.Ok)
-                        live.ask(Request.get("/api/v1/namespaces/default/pods", ADMIN)).join();
+                (Reply.Ok) live.ask(Request.get("/api/v1/namespaces/default/pods", ADMIN)).join();
         var pods = new TreeMap<String, String>();
         reply.body()
                 .items("items")
@@ -222,8 +220,7 @@ class CrashTest {
         assertInstanceOf(Reply.Ok.class, reply.get(20, TimeUnit.SECONDS));
         assertInstanceOf(Reply.Ok.class, sight.get(20, TimeUnit.SECONDS));
         restart();
-        assertInstanceOf(
-                Reply.Ok.class, one.live().ask(Request.get(MAPS + "/late", ADMIN)).join());
+        assertInstanceOf(Reply.Ok.class, one.live().ask(Request.get(MAPS + "/late", ADMIN)).join());
     }
 
     @Test

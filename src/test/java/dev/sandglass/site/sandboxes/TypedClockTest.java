@@ -21,11 +21,7 @@ class TypedClockTest {
     private final MemoryLedger ledger = new MemoryLedger();
     private final DeskTemplates templates =
             new DeskTemplates(
-                    ledger,
-                    new PracticeKeys(),
-                    _ -> Optional.empty(),
-                    Plan.STANDARD,
-                    wall::get);
+                    ledger, new PracticeKeys(), _ -> Optional.empty(), Plan.STANDARD, wall::get);
     private Sandboxes sandboxes;
     private LiveSandbox sandbox;
 
