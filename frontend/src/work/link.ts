@@ -20,13 +20,15 @@ export class Link {
   private tries = 0;
   private timer = 0;
   private closed = false;
+  private dozing = 0;
+  private asleep = false;
   private waiting: (string | Uint8Array)[] = [];
   private readonly on: Listener;
 
   constructor(on: Listener) {
     this.on = on;
     addEventListener('online', this.retryNow);
-    document.addEventListener('visibilitychange', this.retryNow);
+    document.addEventListener('visibilitychange', this.seen);
     this.connect();
   }
 
@@ -49,9 +51,26 @@ export class Link {
     this.closed = true;
     clearTimeout(this.timer);
     removeEventListener('online', this.retryNow);
-    document.removeEventListener('visibilitychange', this.retryNow);
+    document.removeEventListener('visibilitychange', this.seen);
+    clearTimeout(this.dozing);
     this.socket?.close(1000);
   }
+
+  /** A page that nobody looks at for a minute lets its sandbox fall asleep; looked at again, it goes on where it was. */
+  private seen = (): void => {
+    clearTimeout(this.dozing);
+    if (document.hidden) {
+      this.dozing = window.setTimeout(() => {
+        this.asleep = true;
+        clearTimeout(this.timer);
+        this.socket?.close(1000);
+        this.on.state('asleep', '');
+      }, 60_000);
+    } else {
+      this.asleep = false;
+      this.retryNow();
+    }
+  };
 
   /** Tries at once instead of after the wait. */
   retryNow = (): void => {
@@ -79,7 +98,7 @@ export class Link {
       this.on.text(word as never);
     };
     socket.onclose = ({ code, reason }) => {
-      if (this.closed || socket !== this.socket) return;
+      if (this.closed || this.asleep || socket !== this.socket) return;
       const final = FINAL[code];
       if (final) {
         this.closed = true;

@@ -93,7 +93,7 @@ public class SandboxesPage {
         if (!"yes".equals(sure)) {
             return Response.ok(Pages.sure(Sure.delete(id))).build();
         }
-        sandboxes.delete(old).join();
+        own.delete(old);
         return Response.seeOther(URI.create("/sandboxes")).build();
     }
 

@@ -1,6 +1,5 @@
 package dev.sandglass.site.sandboxes;
 
-import io.quarkus.smallrye.openapi.OpenApiFilter;
 import org.eclipse.microprofile.openapi.OASFactory;
 import org.eclipse.microprofile.openapi.OASFilter;
 import org.eclipse.microprofile.openapi.models.OpenAPI;
@@ -8,7 +7,6 @@ import org.eclipse.microprofile.openapi.models.Operation;
 import org.eclipse.microprofile.openapi.models.media.Schema;
 
 /** Says in the API's description what all its refusals look like: a {@link Complaint}. */
-@OpenApiFilter(OpenApiFilter.RunStage.BUILD)
 public class DescribedRefusals implements OASFilter {
 
     private static final String NAME = "Problem";

@@ -84,7 +84,7 @@ class KeyPool implements Keys {
 
     @Override
     public boolean areReady() {
-        return !stock.isEmpty() || !lastSigner.isEmpty();
+        return !stock.isEmpty() && !lastSigner.isEmpty();
     }
 
     private Authorities make(String signer) {

@@ -15,6 +15,7 @@ public class NewSandboxes {
     private final Starts starts;
     private final Limits limits;
     private final Addresses addresses;
+    private final Owners owners;
     private final CurrentLearner learner;
 
     NewSandboxes(
@@ -22,11 +23,13 @@ public class NewSandboxes {
             Starts starts,
             Limits limits,
             Addresses addresses,
+            Owners owners,
             CurrentLearner learner) {
         this.sandboxes = sandboxes;
         this.starts = starts;
         this.limits = limits;
         this.addresses = addresses;
+        this.owners = owners;
         this.learner = learner;
     }
 
@@ -45,17 +48,24 @@ public class NewSandboxes {
             throw Complaint.of(400, "There is no lesson " + Complaint.quoted(lesson) + ".");
         }
         var whose = learner.orNew();
-        if (SandboxRecord.countOf(whose) >= limits.perLearner()) {
+        if (!owners.mayHaveOneMore(
+                whose, limits.perLearner(), it -> (int) SandboxRecord.countOf(it))) {
             throw Complaint.of(
                     429,
                     "You have " + limits.perLearner() + " sandboxes already: delete one first.");
         }
-        if (!addresses.mayMakeOneMore(learner.address(), limits.perAddress())) {
-            throw Complaint.of(
-                    429, "Too many sandboxes were made from your address: try again in an hour.");
+        try {
+            if (!addresses.mayMakeOneMore(learner.address(), limits.perAddress())) {
+                throw Complaint.of(
+                        429,
+                        "Too many sandboxes were made from your address: try again in an hour.");
+            }
+            var chance = seed == null ? anySeed() : seed;
+            return sandboxes.make(whose, learner.address(), plan, chance, lesson).join();
+        } catch (RuntimeException notMade) {
+            owners.oneLess(whose);
+            throw notMade;
         }
-        var chance = seed == null ? anySeed() : seed;
-        return sandboxes.make(whose, learner.address(), plan, chance, lesson).join();
     }
 
     /** A fresh one in the place of this one, which is thrown away as soon as the other is there. */

@@ -8,10 +8,12 @@ import jakarta.enterprise.context.RequestScoped;
 public class OwnSandboxes {
 
     private final Sandboxes sandboxes;
+    private final Owners owners;
     private final CurrentLearner learner;
 
-    OwnSandboxes(Sandboxes sandboxes, CurrentLearner learner) {
+    OwnSandboxes(Sandboxes sandboxes, Owners owners, CurrentLearner learner) {
         this.sandboxes = sandboxes;
+        this.owners = owners;
         this.learner = learner;
     }
 
@@ -25,5 +27,11 @@ public class OwnSandboxes {
                                         .filter(me -> me.equals(it.origin().learner()))
                                         .isPresent())
                 .orElseThrow(() -> Complaint.of(404, "There is no sandbox " + id + " of yours."));
+    }
+
+    /** Deletes it for good. */
+    public void delete(LiveSandbox sandbox) {
+        sandboxes.delete(sandbox).join();
+        learner.id().ifPresent(owners::oneLess);
     }
 }

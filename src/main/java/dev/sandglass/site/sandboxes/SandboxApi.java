@@ -32,12 +32,10 @@ public class SandboxApi {
 
     private static final String NOT_THERE = "There is no such sandbox of yours.";
 
-    private final Sandboxes sandboxes;
     private final NewSandboxes fresh;
     private final OwnSandboxes own;
 
-    SandboxApi(Sandboxes sandboxes, NewSandboxes fresh, OwnSandboxes own) {
-        this.sandboxes = sandboxes;
+    SandboxApi(NewSandboxes fresh, OwnSandboxes own) {
         this.fresh = fresh;
         this.own = own;
     }
@@ -159,6 +157,6 @@ public class SandboxApi {
     @APIResponse(responseCode = "204", description = "It is gone for good.")
     @APIResponse(responseCode = "404", description = NOT_THERE)
     public void delete(String id) {
-        sandboxes.delete(own.find(id)).join();
+        own.delete(own.find(id));
     }
 }

@@ -1,6 +1,7 @@
 package dev.sandglass.site.sandboxes;
 
 import static io.restassured.RestAssured.given;
+import static org.hamcrest.Matchers.equalTo;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -35,11 +36,10 @@ class ApiDescriptionTest {
 
     @Inject Learners learners;
 
-    private final Map<String, Map<String, Map<String, Object>>> paths =
-            given().get("/q/openapi?format=json").then().extract().path("paths");
-
     @Test
     void describesEveryMethodAndAnswer() {
+        Map<String, Map<String, Map<String, Object>>> paths =
+                given().get("/q/openapi?format=json").then().extract().path("paths");
         var described = new TreeMap<String, String>();
         paths.forEach(
                 (path, methods) ->
@@ -99,9 +99,9 @@ class ApiDescriptionTest {
                 .then()
                 .statusCode(400)
                 .contentType("application/problem+json")
-                .body("title", org.hamcrest.Matchers.equalTo("Bad Request"))
-                .body("status", org.hamcrest.Matchers.equalTo(400))
-                .body("detail", org.hamcrest.Matchers.equalTo("There is no lesson \"no/such\"."));
+                .body("title", equalTo("Bad Request"))
+                .body("status", equalTo(400))
+                .body("detail", equalTo("There is no lesson \"no/such\"."));
     }
 
     @Test
