@@ -3,8 +3,8 @@ package dev.sandglass.kubectl;
 import dev.sandglass.document.Json;
 import dev.sandglass.kubectl.usage.ArgumentReader;
 import dev.sandglass.kubectl.usage.Arguments;
-import dev.sandglass.kubectl.usage.Usage;
 import dev.sandglass.kubectl.usage.Usage.Group;
+import dev.sandglass.kubectl.usage.Usage;
 import dev.sandglass.kubectl.usage.UsageError;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -68,7 +68,9 @@ final class CommandLine {
         var found = find(words);
         var command = found.command();
         var usage = found.usage();
-        if (command instanceof NotYet.Missing && found.rest().stream().noneMatch(HELP::contains)) {
+        if (command instanceof NotYet.Missing
+                && usage.flags().isEmpty()
+                && found.rest().stream().noneMatch(HELP::contains)) {
             throw NotYet.failure(usage.path());
         }
         if (command == null) {

@@ -2,6 +2,7 @@ package dev.sandglass.shell.tools;
 
 import dev.sandglass.shell.interpreter.Dialect;
 import dev.sandglass.shell.tools.awk.Awk;
+import dev.sandglass.shell.tools.vi.Vi;
 import dev.sandglass.sim.Program;
 import java.util.Collections;
 import java.util.List;
@@ -87,6 +88,8 @@ public final class Tools {
                     Map.entry("hexdump", Dump::start),
                     Map.entry("less", Pager::start),
                     Map.entry("more", Pager::start),
+                    Map.entry("vi", Vi::start),
+                    Map.entry("vim", Vi::start),
                     Map.entry("md5sum", Sums::start),
                     Map.entry("mktemp", Mktemp::start),
                     Map.entry("nl", Gather::start),
@@ -186,7 +189,7 @@ public final class Tools {
 
     /** The types of tools that stand in frozen state. */
     public static final List<Class<?>> TYPES =
-            Stream.concat(OWN_TYPES.stream(), Awk.TYPES.stream()).toList();
+            Stream.of(OWN_TYPES, Awk.TYPES, Vi.TYPES).flatMap(List::stream).toList();
 
     private Tools() {}
 

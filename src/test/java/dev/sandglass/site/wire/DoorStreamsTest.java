@@ -135,6 +135,9 @@ class DoorStreamsTest {
 
     @Test
     void watchesGoOn() throws Exception {
+        assertEquals(
+                "node/controlplane\nnode/node01\nnode/node02\n",
+                kubectl.run("get", "nodes", "-o", "name").out());
         try (var watch = kubectl.start("get", "configmaps", "--watch", "-o", "name")) {
             watch.await(it -> it.equals("configmap/kube-root-ca.crt\n"));
             kubectl.run("create", "configmap", "late");
