@@ -36,6 +36,15 @@ public final class Main {
             System.err.println("sandglass: " + options.complaint());
             return 2;
         }
+        if (options.command().equals("help")) {
+            System.out.print(Options.HELP);
+            return 0;
+        }
+        var unreadable = unreadable(options.file());
+        if (unreadable != null) {
+            System.err.println("sandglass: " + unreadable);
+            return 2;
+        }
         var out =
                 new PrintStream(
                         new BufferedOutputStream(new FileOutputStream(FileDescriptor.out), 1 << 16),
@@ -104,6 +113,20 @@ public final class Main {
         out.flush();
         System.err.writeBytes(result.err());
         return result.code() < 0 ? 124 : result.code();
+    }
+
+    /** Why a file cannot be read, or null. */
+    private static @Nullable String unreadable(@Nullable String file) {
+        if (file == null || file.equals("-")) {
+            return null;
+        }
+        var path = Path.of(file);
+        if (!Files.exists(path)) {
+            return "there is no file " + file;
+        }
+        return Files.isRegularFile(path) && Files.isReadable(path)
+                ? null
+                : file + " is no file that can be read";
     }
 
     private static String text(@Nullable String file) {

@@ -22,7 +22,7 @@ final class Transcript {
 
     void run(String list) {
         for (var command : CommandList.read(list)) {
-            if (command.startsWith("#!timeout")) {
+            if (command.matches("#!timeout\\s+\\d{1,9}\\s*")) {
                 limit = Duration.ofSeconds(Long.parseLong(command.split("\\s+")[1]));
             } else if (command.startsWith("#")) {
                 out.println(command);

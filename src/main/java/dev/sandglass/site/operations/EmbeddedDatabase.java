@@ -1,6 +1,7 @@
 package dev.sandglass.site.operations;
 
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
+import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -8,6 +9,7 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.security.SecureRandom;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.concurrent.TimeUnit;
 
@@ -31,6 +33,7 @@ final class EmbeddedDatabase implements AutoCloseable {
 
     /** Starts the database of this data folder; the caller has taken the folder, so an older postmaster is an orphan. */
     static EmbeddedDatabase start(DataFolder folder) {
+        refuseRootWithoutUnshare();
         var fresh = !Files.exists(folder.database().resolve("PG_VERSION"));
         try {
             var password =
@@ -50,6 +53,18 @@ final class EmbeddedDatabase implements AutoCloseable {
                             + "): see its log there, or give a database with"
                             + " QUARKUS_DATASOURCE_JDBC_URL.",
                     e);
+        }
+    }
+
+    /** PostgreSQL does not run as root; {@code unshare} gives it a user namespace in which it is not. */
+    private static void refuseRootWithoutUnshare() {
+        var path = System.getenv().getOrDefault("PATH", "").split(File.pathSeparator);
+        if (System.getProperty("user.name").equals("root")
+                && Arrays.stream(path).noneMatch(it -> Files.exists(Path.of(it, "unshare")))) {
+            throw new StartRefused(
+                    "PostgreSQL does not run as root, and unshare, which helps, is not here: start"
+                            + " Sandglass as another user, install unshare (util-linux), or give a"
+                            + " database with QUARKUS_DATASOURCE_JDBC_URL.");
         }
     }
 

@@ -4,6 +4,8 @@ import io.quarkus.runtime.LaunchMode;
 import io.quarkus.runtime.Quarkus;
 import io.quarkus.runtime.QuarkusApplication;
 import io.quarkus.runtime.annotations.QuarkusMain;
+import java.nio.channels.FileLock;
+import java.sql.SQLException;
 import java.time.Instant;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -34,7 +36,7 @@ public final class Main implements QuarkusApplication {
                 (code, failure) -> {
                     stopped.countDown();
                     if (failure != null) {
-                        System.err.println("Sandglass stops: " + rootOf(failure));
+                        System.err.println(sentence(failure));
                         System.exit(Math.max(code, 1));
                     }
                     if (LaunchMode.current() != LaunchMode.DEVELOPMENT) { // there it comes back at once
@@ -47,7 +49,7 @@ public final class Main implements QuarkusApplication {
     private static void prepare(CountDownLatch stopped) {
         Ports.fromEnvironment().assertFree();
         var folder = DataFolder.fromEnvironment();
-        folder.take();
+        keepUntilTheEnd(folder.take());
         if (!given("QUARKUS_TLS_KEY_STORE_PEM_0_CERT", "quarkus.tls.key-store.pem.0.cert")) {
             new Certificates(folder.certificates())
                     .settings(PublicAddress.hosts(), Instant.now())
@@ -66,6 +68,19 @@ public final class Main implements QuarkusApplication {
                         new Thread(() -> stopAfterServer(database, stopped), "database-stop"));
     }
 
+    /** A lock that nobody refers to is collected, and with it released; a hook refers to it in every mode. */
+    private static void keepUntilTheEnd(FileLock lock) {
+        Runtime.getRuntime()
+                .addShutdownHook(
+                        new Thread(
+                                () -> {
+                                    if (!lock.isValid()) {
+                                        System.err.println("The data folder was not locked.");
+                                    }
+                                },
+                                "data-folder"));
+    }
+
     private static void stopAfterServer(EmbeddedDatabase database, CountDownLatch stopped) {
         try {
             if (LaunchMode.current() != LaunchMode.DEVELOPMENT) {
@@ -79,6 +94,30 @@ public final class Main implements QuarkusApplication {
 
     private static boolean given(String variable, String property) {
         return System.getenv(variable) != null || System.getProperty(property) != null;
+    }
+
+    private static String sentence(Throwable failure) {
+        var url = System.getenv("QUARKUS_DATASOURCE_JDBC_URL");
+        var root = rootOf(failure);
+        if (url == null || !isOfDatabase(failure)) {
+            return "Sandglass stops: " + root;
+        }
+        var address = url.replaceFirst("\\?.*", ""); // a password may stand behind it
+        return "The database "
+                + address
+                + " cannot be used ("
+                + String.valueOf(root.getMessage()).lines().findFirst().orElse("")
+                + "): see QUARKUS_DATASOURCE_JDBC_URL, QUARKUS_DATASOURCE_USERNAME and"
+                + " QUARKUS_DATASOURCE_PASSWORD.";
+    }
+
+    private static boolean isOfDatabase(Throwable failure) {
+        for (var cause = failure; cause != null; cause = cause.getCause()) {
+            if (cause instanceof SQLException) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private static Throwable rootOf(Throwable failure) {

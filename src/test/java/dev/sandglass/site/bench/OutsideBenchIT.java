@@ -35,6 +35,9 @@ class OutsideBenchIT {
         server.set("SANDGLASS_LIMITS_PER_ADDRESS", "100000");
         server.set("SANDGLASS_LIMITS_OBJECTS", "1000000");
         server.set("SANDGLASS_LIMITS_MEBIBYTES", "4096");
+        for (var limit : List.of("OBJECTS", "PODS", "MEBIBYTES")) {
+            server.set("SANDGLASS_LIMITS_" + limit, "200000");
+        }
         server.start();
         try {
             var running = new Running(server, data);

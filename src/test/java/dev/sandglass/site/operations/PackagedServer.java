@@ -70,20 +70,7 @@ public final class PackagedServer implements AutoCloseable {
 
     /** Starts it and waits until it says that it is ready. */
     public void start() throws IOException {
-        var command = new ArrayList<String>();
-        command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-        command.add("-XX:+UseSerialGC");
-        command.add("-XX:+UseCompactObjectHeaders");
-        command.addAll(flags);
-        command.addAll(List.of("-jar", "target/quarkus-app/quarkus-run.jar"));
-        var builder = new ProcessBuilder(command);
-        builder.environment().put("SANDGLASS_DATA", data.toString());
-        builder.environment().put("QUARKUS_HTTP_PORT", String.valueOf(http));
-        builder.environment().put("QUARKUS_HTTP_SSL_PORT", String.valueOf(https));
-        builder.environment().remove("QUARKUS_DATASOURCE_JDBC_URL");
-        builder.environment().putAll(settings);
-        builder.redirectErrorStream(true);
-        process = builder.start();
+        process = builder().start();
         var said = new StringBuilder();
         var lines =
                 new BufferedReader(
@@ -96,6 +83,32 @@ public final class PackagedServer implements AutoCloseable {
             }
         }
         throw new IllegalStateException("the server did not start:\n" + said);
+    }
+
+    /** With what code it ended and what it said: all of it, but for how far it got. */
+    record Refusal(int code, String said) {}
+
+    /** Starts it where it cannot start. */
+    Refusal startInVain() throws IOException, InterruptedException {
+        process = builder().start();
+        var said = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        return new Refusal(process.waitFor(), said);
+    }
+
+    private ProcessBuilder builder() {
+        var command = new ArrayList<String>();
+        command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+        command.add("-XX:+UseSerialGC");
+        command.add("-XX:+UseCompactObjectHeaders");
+        command.addAll(flags);
+        command.addAll(List.of("-jar", "target/quarkus-app/quarkus-run.jar"));
+        var builder = new ProcessBuilder(command);
+        builder.environment().put("SANDGLASS_DATA", data.toString());
+        builder.environment().put("QUARKUS_HTTP_PORT", String.valueOf(http));
+        builder.environment().put("QUARKUS_HTTP_SSL_PORT", String.valueOf(https));
+        builder.environment().remove("QUARKUS_DATASOURCE_JDBC_URL");
+        builder.environment().putAll(settings);
+        return builder.redirectErrorStream(true);
     }
 
     private static void drain(BufferedReader lines) {
