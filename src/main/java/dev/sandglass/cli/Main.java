@@ -32,17 +32,14 @@ public final class Main {
 
     private static int run(String[] words) {
         var options = Options.read(words);
-        if (options.complaint() != null) {
-            System.err.println("sandglass: " + options.complaint());
-            return 2;
-        }
         if (options.command().equals("help")) {
             System.out.print(Options.HELP);
             return 0;
         }
-        var unreadable = unreadable(options.file());
-        if (unreadable != null) {
-            System.err.println("sandglass: " + unreadable);
+        var complaint =
+                options.complaint() == null ? unreadable(options.file()) : options.complaint();
+        if (complaint != null) {
+            System.err.println("sandglass: " + complaint);
             return 2;
         }
         var out =
