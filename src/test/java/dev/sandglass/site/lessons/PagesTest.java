@@ -12,7 +12,6 @@ import dev.sandglass.course.Course;
 import dev.sandglass.site.operations.TestDatabase;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
-import io.restassured.RestAssured;
 import jakarta.inject.Inject;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
@@ -99,10 +98,8 @@ class PagesTest {
         var cookies = made.getDetailedCookies();
         var delete = "/sandboxes/" + id + "/delete";
 
-        var here = RestAssured.baseURI + ":" + RestAssured.port;
-
         given().cookies(cookies)
-                .header("Origin", here)
+                .header("Sec-Fetch-Site", "same-origin")
                 .post(delete)
                 .then()
                 .statusCode(200)
@@ -110,9 +107,9 @@ class PagesTest {
                 .body(containsString("action=\"" + delete + "\""));
         given().cookies(cookies).get("/api/sandboxes/" + id).then().statusCode(200);
         given().cookies(cookies)
-                .header("Origin", here)
                 .redirects()
                 .follow(false)
+                .header("Sec-Fetch-Site", "same-origin")
                 .formParam("sure", "yes")
                 .post(delete)
                 .then()
