@@ -46,7 +46,7 @@ final class Facts {
     static Step uname(Process self) {
         var words = self.arguments();
         var flag = words.size() > 1 ? words.get(1) : "-s";
-        var release = "6.1.0-40-amd64";
+        var release = "6.18.44-fc-v669"; // as the nodes' status says
         self.print(
                 switch (flag) {
                     case "-r" -> release;
@@ -57,7 +57,7 @@ final class Facts {
                                     + self.host().hostname()
                                     + " "
                                     + release
-                                    + " #1 SMP PREEMPT_DYNAMIC Debian 6.1.153-1 x86_64 GNU/Linux";
+                                    + " #1 SMP PREEMPT_DYNAMIC x86_64 GNU/Linux";
                     default -> "Linux";
                 });
         return Step.exit(0);
