@@ -32,24 +32,17 @@ public final class Main {
 
     private static int run(String[] words) {
         var options = Options.read(words);
-        if (options.complaint() != null) {
-            System.err.println("sandglass: " + options.complaint());
-            return 2;
-        }
         if (options.command().equals("help")) {
             System.out.print(Options.HELP);
             return 0;
         }
-        var unreadable = unreadable(options.file());
-        if (unreadable != null) {
-            System.err.println("sandglass: " + unreadable);
+        var complaint =
+                options.complaint() == null ? unreadable(options.file()) : options.complaint();
+        if (complaint != null) {
+            System.err.println("sandglass: " + complaint);
             return 2;
         }
-        var out =
-                new PrintStream(
-                        new BufferedOutputStream(new FileOutputStream(FileDescriptor.out), 1 << 16),
-                        false,
-                        StandardCharsets.UTF_8);
+        var out = standardOutput();
         try {
             var sandbox = sandbox(options);
             var problem = options.lesson() == null ? null : begin(sandbox, options.lesson());
@@ -70,6 +63,11 @@ public final class Main {
         } finally {
             out.flush();
         }
+    }
+
+    private static PrintStream standardOutput() {
+        var buffered = new BufferedOutputStream(new FileOutputStream(FileDescriptor.out), 1 << 16);
+        return new PrintStream(buffered, false, StandardCharsets.UTF_8);
     }
 
     private static Sandbox sandbox(Options options) {

@@ -34,7 +34,8 @@ class FrozenTest {
                 "kubectl rollout status deployment/web; kubectl rollout status deployment/web -w");
         WAITING.put("attach", "kubectl attach deploy/web");
         WAITING.put(
-                "several", "kubectl rollout status deployment coredns web -n default; echo ended $?");
+                "several",
+                "kubectl rollout status deployment coredns web -n default; echo ended $?");
         WAITING.put(
                 "debug",
                 "kubectl debug node/node02 -it --image=busybox --profile=general -- sh; echo left $?");

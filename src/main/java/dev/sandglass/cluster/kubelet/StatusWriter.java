@@ -1,8 +1,8 @@
 package dev.sandglass.cluster.kubelet;
 
 import dev.sandglass.api.Pod;
-import dev.sandglass.cluster.client.Answer;
 import dev.sandglass.api.schema.Schema;
+import dev.sandglass.cluster.client.Answer;
 import dev.sandglass.document.Document;
 import dev.sandglass.document.StrategicDiff;
 import dev.sandglass.document.Struct;

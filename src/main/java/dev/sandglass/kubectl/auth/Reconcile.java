@@ -15,8 +15,8 @@ import dev.sandglass.kubectl.Targets;
 import dev.sandglass.kubectl.Typed;
 import dev.sandglass.kubectl.printing.Printers;
 import dev.sandglass.kubectl.usage.Arguments;
-import dev.sandglass.kubectl.usage.Usage.Group;
 import dev.sandglass.kubectl.usage.Usage;
+import dev.sandglass.kubectl.usage.Usage.Group;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -156,9 +156,12 @@ final class Reconcile implements KubectlCommand {
                                 .withAccept(Client.TYPED)
                                 .withBody(
                                         Document.of(
-                                                "apiVersion", target.kind().apiVersion(),
-                                                "kind", "DeleteOptions",
-                                                "preconditions", uid)));
+                                                "apiVersion",
+                                                target.kind().apiVersion(),
+                                                "kind",
+                                                "DeleteOptions",
+                                                "preconditions",
+                                                uid)));
             }
             return new Deed(create(target.known()), "recreate", List.of(), List.of());
         }
@@ -167,12 +170,10 @@ final class Reconcile implements KubectlCommand {
             var wanted = target.known().items(field);
             var present = there.items(field);
             var isRole = field.equals("rules");
-            var missing =
-                    isRole ? RuleCover.missing(present, wanted) : others(wanted, present);
+            var missing = isRole ? RuleCover.missing(present, wanted) : others(wanted, present);
             var extra = isRole ? RuleCover.missing(wanted, present) : others(present, wanted);
             var removes =
-                    arguments.flag(
-                            isRole ? "remove-extra-permissions" : "remove-extra-subjects");
+                    arguments.flag(isRole ? "remove-extra-permissions" : "remove-extra-subjects");
             var after = marked(there);
             if (removes && (!missing.isEmpty() || !extra.isEmpty())) {
                 after = after.put(field, wanted);
@@ -234,8 +235,7 @@ final class Reconcile implements KubectlCommand {
             var what = isRole ? "rules" : "subjects";
             list("missing " + what + " added:", deed.missing(), isRole);
             var removes =
-                    arguments.flag(
-                            isRole ? "remove-extra-permissions" : "remove-extra-subjects");
+                    arguments.flag(isRole ? "remove-extra-permissions" : "remove-extra-subjects");
             if (removes) {
                 list("extra " + what + " removed:", deed.extra(), isRole);
             }

@@ -45,8 +45,7 @@ final class RuleCover {
         for (var address : texts(rule, "nonResourceURLs")) {
             for (var verb : texts(rule, "verbs")) {
                 parts.add(
-                        Document.of(
-                                "nonResourceURLs", Items.of(address), "verbs", Items.of(verb)));
+                        Document.of("nonResourceURLs", Items.of(address), "verbs", Items.of(verb)));
             }
         }
         return parts;
@@ -78,7 +77,9 @@ final class RuleCover {
                                         all.contains(it)
                                                 || it.contains("/")
                                                         && all.contains(
-                                                                "*" + it.substring(it.indexOf('/'))));
+                                                                "*"
+                                                                        + it.substring(
+                                                                                it.indexOf('/'))));
     }
 
     private static boolean hasAddresses(Document owned, Document part) {

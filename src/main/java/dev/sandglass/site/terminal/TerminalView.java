@@ -13,7 +13,6 @@ import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.LinkedBlockingQueue;
 import org.jboss.logging.Logger;
@@ -71,7 +70,8 @@ final class TerminalView implements AutoCloseable {
         this.editor =
                 new LineEditor(
                         name, keyboard, new Drawn(), line -> Completions.of(sandbox, name, line));
-        this.watcher = Thread.ofVirtual().name("terminal-" + name + "-watcher").unstarted(this::watch);
+        this.watcher =
+                Thread.ofVirtual().name("terminal-" + name + "-watcher").unstarted(this::watch);
     }
 
     /** Opens the terminal, in the sandbox too if it is not yet. */

@@ -1,14 +1,14 @@
 package dev.sandglass.cluster.kubelet;
 
-import dev.sandglass.api.Change;
-import dev.sandglass.api.Transport;
-import dev.sandglass.api.Push;
-import dev.sandglass.api.Cursor;
 import dev.sandglass.api.Batch;
+import dev.sandglass.api.Change;
 import dev.sandglass.api.Credential;
+import dev.sandglass.api.Cursor;
 import dev.sandglass.api.ObjectKey;
+import dev.sandglass.api.Push;
 import dev.sandglass.api.Reply;
 import dev.sandglass.api.Request;
+import dev.sandglass.api.Transport;
 import dev.sandglass.api.schema.Schema;
 import dev.sandglass.cluster.apiserver.ApiServer;
 import dev.sandglass.cluster.apiserver.Bootstrap;

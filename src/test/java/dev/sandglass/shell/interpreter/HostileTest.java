@@ -76,7 +76,11 @@ class HostileTest {
     void deepNestingIsRefused() {
         for (var pair :
                 new String[][] {
-                    {"$(", ")"}, {"${x:-", "}"}, {"( ", " )"}, {"if true; then ", "; fi"}, {"{ ", "; }"}
+                    {"$(", ")"},
+                    {"${x:-", "}"},
+                    {"( ", " )"},
+                    {"if true; then ", "; fi"},
+                    {"{ ", "; }"}
                 }) {
             var script = "echo " + pair[0].repeat(5_000) + "x" + pair[1].repeat(5_000);
             var plain = pair[0].startsWith("$") ? script : script.substring(5);

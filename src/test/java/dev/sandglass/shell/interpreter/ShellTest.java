@@ -95,7 +95,9 @@ class ShellTest {
                     Freezer.freeze(straight.processes.freeze(), vocabulary, Base.EMPTY),
                     Freezer.freeze(broken.processes.freeze(), vocabulary, Base.EMPTY));
         }
-        assertEquals("1:a\n2:a\nx\nx\ny\ny\ntrapped\nv 2\nc\na\n4\nfound ./f\n1\nlate\n2\n3\n9 8 7\n", straight.sinks.get("out"));
+        assertEquals(
+                "1:a\n2:a\nx\nx\ny\ny\ntrapped\nv 2\nc\na\n4\nfound ./f\n1\nlate\n2\n3\n9 8 7\n",
+                straight.sinks.get("out"));
         assertEquals(straight.sinks, broken.sinks);
     }
 
@@ -171,8 +173,7 @@ class ShellTest {
         desk.enter("echo one \\");
         assertEquals("> ", desk.tty.prompt());
         desk.enter("  two \\\\");
-        assertEquals(
-                PROMPT + "echo one \\\r\n>   two \\\\\r\none two \\\r\n", desk.screen());
+        assertEquals(PROMPT + "echo one \\\r\n>   two \\\\\r\none two \\\r\n", desk.screen());
         assertEquals(PROMPT, desk.tty.prompt());
     }
 

@@ -36,8 +36,7 @@ final class Browser implements AutoCloseable {
      * Playwright's stand-in of a socket throws this when a server says something to a page that
      * has just left; a real socket does not.
      */
-    private static final String SAID_TOO_LATE =
-            "WebSocket is already in CLOSING or CLOSED state.";
+    private static final String SAID_TOO_LATE = "WebSocket is already in CLOSING or CLOSED state.";
 
     /** The two widths that every scene is played at. */
     enum Screen {

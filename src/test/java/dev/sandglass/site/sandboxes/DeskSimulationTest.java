@@ -59,8 +59,7 @@ class DeskSimulationTest {
 
     private static void pass(Simulation simulation, int seconds) {
         assertTrue(
-                simulation.drive(
-                        simulation.now() + Duration.ofSeconds(seconds).toNanos(), 10_000));
+                simulation.drive(simulation.now() + Duration.ofSeconds(seconds).toNanos(), 10_000));
     }
 
     /** A prompt has a number; keys that come while it stands are the line editor's. */

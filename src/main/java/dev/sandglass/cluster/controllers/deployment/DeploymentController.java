@@ -1,8 +1,8 @@
 package dev.sandglass.cluster.controllers.deployment;
 
-import dev.sandglass.api.LabelSelector;
 import dev.sandglass.api.Change;
 import dev.sandglass.api.Deployment;
+import dev.sandglass.api.LabelSelector;
 import dev.sandglass.api.ObjectKey;
 import dev.sandglass.api.Pod;
 import dev.sandglass.api.ReplicaSet;
@@ -70,7 +70,9 @@ public final class DeploymentController implements Reconciler {
         }
         deployments
                 .in(set.namespace())
-                .filter(deployment -> LabelSelector.stored(deployment.selector()).matches(set.labels()))
+                .filter(
+                        deployment ->
+                                LabelSelector.stored(deployment.selector()).matches(set.labels()))
                 .map(Deployment.RESOURCE::key)
                 .forEach(
                         key -> {

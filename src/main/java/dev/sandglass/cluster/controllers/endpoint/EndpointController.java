@@ -1,7 +1,7 @@
 package dev.sandglass.cluster.controllers.endpoint;
 
-import dev.sandglass.api.LabelSelector;
 import dev.sandglass.api.Endpoints;
+import dev.sandglass.api.LabelSelector;
 import dev.sandglass.api.ObjectKey;
 import dev.sandglass.api.Pod;
 import dev.sandglass.api.Service;
@@ -74,7 +74,10 @@ public final class EndpointController implements Reconciler {
         }
         var served =
                 pods.in(service.namespace())
-                        .filter(pod -> LabelSelector.storedLabels(service.selector()).matches(pod.labels()))
+                        .filter(
+                                pod ->
+                                        LabelSelector.storedLabels(service.selector())
+                                                .matches(pod.labels()))
                         .filter(pod -> !pod.isOver() && !pod.ip().isEmpty())
                         .filter(pod -> service.publishesNotReady() || !pod.isBeingDeleted())
                         .toList();

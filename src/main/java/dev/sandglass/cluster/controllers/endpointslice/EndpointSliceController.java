@@ -1,7 +1,7 @@
 package dev.sandglass.cluster.controllers.endpointslice;
 
-import dev.sandglass.api.LabelSelector;
 import dev.sandglass.api.EndpointSlice;
+import dev.sandglass.api.LabelSelector;
 import dev.sandglass.api.ObjectKey;
 import dev.sandglass.api.Pod;
 import dev.sandglass.api.Service;

@@ -1,7 +1,7 @@
 package dev.sandglass.cluster.controllers.replicaset;
 
-import dev.sandglass.api.LabelSelector;
 import dev.sandglass.api.Change;
+import dev.sandglass.api.LabelSelector;
 import dev.sandglass.api.ObjectKey;
 import dev.sandglass.api.Pod;
 import dev.sandglass.api.ReplicaSet;
