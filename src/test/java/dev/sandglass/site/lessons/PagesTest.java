@@ -12,6 +12,7 @@ import dev.sandglass.course.Course;
 import dev.sandglass.site.operations.TestDatabase;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.RestAssured;
 import jakarta.inject.Inject;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
@@ -98,8 +99,10 @@ class PagesTest {
         var cookies = made.getDetailedCookies();
         var delete = "/sandboxes/" + id + "/delete";
 
+        var here = RestAssured.baseURI + ":" + RestAssured.port;
+
         given().cookies(cookies)
-                .header("Sec-Fetch-Site", "same-origin")
+                .header("Origin", here)
                 .post(delete)
                 .then()
                 .statusCode(200)
@@ -107,9 +110,9 @@ class PagesTest {
                 .body(containsString("action=\"" + delete + "\""));
         given().cookies(cookies).get("/api/sandboxes/" + id).then().statusCode(200);
         given().cookies(cookies)
+                .header("Origin", here)
                 .redirects()
                 .follow(false)
-                .header("Sec-Fetch-Site", "same-origin")
                 .formParam("sure", "yes")
                 .post(delete)
                 .then()
