@@ -68,7 +68,7 @@ final class Interactive {
                 show(terminal, tty);
                 if (tty.prompt() == null) {
                     keys(terminal, tty);
-                } else {
+                } else if (sandbox.desk().isOpen(NAME)) { // it may just have ended
                     line(reader, tty);
                 }
             }
