@@ -13,7 +13,7 @@ const NODES = [['controlplane', '2'], ['node01', '2'], ['node02', '2']].map(([na
 const SYSTEM = [
   ['etcd-controlplane', 0], ['kube-apiserver-controlplane', 0], ['kube-controller-manager-controlplane', 0], ['kube-scheduler-controlplane', 0],
   ['kube-proxy-x7k2p', 0], ['kube-proxy-4nnbw', 1], ['kube-proxy-qq8zd', 2], ['coredns-7d764666f9-6xvdm', 1], ['coredns-7d764666f9-hwxp2', 2],
-].map(([name, node]) => ({ ns: 'kube-system', name, node: NODES[node].name, phase: 'Running', ready: true, reason: '' }));
+].map(([name, node]) => ({ ns: 'kube-system', name, node: NODES[node].name, phase: 'Running', ready: '1/1', reason: '', cpu: 100 }));
 
 /** One sandbox: what was printed, which Pods there are, who listens. */
 function sandbox() {
@@ -30,7 +30,7 @@ function sandbox() {
     pod: pod => {
       self.pods.set(`${pod.ns}/${pod.name}`, pod);
       self.tell({ pod });
-      self.print('pods', `${pod.name.padEnd(22)} ${pod.ready ? '1/1' : '0/1'}     ${(pod.reason || pod.phase).padEnd(19)} 0          1s\r\n`);
+      self.print('pods', `${pod.name.padEnd(22)} ${pod.ready}     ${(pod.reason || pod.phase).padEnd(19)} 0          1s\r\n`);
       self.checks();
     },
     tick: (reason, about, says, by, node) => {
@@ -40,7 +40,7 @@ function sandbox() {
       self.print('events', `0s          Normal   ${reason.padEnd(19)} ${about.padEnd(30)} ${says}\r\n`);
     },
     checks: () => {
-      const ready = [...self.pods.values()].filter(pod => pod.ns === 'default' && pod.ready).length;
+      const ready = [...self.pods.values()].filter(pod => pod.ns === 'default' && pod.ready === '1/1').length;
       const state = self.replicas < 5 ? 'half' : ready >= 5 ? 'done' : 'half';
       self.tell({ checks: self.replicas === 0
         ? [{ id: 'five-1', state: 'open', says: 'There is no <code>deployment/web</code> yet.' }, { id: 'five-2', state: 'open', says: '0 of 5 are ready.' }]
@@ -54,14 +54,14 @@ function sandbox() {
 function grow(box, to) {
   const names = ['2lmkp', 'h4x9d', 'q8tzx', 'vv2wn', 'k7c4m'];
   for (let i = box.replicas; i < to; i++) {
-    const base = { ns: 'default', name: `web-7c5ddbdf54-${names[i]}`, ready: false, reason: '' };
+    const base = { ns: 'default', name: `web-7c5ddbdf54-${names[i]}`, ready: '0/1', reason: '' };
     const node = NODES[1 + i % 2].name;
     const later = (wait, step) => setTimeout(step, wait + i * 120);
     later(200, () => { box.pod({ ...base, node: '', phase: 'Pending' }); box.tick('SuccessfulCreate', 'ReplicaSet/web-7c5ddbdf54', `Created pod: ${base.name}`, 'replicaset-controller'); });
     later(500, () => { box.pod({ ...base, node, phase: 'Pending' }); box.tick('Scheduled', `Pod/${base.name}`, `Successfully assigned default/${base.name} to ${node}`, 'default-scheduler'); });
     later(800, () => { box.pod({ ...base, node, phase: 'Pending', reason: 'ContainerCreating' }); box.tick('Pulling', `Pod/${base.name}`, 'Pulling image "nginx:1.29"', 'kubelet', node); });
     if (process.env.HALF && i === 2) continue;
-    later(2200, () => { box.pod({ ...base, node, phase: 'Running', ready: true }); box.tick('Started', `Pod/${base.name}`, 'Container started', 'kubelet', node); });
+    later(2200, () => { box.pod({ ...base, node, phase: 'Running', ready: '1/1' }); box.tick('Started', `Pod/${base.name}`, 'Container started', 'kubelet', node); });
   }
   box.replicas = to;
 }
@@ -129,6 +129,7 @@ server.on('upgrade', (request, raw, head) => sockets.handleUpgrade(request, raw,
     socket.send(JSON.stringify({ clock: { now: box.now(), ...box.clock } }));
     socket.send(JSON.stringify({ board: { nodes: NODES, pods: [...box.pods.values()] } }));
     socket.send(JSON.stringify({ ticks: box.ticks }));
+    socket.send(JSON.stringify({ revision: 1000 + box.ticks.length }));
     box.checks();
     socket.on('message', data => {
       const word = JSON.parse(data);

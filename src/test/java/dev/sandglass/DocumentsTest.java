@@ -17,7 +17,8 @@ import org.junit.jupiter.api.Test;
 class DocumentsTest {
 
     private static final Pattern QUOTED = Pattern.compile("`([^`\n]+)`");
-    private static final Pattern CLASS = Pattern.compile("(?:[a-z]+\\.)*([A-Z][A-Za-z]*[a-z][A-Za-z]*)(?:\\.[A-Z][A-Za-z]*)?");
+    private static final Pattern CLASS =
+            Pattern.compile("(?:[a-z]+\\.)*([A-Z][A-Za-z]*[a-z][A-Za-z]*)(?:\\.[A-Z][A-Za-z]*)?");
     private static final Pattern COMMAND = Pattern.compile("\\| `([a-z]+)` \\|");
     private static final Pattern VARIABLE = Pattern.compile("(?:SANDGLASS|QUARKUS)_[A-Z_]+");
 
@@ -98,7 +99,10 @@ class DocumentsTest {
     void theReadmeExplainsEveryVariableOfTheLauncher() throws IOException {
         var explained = found(VARIABLE, read("README.md"));
         var help = read("sandglass");
-        var named = found(VARIABLE, help.substring(help.indexOf("environment:"), help.indexOf("\nTEXT")));
+        var named =
+                found(
+                        VARIABLE,
+                        help.substring(help.indexOf("environment:"), help.indexOf("\nTEXT")));
         assertTrue(explained.containsAll(named), named + " / " + explained);
     }
 }

@@ -23,9 +23,28 @@ class LauncherTest {
 
     private static final List<String> ALWAYS_THERE =
             List.of(
-                    "sh", "dirname", "readlink", "sed", "head", "tail", "cat", "find", "sort", "tr",
-                    "xargs", "cksum", "mkdir", "rm", "cp", "touch", "grep", "uname", "id", "tar",
-                    "gzip", "env");
+                    "sh",
+                    "dirname",
+                    "readlink",
+                    "sed",
+                    "head",
+                    "tail",
+                    "cat",
+                    "find",
+                    "sort",
+                    "tr",
+                    "xargs",
+                    "cksum",
+                    "mkdir",
+                    "rm",
+                    "cp",
+                    "touch",
+                    "grep",
+                    "uname",
+                    "id",
+                    "tar",
+                    "gzip",
+                    "env");
 
     private record Result(int code, String out, String err) {}
 
@@ -48,7 +67,8 @@ class LauncherTest {
         // the folders in which every machine keeps its JDKs are empty on this one
         Files.writeString(
                 machine.resolve("project/sandglass"),
-                text.replace("/usr/lib/jvm", machine + "/jvm").replace("/usr/java", machine + "/x"));
+                text.replace("/usr/lib/jvm", machine + "/jvm")
+                        .replace("/usr/java", machine + "/x"));
         environment.put("PATH", machine.resolve("bin").toString());
         environment.put("HOME", machine.resolve("home").toString());
     }
@@ -68,13 +88,15 @@ class LauncherTest {
         install(jdk.resolve("bin/javac"), "exit 0");
         install(jdk.resolve("bin/java"), "echo \"java $*\"");
         Files.writeString(
-                jdk.resolve("release"), "IMPLEMENTOR=\"x\"\nJAVA_VERSION=\"" + version + ".0.1\"\n");
+                jdk.resolve("release"),
+                "IMPLEMENTOR=\"x\"\nJAVA_VERSION=\"" + version + ".0.1\"\n");
     }
 
     private Result run(String... words) throws IOException, InterruptedException {
         var out = machine.resolve("out").toFile();
         var err = machine.resolve("err").toFile();
-        var builder = new ProcessBuilder("/bin/sh", machine.resolve("project/sandglass").toString());
+        var builder =
+                new ProcessBuilder("/bin/sh", machine.resolve("project/sandglass").toString());
         builder.command().addAll(List.of(words));
         builder.environment().clear();
         builder.environment().putAll(environment);
@@ -107,7 +129,8 @@ class LauncherTest {
 
     @Test
     void noJdk() throws Exception {
-        var said = "Sandglass needs a JDK 25 or newer and found none: install one, or set JAVA_HOME to it.\n";
+        var said =
+                "Sandglass needs a JDK 25 or newer and found none: install one, or set JAVA_HOME to it.\n";
         assertEquals(new Result(1, "", said), run("run"));
         assertEquals(new Result(1, "", said), run("shell", "-c", "true"));
         installJdk("17");
@@ -125,7 +148,8 @@ class LauncherTest {
     void noMaven() throws Exception {
         installJdk("17");
         installJdk("25");
-        var said = "Sandglass is built by Maven and found none: install one (3.8 is enough to begin with).\n";
+        var said =
+                "Sandglass is built by Maven and found none: install one (3.8 is enough to begin with).\n";
         assertEquals(new Result(1, "", said), run("run"));
     }
 
@@ -152,26 +176,31 @@ class LauncherTest {
         installJdk("25");
         Files.createDirectories(machine.resolve("project/frontend"));
         Files.writeString(machine.resolve("project/frontend/package.json"), "{}");
-        var none = "The page is built by Node 20 or newer and npm, and they are not here: install them.\n";
+        var none =
+                "The page is built by Node 20 or newer and npm, and they are not here: install them.\n";
         assertEquals(new Result(1, "", none), run("run"));
         install(tool("npm"), "exit 0");
         assertEquals(new Result(1, "", none), run("run"));
         install(tool("node"), "case $1 in -p) echo 18 ;; -v) echo v18.19.0 ;; esac");
-        var old = "The page is built by Node 20 or newer, and this one is v18.19.0: install a newer one.\n";
+        var old =
+                "The page is built by Node 20 or newer, and this one is v18.19.0: install a newer one.\n";
         assertEquals(new Result(1, "", old), run("run"));
     }
 
     @Test
     void aBuildThatFailsShowsItsEndAndNamesItsLog() throws Exception {
         installJdk("25");
-        install(tool("mvn"), "[ \"$1\" = -v ] && echo 'Apache Maven 3.9.9' && exit 0; echo 'a; b'; exit 1");
+        install(
+                tool("mvn"),
+                "[ \"$1\" = -v ] && echo 'Apache Maven 3.9.9' && exit 0; echo 'a; b'; exit 1");
         var result = run("run");
         assertEquals(1, result.code());
         assertTrue(
-                result.err().endsWith(
-                        "a; b\nBuilding the server failed; all of it is in "
-                                + machine
-                                + "/project/target/build.log.\n"),
+                result.err()
+                        .endsWith(
+                                "a; b\nBuilding the server failed; all of it is in "
+                                        + machine
+                                        + "/project/target/build.log.\n"),
                 result.err());
     }
 
@@ -184,8 +213,9 @@ class LauncherTest {
         var result = run("run");
         assertEquals(1, result.code());
         assertTrue(
-                result.err().endsWith(
-                        "There is no room left on the disk for the build: make 2 GB free and try again.\n"),
+                result.err()
+                        .endsWith(
+                                "There is no room left on the disk for the build: make 2 GB free and try again.\n"),
                 result.err());
     }
 

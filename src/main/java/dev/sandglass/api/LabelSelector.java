@@ -6,6 +6,8 @@ import dev.sandglass.document.Malformed;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicReferenceArray;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -70,6 +72,48 @@ public final class LabelSelector {
                                         Requirement.Operator.EQUALS,
                                         List.of(String.valueOf(value)))));
         return of(all);
+    }
+
+    /**
+     * The selector of a field of a stored object, for those who look at it all the time: the last
+     * ones are remembered. One that the API server would refuse selects nothing.
+     */
+    public static LabelSelector stored(Document selector) {
+        return Lately.OF_FIELDS.get(selector, LabelSelector::ofOrNothing);
+    }
+
+    /** The same for a plain map of labels. */
+    public static LabelSelector storedLabels(Document labels) {
+        return Lately.OF_LABELS.get(labels, LabelSelector::ofLabels);
+    }
+
+    private static LabelSelector ofOrNothing(Document selector) {
+        try {
+            return of(selector);
+        } catch (Malformed _) {
+            return NOTHING;
+        }
+    }
+
+    /** Selectors that were asked for lately: a newer one takes an older one's place. */
+    private static final class Lately {
+        private static final Lately OF_FIELDS = new Lately();
+        private static final Lately OF_LABELS = new Lately();
+
+        private record Entry(Document text, LabelSelector selector) {}
+
+        private final AtomicReferenceArray<@Nullable Entry> entries =
+                new AtomicReferenceArray<>(1 << 10);
+
+        LabelSelector get(Document text, Function<Document, LabelSelector> maker) {
+            var slot = text.hashCode() & entries.length() - 1;
+            var entry = entries.getAcquire(slot);
+            if (entry == null || !entry.text.equals(text)) {
+                entry = new Entry(text, maker.apply(text));
+                entries.setRelease(slot, entry);
+            }
+            return entry.selector;
+        }
     }
 
     private static Requirement equal(String key, String value) {

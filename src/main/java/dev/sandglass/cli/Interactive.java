@@ -142,7 +142,8 @@ final class Interactive {
                 if (key == -1) {
                     sandbox.desk().type(NAME, new byte[] {4});
                 } else if (key >= 0) {
-                    sandbox.desk().type(NAME, Character.toString(key).getBytes(StandardCharsets.UTF_8));
+                    sandbox.desk()
+                            .type(NAME, Character.toString(key).getBytes(StandardCharsets.UTF_8));
                     letWork();
                 }
                 catchUp();

@@ -42,11 +42,7 @@ public final class Main {
             System.err.println("sandglass: " + complaint);
             return 2;
         }
-        var out =
-                new PrintStream(
-                        new BufferedOutputStream(new FileOutputStream(FileDescriptor.out), 1 << 16),
-                        false,
-                        StandardCharsets.UTF_8);
+        var out = standardOutput();
         try {
             var sandbox = sandbox(options);
             var problem = options.lesson() == null ? null : begin(sandbox, options.lesson());
@@ -67,6 +63,11 @@ public final class Main {
         } finally {
             out.flush();
         }
+    }
+
+    private static PrintStream standardOutput() {
+        var buffered = new BufferedOutputStream(new FileOutputStream(FileDescriptor.out), 1 << 16);
+        return new PrintStream(buffered, false, StandardCharsets.UTF_8);
     }
 
     private static Sandbox sandbox(Options options) {

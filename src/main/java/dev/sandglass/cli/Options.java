@@ -60,9 +60,12 @@ record Options(
             if (word.equals("-h") || word.equals("--help")) {
                 return new Options("help", null, null, null, null, 1, null);
             }
-            var complaint = word.startsWith("-") && word.length() > 1
-                    ? option(word, rest, given)
-                    : given.put("", word) == null ? null : "one file at a time, not also " + word;
+            var complaint =
+                    word.startsWith("-") && word.length() > 1
+                            ? option(word, rest, given)
+                            : given.put("", word) == null
+                                    ? null
+                                    : "one file at a time, not also " + word;
             if (complaint != null) {
                 return refused(complaint);
             }

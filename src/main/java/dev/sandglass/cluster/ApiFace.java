@@ -36,8 +36,13 @@ import org.jspecify.annotations.Nullable;
  */
 final class ApiFace implements Service, Part {
 
-    /** How often it looks for news of what is open. */
-    private static final Duration LOOK = Duration.ofMillis(20);
+    /** The alarm at which it looks for news of what is open. */
+    static final String LOOK = "look";
+
+    /** How long a watch rests: writes wake it earlier, but not its end nor a bookmark. */
+    private static final Duration WATCH_RESTS = Duration.ofSeconds(1);
+
+    private static final Duration LOG_RESTS = Duration.ofMillis(100);
 
     private static final byte[] NOTHING = new byte[0];
 
@@ -154,7 +159,8 @@ final class ApiFace implements Service, Part {
             network.reply(exchange, new HttpReply(200, Map.of(), NOTHING));
         } else {
             open.put(exchange, new Open(batch.next(), stream.mediaType()));
-            timeline.set(name, "look", LOOK);
+            var rest = batch.next() instanceof Cursor.Log ? LOG_RESTS : WATCH_RESTS;
+            timeline.setNoLater(name, LOOK, timeline.now() + rest.toNanos());
         }
     }
 

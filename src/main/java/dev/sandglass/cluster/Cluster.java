@@ -48,6 +48,7 @@ public final class Cluster {
 
     private static final String ADDRESS = "172.30.0.10";
     private static final int PORT = 6443;
+    private static final long DELIVERY_NANOS = 2_000_000;
 
     /** Parts are called so and so: a sandbox may get further clusters in a later issue. */
     private static final String NAME = "cluster";
@@ -140,6 +141,7 @@ public final class Cluster {
         network.connectMissingBy(() -> NODES.forEach(node -> runtime(node.name())));
         around.add(around.part(KubeProxies.NAME), this::makeProxies);
         timeline.add(FACE, this::makeFace);
+        store.listen(_ -> tellFace());
         network.serve(ADDRESS, PORT, () -> (ApiFace) timeline.part(FACE));
     }
 
@@ -164,6 +166,13 @@ public final class Cluster {
 
     private KubeProxies makeProxies() {
         return new KubeProxies(around, network, NODES.stream().map(NodePlace::name).toList());
+    }
+
+    /** A write: whoever watches over HTTPS hears of it soon, if anybody does. */
+    private void tellFace() {
+        if (timeline.due(FACE, ApiFace.LOOK).isPresent()) {
+            timeline.setNoLater(FACE, ApiFace.LOOK, timeline.now() + DELIVERY_NANOS);
+        }
     }
 
     private ApiFace makeFace() {

@@ -66,8 +66,7 @@ final class TemplateValues {
      *
      * @param declares whether it goes into the variables that the pipeline names
      */
-    @Nullable Object pipe(
-            TemplateNode.Pipe pipe, @Nullable Object dot, boolean declares) {
+    @Nullable Object pipe(TemplateNode.Pipe pipe, @Nullable Object dot, boolean declares) {
         at(pipe.place(), pipe);
         Object value = TemplateNode.Absent.VALUE;
         var fed = false;
@@ -228,8 +227,7 @@ final class TemplateValues {
         var count = words.size() - 1 + (fed ? 1 : 0);
         var wanted = TemplateFunctions.wantedArguments(name, count);
         if (!wanted.isEmpty()) {
-            throw fault(
-                    "wrong number of args for " + name + ": want " + wanted + " got " + count);
+            throw fault("wrong number of args for " + name + ": want " + wanted + " got " + count);
         }
         var arguments = new ArrayList<@Nullable Object>();
         for (var i = 1; i < words.size(); i++) {

@@ -246,9 +246,7 @@ public final class Client {
     public byte[] bytes(Request request) {
         return switch (send(request)) {
             case Reply.Ok ok ->
-                    HttpForm.builtIn()
-                            .of(new HttpForm.Asked(request), ok, Heading.NONE)
-                            .body();
+                    HttpForm.builtIn().of(new HttpForm.Asked(request), ok, Heading.NONE).body();
             case Reply.Refused refused -> throw new Refusal(refused.status());
             case Reply.Raw raw when raw.code() >= 400 -> throw new Refusal(unnamed(raw));
             case Reply.Raw raw -> raw.body();

@@ -68,7 +68,9 @@ final class CommandLine {
         var found = find(words);
         var command = found.command();
         var usage = found.usage();
-        if (command instanceof NotYet.Missing && found.rest().stream().noneMatch(HELP::contains)) {
+        if (command instanceof NotYet.Missing
+                && usage.flags().isEmpty()
+                && found.rest().stream().noneMatch(HELP::contains)) {
             throw NotYet.failure(usage.path());
         }
         if (command == null) {

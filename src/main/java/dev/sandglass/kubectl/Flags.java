@@ -1,7 +1,7 @@
 package dev.sandglass.kubectl;
 
-import dev.sandglass.kubectl.usage.Flag.Type;
 import dev.sandglass.kubectl.usage.Flag;
+import dev.sandglass.kubectl.usage.Flag.Type;
 import java.util.List;
 import java.util.regex.Pattern;
 

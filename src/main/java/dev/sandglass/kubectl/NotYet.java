@@ -1,6 +1,7 @@
 package dev.sandglass.kubectl;
 
 import dev.sandglass.kubectl.usage.Arguments;
+import dev.sandglass.kubectl.usage.Flag;
 import dev.sandglass.kubectl.usage.Usage;
 import dev.sandglass.kubectl.usage.Usage.Group;
 import java.util.List;
@@ -47,7 +48,7 @@ public final class NotYet {
                             "taint",
                             "NODE NAME KEY_1=VAL_1:TAINT_EFFECT_1",
                             "Set taints of nodes"),
-                    of(Group.TROUBLE, "proxy", "[--port=PORT]", "Reach the API server from here"),
+                    new Missing(proxy()),
                     of(
                             Group.TROUBLE,
                             "cp",
@@ -59,11 +60,6 @@ public final class NotYet {
                             "auth can-i",
                             "VERB [TYPE | TYPE/NAME | NONRESOURCEURL]",
                             "Ask whether something is allowed"),
-                    of(
-                            Group.PART,
-                            "auth reconcile",
-                            "-f FILENAME",
-                            "Make roles and bindings be as files say"),
                     of(Group.PART, "auth whoami", "", "Ask who one is"),
                     of(Group.ADVANCED, "diff", "-f FILENAME", "Show what apply would change"),
                     of(
@@ -81,6 +77,7 @@ public final class NotYet {
     /** Parts of commands that say so when they are asked for. */
     public static final List<String> PARTS =
             List.of(
+                    "kubectl top: nothing is measured yet, so it says that metrics are not available",
                     "kubectl port-forward: it finds the Pod and its ports, but forwards nothing",
                     "kubectl apply --prune, kubectl diff --prune",
                     "kubectl apply --server-side: handing over fields of an apply on the client's side",
@@ -93,6 +90,34 @@ public final class NotYet {
                     "kustomizations with components, replacements, vars, charts, own generators and transformers, sort options");
 
     private NotYet() {}
+
+    /** Its flags are read all the same, and complained about. */
+    private static Usage proxy() {
+        return Usage.of(
+                        Group.TROUBLE,
+                        "proxy",
+                        "[--port=PORT] [--www=static-dir] [--www-prefix=prefix] [--api-prefix=prefix]")
+                .summary("Reach the API server from here")
+                .about("Pass requests to a port here on to the API server.")
+                .example("kubectl proxy --port=8001", "The API at http://127.0.0.1:8001/api/")
+                .text("www", "w", "Serve the files of this folder too.")
+                .flags(Flag.text("www-prefix", "P", "Where to serve them.").or("/static/"))
+                .flags(Flag.text("api-prefix", "", "Where to serve the API.").or("/"))
+                .flags(Flag.text("accept-paths", "", "Paths to let through.").or("^.*"))
+                .flags(
+                        Flag.text("reject-paths", "", "Paths to refuse.")
+                                .or("^/api/.*/pods/.*/exec,^/api/.*/pods/.*/attach"))
+                .flags(
+                        Flag.text("accept-hosts", "", "Hosts to let in.")
+                                .or("^localhost$,^127\\.0\\.0\\.1$,^\\[::1\\]$"))
+                .flags(Flag.text("reject-methods", "", "Methods to refuse.").or("^$"))
+                .flags(Flag.of("port", "p", Flag.Type.INT, "8001", "The port; 0 for any."))
+                .flags(Flag.text("address", "", "The address to listen on.").or("127.0.0.1"))
+                .flag("disable-filter", "", "Refuse nothing.")
+                .text("unix-socket", "u", "Listen on this socket instead.")
+                .duration("keepalive", "0s", "How long idle connections are kept.")
+                .flag("append-server-path", "", "Keep the path of the server's address.");
+    }
 
     /** The sentence about a part of a command. */
     public static Failure failure(String what) {

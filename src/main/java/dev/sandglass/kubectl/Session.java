@@ -310,7 +310,11 @@ public final class Session {
                 () -> {
                     var host = process.host();
                     return host.chance()
-                            .suffix(length, purpose, host.hostname(), process.now() + replay.heard());
+                            .suffix(
+                                    length,
+                                    purpose,
+                                    host.hostname(),
+                                    process.now() + replay.heard());
                 });
     }
 

@@ -229,7 +229,11 @@ public final class Targets {
         var attempts = new Attempts(continueOnError);
         for (var visit : Objects.requireNonNull(visits)) {
             attempts.attempt(
-                    () -> visit.accept(target -> attempts.attempt(() -> work(target, action, attempts))));
+                    () ->
+                            visit.accept(
+                                    target ->
+                                            attempts.attempt(
+                                                    () -> work(target, action, attempts))));
         }
         attempts.throwFailures();
     }

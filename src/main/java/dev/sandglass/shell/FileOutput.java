@@ -28,6 +28,8 @@ public record FileOutput(String path) implements Channel {
                                 + "\n";
                 errors.write(words.getBytes(StandardCharsets.UTF_8), writer);
             }
+            return problem.reason()
+                    != FileProblem.Reason.NO_SPACE; // else the writer would go on for ever
         }
         return true;
     }

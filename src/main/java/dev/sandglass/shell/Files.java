@@ -1,6 +1,7 @@
 package dev.sandglass.shell;
 
 import dev.sandglass.shell.FileProblem.Reason;
+import java.io.ByteArrayOutputStream;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -30,6 +31,13 @@ public final class Files {
     private final LongSupplier now;
     private final long bytesAtMost;
     private long bytes;
+
+    /** The file that is being added to, so that many small additions do not copy it each time. */
+    private @Nullable Growing growing;
+
+    private long grownAt;
+
+    private record Growing(String path, int mode, ByteArrayOutputStream bytes) {}
 
     private record Mount(Files volume, boolean readOnly) {}
 
@@ -114,7 +122,18 @@ public final class Files {
         return place.files().lookHere(place.path());
     }
 
+    /** As {@link #look}, but what is being added to a file may be missing from its bytes. */
+    private @Nullable FileNode glance(String path) {
+        var place = place(path);
+        return place.files().known(place.path());
+    }
+
     private @Nullable FileNode lookHere(String path) {
+        settle(path);
+        return known(path);
+    }
+
+    private @Nullable FileNode known(String path) {
         if (path.equals("/")) {
             return own.getOrDefault("/", new FileNode.Folder(0755, 0));
         }
@@ -136,7 +155,7 @@ public final class Files {
                 continue;
             }
             var here = walked + "/" + part;
-            if (look(here) instanceof FileNode.Link(var target, _)) {
+            if (glance(here) instanceof FileNode.Link(var target, _)) {
                 if (++links > LINKS_AT_MOST) {
                     throw new FileProblem(Reason.TOO_MANY_LINKS, path);
                 }
@@ -231,10 +250,45 @@ public final class Files {
 
     /** Adds to a file's end, making it when absent. */
     public void append(String path, byte[] data) throws FileProblem {
-        var old = exists(path) ? read(path) : new byte[0];
-        var longer = java.util.Arrays.copyOf(old, old.length + data.length);
-        System.arraycopy(data, 0, longer, old.length, data.length);
-        write(path, longer);
+        var real = follow(path);
+        var place = place(real);
+        switch (place.files().known(place.path())) {
+            case FileNode.Regular file when !place.readOnly() ->
+                    place.files().grow(place.path(), file, data);
+            case null, default -> write(path, data); // made, or refused with its reason
+        }
+    }
+
+    private void grow(String path, FileNode.Regular file, byte[] data) throws FileProblem {
+        if (bytes + data.length > bytesAtMost) {
+            throw new FileProblem(Reason.NO_SPACE, path);
+        }
+        if (growing == null || !growing.path().equals(path)) {
+            settle();
+            if (!own.containsKey(path)) {
+                bytes += size(file);
+            }
+            growing = new Growing(path, file.mode(), new ByteArrayOutputStream());
+            growing.bytes().writeBytes(file.bytes());
+        }
+        growing.bytes().writeBytes(data);
+        grownAt = now.getAsLong();
+        bytes += data.length;
+    }
+
+    private void settle(String path) {
+        if (growing != null && growing.path().equals(path)) {
+            settle();
+        }
+    }
+
+    /** Puts the file that is being added to where files are. */
+    private void settle() {
+        if (growing != null) {
+            var whole = growing.bytes().toByteArray();
+            own.put(growing.path(), new FileNode.Regular(whole, growing.mode(), grownAt));
+            growing = null;
+        }
     }
 
     /** Makes one folder. */
@@ -274,6 +328,7 @@ public final class Files {
     }
 
     private void putHere(String path, FileNode node) throws FileProblem {
+        settle(path);
         var more = size(node) - size(own.get(path));
         if (more > 0 && bytes + more > bytesAtMost) {
             throw new FileProblem(Reason.NO_SPACE, path);
@@ -303,6 +358,7 @@ public final class Files {
     }
 
     private void removeHere(String path) {
+        settle(path);
         var old = own.remove(path);
         bytes -= old == null ? 0 : size(old);
         if (below.containsKey(path)) {
@@ -314,10 +370,12 @@ public final class Files {
 
     /** What differs from the layer below. */
     public Map<String, FileNode> freeze() {
+        settle();
         return new TreeMap<>(own);
     }
 
     public void thaw(Map<String, FileNode> frozen) {
+        growing = null;
         own.clear();
         own.putAll(frozen);
         bytes = own.values().stream().mapToLong(Files::size).sum();

@@ -12,14 +12,23 @@ final class PipeBuffers {
 
     private static final int FULL = 65_536;
 
-    private final HashMap<Integer, ByteArrayOutputStream> buffers = new HashMap<>(0);
+    /** Most hosts never have a pipe, and no map for them. */
+    private Map<Integer, ByteArrayOutputStream> buffers = Map.of();
+
     private int next = 1;
 
     int open(byte[] content) {
         var buffer = new ByteArrayOutputStream();
         buffer.writeBytes(content);
-        buffers.put(next, buffer);
+        put(next, buffer);
         return next++;
+    }
+
+    private void put(int id, ByteArrayOutputStream buffer) {
+        if (buffers.isEmpty()) {
+            buffers = new HashMap<>();
+        }
+        buffers.put(id, buffer);
     }
 
     boolean isEmpty(int id) {
@@ -46,11 +55,13 @@ final class PipeBuffers {
     }
 
     void dropIf(IntPredicate test) {
-        buffers.keySet().removeIf(test::test);
+        if (!buffers.isEmpty()) {
+            buffers.keySet().removeIf(test::test);
+        }
     }
 
     void clear() {
-        buffers.clear();
+        buffers = Map.of();
     }
 
     /** The buffers, frozen. */
@@ -64,13 +75,13 @@ final class PipeBuffers {
 
     void thaw(State state) {
         next = state.next();
-        buffers.clear();
+        clear();
         state.buffers()
                 .forEach(
                         (id, bytes) -> {
                             var buffer = new ByteArrayOutputStream();
                             buffer.writeBytes(bytes);
-                            buffers.put(id, buffer);
+                            put(id, buffer);
                         });
     }
 }

@@ -180,6 +180,7 @@ public final class Processes implements Part {
 
     void close(int pid, int descriptor) {
         if (entry(pid).channels.remove(descriptor) instanceof Pipe) {
+            dropDeadPipes();
             pokeAll(); // the other end may have come to its end
         }
     }
@@ -195,7 +196,9 @@ public final class Processes implements Part {
     }
 
     void open(int pid, int descriptor, Channel channel) {
-        entry(pid).channels.put(descriptor, channel);
+        if (entry(pid).channels.put(descriptor, channel) instanceof Pipe) {
+            dropDeadPipes();
+        }
     }
 
     byte @Nullable [] readPipe(int id, int atMost) {

@@ -55,8 +55,7 @@ public final class Timeline {
 
     /** Makes the part known, so that its alarms find it. */
     public void add(Part part) {
-        if (parts.put(part.name(), part) instanceof Part earlier
-                && !(earlier instanceof Dormant)) {
+        if (parts.put(part.name(), part) instanceof Part earlier && !(earlier instanceof Dormant)) {
             throw new IllegalStateException("two parts are called " + part.name());
         }
     }

@@ -4,8 +4,8 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import com.github.difflib.DiffUtils;
 import com.github.difflib.UnifiedDiffUtils;
-import dev.sandglass.desk.Runs;
 import dev.sandglass.cluster.Authorities;
+import dev.sandglass.desk.Runs;
 import dev.sandglass.desk.Sandbox;
 import dev.sandglass.desk.Template;
 import java.io.IOException;
@@ -70,7 +70,8 @@ class DifferentialTest {
         try (var workers = Executors.newFixedThreadPool(AT_A_TIME)) {
             var done =
                     IntStream.range(0, AT_A_TIME)
-                            .mapToObj(_ -> workers.submit(() -> playAll(left, template, certificate)))
+                            .mapToObj(
+                                    _ -> workers.submit(() -> playAll(left, template, certificate)))
                             .toList();
             for (var one : done) {
                 one.get();

@@ -60,7 +60,8 @@ record FrontCertificate(String pem, SSLContext tls) {
             var factory = KeyManagerFactory.getInstance(KeyManagerFactory.getDefaultAlgorithm());
             factory.init(keys, PASSWORD.toCharArray());
             var tls = SSLContext.getInstance("TLS");
-            tls.init(factory.getKeyManagers(), new TrustManager[] {ClientProof.judgedLater()}, null);
+            tls.init(
+                    factory.getKeyManagers(), new TrustManager[] {ClientProof.judgedLater()}, null);
             return new FrontCertificate(pem(keys.getCertificate("front")), tls);
         } catch (GeneralSecurityException e) {
             throw new IllegalStateException(e);

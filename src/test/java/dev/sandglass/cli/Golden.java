@@ -1,7 +1,7 @@
 package dev.sandglass.cli;
 
-import dev.sandglass.desk.Runs;
 import dev.sandglass.cluster.Authorities;
+import dev.sandglass.desk.Runs;
 import dev.sandglass.desk.Sandbox;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;

@@ -22,6 +22,7 @@ class GoldenTest {
                 "get.txt",
                 "explain.txt",
                 "access.txt",
+                "cluster.txt",
                 "running.txt"
             })
     void aListGivesWhatTheRealClusterGave(String file) {

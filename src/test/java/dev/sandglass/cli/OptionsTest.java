@@ -18,8 +18,16 @@ class OptionsTest {
         var options =
                 Options.read(
                         new String[] {
-                            "shell", "--plan", "standard", "--seed=-7", "--lesson", "a/b", "--speed",
-                            "10x", "-c", "kubectl get nodes"
+                            "shell",
+                            "--plan",
+                            "standard",
+                            "--seed=-7",
+                            "--lesson",
+                            "a/b",
+                            "--speed",
+                            "10x",
+                            "-c",
+                            "kubectl get nodes"
                         });
         assertNull(options.complaint());
         assertEquals("kubectl get nodes", options.text());

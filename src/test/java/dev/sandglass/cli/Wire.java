@@ -68,7 +68,8 @@ final class Wire {
             switch (line.strip()) {
                 case "\"managedFields\": [" -> i = endOfJson(lines, i, plain);
                 case "managedFields:" -> i = endOfYaml(lines, i);
-                case "base64: invalid input" -> {} // a token without padding: so long is its revision
+                case "base64: invalid input" -> {} // a token without padding: so long is its
+                // revision
                 default -> plain.add(plain(line));
             }
         }

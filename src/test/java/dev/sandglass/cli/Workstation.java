@@ -1,7 +1,7 @@
 package dev.sandglass.cli;
 
-import dev.sandglass.desk.Runs;
 import dev.sandglass.cluster.Cluster;
+import dev.sandglass.desk.Runs;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;

@@ -59,6 +59,9 @@ class ShellsTest {
         enter("kubectl run a --image=nginx:1.29-alpine");
         assertEquals("/ # ", last(enter("kubectl exec -it b -- sh")));
         assertEquals("sh: nosuch: not found\n/ # ", lastTwo(enter("nosuch")));
+        assertEquals(
+                "cat: can't open 'x': No such file or directory\n/ # ", lastTwo(enter("cat x")));
+        assertEquals("ls: x: No such file or directory\n/ # ", lastTwo(enter("ls x")));
         assertEquals("/tmp # ", last(enter("cd /tmp")));
         enter("exit");
         assertEquals("# ", last(enter("kubectl exec -it n -- sh")));

@@ -33,6 +33,12 @@ class FrozenTest {
                 "rollout",
                 "kubectl rollout status deployment/web; kubectl rollout status deployment/web -w");
         WAITING.put("attach", "kubectl attach deploy/web");
+        WAITING.put(
+                "several",
+                "kubectl rollout status deployment coredns web -n default; echo ended $?");
+        WAITING.put(
+                "debug",
+                "kubectl debug node/node02 -it --image=busybox --profile=general -- sh; echo left $?");
     }
 
     private Sandbox sandbox = Sandbox.make(7, START, Authorities.practice());
@@ -62,10 +68,12 @@ class FrozenTest {
         drive(5, broken);
         enter("exec", "hostname; echo $((6*7))");
         enter("run", "hostname");
+        enter("debug", "ls /");
         drive(2, broken);
         enter("main", "kubectl set image deployment/web nginx=nginx:1.29");
         drive(20, broken);
         enter("run", "exit 3");
+        enter("debug", "exit");
         enter("main", "kubectl delete deployment web");
         drive(60, broken);
         var screens = new LinkedHashMap<String, String>();
@@ -88,5 +96,7 @@ class FrozenTest {
         assertTrue(whole.get("rollout").contains("successfully rolled out"), whole.get("rollout"));
         assertTrue(whole.get("logs").contains("[pod/web-"), whole.get("logs"));
         assertTrue(whole.get("get").contains("Terminating"), whole.get("get"));
+        assertTrue(whole.get("several").contains("ended 1\r\n"), whole.get("several"));
+        assertTrue(whole.get("debug").contains("left 0\r\n"), whole.get("debug"));
     }
 }

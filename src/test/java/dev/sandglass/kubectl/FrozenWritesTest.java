@@ -80,7 +80,7 @@ class FrozenWritesTest {
         var whole = play(false);
         var broken = new FrozenWritesTest().play(true);
         whole.forEach((name, screen) -> assertEquals(screen, broken.get(name), name));
-        var ends = 
+        var ends =
                 List.of(
                         "drained 0",
                         "drained 0",

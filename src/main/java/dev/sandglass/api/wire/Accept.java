@@ -39,7 +39,7 @@ public record Accept(String mediaType, As as) {
         for (var clause : clauses(header)) {
             var type = type(clause.type());
             var as = type.isEmpty() ? null : as(clause);
-            if (as != null) {
+            if (as != null && !(as == As.TABLE && type.equals(PROTOBUF))) { // which has no Tables
                 return new Accept(type, as);
             }
         }

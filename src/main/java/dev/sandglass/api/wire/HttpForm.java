@@ -134,7 +134,7 @@ public final class HttpForm {
         var slash = apiVersion.indexOf('/');
         var group = slash < 0 ? "" : apiVersion.substring(0, slash);
         var type = schema.type(group, apiVersion.substring(slash + 1), object.text("kind"));
-        return type == null || group.equals("meta.k8s.io") ? null : Protobuf.seal(object, type);
+        return type == null || type.name().endsWith("Table") ? null : Protobuf.seal(object, type);
     }
 
     private HttpAnswer raw(Asked asked, Reply.Raw raw, Heading heading) {

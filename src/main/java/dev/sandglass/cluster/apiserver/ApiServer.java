@@ -138,7 +138,8 @@ public final class ApiServer implements Transport, Feed {
 
     @Override
     public Heading heading(Request request) {
-        var id = chance.uid("audit", request.method() + request.path(), timeline.now());
+        var moment = timeline.now() + timeline.steps();
+        var id = chance.uid("audit", request.method() + request.path(), moment);
         User user;
         try {
             user = authentication.user(request.credential(), store.root(), timeline.now());

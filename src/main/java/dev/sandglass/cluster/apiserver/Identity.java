@@ -15,7 +15,11 @@ import org.jspecify.annotations.Nullable;
  *     numbers it is larger than all else here; null for none
  * @param tokens fixed tokens and whom they stand for: the one of the kubeconfig
  */
-public record Identity(String ca, String known, @Nullable Supplier<KeyPair> serviceAccounts, Map<String, User> tokens) {
+public record Identity(
+        String ca,
+        String known,
+        @Nullable Supplier<KeyPair> serviceAccounts,
+        Map<String, User> tokens) {
 
     /** Knows only our own components. */
     public static final Identity NONE = new Identity("", "", null, Map.of());

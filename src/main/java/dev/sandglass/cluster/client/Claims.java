@@ -1,5 +1,6 @@
 package dev.sandglass.cluster.client;
 
+import dev.sandglass.api.LabelSelector;
 import dev.sandglass.api.Resource;
 import dev.sandglass.api.Typed;
 import dev.sandglass.document.Document;
@@ -34,7 +35,7 @@ public record Claims<T extends Typed>(Client client, Resource<T> owned, Resource
 
     private boolean isClaimed(Typed owner, Document selector, T object) {
         var reference = object.controllerReference();
-        var matches = LabelSelectors.matches(selector, object.labels());
+        var matches = LabelSelector.stored(selector).matches(object.labels());
         if (reference != null) {
             if (!reference.text("uid").equals(owner.uid())) {
                 return false;

@@ -32,6 +32,7 @@ final class EventCorrelator {
     private static final long COMBINED_WITHIN = 600_000_000_000L;
     private static final int BURST = 25;
     private static final long REFILL = 300_000_000_000L;
+
     /** As many bits as tell some thousands apart, and no more: they are frozen. */
     private static final long HASH = 0xFFFF_FFFF_FFFFL;
 

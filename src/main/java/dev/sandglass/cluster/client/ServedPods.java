@@ -1,5 +1,6 @@
 package dev.sandglass.cluster.client;
 
+import dev.sandglass.api.LabelSelector;
 import dev.sandglass.api.Pod;
 import dev.sandglass.api.Service;
 import dev.sandglass.api.Timestamps;
@@ -32,7 +33,7 @@ public final class ServedPods {
     private static boolean selects(Service service, @Nullable Pod pod) {
         return pod != null
                 && !service.selector().isEmpty()
-                && LabelSelectors.containsAll(pod.labels(), service.selector());
+                && LabelSelector.storedLabels(service.selector()).matches(pod.labels());
     }
 
     private static boolean looksTheSame(Pod before, Pod after) {

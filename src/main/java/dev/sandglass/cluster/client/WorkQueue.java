@@ -34,10 +34,10 @@ public final class WorkQueue {
     }
 
     private final int workers;
-    private final LinkedHashSet<ObjectKey> ready = new LinkedHashSet<>(1);
     private final Borrowed<ObjectKey, Long> busy = new Borrowed<>();
     private final Borrowed<ObjectKey, Long> later = new Borrowed<>();
     private final Borrowed<ObjectKey, Integer> failures = new Borrowed<>();
+    private @Nullable LinkedHashSet<ObjectKey> ready;
     private @Nullable TreeSet<ObjectKey> again;
 
     /** What is in {@link #later}, by time; made when it is asked for. */
@@ -51,13 +51,20 @@ public final class WorkQueue {
     /** Wants the object looked at as soon as a worker is free. */
     public void add(ObjectKey key) {
         if (!busy.containsKey(key)) {
-            ready.add(key);
+            ready().add(key);
             return;
         }
         if (again == null) {
             again = new TreeSet<>();
         }
         again.add(key);
+    }
+
+    private LinkedHashSet<ObjectKey> ready() {
+        if (ready == null) {
+            ready = new LinkedHashSet<>();
+        }
+        return ready;
     }
 
     /** Wants it looked at then (epoch nanoseconds), or earlier if it was promised earlier. */
@@ -111,7 +118,7 @@ public final class WorkQueue {
                 if (entry.getValue() <= now) {
                     busy.remove(entry.getKey());
                     if (again != null && again.remove(entry.getKey())) {
-                        ready.add(entry.getKey());
+                        ready().add(entry.getKey());
                     }
                 }
             }
@@ -125,7 +132,14 @@ public final class WorkQueue {
 
     /** The next object for a free worker, or null. It must be told {@link #busyUntil}. */
     public @Nullable ObjectKey take() {
-        return busy.size() >= workers || ready.isEmpty() ? null : ready.removeFirst();
+        if (busy.size() >= workers || ready == null) {
+            return null;
+        }
+        var next = ready.removeFirst();
+        if (ready.isEmpty()) {
+            ready = null;
+        }
+        return next;
     }
 
     /** A worker is busy with the object until then. */
@@ -144,7 +158,7 @@ public final class WorkQueue {
 
     /** Forgets everything. */
     public void clear() {
-        ready.clear();
+        ready = null;
         busy.clear();
         again = null;
         later.clear();
@@ -162,7 +176,7 @@ public final class WorkQueue {
 
     public State freeze() {
         return new State(
-                List.copyOf(ready),
+                ready == null ? List.of() : List.copyOf(ready),
                 busy.frozen(),
                 again == null ? List.of() : List.copyOf(again),
                 later.frozen(),
@@ -171,7 +185,7 @@ public final class WorkQueue {
 
     public void thaw(State state) {
         clear();
-        ready.addAll(state.ready());
+        ready = state.ready().isEmpty() ? null : new LinkedHashSet<>(state.ready());
         busy.borrow(state.busy());
         again = state.again().isEmpty() ? null : new TreeSet<>(state.again());
         later.borrow(state.later());

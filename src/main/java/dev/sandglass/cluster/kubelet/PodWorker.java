@@ -341,10 +341,12 @@ final class PodWorker {
                     case Doing.Creating creating ->
                             isOver(creating.until()) && starting().create(creating.container());
                     case Doing.Starting begun ->
-                            isOver(begun.until()) && starting().start(begun.container(), begun.id());
+                            isOver(begun.until())
+                                    && starting().start(begun.container(), begun.id());
                     case Doing.AfterStart hook -> starting().endHook(hook);
                     case Doing.Stopping stops -> stopping().goOn(stops);
-                    case Doing.StoppingSandbox(var until) -> isOver(until) && stopping().endSandbox();
+                    case Doing.StoppingSandbox(var until) ->
+                            isOver(until) && stopping().endSandbox();
                 };
         if (isDone) {
             doing = null;

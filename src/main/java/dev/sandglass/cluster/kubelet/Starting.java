@@ -386,8 +386,11 @@ final class Starting {
         }
         bench.warn(worker.pod, hook.container(), "FailedPostStartHook", "PostStartHook failed");
         worker.fail(hook.container(), "PostStartHookError", problem, isInit(hook.container()));
-        worker.stopping().kill(
-                List.of(new Actions.Kill(hook.id(), hook.container(), "FailedPostStartHook", -1)));
+        worker.stopping()
+                .kill(
+                        List.of(
+                                new Actions.Kill(
+                                        hook.id(), hook.container(), "FailedPostStartHook", -1)));
         return false;
     }
 }

@@ -1,8 +1,11 @@
 package dev.sandglass.cluster.kubelet;
 
 import dev.sandglass.api.Pod;
+import dev.sandglass.api.schema.Schema;
 import dev.sandglass.cluster.client.Answer;
 import dev.sandglass.document.Document;
+import dev.sandglass.document.StrategicDiff;
+import dev.sandglass.document.Struct;
 import java.util.Objects;
 
 /**
@@ -10,6 +13,9 @@ import java.util.Objects;
  * Upstream's status manager.
  */
 final class StatusWriter {
+
+    private static final Struct TYPE =
+            Objects.requireNonNull(Schema.builtIn().type("", "v1", "Pod"));
 
     private final Bench bench;
 
@@ -31,16 +37,22 @@ final class StatusWriter {
             share(worker, before);
             return;
         }
-        // upstream sends the difference as a patch; inside the process the whole is as good, and
-        // cheaper
-        var whole = there.document().put("status", after);
+        var patch = patch(there.uid(), before, after);
+        var client = bench.work.client();
         var answer =
-                bench.work
-                        .client()
-                        .attempt(() -> bench.work.client().updateStatus(Pod.RESOURCE, whole));
+                client.attempt(
+                        () -> client.patchStatus(Pod.RESOURCE, Pod.RESOURCE.key(there), patch));
         if (answer instanceof Answer.Done<Pod>(var written)) {
             share(worker, written.status());
         }
+    }
+
+    /** The difference, for this very Pod and not another that has its name by now. */
+    static Document patch(String uid, Document before, Document after) {
+        var difference =
+                StrategicDiff.twoWay(
+                        Document.of("status", before), Document.of("status", after), TYPE);
+        return difference.put("metadata", Document.of("uid", uid));
     }
 
     /** Keeps the store's own copy of an equal status instead of another. */

@@ -22,8 +22,7 @@ final class LogBook {
     record Line(long moment, boolean isError, boolean isWhole, byte[] text, long next) {}
 
     /** The book, frozen: the moments of its lines, and the rest of them. */
-    record State(
-            List<Long> moments, byte[] lines, long dropped, byte[] openOut, byte[] openErr) {}
+    record State(List<Long> moments, byte[] lines, long dropped, byte[] openOut, byte[] openErr) {}
 
     private static final int HEADER = 13;
     private static final int AT_MOST = 256 * 1024;

@@ -111,8 +111,7 @@ public final class Scheduler implements Part {
         nodeCache.all().forEach(views::show);
         pods.all().filter(pod -> !pod.nodeName().isEmpty() && !pod.isOver()).forEach(views::put);
         assumed.forEach(
-                (key, node) ->
-                        pods.find(key).ifPresent(pod -> views.put(placed(pod, node))));
+                (key, node) -> pods.find(key).ifPresent(pod -> views.put(placed(pod, node))));
     }
 
     private static Pod placed(Pod pod, String node) {

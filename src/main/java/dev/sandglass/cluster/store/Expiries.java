@@ -37,8 +37,7 @@ record Expiries(long granted, Tree<Tree<String>> groups) {
      * @param place of the object in its resource
      * @param isNew whether it was not there before
      */
-    Expiries with(
-            String resource, String place, boolean isNew, @Nullable Long life, long now) {
+    Expiries with(String resource, String place, boolean isNew, @Nullable Long life, long now) {
         var rest = isNew ? this : without(resource, place);
         if (life == null) {
             return rest;

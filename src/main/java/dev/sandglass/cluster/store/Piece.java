@@ -52,8 +52,7 @@ final class Piece {
 
         @SuppressWarnings("unchecked")
         List<String> wordList() {
-            return (List<String>)
-                    Objects.requireNonNull(Thawer.thaw(words, WORDS, Base.EMPTY));
+            return (List<String>) Objects.requireNonNull(Thawer.thaw(words, WORDS, Base.EMPTY));
         }
 
         State state() {

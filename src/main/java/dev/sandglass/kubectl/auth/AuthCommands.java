@@ -17,7 +17,7 @@ public final class AuthCommands {
                     .onlyGroups();
 
     public static final List<KubectlCommand> ALL =
-            List.of(new Whole(GROUP), new CanI(), new WhoAmI());
+            List.of(new Whole(GROUP), new CanI(), new Reconcile(), new WhoAmI());
 
     private AuthCommands() {}
 

@@ -16,8 +16,8 @@ import dev.sandglass.kubectl.Target;
 import dev.sandglass.kubectl.Targets;
 import dev.sandglass.kubectl.printing.Printers;
 import dev.sandglass.kubectl.usage.Arguments;
-import dev.sandglass.kubectl.usage.Usage.Group;
 import dev.sandglass.kubectl.usage.Usage;
+import dev.sandglass.kubectl.usage.Usage.Group;
 import dev.sandglass.kubectl.write.Validations;
 
 /** {@code kubectl create -f}: makes the objects of files. */

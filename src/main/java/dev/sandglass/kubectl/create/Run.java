@@ -10,8 +10,8 @@ import dev.sandglass.kubectl.printing.Printers;
 import dev.sandglass.kubectl.running.Streaming;
 import dev.sandglass.kubectl.usage.Arguments;
 import dev.sandglass.kubectl.usage.Flag;
-import dev.sandglass.kubectl.usage.Usage.Group;
 import dev.sandglass.kubectl.usage.Usage;
+import dev.sandglass.kubectl.usage.Usage.Group;
 import java.util.List;
 
 /** {@code kubectl run}: makes a Pod of one container. */
@@ -37,7 +37,11 @@ public final class Run implements KubectlCommand {
                             "A shell in a Pod that is deleted afterwards")
                     .flags(Printers.flags(Printers.BASIC))
                     .flags(Flags.files("to use to replace the object."))
-                    .flags(Flags.DRY_RUN, Flags.SAVE_CONFIG, Flags.fieldManager("kubectl-run"), Flags.RECORD)
+                    .flags(
+                            Flags.DRY_RUN,
+                            Flags.SAVE_CONFIG,
+                            Flags.fieldManager("kubectl-run"),
+                            Flags.RECORD)
                     .texts("annotations", "", "Annotations of the Pod: key=value.")
                     .flag(
                             "attach",

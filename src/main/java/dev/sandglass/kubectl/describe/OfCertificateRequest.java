@@ -1,8 +1,8 @@
 package dev.sandglass.kubectl.describe;
 
+import dev.sandglass.api.Ages;
 import dev.sandglass.document.Document;
 import dev.sandglass.kubectl.Failure;
-import dev.sandglass.api.Ages;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;

@@ -1,8 +1,8 @@
 package dev.sandglass.kubectl.describe;
 
+import dev.sandglass.api.Ages;
 import dev.sandglass.document.Document;
 import dev.sandglass.kubectl.Refusal;
-import dev.sandglass.api.Ages;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;

@@ -1,7 +1,7 @@
 package dev.sandglass.kubectl.describe;
 
-import dev.sandglass.document.Document;
 import dev.sandglass.api.Ages;
+import dev.sandglass.document.Document;
 import java.util.List;
 import java.util.Locale;
 

@@ -68,11 +68,7 @@ final class OfPod implements Describer {
         var phase = status.text("phase");
         var deletion = pod.text("metadata.deletionTimestamp");
         if (!deletion.isEmpty() && !phase.equals("Failed") && !phase.equals("Succeeded")) {
-            page.field(
-                    "Status",
-                    "Terminating (lasts "
-                            + Ages.since(deletion, page.now())
-                            + ")");
+            page.field("Status", "Terminating (lasts " + Ages.since(deletion, page.now()) + ")");
             page.field(
                     "Termination Grace Period",
                     pod.number("metadata.deletionGracePeriodSeconds", 0) + "s");

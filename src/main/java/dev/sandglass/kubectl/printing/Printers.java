@@ -1,6 +1,7 @@
 package dev.sandglass.kubectl.printing;
 
 import dev.sandglass.document.Document;
+import dev.sandglass.document.Items;
 import dev.sandglass.document.Json;
 import dev.sandglass.document.KeyOrder;
 import dev.sandglass.document.Yaml;
@@ -212,7 +213,7 @@ public final class Printers {
             return object;
         }
         var bare = object.without("metadata.managedFields");
-        if (!object.has("items") || !object.text("kind").endsWith("List")) {
+        if (!(object.get("items") instanceof Items) || !object.text("kind").endsWith("List")) {
             return bare;
         }
         return bare.put(

@@ -18,7 +18,9 @@ import dev.sandglass.kubectl.usage.Usage.Group;
 import dev.sandglass.shell.FileProblem;
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -76,11 +78,15 @@ public final class ClusterDump implements KubectlCommand {
 
     @Override
     public int run(Arguments arguments, Session session) {
-        return new Run(arguments, new Client(arguments, session)).dump();
+        return new Run(arguments, new Client(arguments, session), new HashMap<>()).dump();
     }
 
-    /** One run. */
-    private record Run(Arguments arguments, Client client) {
+    /**
+     * One run.
+     *
+     * @param printers by kind for JSON, whose keys each kind orders; one for the rest, which parts documents of YAML
+     */
+    private record Run(Arguments arguments, Client client, Map<String, Printer> printers) {
 
         int dump() {
             var nodes = list("/api/v1/nodes");
@@ -103,7 +109,10 @@ public final class ClusterDump implements KubectlCommand {
         }
 
         private Document list(String path) {
-            return client.object(client.get(path).withAccept(Client.TYPED));
+            var list = client.object(client.get(path).withAccept(Client.TYPED));
+            return list.items("items").isEmpty()
+                    ? list.put("items", null) // protobuf does not tell none from nothing
+                    : list;
         }
 
         private List<String> namespaces() {
@@ -138,7 +147,9 @@ public final class ClusterDump implements KubectlCommand {
 
         private void print(Document list, String kind, String name) {
             var format = arguments.text("output").isEmpty() ? "json" : arguments.text("output");
-            var printer = printer(format, list, kind);
+            var printer =
+                    printers.computeIfAbsent(
+                            format.equals("json") ? kind : "", _ -> printer(format, list, kind));
             var extension =
                     switch (format) {
                         case "json", "yaml" -> "." + format;

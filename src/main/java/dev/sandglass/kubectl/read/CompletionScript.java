@@ -45,7 +45,8 @@ public final class CompletionScript implements KubectlCommand {
         if (!SHELLS.contains(words.getFirst())) {
             throw Failure.inUse(USAGE, "Unsupported shell type \"" + words.getFirst() + "\".");
         }
-        session.print("# Nothing to load: the sandbox completes kubectl's words by itself. Press Tab.");
+        session.print(
+                "# Nothing to load: the sandbox completes kubectl's words by itself. Press Tab.");
         return 0;
     }
 }

@@ -23,7 +23,7 @@ import org.jspecify.annotations.Nullable;
 /** {@code kubectl rollout status}: says how far an update is, until it is done. */
 public final class RolloutStatus implements KubectlCommand {
 
-    private static final List<String> FOLLOWED = 
+    private static final List<String> FOLLOWED =
             List.of("Deployment.apps", "DaemonSet.apps", "StatefulSet.apps");
 
     private static final Usage USAGE =
@@ -119,15 +119,13 @@ public final class RolloutStatus implements KubectlCommand {
                         .complain("No resources found in " + client.namespace() + " namespace.");
             }
             var all = found.found().stream().map(Run::one).toList();
-            return new Following(
-                    all, null, -1, found.failures().stream().map(Broken::of).toList());
+            return new Following(all, null, -1, found.failures().stream().map(Broken::of).toList());
         }
 
         private static One one(Target target) {
             var path = Client.path(target.kind(), target.namespace());
             var isListed = target.object() != null && target.source().isEmpty();
-            return new One(
-                    target.groupKind(), path, target.namespace(), target.name(), isListed);
+            return new One(target.groupKind(), path, target.namespace(), target.name(), isListed);
         }
 
         private Following stepOrFail(Following following) {
@@ -153,8 +151,7 @@ public final class RolloutStatus implements KubectlCommand {
             if (batch.isEmpty() || batch.end() != null) {
                 throw Failure.of("timed out waiting for the condition");
             }
-            var further =
-                    new Following(here.left(), batch.next(), here.until(), here.failures());
+            var further = new Following(here.left(), batch.next(), here.until(), here.failures());
             client.session().mark(further);
             return further;
         }

@@ -58,7 +58,10 @@ public final class Debug implements KubectlCommand {
                                     Flag.Type.LIST,
                                     "[]",
                                     "File, folder or address that names what to look into."))
-                    .flag("arguments-only", "", "The words behind -- are arguments, not the command.")
+                    .flag(
+                            "arguments-only",
+                            "",
+                            "The words behind -- are arguments, not the command.")
                     .flag("attach", "", "Wait for the container and join it; the default with -i.")
                     .text("container", "c", "The name of the container.")
                     .text("copy-to", "", "Make a copy of the Pod of this name.")
@@ -123,8 +126,7 @@ public final class Debug implements KubectlCommand {
             throw NotYet.failure("kubectl debug --custom");
         }
         validate(arguments, session);
-        var isJoined =
-                arguments.has("attach") ? arguments.flag("attach") : arguments.flag("stdin");
+        var isJoined = arguments.has("attach") ? arguments.flag("attach") : arguments.flag("stdin");
         var pods = new DebugPods(profile, arguments, client);
         targets(arguments, client)
                 .each(
@@ -274,8 +276,7 @@ public final class Debug implements KubectlCommand {
                 }
             }
             var cursor = batch.end() == null ? batch.next() : again(waiting, client);
-            waiting =
-                    new Waiting(waiting.namespace(), waiting.pod(), waiting.container(), cursor);
+            waiting = new Waiting(waiting.namespace(), waiting.pod(), waiting.container(), cursor);
         }
     }
 
@@ -304,8 +305,7 @@ public final class Debug implements KubectlCommand {
         return state;
     }
 
-    private static void attach(
-            Document pod, Waiting waiting, Arguments arguments, Client client) {
+    private static void attach(Document pod, Waiting waiting, Arguments arguments, Client client) {
         try {
             Attach.join(pod, waiting.container(), arguments, client);
         } catch (Failure failure) {
@@ -318,8 +318,7 @@ public final class Debug implements KubectlCommand {
     }
 
     private static void log(Waiting waiting, Client client) {
-        var path =
-                "/api/v1/namespaces/" + waiting.namespace() + "/pods/" + waiting.pod() + "/log";
+        var path = "/api/v1/namespaces/" + waiting.namespace() + "/pods/" + waiting.pod() + "/log";
         var request = client.get(path).withAccept(Client.TYPED);
         client.session().write(client.bytes(request.with("container", waiting.container())));
     }

@@ -90,9 +90,12 @@ record DebugPods(DebugProfile profile, Arguments arguments, Client client) {
     private Document container(String name) {
         var container =
                 Document.of(
-                        "name", name,
-                        "image", arguments.text("image"),
-                        "terminationMessagePolicy", "File");
+                        "name",
+                        name,
+                        "image",
+                        arguments.text("image"),
+                        "terminationMessagePolicy",
+                        "File");
         container = withEnvironment(container);
         if (!arguments.text("image-pull-policy").isEmpty()) {
             container = container.put("imagePullPolicy", arguments.text("image-pull-policy"));
@@ -216,7 +219,8 @@ record DebugPods(DebugProfile profile, Arguments arguments, Client client) {
 
     private Document changed(Document container) {
         var changed = withEnvironment(withCommand(container));
-        for (var flag : Map.of("image", "image", "image-pull-policy", "imagePullPolicy").entrySet()) {
+        for (var flag :
+                Map.of("image", "image", "image-pull-policy", "imagePullPolicy").entrySet()) {
             var value = arguments.text(flag.getKey());
             changed = value.isEmpty() ? changed : changed.put(flag.getValue(), value);
         }
@@ -247,10 +251,14 @@ record DebugPods(DebugProfile profile, Arguments arguments, Client client) {
         }
         var spec =
                 Document.of(
-                        "containers", Items.of(withCommand(container(name))),
-                        "nodeName", node,
-                        "restartPolicy", "Never",
-                        "tolerations", Items.of(Document.of("operator", "Exists")));
+                        "containers",
+                        Items.of(withCommand(container(name))),
+                        "nodeName",
+                        node,
+                        "restartPolicy",
+                        "Never",
+                        "tolerations",
+                        Items.of(Document.of("operator", "Exists")));
         var labels = Document.of("app.kubernetes.io/managed-by", "kubectl-debug");
         var pod =
                 Document.of(

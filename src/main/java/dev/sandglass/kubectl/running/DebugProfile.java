@@ -42,7 +42,8 @@ enum DebugProfile {
         var changed = onContainer(pod, container, it -> secured(it, style));
         return switch (style) {
             case EPHEMERAL -> changed;
-            case COPY -> this == LEGACY ? changed.without("metadata.labels") : bare(changed, arguments);
+            case COPY ->
+                    this == LEGACY ? changed.without("metadata.labels") : bare(changed, arguments);
             case NODE -> onNode(changed, container);
         };
     }

@@ -31,9 +31,7 @@ public final class Exec implements KubectlCommand {
                             .example(
                                     "kubectl exec -it web-0 -- sh",
                                     "Work in a container with a shell")
-                            .example(
-                                    "kubectl exec deploy/web -- date",
-                                    "In a Pod of a Deployment")
+                            .example("kubectl exec deploy/web -- date", "In a Pod of a Deployment")
                             .flags(
                                     Flag.of(
                                             "filename",

@@ -30,7 +30,8 @@ public final class PortForward implements KubectlCommand {
                             "port-forward",
                             "TYPE/NAME [options] [LOCAL_PORT:]REMOTE_PORT [...[LOCAL_PORT_N:]REMOTE_PORT_N]")
                     .summary("Reach a Pod's port from here")
-                    .about("Reach a port of a Pod, or of a Pod behind another object, at a port here.")
+                    .about(
+                            "Reach a port of a Pod, or of a Pod behind another object, at a port here.")
                     .example("kubectl port-forward pod/web 8080:80", "web's port 80 at port 8080")
                     .example(
                             "kubectl port-forward service/web 8080:http",
@@ -179,7 +180,8 @@ public final class PortForward implements KubectlCommand {
     // ---- what a port may be ----
 
     private static void checkAddress(String address) {
-        if (!address.equals("localhost") && !address.matches("[0-9]{1,3}(\\.[0-9]{1,3}){3}|.*:.*")) {
+        if (!address.equals("localhost")
+                && !address.matches("[0-9]{1,3}(\\.[0-9]{1,3}){3}|.*:.*")) {
             throw Failure.of(address + " is not a valid IP");
         }
     }
@@ -193,7 +195,12 @@ public final class PortForward implements KubectlCommand {
 
     private static long number(String which, String text) {
         var problem =
-                "error parsing " + which + " port '" + text + "': strconv.ParseUint: parsing \"" + text;
+                "error parsing "
+                        + which
+                        + " port '"
+                        + text
+                        + "': strconv.ParseUint: parsing \""
+                        + text;
         if (!text.matches("[0-9]{1,18}")) {
             throw Failure.of(problem + "\": invalid syntax");
         }

@@ -6,7 +6,10 @@ import java.util.List;
 public final class RunningTypes {
 
     public static final List<Class<?>> ALL =
-            List.of(LogStreams.Following.class, LogStreams.Followed.class, Streaming.Open.class,
+            List.of(
+                    LogStreams.Following.class,
+                    LogStreams.Followed.class,
+                    Streaming.Open.class,
                     Debug.Waiting.class);
 
     private RunningTypes() {}

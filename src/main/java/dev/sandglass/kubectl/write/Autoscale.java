@@ -16,8 +16,8 @@ import dev.sandglass.kubectl.Typed;
 import dev.sandglass.kubectl.printing.Printers;
 import dev.sandglass.kubectl.usage.Arguments;
 import dev.sandglass.kubectl.usage.Flag;
-import dev.sandglass.kubectl.usage.Usage.Group;
 import dev.sandglass.kubectl.usage.Usage;
+import dev.sandglass.kubectl.usage.Usage.Group;
 
 /** {@code kubectl autoscale}: makes a HorizontalPodAutoscaler for something that can be scaled. */
 public final class Autoscale implements KubectlCommand {

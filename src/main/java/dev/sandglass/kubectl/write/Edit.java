@@ -9,8 +9,8 @@ import dev.sandglass.kubectl.Target;
 import dev.sandglass.kubectl.Targets;
 import dev.sandglass.kubectl.printing.Printers;
 import dev.sandglass.kubectl.usage.Arguments;
-import dev.sandglass.kubectl.usage.Usage.Group;
 import dev.sandglass.kubectl.usage.Usage;
+import dev.sandglass.kubectl.usage.Usage.Group;
 import java.util.ArrayList;
 import java.util.List;
 

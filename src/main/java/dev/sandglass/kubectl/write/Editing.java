@@ -1,7 +1,7 @@
 package dev.sandglass.kubectl.write;
 
-import dev.sandglass.api.Request.Method;
 import dev.sandglass.api.Request;
+import dev.sandglass.api.Request.Method;
 import dev.sandglass.api.schema.Schema;
 import dev.sandglass.document.Document;
 import dev.sandglass.document.Items;

@@ -13,8 +13,8 @@ import dev.sandglass.kubectl.Targets;
 import dev.sandglass.kubectl.Typed;
 import dev.sandglass.kubectl.usage.Arguments;
 import dev.sandglass.kubectl.usage.Flag;
-import dev.sandglass.kubectl.usage.Usage.Group;
 import dev.sandglass.kubectl.usage.Usage;
+import dev.sandglass.kubectl.usage.Usage.Group;
 
 /** {@code kubectl expose}: makes a Service for Pods, or for what makes them. */
 public final class Expose implements KubectlCommand {

@@ -27,7 +27,8 @@ public final class Label implements KubectlCommand {
                     .example("kubectl label pod web-0 tier=front", "Set a label")
                     .example("kubectl label pod web-0 tier=back --overwrite", "Change it")
                     .example("kubectl label pod web-0 tier-", "Remove it")
-                    .example("kubectl label pods --all env=test", "Label all Pods of the namespace");
+                    .example(
+                            "kubectl label pods --all env=test", "Label all Pods of the namespace");
 
     private static final String PATH = "metadata.labels";
 

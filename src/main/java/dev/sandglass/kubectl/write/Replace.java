@@ -1,7 +1,7 @@
 package dev.sandglass.kubectl.write;
 
-import dev.sandglass.api.Request.Method;
 import dev.sandglass.api.Request;
+import dev.sandglass.api.Request.Method;
 import dev.sandglass.document.Document;
 import dev.sandglass.kubectl.ChangeCause;
 import dev.sandglass.kubectl.Client;
@@ -19,8 +19,8 @@ import dev.sandglass.kubectl.printing.Printer;
 import dev.sandglass.kubectl.printing.Printers;
 import dev.sandglass.kubectl.usage.Arguments;
 import dev.sandglass.kubectl.usage.Flag;
-import dev.sandglass.kubectl.usage.Usage.Group;
 import dev.sandglass.kubectl.usage.Usage;
+import dev.sandglass.kubectl.usage.Usage.Group;
 
 /** {@code kubectl replace}: puts the objects of files in the place of those that are there. */
 public final class Replace implements KubectlCommand {

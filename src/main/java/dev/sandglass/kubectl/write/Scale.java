@@ -1,7 +1,7 @@
 package dev.sandglass.kubectl.write;
 
-import dev.sandglass.api.Request.Method;
 import dev.sandglass.api.Request;
+import dev.sandglass.api.Request.Method;
 import dev.sandglass.document.Document;
 import dev.sandglass.kubectl.ChangeCause;
 import dev.sandglass.kubectl.Client;
@@ -15,8 +15,8 @@ import dev.sandglass.kubectl.Target;
 import dev.sandglass.kubectl.printing.Printers;
 import dev.sandglass.kubectl.usage.Arguments;
 import dev.sandglass.kubectl.usage.Flag;
-import dev.sandglass.kubectl.usage.Usage.Group;
 import dev.sandglass.kubectl.usage.Usage;
+import dev.sandglass.kubectl.usage.Usage.Group;
 import java.time.Duration;
 
 /** {@code kubectl scale}: asks for another number of replicas. */

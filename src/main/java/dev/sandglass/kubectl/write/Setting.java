@@ -13,10 +13,11 @@ import dev.sandglass.kubectl.Session;
 import dev.sandglass.kubectl.Target;
 import dev.sandglass.kubectl.Typed;
 import dev.sandglass.kubectl.usage.Arguments;
-import dev.sandglass.kubectl.usage.Usage.Group;
 import dev.sandglass.kubectl.usage.Usage;
+import dev.sandglass.kubectl.usage.Usage.Group;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 
 /**
  * What the commands below {@code kubectl set} share: objects are fetched, changed here, and the difference is sent as a
@@ -111,7 +112,11 @@ final class Setting {
             if (failed.isEmpty()) {
                 throw failure;
             }
-            throw Failure.of("error: " + target.objectName() + " " + failure.said() + "\n");
+            var name =
+                    changing.isLocal()
+                            ? target.kind().name().toLowerCase(Locale.ROOT) + "/" + target.name()
+                            : target.objectName();
+            throw Failure.of("error: " + name + " " + failure.said() + "\n");
         }
         changed = ChangeCause.of(arguments).on(changed);
         if (changing.isLocal()) {

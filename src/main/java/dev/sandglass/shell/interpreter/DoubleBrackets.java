@@ -132,7 +132,7 @@ final class DoubleBrackets {
             regex.append(piece.quoted() ? Pattern.quote(value) : value);
         }
         try {
-            var matcher = Pattern.compile(regex.toString()).matcher(text);
+            var matcher = Regex.compile(regex.toString()).matcher(text);
             if (!matcher.find()) {
                 shell.scope.setItems("BASH_REMATCH", Items.NONE);
                 return false;

@@ -79,8 +79,7 @@ final class Simple {
 
     private void begin(Command.For loop) throws Expansion.NeedsOutput, Expansion.Refused {
         at(loop.line());
-        var values =
-                loop.words() == null ? shell.arguments : Runner.all(expansion, loop.words());
+        var values = loop.words() == null ? shell.arguments : Runner.all(expansion, loop.words());
         shell.status = 0;
         runner.push(new Frame.Round(loop.name(), List.copyOf(values), 0, loop.body()));
     }

@@ -292,8 +292,10 @@ final class Simples {
                 found.add(operator(2));
             } else if ("()<>".indexOf(in.peek()) >= 0) {
                 found.add(operator(1));
-            } else {
+            } else if (words.atWord()) {
                 found.add(words.read());
+            } else {
+                throw in.unexpected(parser.token());
             }
         }
     }

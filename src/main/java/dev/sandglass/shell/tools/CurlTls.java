@@ -1,5 +1,6 @@
 package dev.sandglass.shell.tools;
 
+import dev.sandglass.shell.tools.openssl.Pair;
 import dev.sandglass.sim.Process;
 import dev.sandglass.sim.net.HttpReply;
 import dev.sandglass.sim.net.ServerCertificate;
@@ -11,7 +12,7 @@ import java.util.stream.Collectors;
 
 /**
  * How curl secures a connection: whom it trusts, what it shows of itself. Simulated: who signed the server's certificate
- * and for which names, the client's certificate and that there is a key. Left out: dates, ciphers, the system's own list of
+ * and for which names, the client's certificate and its key. Left out: dates, ciphers, the system's own list of
  * authorities, which knows no server in here.
  */
 sealed interface CurlTls {
@@ -114,7 +115,7 @@ sealed interface CurlTls {
         }
         var keyFile = options.value("key", file);
         var key = CurlBody.file(keyFile, self);
-        if (key == null || !text(key).contains("PRIVATE KEY-----")) {
+        if (key == null || !Pair.belongs(text(key), text(bytes))) {
             return new Failed(58, "unable to set private key file: '" + keyFile + "' type PEM");
         }
         return new Secured(new Tls("", "", text(bytes)));

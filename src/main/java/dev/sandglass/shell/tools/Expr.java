@@ -1,7 +1,7 @@
 package dev.sandglass.shell.tools;
 
-import com.google.re2j.Pattern;
 import com.google.re2j.PatternSyntaxException;
+import dev.sandglass.shell.interpreter.Regex;
 import dev.sandglass.sim.Process;
 import dev.sandglass.sim.Step;
 import java.math.BigInteger;
@@ -163,7 +163,7 @@ final class Expr {
 
     private static String match(String text, String pattern) {
         var regex = "^(?:" + Regexes.regex(pattern, false, false) + ")";
-        var matcher = Pattern.compile(regex).matcher(text);
+        var matcher = Regex.compile(regex).matcher(text);
         var found = matcher.find();
         if (matcher.groupCount() > 0) {
             var group = found ? matcher.group(1) : null;

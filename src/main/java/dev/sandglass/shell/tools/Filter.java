@@ -60,7 +60,7 @@ record Filter(String tool, Sieve sieve, List<String> files, byte[] rest, boolean
             return begun.lines(bytes, self).ended(self);
         } catch (FileProblem problem) {
             if (!sieve.isSilent()) {
-                self.complain(Unreadable.words(tool, file, problem.reason()));
+                self.complain(Unreadable.words(tool, file, problem.reason(), self));
             }
             var left = files.subList(1, files.size());
             return new Filter(tool, sieve, List.copyOf(left), rest, true).open(self);

@@ -5,6 +5,7 @@ import com.google.re2j.Pattern;
 import com.google.re2j.PatternSyntaxException;
 import dev.sandglass.shell.FileProblem;
 import dev.sandglass.shell.Files;
+import dev.sandglass.shell.interpreter.Regex;
 import dev.sandglass.sim.Process;
 import dev.sandglass.sim.Step;
 import java.util.ArrayList;
@@ -87,7 +88,7 @@ record Grep(Settings settings, State state) implements Sieve {
         }
         var regex = regex(s, pattern);
         try {
-            Pattern.compile(regex);
+            Regex.compile(regex);
         } catch (PatternSyntaxException problem) {
             self.complain("grep: " + words(problem, pattern));
             return Step.exit(2);
@@ -141,7 +142,7 @@ record Grep(Settings settings, State state) implements Sieve {
     }
 
     private static String words(PatternSyntaxException problem, String pattern) {
-        var why = String.valueOf(problem.getMessage());
+        var why = String.valueOf(problem.getDescription());
         if (why.contains("missing closing ]")) {
             return pattern.equals("[")
                     ? "Invalid regular expression"
@@ -196,7 +197,7 @@ record Grep(Settings settings, State state) implements Sieve {
 
     @Override
     public Sieve lines(List<String> lines, Process self) {
-        var pattern = Pattern.compile(settings.regex());
+        var pattern = Regex.compile(settings.regex());
         var now = this;
         for (var line : lines) {
             if (now.isDone()) {
@@ -209,7 +210,7 @@ record Grep(Settings settings, State state) implements Sieve {
 
     @Override
     public Sieve line(String line, boolean whole, Process self) {
-        return line(Pattern.compile(settings.regex()), line, self);
+        return line(Regex.compile(settings.regex()), line, self);
     }
 
     private Grep line(Pattern pattern, String line, Process self) {

@@ -55,8 +55,10 @@ final class Listing {
                 var isFolder = files.find(path) instanceof FileNode.Folder;
                 (isFolder && !switches.has("d") ? folders : plain).add(name);
             } catch (FileProblem problem) {
-                self.complain("ls: cannot access '" + name + "': " + problem.reason().words());
-                code = 2;
+                var isBusybox = Unreadable.isBusybox(self);
+                var shown = isBusybox ? name : "cannot access '" + name + "'";
+                self.complain("ls: " + shown + ": " + problem.reason().words());
+                code = isBusybox ? 1 : 2;
             }
         }
         show("", plain);

@@ -47,12 +47,6 @@ public final class NotYet {
                     Map.entry("scp", "copy files to a node"),
                     Map.entry("ssh-keygen", "make keys for ssh"),
                     Map.entry(
-                            "vi",
-                            "edit files; write them with a here-document, change them with sed"),
-                    Map.entry(
-                            "vim",
-                            "edit files; write them with a here-document, change them with sed"),
-                    Map.entry(
                             "nano",
                             "edit files; write them with a here-document, change them with sed"),
                     Map.entry(

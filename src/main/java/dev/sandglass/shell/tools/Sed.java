@@ -67,8 +67,7 @@ final class Sed {
         }
     }
 
-    private static Step begin(
-            Process self, List<SedScript.Command> commands, List<String> files) {
+    private static Step begin(Process self, List<SedScript.Command> commands, List<String> files) {
         var editing = new Editing(commands, isQuiet(self), SedCycle.BEGUN, null);
         var suffix =
                 self.arguments().stream().map(Sed::inPlace).filter(Objects::nonNull).findFirst();

@@ -1,6 +1,6 @@
 package dev.sandglass.shell.tools;
 
-import com.google.re2j.Pattern;
+import dev.sandglass.shell.interpreter.Regex;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -13,7 +13,7 @@ final class SedScript {
     record Address(long line, long step, boolean last, @Nullable String regex) {
         boolean matches(long number, boolean isLast, String text) {
             if (regex != null) {
-                return Pattern.compile(regex).matcher(text).find();
+                return Regex.compile(regex).matcher(text).find();
             }
             if (step > 0) {
                 return number >= line && (number - line) % step == 0;
@@ -142,7 +142,7 @@ final class SedScript {
     private String regex(String pattern, String flags) {
         var isFolded = flags.contains("I") || flags.contains("i");
         var regex = (isFolded ? "(?i)" : "") + Regexes.regex(pattern, false, extended);
-        Pattern.compile(regex);
+        Regex.compile(regex);
         return regex;
     }
 
@@ -247,7 +247,7 @@ final class SedScript {
 
     /** The line with what matches replaced; null when nothing does. */
     static @Nullable String substitute(Command command, String line) {
-        var matcher = Pattern.compile(command.left()).matcher(line);
+        var matcher = Regex.compile(command.left()).matcher(line);
         var digits = command.flags().replaceAll("\\D", "");
         var wanted = Numbers.whole(digits, 1);
         var all = command.flags().contains("g");

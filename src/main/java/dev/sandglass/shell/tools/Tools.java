@@ -2,6 +2,7 @@ package dev.sandglass.shell.tools;
 
 import dev.sandglass.shell.interpreter.Dialect;
 import dev.sandglass.shell.tools.awk.Awk;
+import dev.sandglass.shell.tools.vi.Vi;
 import dev.sandglass.sim.Program;
 import java.util.Collections;
 import java.util.List;
@@ -87,6 +88,8 @@ public final class Tools {
                     Map.entry("hexdump", Dump::start),
                     Map.entry("less", Pager::start),
                     Map.entry("more", Pager::start),
+                    Map.entry("vi", Vi::start),
+                    Map.entry("vim", Vi::start),
                     Map.entry("md5sum", Sums::start),
                     Map.entry("mktemp", Mktemp::start),
                     Map.entry("nl", Gather::start),
@@ -140,53 +143,53 @@ public final class Tools {
 
     private static final List<Class<?>> OWN_TYPES =
             List.of(
-                        AwkTool.Feeding.class,
-                        Bash.class,
-                        Sleep.class,
-                        Tool.class,
-                        Filter.class,
-                        Filter.Reading.class,
-                        Grep.class,
-                        Grep.Settings.class,
-                        Grep.State.class,
-                        Head.Lines.class,
-                        Head.AllBut.class,
-                        Head.Bytes.class,
-                        Tail.Following.class,
-                        Uniq.Neighbours.class,
-                        Gather.class,
-                        Gather.Input.class,
-                        Find.Running.class,
-                        Yes.class,
-                        Cat.Passing.class,
-                        Wc.Counting.class,
-                        Cut.Parts.class,
-                        Tr.Replacing.class,
-                        Tee.Copying.class,
-                        Rev.Turning.class,
-                        Tar.class,
-                        Tar.Incoming.class,
-                        Sed.Editing.class,
-                        SedCycle.State.class,
-                        SedScript.Command.class,
-                        SedScript.Address.class,
-                        Launcher.Waiting.class,
-                        Timeout.Limited.class,
-                        Timeout.Alarm.class,
-                        Timeout.Over.class,
-                        Watch.class,
-                        Curl.class,
-                        Curl.Settings.class,
-                        Wget.class,
-                        Url.class,
-                        NameLookups.NoAnswer.class,
-                        NameLookups.Dial.class,
-                        Xargs.Collecting.class,
-                        Xargs.Running.class);
+                    AwkTool.Feeding.class,
+                    Bash.class,
+                    Sleep.class,
+                    Tool.class,
+                    Filter.class,
+                    Filter.Reading.class,
+                    Grep.class,
+                    Grep.Settings.class,
+                    Grep.State.class,
+                    Head.Lines.class,
+                    Head.AllBut.class,
+                    Head.Bytes.class,
+                    Tail.Following.class,
+                    Uniq.Neighbours.class,
+                    Gather.class,
+                    Gather.Input.class,
+                    Find.Running.class,
+                    Yes.class,
+                    Cat.Passing.class,
+                    Wc.Counting.class,
+                    Cut.Parts.class,
+                    Tr.Replacing.class,
+                    Tee.Copying.class,
+                    Rev.Turning.class,
+                    Tar.class,
+                    Tar.Incoming.class,
+                    Sed.Editing.class,
+                    SedCycle.State.class,
+                    SedScript.Command.class,
+                    SedScript.Address.class,
+                    Launcher.Waiting.class,
+                    Timeout.Limited.class,
+                    Timeout.Alarm.class,
+                    Timeout.Over.class,
+                    Watch.class,
+                    Curl.class,
+                    Curl.Settings.class,
+                    Wget.class,
+                    Url.class,
+                    NameLookups.NoAnswer.class,
+                    NameLookups.Dial.class,
+                    Xargs.Collecting.class,
+                    Xargs.Running.class);
 
     /** The types of tools that stand in frozen state. */
     public static final List<Class<?>> TYPES =
-            Stream.concat(OWN_TYPES.stream(), Awk.TYPES.stream()).toList();
+            Stream.of(OWN_TYPES, Awk.TYPES, Vi.TYPES).flatMap(List::stream).toList();
 
     private Tools() {}
 

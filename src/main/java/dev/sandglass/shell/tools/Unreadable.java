@@ -1,11 +1,24 @@
 package dev.sandglass.shell.tools;
 
 import dev.sandglass.shell.FileProblem;
+import dev.sandglass.sim.Executables;
+import dev.sandglass.sim.Process;
 
 /** How each tool says that it cannot read a file, and with which exit code it ends then. */
 final class Unreadable {
 
     private Unreadable() {}
+
+    /** On busybox and Alpine, {@code cat} and {@code ls} have words of their own. */
+    static boolean isBusybox(Process self) {
+        return Launcher.find(self, "ash") instanceof Executables.Found.Runs;
+    }
+
+    static String words(String tool, String file, FileProblem.Reason reason, Process self) {
+        return tool.equals("cat") && reason == FileProblem.Reason.NOT_FOUND && isBusybox(self)
+                ? "cat: can't open '" + file + "': " + reason.words()
+                : words(tool, file, reason);
+    }
 
     static String words(String tool, String file, FileProblem.Reason reason) {
         var isFolder = reason == FileProblem.Reason.IS_FOLDER;

@@ -67,7 +67,8 @@ final class Page {
         var changed =
                 before == null
                         || before.speed() != now.speed()
-                        || !java.util.Objects.equals(before.waiting(), now.waiting());
+                        || !java.util.Objects.equals(before.waiting(), now.waiting())
+                        || !now.running() && before.now() != now.now(); // it made a step
         if (changed
                 || speaksAnyway
                         && now.now() - before.now() > CLOCK_EVERY * Math.max(now.speed(), 1)) {

@@ -1,11 +1,11 @@
 package dev.sandglass.site.map;
 
-import dev.sandglass.desk.ClockCommand;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.sandglass.course.Course;
 import dev.sandglass.course.Lesson;
+import dev.sandglass.desk.ClockCommand;
 import dev.sandglass.document.Json;
 import dev.sandglass.site.sandboxes.LiveSandbox;
 import dev.sandglass.site.sandboxes.Looker;

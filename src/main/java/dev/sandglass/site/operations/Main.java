@@ -39,7 +39,8 @@ public final class Main implements QuarkusApplication {
                         System.err.println(sentence(failure));
                         System.exit(Math.max(code, 1));
                     }
-                    if (LaunchMode.current() != LaunchMode.DEVELOPMENT) { // there it comes back at once
+                    if (LaunchMode.current()
+                            != LaunchMode.DEVELOPMENT) { // there it comes back at once
                         System.exit(code);
                     }
                 },

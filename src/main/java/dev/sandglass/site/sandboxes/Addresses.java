@@ -21,9 +21,19 @@ class Addresses {
                 }
             };
 
+    private final Wall wall;
+
+    Addresses() {
+        this(Wall.SYSTEM);
+    }
+
+    Addresses(Wall wall) {
+        this.wall = wall;
+    }
+
     /** Whether the address may make one more, which is counted. */
     synchronized boolean mayMakeOneMore(String address, int limit) {
-        var now = Wall.SYSTEM.now();
+        var now = wall.now();
         var count = counts.getOrDefault(address, new Count(now, 0));
         if (now - count.since() > HOUR) {
             count = new Count(now, 0);

@@ -31,8 +31,11 @@ class DeskTemplates implements Templates {
     private static final int KEPT = 16;
     private static final int STEPS = 1_000_000;
 
-    /** A fork does not let more than this pass while sandboxes are being made one after another. */
-    private static final long FRESH = Duration.ofSeconds(5).toNanos();
+    /** So long after the last fork the template follows every alarm: a fork then has nothing to do but to be there. */
+    private static final long BUSY = Duration.ofSeconds(10).toNanos();
+
+    private static final long SHORTEST_REST_MILLIS = 20;
+    private static final long LONGEST_REST_MILLIS = 1_000;
 
     /** A base costs a row in the database, and saves a little in each fork's: so many are worth one. */
     private static final int FORKS_A_BASE = 50;
@@ -46,9 +49,10 @@ class DeskTemplates implements Templates {
     private final Plan plan;
     private final Wall wall;
     private final CompletableFuture<LiveTemplate> first = new CompletableFuture<>();
-    private final AtomicBoolean renewing = new AtomicBoolean();
+    private final AtomicBoolean keepingUp = new AtomicBoolean();
     private final AtomicInteger forks = new AtomicInteger();
     private volatile LiveTemplate newest;
+    private volatile long lastFork;
 
     /** Those that thawed sandboxes rest on, the last used ones. */
     private final Map<String, Template> older =
@@ -117,14 +121,33 @@ class DeskTemplates implements Templates {
         first.join();
         var template = newest;
         var present = template.present();
-        if (wall.now() - present.at() > FRESH) {
-            inBackground(this::renew);
-        }
+        keepUp();
         forks.incrementAndGet();
         var sandbox = Sandbox.fork(present.template(), seed, keys.take());
         begin(lesson, sandbox);
         sandbox.drive(wall.now(), STEPS);
         return new Forked(new DeskSimulation(sandbox), template.name());
+    }
+
+    private void keepUp() {
+        lastFork = System.nanoTime();
+        if (keepingUp.compareAndSet(false, true)) {
+            inBackground(this::followAlarms);
+        }
+    }
+
+    private void followAlarms() {
+        try {
+            while (System.nanoTime() - lastFork < BUSY) {
+                renew();
+                var left = (newest.present().until() - wall.now()) / 1_000_000 + 1;
+                Thread.sleep(Math.clamp(left, SHORTEST_REST_MILLIS, LONGEST_REST_MILLIS));
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        } finally {
+            keepingUp.set(false);
+        }
     }
 
     private void begin(String lesson, Sandbox sandbox) {
@@ -136,8 +159,8 @@ class DeskTemplates implements Templates {
 
     /** So that whoever comes first after a while does not wait for what has passed since. */
     @Scheduled(every = "60s", delayed = "60s")
-    void renew() {
-        if (newest == null || !renewing.compareAndSet(false, true)) {
+    synchronized void renew() {
+        if (newest == null) {
             return;
         }
         try {
@@ -152,8 +175,6 @@ class DeskTemplates implements Templates {
             }
         } catch (SQLException | RuntimeException e) {
             LOG.error("The template stays as old as it is", e);
-        } finally {
-            renewing.set(false);
         }
     }
 

@@ -105,7 +105,9 @@ public final class LiveSandbox {
                         return;
                     }
                     flow.alive();
-                    if (input instanceof Input.Line || input instanceof Input.Keys) {
+                    if (input instanceof Input.Line
+                            || input instanceof Input.Keys
+                            || input instanceof Input.Key) {
                         flow.hurry();
                     }
                     flow.mayWork();

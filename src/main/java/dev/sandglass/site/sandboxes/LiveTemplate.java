@@ -35,8 +35,12 @@ final class LiveTemplate {
     private final Sandbox running;
     private volatile Present present;
 
-    /** What forks begin with, and at which moment of cluster time. */
-    record Present(Template template, long at) {}
+    /**
+     * What forks begin with.
+     *
+     * @param until when something is due that a fork would have to do itself
+     */
+    record Present(Template template, long until) {}
 
     private LiveTemplate(byte[] bytes, Template base) {
         this.name = nameOf(bytes);
@@ -44,7 +48,7 @@ final class LiveTemplate {
         this.base = base;
         this.begun = base.at();
         this.running = Sandbox.continuing(base);
-        this.present = new Present(base, begun);
+        this.present = presentAs(base);
     }
 
     /** A cluster of the plan that has been running until this moment. */
@@ -69,7 +73,11 @@ final class LiveTemplate {
     /** Brings what forks begin with to this moment. */
     synchronized void bringTo(long now) {
         running.drive(now, STEPS);
-        present = new Present(base.later(running), now);
+        present = presentAs(base.later(running));
+    }
+
+    private Present presentAs(Template template) {
+        return new Present(template, running.nextAlarm().orElse(Long.MAX_VALUE));
     }
 
     /** Says which it is, for ever: a sum over its bytes. */

@@ -33,8 +33,7 @@ final class Echo {
             return output;
         }
         for (var at = 0; at + expected.length <= output.length; at++) {
-            if (Arrays.equals(
-                    output, at, at + expected.length, expected, 0, expected.length)) {
+            if (Arrays.equals(output, at, at + expected.length, expected, 0, expected.length)) {
                 var rest = new byte[output.length - expected.length];
                 System.arraycopy(output, 0, rest, 0, at);
                 System.arraycopy(output, at + expected.length, rest, at, rest.length - at);

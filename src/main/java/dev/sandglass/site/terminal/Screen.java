@@ -61,6 +61,18 @@ final class Screen {
         write(data, 0, data.length);
     }
 
+    /** So many bytes are missing from here on: what was before belongs to nothing any more. */
+    void skip(long missing) {
+        lock.lock();
+        try {
+            start += length + missing;
+            length = 0;
+            more.signalAll();
+        } finally {
+            lock.unlock();
+        }
+    }
+
     /** Tells every reader something that is no output. */
     void say(String text) {
         lock.lock();

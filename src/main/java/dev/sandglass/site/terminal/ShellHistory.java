@@ -11,8 +11,7 @@ final class ShellHistory extends DefaultHistory {
 
     /** Lines of the shell, the oldest first. */
     void become(List<String> lines) {
-        var isLonger =
-                lines.size() >= known.size() && lines.subList(0, known.size()).equals(known);
+        var isLonger = lines.size() >= known.size() && lines.subList(0, known.size()).equals(known);
         if (!isLonger) {
             clear();
         }

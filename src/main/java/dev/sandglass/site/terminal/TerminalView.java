@@ -13,7 +13,6 @@ import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.LinkedBlockingQueue;
 import org.jboss.logging.Logger;
@@ -71,7 +70,8 @@ final class TerminalView implements AutoCloseable {
         this.editor =
                 new LineEditor(
                         name, keyboard, new Drawn(), line -> Completions.of(sandbox, name, line));
-        this.watcher = Thread.ofVirtual().name("terminal-" + name + "-watcher").unstarted(this::watch);
+        this.watcher =
+                Thread.ofVirtual().name("terminal-" + name + "-watcher").unstarted(this::watch);
     }
 
     /** Opens the terminal, in the sandbox too if it is not yet. */
@@ -164,6 +164,9 @@ final class TerminalView implements AutoCloseable {
 
     private Seen show(Moment moment, Seen before) {
         var output = moment.output();
+        if (output.at() > before.output()) {
+            screen.skip(output.at() - before.output()); // more came at once than is kept
+        }
         show(echo.without(output.bytes()));
         var until = output.at() + output.bytes().length;
         if (moment.history() == null) {
@@ -200,8 +203,9 @@ final class TerminalView implements AutoCloseable {
         say(Map.of("ran", Map.of("id", ran.id(), "exit", exit, "at", at)));
     }
 
+    /** On the screen, where whoever types looks. Not by the editor: it may be waiting for whoever says this. */
     private void refused(String why) {
-        say(Map.of("state", "refused", "says", why));
+        screen.write(("\r\n" + why + "\r\n").getBytes(StandardCharsets.UTF_8));
     }
 
     private void say(Map<String, ?> word) {

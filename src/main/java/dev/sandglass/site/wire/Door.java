@@ -19,7 +19,6 @@ import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.ext.web.Router;
-import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import java.util.concurrent.CompletionException;
@@ -131,7 +130,10 @@ class Door {
     }
 
     private static void reply(
-            Answered answered, LiveSandbox sandbox, HttpForm.Asked asked, HttpServerRequest request) {
+            Answered answered,
+            LiveSandbox sandbox,
+            HttpForm.Asked asked,
+            HttpServerRequest request) {
         if (request.response().closed()) {
             return;
         }
@@ -184,8 +186,7 @@ class Door {
     }
 
     private static Status putAway() {
-        return status(
-                503, "ServiceUnavailable", "The cluster was being put away: try again.");
+        return status(503, "ServiceUnavailable", "The cluster was being put away: try again.");
     }
 
     private static Status broken() {
@@ -197,9 +198,7 @@ class Door {
 
     private static Status tooLarge() {
         return status(
-                413,
-                "RequestEntityTooLarge",
-                "Request entity too large: limit is " + LARGEST_BODY);
+                413, "RequestEntityTooLarge", "Request entity too large: limit is " + LARGEST_BODY);
     }
 
     private static Status noCluster(String id) {

@@ -114,6 +114,23 @@ class HttpFormTest {
     }
 
     @Test
+    void metadataHasAFormInProtobufAndTablesHaveNone() {
+        var metadata =
+                Document.of(
+                        "apiVersion", "meta.k8s.io/v1",
+                        "kind", "PartialObjectMetadata",
+                        "metadata", Document.of("name", "w"));
+        var asked = GET.withAccept("application/vnd.kubernetes.protobuf");
+        var body = answer(asked, new Reply.Ok(metadata)).body();
+        assertTrue(Protobuf.isEnvelope(body));
+        assertEquals("PartialObjectMetadata", Protobuf.open(body).kind());
+        var table = ";as=Table;g=meta.k8s.io;v=v1";
+        var both = "application/vnd.kubernetes.protobuf" + table + ",application/json" + table;
+        assertEquals(new Accept(Accept.JSON, Accept.As.TABLE), Accept.find(both));
+        assertEquals(null, Accept.find("application/vnd.kubernetes.protobuf" + table));
+    }
+
+    @Test
     void whatIsLargeIsPackedForWhoTakesIt() throws IOException {
         var large = MAP.with("data.a", "x".repeat(200_000));
         var packed = form.of(new HttpForm.Asked(GET, true, ""), new Reply.Ok(large), HEADING);

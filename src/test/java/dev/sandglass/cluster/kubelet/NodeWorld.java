@@ -1,10 +1,14 @@
 package dev.sandglass.cluster.kubelet;
 
+import dev.sandglass.api.Batch;
 import dev.sandglass.api.Change;
 import dev.sandglass.api.Credential;
+import dev.sandglass.api.Cursor;
 import dev.sandglass.api.ObjectKey;
+import dev.sandglass.api.Push;
 import dev.sandglass.api.Reply;
 import dev.sandglass.api.Request;
+import dev.sandglass.api.Transport;
 import dev.sandglass.api.schema.Schema;
 import dev.sandglass.cluster.apiserver.ApiServer;
 import dev.sandglass.cluster.apiserver.Bootstrap;
@@ -57,6 +61,9 @@ public final class NodeWorld {
     private KubeProxies proxies;
     private TreeMap<String, Part> parts;
 
+    /** What was asked of the status of Pods in the namespace default. */
+    public final List<Request> statusRequests = new ArrayList<>();
+
     public NodeWorld(long seed) {
         this.seed = seed;
         wire(START);
@@ -77,7 +84,7 @@ public final class NodeWorld {
         server = new ApiServer(store, timeline, chance, Schema.builtIn(), Identity.NONE, kubelets);
         var network = new Network(timeline, chance);
         add(network);
-        var around = new Surroundings("cluster", timeline, chance, server, server);
+        var around = new Surroundings("cluster", timeline, chance, new Watched(server), server);
         for (var node :
                 List.of("controlplane 172.30.0.10", "node01 172.30.0.11", "node02 172.30.0.12")) {
             var words = node.split(" ");
@@ -96,6 +103,34 @@ public final class NodeWorld {
             add(kubelet);
         }
         addProxies(around, network);
+    }
+
+    /** The components' way to the server, which notes what is asked of the status of Pods. */
+    private final class Watched implements Transport {
+        private final Transport to;
+
+        Watched(Transport to) {
+            this.to = to;
+        }
+
+        @Override
+        public Reply send(Request request) {
+            if (request.path().startsWith("/api/v1/namespaces/default/pods/")
+                    && request.path().endsWith("/status")) {
+                statusRequests.add(request);
+            }
+            return to.send(request);
+        }
+
+        @Override
+        public Batch poll(Cursor cursor) {
+            return to.poll(cursor);
+        }
+
+        @Override
+        public void push(Cursor cursor, Push push) {
+            to.push(cursor, push);
+        }
     }
 
     /** Adds what a Service and its slices become. */

@@ -68,8 +68,7 @@ class PodLifeTest {
             world.run(0.01);
         }
         assertEquals(
-                "Pulling x1 Pulling image \"nginx:1.27\"",
-                String.join("\n", world.events("web")));
+                "Pulling x1 Pulling image \"nginx:1.27\"", String.join("\n", world.events("web")));
         var path = "/api/v1/namespaces/default/pods/web";
         var changed =
                 world.pod("web")
@@ -82,7 +81,11 @@ class PodLifeTest {
         world.run(5);
         assertEquals(
                 "docker.io/library/nginx:1.29",
-                world.pod("web").items("status.containerStatuses").documents().findFirst().get()
+                world.pod("web")
+                        .items("status.containerStatuses")
+                        .documents()
+                        .findFirst()
+                        .get()
                         .text("image"));
         assertEvents(
                 "web",

@@ -52,6 +52,9 @@ class HostileTest {
                 "jq -n 'def f: f; f' § jq: error: the filter does more than this sandbox lets it",
                 "jq -n '[range(1e12)]|length'"
                         + " § jq: error (at <unknown>): the filter does more than this sandbox lets it",
+                "echo a | grep -E '((a{1000}){1000}){1000}'"
+                        + " § grep: regular expression is too big for this sandbox",
+                "yes > f; echo on § yes: write error: No space left on device",
                 "head -c 3000000 /dev/zero | tr '\\0' x | grep -E '(x+x+)+y'; echo $? >&2 § 1",
                 "echo $((1+(1+(1+1)))) >&2 § 4",
             })
@@ -73,7 +76,11 @@ class HostileTest {
     void deepNestingIsRefused() {
         for (var pair :
                 new String[][] {
-                    {"$(", ")"}, {"${x:-", "}"}, {"( ", " )"}, {"if true; then ", "; fi"}, {"{ ", "; }"}
+                    {"$(", ")"},
+                    {"${x:-", "}"},
+                    {"( ", " )"},
+                    {"if true; then ", "; fi"},
+                    {"{ ", "; }"}
                 }) {
             var script = "echo " + pair[0].repeat(5_000) + "x" + pair[1].repeat(5_000);
             var plain = pair[0].startsWith("$") ? script : script.substring(5);

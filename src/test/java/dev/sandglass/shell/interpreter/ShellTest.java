@@ -2,13 +2,18 @@ package dev.sandglass.shell.interpreter;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.sandglass.shell.FileProblem;
+import dev.sandglass.shell.Tty;
 import dev.sandglass.sim.Base;
 import dev.sandglass.sim.Freezer;
+import dev.sandglass.sim.Spawn;
 import dev.sandglass.sim.Thawer;
 import dev.sandglass.sim.Vocabulary;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -70,6 +75,10 @@ class ShellTest {
         var script =
                 "f() { read x; echo \"$1:$x\"; }; for i in 1 2; do echo $(sleep 1; echo a) | f $i;"
                         + " done; sleep 2 & while read a; do echo $a; cat <<< $a; done < in;"
+                        + " declare -A m=([k]=v); a=(1 2); trap 'echo trapped' TERM; kill $$;"
+                        + " echo ${m[k]} ${a[1]}; printf '3 c\\n1 a\\n' | awk '{print $2; n+=$1} END{print n}';"
+                        + " touch f; find . -name f -exec echo found {} \\;; echo '{\"a\":1}' | jq .a;"
+                        + " (sleep 1; echo late) | tac; seq 3 | sed -n '2p'; time sleep 1 2>&1;"
                         + " wait; echo $((i + 1)) > out; cat out; seq 9 | grep -v 5 | sort -rn | head -3 | xargs echo; timeout 1 sleep 3";
         var vocabulary =
                 new Vocabulary()
@@ -86,7 +95,9 @@ class ShellTest {
                     Freezer.freeze(straight.processes.freeze(), vocabulary, Base.EMPTY),
                     Freezer.freeze(broken.processes.freeze(), vocabulary, Base.EMPTY));
         }
-        assertEquals("1:a\n2:a\nx\nx\ny\ny\n3\n9 8 7\n", straight.sinks.get("out"));
+        assertEquals(
+                "1:a\n2:a\nx\nx\ny\ny\ntrapped\nv 2\nc\na\n4\nfound ./f\n1\nlate\n2\n3\n9 8 7\n",
+                straight.sinks.get("out"));
         assertEquals(straight.sinks, broken.sinks);
     }
 
@@ -94,95 +105,108 @@ class ShellTest {
         var world = new ShellWorld();
         try {
             world.files.write("/home/learner/in", "x\ny\n".getBytes(StandardCharsets.UTF_8));
-        } catch (dev.sandglass.shell.FileProblem problem) {
+        } catch (FileProblem problem) {
             throw new AssertionError(problem);
         }
         world.start(script);
         return world;
     }
 
+    /** A shell in a terminal, at its first prompt. */
+    private static final class Desk {
+        final ShellWorld world = new ShellWorld();
+        final Tty tty;
+
+        Desk() {
+            var number = world.ttys.open();
+            tty = world.ttys.get(number);
+            var end = new Tty.End(number);
+            var shell = Shell.reading(true, "bash", ShellWorld.ENVIRONMENT, "/home/learner");
+            world.processes.start(
+                    new Spawn(
+                            shell,
+                            List.of("bash"),
+                            ShellWorld.ENVIRONMENT,
+                            "/home/learner",
+                            Map.of(0, end, 1, end, 2, end),
+                            0));
+            world.runToEnd();
+            assertEquals(PROMPT, tty.prompt());
+        }
+
+        /** Enters a line and lets it come to its end. */
+        void enter(String line) {
+            tty.enter(line);
+            world.runToEnd();
+        }
+
+        /** Enters a line and lets it begin. */
+        void begin(String line) {
+            tty.enter(line);
+            for (var i = 0; i < 20; i++) {
+                world.timeline.step(world.timeline.now() + 1_000_000_000L);
+            }
+        }
+
+        String screen() {
+            return new String(tty.output(0), StandardCharsets.UTF_8);
+        }
+    }
+
+    private static final String PROMPT = "learner@desk:~$ ";
+
     @Test
     void ctrlCEndsTheLineAndKeepsTheShell() {
-        var world = new ShellWorld();
-        var tty = world.ttys.open();
-        var end = new dev.sandglass.shell.Tty.End(tty);
-        var shell = Shell.reading(true, "bash", ShellWorld.ENVIRONMENT, "/home/learner");
-        world.processes.start(
-                new dev.sandglass.sim.Spawn(
-                        shell,
-                        List.of("bash"),
-                        ShellWorld.ENVIRONMENT,
-                        "/home/learner",
-                        java.util.Map.of(0, end, 1, end, 2, end),
-                        0));
-        world.runToEnd();
-        assertEquals("learner@desk:~$ ", world.ttys.get(tty).prompt());
-        world.ttys.get(tty).enter("sleep 100; echo never");
-        for (var i = 0; i < 20; i++) {
-            world.timeline.step(world.timeline.now() + 1_000_000_000L);
-        }
-        world.ttys.get(tty).type(new byte[] {3});
-        world.runToEnd();
-        assertEquals(
-                "learner@desk:~$ sleep 100; echo never\r\n^C",
-                new String(world.ttys.get(tty).output(0), StandardCharsets.UTF_8));
-        assertEquals("learner@desk:~$ ", world.ttys.get(tty).prompt());
-        assertEquals(130, world.ttys.get(tty).lastStatus());
-        assertEquals(1, world.ttys.get(tty).linesDone());
+        var desk = new Desk();
+        desk.begin("sleep 100; echo never");
+        desk.tty.type(new byte[] {3});
+        desk.world.runToEnd();
+        assertEquals(PROMPT + "sleep 100; echo never\r\n^C", desk.screen());
+        assertEquals(PROMPT, desk.tty.prompt());
+        assertEquals(130, desk.tty.lastStatus());
+        assertEquals(1, desk.tty.linesDone());
     }
 
     @Test
     void aBackslashAtItsEndJoinsALineWithTheNext() {
-        var world = new ShellWorld();
-        var tty = world.ttys.open();
-        var end = new dev.sandglass.shell.Tty.End(tty);
-        var shell = Shell.reading(true, "bash", ShellWorld.ENVIRONMENT, "/home/learner");
-        world.processes.start(
-                new dev.sandglass.sim.Spawn(
-                        shell,
-                        List.of("bash"),
-                        ShellWorld.ENVIRONMENT,
-                        "/home/learner",
-                        java.util.Map.of(0, end, 1, end, 2, end),
-                        0));
-        world.runToEnd();
-        world.ttys.get(tty).enter("echo one \\");
-        world.runToEnd();
-        assertEquals("> ", world.ttys.get(tty).prompt());
-        world.ttys.get(tty).enter("  two \\\\");
-        world.runToEnd();
-        assertEquals(
-                "learner@desk:~$ echo one \\\r\n>   two \\\\\r\none two \\\r\n",
-                new String(world.ttys.get(tty).output(0), StandardCharsets.UTF_8));
-        assertEquals("learner@desk:~$ ", world.ttys.get(tty).prompt());
+        var desk = new Desk();
+        desk.enter("echo one \\");
+        assertEquals("> ", desk.tty.prompt());
+        desk.enter("  two \\\\");
+        assertEquals(PROMPT + "echo one \\\r\n>   two \\\\\r\none two \\\r\n", desk.screen());
+        assertEquals(PROMPT, desk.tty.prompt());
     }
 
     @Test
     void linesEnteredAtOnceAreReadOneAfterAnother() {
-        var world = new ShellWorld();
-        var tty = world.ttys.open();
-        var end = new dev.sandglass.shell.Tty.End(tty);
-        var shell = Shell.reading(true, "bash", ShellWorld.ENVIRONMENT, "/home/learner");
-        world.processes.start(
-                new dev.sandglass.sim.Spawn(
-                        shell,
-                        List.of("bash"),
-                        ShellWorld.ENVIRONMENT,
-                        "/home/learner",
-                        java.util.Map.of(0, end, 1, end, 2, end),
-                        0));
-        world.runToEnd();
-        world.ttys.get(tty).enter("echo one \\\n  two; sleep 5");
-        for (var i = 0; i < 20; i++) {
-            world.timeline.step(world.timeline.now() + 1_000_000_000L);
-        }
-        assertEquals(null, world.ttys.get(tty).prompt());
-        assertEquals(0, world.ttys.get(tty).linesDone());
-        world.runToEnd();
+        var desk = new Desk();
+        desk.begin("echo one \\\n  two; sleep 5");
+        assertEquals(null, desk.tty.prompt());
+        assertEquals(0, desk.tty.linesDone());
+        desk.world.runToEnd();
+        assertEquals(PROMPT + "echo one \\\r\n  two; sleep 5\r\none two\r\n", desk.screen());
+        assertEquals(PROMPT, desk.tty.prompt());
+        assertEquals(1, desk.tty.linesDone());
+    }
+
+    @Test
+    void aPromptKnowsAliasesHistoryAndItsStartUpFile() throws FileProblem {
+        var desk = new Desk();
+        desk.enter("alias greet='echo hello'");
+        desk.enter("greet you | cat; nosuch");
+        desk.enter("history 2");
         assertEquals(
-                "learner@desk:~$ echo one \\\r\n  two; sleep 5\r\none two\r\n",
-                new String(world.ttys.get(tty).output(0), StandardCharsets.UTF_8));
-        assertEquals("learner@desk:~$ ", world.ttys.get(tty).prompt());
-        assertEquals(1, world.ttys.get(tty).linesDone());
+                PROMPT
+                        + "alias greet='echo hello'\r\n"
+                        + PROMPT
+                        + "greet you | cat; nosuch\r\nhello you\r\nbash: nosuch: command not found\r\n"
+                        + PROMPT
+                        + "history 2\r\n    2  greet you | cat; nosuch\r\n    3  history 2\r\n",
+                desk.screen());
+        desk.world.files.write(
+                "/home/learner/.bashrc", "alias k='echo short'\n".getBytes(StandardCharsets.UTF_8));
+        desk.enter("bash");
+        desk.enter("k it");
+        assertTrue(desk.screen().endsWith("k it\r\nshort it\r\n"), desk.screen());
     }
 }

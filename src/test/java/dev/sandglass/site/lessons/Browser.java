@@ -32,6 +32,12 @@ final class Browser implements AutoCloseable {
                     "--disable-component-update",
                     "--disable-sync");
 
+    /**
+     * Playwright's stand-in of a socket throws this when a server says something to a page that
+     * has just left; a real socket does not.
+     */
+    private static final String SAID_TOO_LATE = "WebSocket is already in CLOSING or CLOSED state.";
+
     /** The two widths that every scene is played at. */
     enum Screen {
         WIDE(1440, 900),
@@ -95,7 +101,12 @@ final class Browser implements AutoCloseable {
                         complaints.add(message.text());
                     }
                 });
-        context.onWebError(error -> complaints.add(error.error()));
+        context.onWebError(
+                error -> {
+                    if (!error.error().endsWith(SAID_TOO_LATE)) {
+                        complaints.add(error.error());
+                    }
+                });
         return context;
     }
 

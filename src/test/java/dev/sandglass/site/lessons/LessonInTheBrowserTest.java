@@ -125,7 +125,7 @@ class LessonInTheBrowserTest extends BrowserTest {
         page.keyboard().press("Space");
         assertThat(page.locator(".clock small")).hasText("stands still");
         run(page, "b3", "waits: time stands still");
-        for (var i = 0; i < 8 && page.locator(".homeless .cell").count() == 0; i++) {
+        for (var i = 0; i < 12 && page.locator(".homeless .cell").count() == 0; i++) {
             page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("next event"))
                     .click();
             assertThat(page.locator("[data-wait=next]")).hasAttribute("aria-pressed", "false");
@@ -176,14 +176,11 @@ class LessonInTheBrowserTest extends BrowserTest {
         RestAssured.given()
                 .relaxedHTTPSValidation()
                 .header("Authorization", "Bearer " + token)
-                .contentType("application/yaml")
+                .contentType("application/json")
                 .body(
                         """
-                        apiVersion: v1
-                        kind: Pod
-                        metadata: {name: outside}
-                        spec:
-                          containers: [{name: c, image: "nginx:1.29"}]
+                        {"apiVersion": "v1", "kind": "Pod", "metadata": {"name": "outside"},
+                         "spec": {"containers": [{"name": "c", "image": "nginx:1.29"}]}}
                         """)
                 .post(secure.resolve(server.getPath() + "/api/v1/namespaces/default/pods"))
                 .then()

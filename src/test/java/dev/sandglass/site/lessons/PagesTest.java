@@ -99,6 +99,7 @@ class PagesTest {
         var delete = "/sandboxes/" + id + "/delete";
 
         given().cookies(cookies)
+                .header("Sec-Fetch-Site", "same-origin")
                 .post(delete)
                 .then()
                 .statusCode(200)
@@ -108,6 +109,7 @@ class PagesTest {
         given().cookies(cookies)
                 .redirects()
                 .follow(false)
+                .header("Sec-Fetch-Site", "same-origin")
                 .formParam("sure", "yes")
                 .post(delete)
                 .then()

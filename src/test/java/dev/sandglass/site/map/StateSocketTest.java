@@ -98,7 +98,7 @@ class StateSocketTest {
 
     private String hear(String begins, String holds) throws InterruptedException {
         while (true) {
-            var word = heard.poll(30, TimeUnit.SECONDS);
+            var word = heard.poll(120, TimeUnit.SECONDS);
             assertTrue(word != null, "nothing begins with " + begins + " and holds " + holds);
             if (word.startsWith(begins) && word.contains(holds)) {
                 return word;

@@ -9,6 +9,7 @@ import dev.sandglass.cluster.Plan;
 import dev.sandglass.desk.Sandbox;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.List;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 
@@ -54,6 +55,65 @@ class DeskSimulationTest {
         assertEquals(
                 new Simulation.Waiting("learner@desk:~$ ", 2, "", true, 1, 1),
                 simulation.waiting("act"));
+    }
+
+    private static void pass(Simulation simulation, int seconds) {
+        assertTrue(
+                simulation.drive(simulation.now() + Duration.ofSeconds(seconds).toNanos(), 10_000));
+    }
+
+    /** A prompt has a number; keys that come while it stands are the line editor's. */
+    @Test
+    void keysAtAPromptComeBack() {
+        var simulation = fork(TEMPLATE, 7);
+        simulation.take(new Input.Open("act"));
+        pass(simulation, 1);
+        assertEquals(1, simulation.waiting("act").prompts());
+        var keys = new Input.Keys("act", "ls".getBytes(StandardCharsets.UTF_8));
+        assertEquals(Simulation.AT_A_PROMPT, simulation.take(keys));
+
+        simulation.take(new Input.Key("act", 3));
+        pass(simulation, 1);
+        assertEquals("learner@desk:~$ ^C\r\n", screen(simulation));
+        assertEquals(2, simulation.waiting("act").prompts());
+    }
+
+    /** What is typed while a program runs is the beginning of the next line. */
+    @Test
+    void whatWasTypedAheadIsBegun() {
+        var simulation = fork(TEMPLATE, 7);
+        simulation.take(new Input.Open("act"));
+        pass(simulation, 1);
+        simulation.take(new Input.Line("act", "sleep 5"));
+        pass(simulation, 1);
+        simulation.take(new Input.Keys("act", "echo a".getBytes(StandardCharsets.UTF_8)));
+        pass(simulation, 10);
+        assertEquals("echo a", simulation.waiting("act").begun());
+
+        simulation.take(new Input.Line("act", "echo ab"));
+        pass(simulation, 1);
+        assertEquals("", simulation.waiting("act").begun());
+        assertTrue(screen(simulation).endsWith("$ echo ab\r\nab\r\n"), screen(simulation));
+    }
+
+    /** The shell's history is the only one, and is there again after a freeze. */
+    @Test
+    void theHistoryIsTheShells() {
+        var simulation = fork(TEMPLATE, 7);
+        simulation.take(new Input.Open("act"));
+        pass(simulation, 1);
+        for (var line : List.of("one=1", "", "echo $one", "for i in 1 2", "do echo $i", "done")) {
+            simulation.take(new Input.Line("act", line));
+            pass(simulation, 1);
+        }
+        var lines = List.of("one=1", "echo $one", "for i in 1 2\ndo echo $i\ndone");
+        assertEquals(lines, simulation.history("act"));
+
+        var again = thaw(simulation.freeze(), TEMPLATE);
+        assertEquals(lines, again.history("act"));
+        again.take(new Input.Line("act", "history -c"));
+        pass(again, 1);
+        assertEquals(List.of(), again.history("act"));
     }
 
     /** A freeze and the inputs after it, each at its step, make the same sandbox again, byte for byte. */

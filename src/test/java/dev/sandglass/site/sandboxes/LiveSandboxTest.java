@@ -64,8 +64,8 @@ class LiveSandboxTest {
                 () -> reply.get(100, TimeUnit.MILLISECONDS));
         assertFalse(sight.isDone(), "a read after it shows what may yet be lost");
         ledger.unblock();
-        assertInstanceOf(Reply.Ok.class, reply.get(5, TimeUnit.SECONDS));
-        assertEquals(0, sight.get(5, TimeUnit.SECONDS));
+        assertInstanceOf(Reply.Ok.class, reply.get(60, TimeUnit.SECONDS));
+        assertEquals(0, sight.get(60, TimeUnit.SECONDS));
     }
 
     @Test
@@ -165,7 +165,7 @@ class LiveSandboxTest {
         sandbox.input(new Input.Line("act", "here")).join();
 
         assertTrue(
-                new String(waiting.get(5, TimeUnit.SECONDS).bytes(), StandardCharsets.UTF_8)
+                new String(waiting.get(60, TimeUnit.SECONDS).bytes(), StandardCharsets.UTF_8)
                         .startsWith("here "));
     }
 

@@ -5,7 +5,6 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.sandglass.desk.ClockCommand;
 import dev.sandglass.site.operations.TestDatabase;
-import dev.sandglass.desk.ClockCommand;
 import dev.sandglass.site.sandboxes.LiveSandbox;
 import dev.sandglass.site.sandboxes.Plans;
 import dev.sandglass.site.sandboxes.Sandboxes;
@@ -59,7 +58,8 @@ class DoorStreamsTest {
     void execKeepsOutputErrorsAndExitCodeApart() throws Exception {
         run("web", "--image=nginx:1.29");
 
-        var outcome = kubectl.run("exec", "web", "--", "sh", "-c", "echo out; echo err >&2; exit 7");
+        var outcome =
+                kubectl.run("exec", "web", "--", "sh", "-c", "echo out; echo err >&2; exit 7");
         assertEquals("out\n", outcome.out());
         assertEquals("err\ncommand terminated with exit code 7\n", outcome.err());
         assertEquals(7, outcome.code());
@@ -91,8 +91,14 @@ class DoorStreamsTest {
         sandbox.clock(new ClockCommand.Speed(10)).join();
         try (var shell =
                 kubectl.startInTerminal(
-                        "run", "-it", "--rm", "once", "--image=busybox:1.37", "--restart=Never",
-                        "--", "sh")) {
+                        "run",
+                        "-it",
+                        "--rm",
+                        "once",
+                        "--image=busybox:1.37",
+                        "--restart=Never",
+                        "--",
+                        "sh")) {
             shell.await(it -> it.endsWith("# "));
             shell.type("echo $((6*7))\r");
             shell.await(it -> it.contains("\r\n42\r\n"));
@@ -100,12 +106,18 @@ class DoorStreamsTest {
             shell.await(it -> it.contains("pod \"once\" deleted from default namespace"));
             assertEquals(0, shell.code());
         }
-        assertEquals("No resources found in default namespace.\n", kubectl.run("get", "pods").err());
+        assertEquals(
+                "No resources found in default namespace.\n", kubectl.run("get", "pods").err());
     }
 
     @Test
     void attachAndLogsFollow() throws Exception {
-        run("ticker", "--image=busybox:1.37", "--", "sh", "-c",
+        run(
+                "ticker",
+                "--image=busybox:1.37",
+                "--",
+                "sh",
+                "-c",
                 "i=0; while true; do i=$((i+1)); echo tick $i; sleep 1; done");
 
         try (var logs = kubectl.start("logs", "-f", "ticker");
@@ -127,7 +139,8 @@ class DoorStreamsTest {
         var there = kubectl.run("cp", "there", "web:/tmp/there");
         assertEquals(0, there.code(), there.err());
         assertEquals(
-                "50000 /tmp/there\n", kubectl.run("exec", "web", "--", "wc", "-l", "/tmp/there").out());
+                "50000 /tmp/there\n",
+                kubectl.run("exec", "web", "--", "wc", "-l", "/tmp/there").out());
         var back = kubectl.run("cp", "web:/tmp/there", "back");
         assertEquals(0, back.code(), back.err());
         assertEquals(text, Files.readString(kubectl.home().resolve("back")));
@@ -135,6 +148,9 @@ class DoorStreamsTest {
 
     @Test
     void watchesGoOn() throws Exception {
+        assertEquals(
+                "node/controlplane\nnode/node01\nnode/node02\n",
+                kubectl.run("get", "nodes", "-o", "name").out());
         try (var watch = kubectl.start("get", "configmaps", "--watch", "-o", "name")) {
             watch.await(it -> it.equals("configmap/kube-root-ca.crt\n"));
             kubectl.run("create", "configmap", "late");

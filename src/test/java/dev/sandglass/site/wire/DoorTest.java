@@ -86,15 +86,6 @@ class DoorTest {
     }
 
     @Test
-    void watches() throws Exception {
-        var outcome = kubectl.run("get", "nodes", "-o", "name", "--watch", "--request-timeout=2s");
-
-        assertTrue(
-                outcome.out().startsWith("node/controlplane\nnode/node01\nnode/node02\n"),
-                outcome.out() + outcome.err());
-    }
-
-    @Test
     void refusesAnotherClustersToken() throws Exception {
         var refused = with("another").run("get", "nodes");
 

@@ -86,8 +86,7 @@ class HostileInputTest {
     @Test
     void aBodyThatIsTooLarge() throws Exception {
         var large = map("x".repeat(Door.LARGEST_BODY));
-        var refusal =
-                "413 RequestEntityTooLarge: Request entity too large: limit is 3145728";
+        var refusal = "413 RequestEntityTooLarge: Request entity too large: limit is 3145728";
 
         assertEquals(refusal, post("application/json", text(large)));
         var withoutLength =
@@ -228,7 +227,8 @@ class HostileInputTest {
 
     @Test
     void aWordThatIsNone() throws Exception {
-        for (var word : new String[] {"{\"resize\":[1]}", "rubbish", "{\"run\":7}", "[".repeat(5_000)}) {
+        for (var word :
+                new String[] {"{\"resize\":[1]}", "rubbish", "{\"run\":7}", "[".repeat(5_000)}) {
             try (var socket = new RawSocket(address)) {
                 socket.upgrade(terminal(sandbox), cookie());
                 socket.send(1, word.getBytes());
@@ -284,7 +284,8 @@ class HostileInputTest {
                             + " for i in $(seq 2000); do echo $a; done; echo end-$((6*7))\r");
             sandbox.await(
                             it ->
-                                    it.shown("act") > 30_000_000 && it.terminal("act").prompt() != null
+                                    it.shown("act") > 30_000_000
+                                                    && it.terminal("act").prompt() != null
                                             ? true
                                             : null)
                     .join();

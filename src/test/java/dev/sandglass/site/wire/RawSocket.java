@@ -112,7 +112,10 @@ final class RawSocket implements AutoCloseable {
                 var first = in.readUnsignedByte();
                 var opcode = first & 15;
                 long length = in.readUnsignedByte() & 127;
-                length = length == 126 ? in.readUnsignedShort() : length == 127 ? in.readLong() : length;
+                length =
+                        length == 126
+                                ? in.readUnsignedShort()
+                                : length == 127 ? in.readLong() : length;
                 var piece = in.readNBytes((int) length);
                 if (opcode == 9 || opcode == 10) {
                     continue;

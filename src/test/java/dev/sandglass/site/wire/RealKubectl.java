@@ -117,7 +117,7 @@ final class RealKubectl {
 
         /** What it has printed, once that is as asked. */
         String await(Predicate<String> asked) throws InterruptedException {
-            var until = System.nanoTime() + TimeUnit.SECONDS.toNanos(60);
+            var until = System.nanoTime() + TimeUnit.SECONDS.toNanos(120);
             synchronized (printed) {
                 while (!asked.test(printed.toString())) {
                     var left = TimeUnit.NANOSECONDS.toMillis(until - System.nanoTime());

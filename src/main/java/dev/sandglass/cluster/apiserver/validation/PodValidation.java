@@ -77,7 +77,8 @@ final class PodValidation implements Validation {
                         before -> {
                             var name = before.text("name");
                             var after = now.named("name", name);
-                            var words = "existing ephemeral containers \"" + name + "\" may not be ";
+                            var words =
+                                    "existing ephemeral containers \"" + name + "\" may not be ";
                             if (after == null) {
                                 faults.forbidden(field, words + "removed\n");
                             } else if (!after.equals(before)) {

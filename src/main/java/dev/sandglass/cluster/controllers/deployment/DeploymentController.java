@@ -2,13 +2,13 @@ package dev.sandglass.cluster.controllers.deployment;
 
 import dev.sandglass.api.Change;
 import dev.sandglass.api.Deployment;
+import dev.sandglass.api.LabelSelector;
 import dev.sandglass.api.ObjectKey;
 import dev.sandglass.api.Pod;
 import dev.sandglass.api.ReplicaSet;
 import dev.sandglass.api.Typed;
 import dev.sandglass.cluster.client.Cache;
 import dev.sandglass.cluster.client.Claims;
-import dev.sandglass.cluster.client.LabelSelectors;
 import dev.sandglass.cluster.client.Next;
 import dev.sandglass.cluster.client.Reconciler;
 import dev.sandglass.cluster.client.Refused;
@@ -70,7 +70,9 @@ public final class DeploymentController implements Reconciler {
         }
         deployments
                 .in(set.namespace())
-                .filter(deployment -> LabelSelectors.matches(deployment.selector(), set.labels()))
+                .filter(
+                        deployment ->
+                                LabelSelector.stored(deployment.selector()).matches(set.labels()))
                 .map(Deployment.RESOURCE::key)
                 .forEach(
                         key -> {

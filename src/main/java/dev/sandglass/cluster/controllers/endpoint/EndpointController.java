@@ -1,13 +1,13 @@
 package dev.sandglass.cluster.controllers.endpoint;
 
 import dev.sandglass.api.Endpoints;
+import dev.sandglass.api.LabelSelector;
 import dev.sandglass.api.ObjectKey;
 import dev.sandglass.api.Pod;
 import dev.sandglass.api.Service;
 import dev.sandglass.cluster.client.Answer;
 import dev.sandglass.cluster.client.Cache;
 import dev.sandglass.cluster.client.Client;
-import dev.sandglass.cluster.client.LabelSelectors;
 import dev.sandglass.cluster.client.Next;
 import dev.sandglass.cluster.client.Reconciler;
 import dev.sandglass.cluster.client.Refused;
@@ -74,7 +74,10 @@ public final class EndpointController implements Reconciler {
         }
         var served =
                 pods.in(service.namespace())
-                        .filter(pod -> LabelSelectors.containsAll(pod.labels(), service.selector()))
+                        .filter(
+                                pod ->
+                                        LabelSelector.storedLabels(service.selector())
+                                                .matches(pod.labels()))
                         .filter(pod -> !pod.isOver() && !pod.ip().isEmpty())
                         .filter(pod -> service.publishesNotReady() || !pod.isBeingDeleted())
                         .toList();

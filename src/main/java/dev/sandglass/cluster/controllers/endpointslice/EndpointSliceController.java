@@ -1,13 +1,13 @@
 package dev.sandglass.cluster.controllers.endpointslice;
 
 import dev.sandglass.api.EndpointSlice;
+import dev.sandglass.api.LabelSelector;
 import dev.sandglass.api.ObjectKey;
 import dev.sandglass.api.Pod;
 import dev.sandglass.api.Service;
 import dev.sandglass.cluster.client.Answer;
 import dev.sandglass.cluster.client.Cache;
 import dev.sandglass.cluster.client.Client;
-import dev.sandglass.cluster.client.LabelSelectors;
 import dev.sandglass.cluster.client.Next;
 import dev.sandglass.cluster.client.Reconciler;
 import dev.sandglass.cluster.client.Refused;
@@ -98,7 +98,7 @@ public final class EndpointSliceController implements Reconciler {
 
     private Stream<Pod> servedBy(Service service) {
         return pods.in(service.namespace())
-                .filter(pod -> LabelSelectors.containsAll(pod.labels(), service.selector()))
+                .filter(pod -> LabelSelector.storedLabels(service.selector()).matches(pod.labels()))
                 .filter(pod -> !pod.isOver() && !pod.ip().isEmpty());
     }
 

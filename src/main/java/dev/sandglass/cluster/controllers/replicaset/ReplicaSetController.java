@@ -1,6 +1,7 @@
 package dev.sandglass.cluster.controllers.replicaset;
 
 import dev.sandglass.api.Change;
+import dev.sandglass.api.LabelSelector;
 import dev.sandglass.api.ObjectKey;
 import dev.sandglass.api.Pod;
 import dev.sandglass.api.ReplicaSet;
@@ -11,7 +12,6 @@ import dev.sandglass.cluster.client.Cache;
 import dev.sandglass.cluster.client.Claims;
 import dev.sandglass.cluster.client.Client;
 import dev.sandglass.cluster.client.EventRecorder;
-import dev.sandglass.cluster.client.LabelSelectors;
 import dev.sandglass.cluster.client.Next;
 import dev.sandglass.cluster.client.Reconciler;
 import dev.sandglass.cluster.client.Refused;
@@ -82,7 +82,7 @@ public final class ReplicaSetController implements Reconciler {
         }
         replicaSets
                 .in(pod.namespace())
-                .filter(set -> LabelSelectors.matches(set.selector(), pod.labels()))
+                .filter(set -> LabelSelector.stored(set.selector()).matches(pod.labels()))
                 .map(ReplicaSet.RESOURCE::key)
                 .forEach(
                         key -> {

@@ -1,10 +1,10 @@
 package dev.sandglass.cluster.controllers.replicaset;
 
+import dev.sandglass.api.LabelSelector;
 import dev.sandglass.api.Pod;
 import dev.sandglass.api.ReplicaSet;
 import dev.sandglass.api.Status;
 import dev.sandglass.api.Timestamps;
-import dev.sandglass.cluster.client.LabelSelectors;
 import dev.sandglass.document.Document;
 import dev.sandglass.document.Items;
 import java.util.List;
@@ -29,7 +29,7 @@ final class ReplicaSetStatus {
         var ready = 0;
         var available = 0;
         for (var pod : alive) {
-            labelled += LabelSelectors.containsAll(pod.labels(), wanted) ? 1 : 0;
+            labelled += LabelSelector.storedLabels(wanted).matches(pod.labels()) ? 1 : 0;
             ready += pod.isReady() ? 1 : 0;
             available += pod.isAvailable(set.minReadySeconds(), now) ? 1 : 0;
         }

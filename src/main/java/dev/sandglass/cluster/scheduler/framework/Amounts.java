@@ -1,13 +1,13 @@
 package dev.sandglass.cluster.scheduler.framework;
 
+import dev.sandglass.api.Quantity;
 import dev.sandglass.document.Document;
 import java.util.TreeMap;
 
 /**
  * Amounts of resources: milli-CPUs, bytes, and whatever else nodes offer. A mutable sum.
  *
- * <p>Reads the canonical quantities that the API server stores, without big numbers: what is beyond
- * 64 bits counts as the greatest amount there is.
+ * <p>What is beyond 64 bits counts as the greatest amount there is.
  */
 public final class Amounts {
 
@@ -64,35 +64,7 @@ public final class Amounts {
 
     /** In thousandths for CPUs, rounded up to whole ones for all else. */
     static long parse(String resource, Object quantity) {
-        var scale = resource.equals(CPU) ? 1_000 : 1;
-        var text = quantity.toString();
-        var end = text.length();
-        while (end > 0 && !Character.isDigit(text.charAt(end - 1))) {
-            end--;
-        }
-        var number = Double.parseDouble(end == 0 ? "0" : text.substring(0, end));
-        return (long) Math.ceil(number * factor(text.substring(end)) * scale);
-    }
-
-    private static double factor(String suffix) {
-        return switch (suffix) {
-            case "" -> 1;
-            case "n" -> 1e-9;
-            case "u" -> 1e-6;
-            case "m" -> 1e-3;
-            case "k" -> 1e3;
-            case "M" -> 1e6;
-            case "G" -> 1e9;
-            case "T" -> 1e12;
-            case "P" -> 1e15;
-            case "E" -> 1e18;
-            case "Ki" -> 0x1p10;
-            case "Mi" -> 0x1p20;
-            case "Gi" -> 0x1p30;
-            case "Ti" -> 0x1p40;
-            case "Pi" -> 0x1p50;
-            case "Ei" -> 0x1p60;
-            default -> throw new IllegalStateException("not a stored quantity: ..." + suffix);
-        };
+        var amount = Quantity.read(quantity);
+        return resource.equals(CPU) ? amount.millis() : amount.value();
     }
 }

@@ -1,6 +1,6 @@
 package dev.sandglass.cluster.scheduler.plugins;
 
-import dev.sandglass.cluster.client.LabelSelectors;
+import dev.sandglass.api.LabelSelector;
 import dev.sandglass.cluster.scheduler.framework.ClusterChange;
 import dev.sandglass.cluster.scheduler.framework.FilterPlugin;
 import dev.sandglass.cluster.scheduler.framework.NodeView;
@@ -18,7 +18,7 @@ final class NodeAffinity implements FilterPlugin, ScorePlugin {
     @Override
     public Verdict filter(PendingPod pod, NodeView node) {
         var spec = pod.pod().spec();
-        if (!LabelSelectors.containsAll(node.node().labels(), spec.child("nodeSelector"))) {
+        if (!LabelSelector.storedLabels(spec.child("nodeSelector")).matches(node.node().labels())) {
             return Verdict.never(REASON);
         }
         var required = affinity(pod).get("requiredDuringSchedulingIgnoredDuringExecution");

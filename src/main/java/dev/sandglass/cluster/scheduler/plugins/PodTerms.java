@@ -1,9 +1,9 @@
 package dev.sandglass.cluster.scheduler.plugins;
 
+import dev.sandglass.api.LabelSelector;
 import dev.sandglass.api.Namespace;
 import dev.sandglass.api.Pod;
 import dev.sandglass.cluster.client.Cache;
-import dev.sandglass.cluster.client.LabelSelectors;
 import dev.sandglass.document.Document;
 import java.util.ArrayList;
 import java.util.List;
@@ -26,7 +26,7 @@ record PodTerms(Cache<Namespace> namespaces) {
     /** Whether the term of one Pod is about the other. */
     boolean isAbout(Document term, Pod owner, Pod other) {
         return term.has("labelSelector")
-                && LabelSelectors.matches(term.child("labelSelector"), other.labels())
+                && LabelSelector.stored(term.child("labelSelector")).matches(other.labels())
                 && isInNamespaces(term, owner, other);
     }
 
@@ -43,6 +43,6 @@ record PodTerms(Cache<Namespace> namespaces) {
             return true;
         }
         var namespace = namespaces.get("", other.namespace());
-        return namespace != null && LabelSelectors.matches(selector, namespace.labels());
+        return namespace != null && LabelSelector.stored(selector).matches(namespace.labels());
     }
 }

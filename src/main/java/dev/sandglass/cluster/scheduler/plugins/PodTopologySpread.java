@@ -1,9 +1,9 @@
 package dev.sandglass.cluster.scheduler.plugins;
 
+import dev.sandglass.api.LabelSelector;
 import dev.sandglass.api.Pod;
 import dev.sandglass.api.Service;
 import dev.sandglass.cluster.client.Cache;
-import dev.sandglass.cluster.client.LabelSelectors;
 import dev.sandglass.cluster.scheduler.framework.ClusterChange;
 import dev.sandglass.cluster.scheduler.framework.FilterPlugin;
 import dev.sandglass.cluster.scheduler.framework.NodeView;
@@ -83,7 +83,7 @@ final class PodTopologySpread implements FilterPlugin, ScorePlugin {
                             key,
                             constraint.number("maxSkew", 1),
                             constraint.number("minDomains", 1),
-                            LabelSelectors.matches(selector, pod.pod().labels()),
+                            LabelSelector.stored(selector).matches(pod.pod().labels()),
                             counts));
         }
         return counted;
@@ -105,7 +105,7 @@ final class PodTopologySpread implements FilterPlugin, ScorePlugin {
                 .map(NodeView.Placed::pod)
                 .filter(other -> other.namespace().equals(pod.namespace()))
                 .filter(other -> !other.isBeingDeleted())
-                .filter(other -> LabelSelectors.matches(selector, other.labels()))
+                .filter(other -> LabelSelector.stored(selector).matches(other.labels()))
                 .count();
     }
 
@@ -181,7 +181,7 @@ final class PodTopologySpread implements FilterPlugin, ScorePlugin {
         var selector = Document.EMPTY;
         for (var service : services.in(pod.namespace()).toList()) {
             if (!service.selector().isEmpty()
-                    && LabelSelectors.containsAll(pod.labels(), service.selector())) {
+                    && LabelSelector.storedLabels(service.selector()).matches(pod.labels())) {
                 selector = selector.putAll(service.selector());
             }
         }

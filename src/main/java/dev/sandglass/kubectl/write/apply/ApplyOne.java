@@ -1,7 +1,7 @@
 package dev.sandglass.kubectl.write.apply;
 
-import dev.sandglass.api.Request.Method;
 import dev.sandglass.api.Request;
+import dev.sandglass.api.Request.Method;
 import dev.sandglass.document.Document;
 import dev.sandglass.document.Items;
 import dev.sandglass.kubectl.ChangeCause;

@@ -2,6 +2,7 @@ package dev.sandglass.shell.tools.awk;
 
 import com.google.re2j.Pattern;
 import com.google.re2j.PatternSyntaxException;
+import dev.sandglass.shell.interpreter.Regex;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -20,7 +21,7 @@ final class Patterns {
             return known;
         }
         try {
-            var pattern = Pattern.compile(regex);
+            var pattern = Regex.compile(regex);
             if (compiled.size() < KEPT_AT_MOST) {
                 compiled.put(regex, pattern);
             }

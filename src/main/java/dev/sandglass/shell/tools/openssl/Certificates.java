@@ -214,10 +214,7 @@ final class Certificates {
         var authority = work.flags().value("CA", "ca");
         var file = authority.replaceFirst("\\.[^./]*$", "") + ".srl";
         var line = hex(serial) + "\n";
-        work.put(
-                work.flags().value("CAserial", file),
-                line.getBytes(StandardCharsets.UTF_8),
-                0644);
+        work.put(work.flags().value("CAserial", file), line.getBytes(StandardCharsets.UTF_8), 0644);
     }
 
     /** Those of {@code -extfile}, and with {@code -copy_extensions} those that the request asks for. */
