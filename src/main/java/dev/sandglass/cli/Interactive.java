@@ -28,6 +28,7 @@ final class Interactive {
     private static final String NAME = "act";
     private static final int STEPS_A_TURN = 20_000;
     private static final long LOOK_MILLIS = 15;
+    private static final byte CTRL_C = 3;
 
     private final Sandbox sandbox;
     private long turns = -1;
@@ -35,6 +36,10 @@ final class Interactive {
     private long clusterStart;
     private long worksUntil;
     private long shown;
+
+    /** By a Ctrl-C that came after a line was read and before keys were: it is the sandbox's too. */
+    private volatile boolean interrupted;
+
 
     /** A desk whose time runs so many times as fast as the wall clock's. */
     Interactive(Sandbox sandbox, double speed) {
@@ -47,6 +52,7 @@ final class Interactive {
         try (var terminal = TerminalBuilder.builder().system(true).dumb(true).build()) {
             var tty = sandbox.desk().open(NAME);
             tty.resize(Math.max(20, terminal.getWidth()), Math.max(5, terminal.getHeight()));
+            terminal.handle(Terminal.Signal.INT, _ -> interrupted = true);
             terminal.handle(
                     Terminal.Signal.WINCH,
                     _ -> tty.resize(terminal.getWidth(), terminal.getHeight()));
@@ -62,7 +68,7 @@ final class Interactive {
                 show(terminal, tty);
                 if (tty.prompt() == null) {
                     keys(terminal, tty);
-                } else {
+                } else if (sandbox.desk().isOpen(NAME)) { // it may just have ended
                     line(reader, tty);
                 }
             }
@@ -74,6 +80,10 @@ final class Interactive {
     }
 
     private void catchUp() {
+        if (interrupted) {
+            interrupted = false;
+            sandbox.desk().type(NAME, new byte[] {CTRL_C});
+        }
         var clock = sandbox.clock();
         if (clock.turns() != turns) {
             turns = clock.turns();
@@ -113,7 +123,7 @@ final class Interactive {
             sandbox.desk().enter(NAME, text);
             letWork();
         } catch (UserInterruptException _) {
-            sandbox.desk().type(NAME, new byte[] {3});
+            sandbox.desk().type(NAME, new byte[] {CTRL_C});
         } catch (EndOfFileException _) {
             sandbox.desk().type(NAME, new byte[] {4});
         }
