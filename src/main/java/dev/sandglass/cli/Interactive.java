@@ -40,7 +40,6 @@ final class Interactive {
     /** By a Ctrl-C that came after a line was read and before keys were: it is the sandbox's too. */
     private volatile boolean interrupted;
 
-
     /** A desk whose time runs so many times as fast as the wall clock's. */
     Interactive(Sandbox sandbox, double speed) {
         this.sandbox = sandbox;

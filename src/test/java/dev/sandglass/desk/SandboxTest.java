@@ -2,9 +2,14 @@ package dev.sandglass.desk;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.sandglass.api.Credential;
+import dev.sandglass.api.Reply;
+import dev.sandglass.api.Request;
 import dev.sandglass.cluster.Authorities;
+import dev.sandglass.document.Document;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.List;
@@ -116,6 +121,39 @@ class SandboxTest {
         var thawed = Sandbox.thaw(bytes, template);
         assertArrayEquals(bytes, thawed.freeze());
         assertEquals(fork.now(), thawed.now());
+    }
+
+    /** Forks have the same accounts, and a ready-made key may serve two of them. */
+    @Test
+    void aTokenOfOneForkOpensNoOther() {
+        var template = make(5).template();
+        var one = Sandbox.fork(template, 6, practiceWith("one"));
+        var other = Sandbox.fork(template, 6, practiceWith("other"));
+        var admin = new Credential.Component("kubernetes-admin", List.of("system:masters"));
+        var wish =
+                Request.of(
+                        Request.Method.POST,
+                        "/api/v1/namespaces/kube-system/serviceaccounts/default/token",
+                        admin);
+        var body = Document.of("apiVersion", "authentication.k8s.io/v1", "kind", "TokenRequest");
+        var made = (Reply.Ok) one.request(wish.withBody(body.put("spec", Document.EMPTY)));
+        var token = new Credential.Token(made.body().text("status.token"));
+
+        var look = Request.get("/api/v1/namespaces/default/pods", token);
+        assertInstanceOf(Reply.Ok.class, one.request(look));
+        var refused = assertInstanceOf(Reply.Refused.class, other.request(look));
+        assertEquals("Unauthorized", refused.status().message());
+    }
+
+    private static Authorities practiceWith(String adminToken) {
+        var it = Authorities.practice();
+        return new Authorities(
+                it.ca(),
+                it.frontProxyCa(),
+                it.adminCertificate(),
+                it.adminKey(),
+                it.serviceAccountKey(),
+                adminToken);
     }
 
     /** History forgets what is older than a minute or so; a watch that is open must not notice. */

@@ -85,7 +85,7 @@ public final class ApiServer implements Transport, Feed {
         this.kubelets = kubelets;
         this.routes = new Routes(schema.kinds());
         this.pages = Pages.of(schema);
-        var tokens = new ServiceAccountTokens(identity.serviceAccounts());
+        var tokens = new ServiceAccountTokens(identity.serviceAccounts(), identity::secret);
         this.authentication = new Authentication(identity, tokens);
         this.verbs = new Verbs(store, schema, new Registry(store, chance), kubelets, tokens);
         this.setting = new Inside(store, chance);

@@ -3,6 +3,7 @@ package dev.sandglass.cluster.apiserver;
 import dev.sandglass.cluster.apiserver.call.User;
 import java.security.KeyPair;
 import java.util.Map;
+import java.util.TreeSet;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -26,5 +27,10 @@ public record Identity(
 
     public Identity {
         tokens = Map.copyOf(tokens);
+    }
+
+    /** What no other cluster knows: its own fixed tokens. */
+    String secret() {
+        return String.join(" ", new TreeSet<>(tokens.keySet()));
     }
 }

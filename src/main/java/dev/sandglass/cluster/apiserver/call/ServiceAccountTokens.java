@@ -11,33 +11,51 @@ import java.security.KeyPair;
 import java.security.MessageDigest;
 import java.security.Signature;
 import java.util.Base64;
+import java.util.HexFormat;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Tokens of ServiceAccounts: JSON Web Tokens with the claims that a real API server writes, signed
- * with the cluster's
- * key (RS256).
+ * Tokens of ServiceAccounts: JSON Web Tokens with the claims that a real API server writes, signed with the cluster's key
+ * (RS256).
+ *
+ * <p>Unlike upstream's, their {@code jti} is a sum that only this cluster can make. Clusters that are forks of one template
+ * have the same accounts with the same uids, and may have been given the same ready-made key: what one of them signs must
+ * open no other.
  */
 public final class ServiceAccountTokens {
 
     public static final String ISSUER = "https://kubernetes.default.svc.cluster.local";
 
     private static final long SECOND = 1_000_000_000L;
+    private static final int DRAWN = 8;
     private static final Base64.Encoder URL = Base64.getUrlEncoder().withoutPadding();
 
     private final @Nullable Supplier<KeyPair> keys;
+    private final Supplier<String> secret;
 
-    /** Signs and verifies with the cluster's key; without one it can do neither. */
-    public ServiceAccountTokens(@Nullable Supplier<KeyPair> keys) {
+    /**
+     * Signs and verifies with the cluster's key; without one it can do neither.
+     *
+     * @param secret what no other cluster knows
+     */
+    public ServiceAccountTokens(@Nullable Supplier<KeyPair> keys, Supplier<String> secret) {
         this.keys = keys;
+        this.secret = secret;
     }
 
     /** Upstream's key id: the SHA-256 of the public key. */
     private static String keyId(KeyPair key) {
+        return URL.encodeToString(sha256(key.getPublic().getEncoded()));
+    }
+
+    private static byte[] sha256(String text) {
+        return sha256(text.getBytes(StandardCharsets.UTF_8));
+    }
+
+    private static byte[] sha256(byte[] bytes) {
         try {
-            var digest = MessageDigest.getInstance("SHA-256").digest(key.getPublic().getEncoded());
-            return URL.encodeToString(digest);
+            return MessageDigest.getInstance("SHA-256").digest(bytes);
         } catch (GeneralSecurityException e) {
             throw new IllegalStateException(e);
         }
@@ -61,15 +79,47 @@ public final class ServiceAccountTokens {
                             bound.text("kind").toLowerCase(java.util.Locale.ROOT),
                             reference(bound));
         }
+        var draw = chance.uid("jti", namespace + "/" + name, now).substring(0, DRAWN);
         return Document.of(
                 "aud", audiences,
                 "exp", issued + seconds,
                 "iat", issued,
                 "iss", ISSUER,
-                "jti", chance.uid("jti", namespace + "/" + name, now),
+                "jti", id(draw, issued, issued + seconds, subject(namespace, name)),
                 "kubernetes.io", said,
                 "nbf", issued,
-                "sub", "system:serviceaccount:" + namespace + ":" + name);
+                "sub", subject(namespace, name));
+    }
+
+    private static String subject(String namespace, String name) {
+        return "system:serviceaccount:" + namespace + ":" + name;
+    }
+
+    /** In the form of a random UUID: what was drawn, then the sum. */
+    private String id(String draw, long issued, long over, String subject) {
+        var sum = hex(sha256(String.join("|", secret.get(), draw, issued + "-" + over, subject)));
+        return "%s-%s-4%s-a%s-%s"
+                .formatted(
+                        draw,
+                        sum.substring(0, 4),
+                        sum.substring(4, 7),
+                        sum.substring(7, 10),
+                        sum.substring(10, 22));
+    }
+
+    private boolean isOurs(Document claims) {
+        var id = claims.text("jti");
+        return id.length() > DRAWN
+                && id.equals(
+                        id(
+                                id.substring(0, DRAWN),
+                                claims.number("iat", 0),
+                                claims.number("exp", 0),
+                                claims.text("sub")));
+    }
+
+    private static String hex(byte[] bytes) {
+        return HexFormat.of().formatHex(bytes);
     }
 
     private static Document reference(Document object) {
@@ -113,7 +163,9 @@ public final class ServiceAccountTokens {
             if (!signature.verify(Base64.getUrlDecoder().decode(token.substring(last + 1)))) {
                 return null;
             }
-            return Json.object(Base64.getUrlDecoder().decode(token.substring(first + 1, last)));
+            var claims =
+                    Json.object(Base64.getUrlDecoder().decode(token.substring(first + 1, last)));
+            return isOurs(claims) ? claims : null;
         } catch (GeneralSecurityException | IllegalArgumentException | Malformed _) {
             return null;
         }
