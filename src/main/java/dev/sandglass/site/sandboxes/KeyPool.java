@@ -14,7 +14,7 @@ import java.util.concurrent.ArrayBlockingQueue;
 
 /**
  * Sets of keys in stock. By far the most expensive part is the RSA key that signs tokens of ServiceAccounts: those are made one
- * by one, at a fifth of a core, and when more sandboxes are made at once than there are, one signs for several. Everything
+ * by one, at a fifth of a core and while nobody makes any, and when there are too few, one signs for several. Everything
  * else is always a sandbox's own.
  */
 @ApplicationScoped
@@ -23,6 +23,8 @@ class KeyPool implements Keys {
     private static final int STOCK = 256;
     private static final int SIGNERS = 16;
     private static final int RESTS_AS_LONG = 4;
+    private static final int FEW = 32;
+    private static final Duration QUIET = Duration.ofMillis(500);
     private static final Duration VALID = Duration.ofDays(3650);
 
     private final SecureRandom dice = new SecureRandom();
@@ -31,6 +33,7 @@ class KeyPool implements Keys {
     private final Thread maker = thread("keys", this::fill);
     private final Thread signerMaker = thread("signers", this::fillSigners);
     private volatile String lastSigner = "";
+    private volatile long taken = System.nanoTime() - QUIET.toNanos();
 
     private static Thread thread(String name, Runnable work) {
         return Thread.ofPlatform().name(name).daemon().unstarted(work);
@@ -49,6 +52,7 @@ class KeyPool implements Keys {
     private void fill() {
         try {
             while (!Thread.currentThread().isInterrupted()) {
+                letOthersWork(stock.size() < FEW);
                 stock.put(make(""));
             }
         } catch (InterruptedException e) {
@@ -59,6 +63,7 @@ class KeyPool implements Keys {
     private void fillSigners() {
         try {
             while (!Thread.currentThread().isInterrupted()) {
+                letOthersWork(lastSigner.isEmpty());
                 var begun = System.nanoTime();
                 lastSigner = Authority.rsaKey();
                 var took = Duration.ofNanos(System.nanoTime() - begun);
@@ -70,8 +75,16 @@ class KeyPool implements Keys {
         }
     }
 
+    /** Who makes sandboxes now needs the processor more than who will make some later. */
+    private void letOthersWork(boolean isUrgent) throws InterruptedException {
+        while (!isUrgent && System.nanoTime() - taken < QUIET.toNanos()) {
+            Thread.sleep(QUIET.dividedBy(4));
+        }
+    }
+
     @Override
     public Authorities take() {
+        taken = System.nanoTime();
         var ready = stock.poll();
         return ready == null ? make(signer()) : ready.signingWith(signer());
     }

@@ -39,6 +39,7 @@ public final class LiveSandbox {
     private final Surroundings around;
     private final Mailbox mailbox;
     private final Flow flow;
+    private final ClockFace atFirst;
     private final Diary diary;
 
     // Only the driver of the turn touches these.
@@ -66,6 +67,7 @@ public final class LiveSandbox {
         this.origin = origin;
         this.simulation = simulation;
         this.flow = new Flow(simulation, around.wall(), pace);
+        this.atFirst = flow.face();
         this.around = around;
         this.diary = new Diary(origin.id(), base, simulation, number, around.journal());
         this.mailbox = new Mailbox(around.drivers(), this::turn, this::nothingIsDue);
@@ -181,6 +183,11 @@ public final class LiveSandbox {
                             }
                         });
         return wait.future();
+    }
+
+    /** How its time flowed when it came here: to know that, nobody has to wait for a turn and what it writes. */
+    public ClockFace clockAtFirst() {
+        return atFirst;
     }
 
     /** How its time flows. */

@@ -107,7 +107,7 @@ public class SandboxApi {
                         asked.seed(),
                         asked.lesson() == null ? "" : asked.lesson());
         return Response.created(URI.create("/api/sandboxes/" + made.id()))
-                .entity(Shown.of(made.origin(), Clock.of(made.clock().join())))
+                .entity(Shown.of(made.origin(), Clock.of(made.clockAtFirst())))
                 .build();
     }
 
