@@ -133,17 +133,7 @@ public final class LiveSandbox {
 
     /** What a cursor has to tell, as soon as that is something. */
     public CompletableFuture<Batch> next(Cursor cursor) {
-        return await(
-                new Question<>() {
-                    private Cursor at = cursor; // past what was not for it: history forgets
-
-                    @Override
-                    public @Nullable Batch ask(Sight it) {
-                        var batch = it.poll(at);
-                        at = batch.next();
-                        return batch.isEmpty() ? null : batch;
-                    }
-                });
+        return await(new News(cursor));
     }
 
     /** What a terminal shows after the offset, as soon as it does. */
