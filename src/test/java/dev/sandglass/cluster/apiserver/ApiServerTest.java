@@ -6,6 +6,8 @@ import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.sandglass.api.Reply;
+import dev.sandglass.api.Request;
+import java.nio.charset.StandardCharsets;
 import dev.sandglass.api.Request.Method;
 import dev.sandglass.document.Document;
 import java.util.List;
@@ -69,6 +71,22 @@ class ApiServerTest {
                     made.child("data").toString());
             assertFalse(made.has("stringData"));
         }
+    }
+
+    /** Such a patch makes what is not there, so it must not be refused with "not found". */
+    @Test
+    void serverSideApplySaysThatItIsNotThereYet() {
+        var body = "{\"apiVersion\":\"v1\",\"kind\":\"ConfigMap\",\"metadata\":{\"name\":\"a\"}}";
+        var patch =
+                Server.request(Method.PATCH, CONFIG_MAPS + "/a?fieldManager=kubectl", "")
+                        .withBody(
+                                new Request.Body.Raw(
+                                        body.getBytes(StandardCharsets.UTF_8),
+                                        Request.APPLY_PATCH));
+        var refused = assertInstanceOf(Reply.Refused.class, server.api.send(patch));
+        assertEquals(
+                "server-side apply is not there yet: it comes with managed fields",
+                refused.status().message());
     }
 
     @Test

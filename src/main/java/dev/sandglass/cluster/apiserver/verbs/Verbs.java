@@ -146,9 +146,11 @@ public final class Verbs {
     private Subresource.Asked asked(Call call, String verb) {
         return switch (verb) {
             case "get" -> new Subresource.Asked(verb, Document.EMPTY, current -> current);
-            case "patch" ->
-                    new Subresource.Asked(
-                            verb, Document.EMPTY, current -> patches.apply(call, current));
+            case "patch" -> {
+                Patches.refuseApply(call);
+                yield new Subresource.Asked(
+                        verb, Document.EMPTY, current -> patches.apply(call, current));
+            }
             default -> {
                 var body = bodies.tree(call.request().body());
                 yield new Subresource.Asked(verb, body, _ -> body);
@@ -198,6 +200,7 @@ public final class Verbs {
 
     private Reply patch(Call call) {
         WriteOptions.check(call.request(), "PatchOptions");
+        Patches.refuseApply(call);
         var name = call.route().name();
         var written =
                 registry.update(
