@@ -1,5 +1,6 @@
 package dev.sandglass.desk;
 
+import dev.sandglass.cluster.Unattended;
 import dev.sandglass.kubectl.Commands;
 import dev.sandglass.kubectl.NotYet;
 import java.util.ArrayList;
@@ -7,7 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 
-/** What the programs of the desk have upstream and not here, for the site's page about it. */
+/** What upstream has and the sandbox has not, for the site's page about it. */
 public final class Gaps {
 
     private Gaps() {}
@@ -24,6 +25,11 @@ public final class Gaps {
     /** Commands of a workstation's shell that only say that they are not there yet, with what they would do. */
     public static Map<String, String> tools() {
         return dev.sandglass.shell.tools.NotYet.commands();
+    }
+
+    /** Kinds of objects that are kept and nobody acts on, with what does not happen. */
+    public static Map<String, String> objects() {
+        return Unattended.kinds();
     }
 
     /** Parts of commands, a sentence each. */

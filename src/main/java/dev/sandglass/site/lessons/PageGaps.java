@@ -3,6 +3,7 @@ package dev.sandglass.site.lessons;
 import dev.sandglass.desk.Gaps;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 
 /**
  * Everything that the sandbox does not do yet: the desk's programs say theirs, the page has its
@@ -30,34 +31,38 @@ final class PageGaps {
 
     static List<Gap> all() {
         var gaps = new ArrayList<Gap>();
-        var commands =
-                Gaps.commands().entrySet().stream()
-                        .map(each -> new Gap.Line(each.getKey(), each.getValue()))
-                        .toList();
-        if (!commands.isEmpty()) {
+        gaps.add(
+                new Gap(
+                        "objects",
+                        "Objects that nobody acts on",
+                        "The API server takes and keeps them; then nothing happens.",
+                        lines(Gaps.objects())));
+        if (!Gaps.commands().isEmpty()) {
             gaps.add(
                     new Gap(
                             "commands",
                             "Commands of kubectl",
                             "They are in its help, and say that they are not there yet.",
-                            commands));
+                            lines(Gaps.commands())));
         }
-        var tools =
-                Gaps.tools().entrySet().stream()
-                        .map(each -> new Gap.Line(each.getKey(), each.getValue()))
-                        .toList();
         gaps.add(
                 new Gap(
                         "tools",
                         "Commands of the shell",
                         "They say at the prompt that they are not there yet.",
-                        tools));
+                        lines(Gaps.tools())));
         var parts = Gaps.parts().stream().map(PageGaps::line).toList();
         if (!parts.isEmpty()) {
             gaps.add(new Gap("parts", "Parts of commands", "", parts));
         }
         gaps.add(PAGE);
         return gaps;
+    }
+
+    private static List<Gap.Line> lines(Map<String, String> gaps) {
+        return gaps.entrySet().stream()
+                .map(each -> new Gap.Line(each.getKey(), each.getValue()))
+                .toList();
     }
 
     private static Gap.Line line(String part) {
