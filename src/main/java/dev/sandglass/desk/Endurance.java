@@ -6,6 +6,7 @@ import dev.sandglass.sim.Processes;
 import dev.sandglass.sim.Signal;
 import java.util.HashSet;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.function.IntPredicate;
 import org.jspecify.annotations.Nullable;
 
@@ -85,11 +86,8 @@ final class Endurance implements Part {
 
     @Override
     public void thaw(@Nullable Object frozen) {
-        if (frozen instanceof State(var steps, var table)) {
-            used = steps;
-            processes.thaw(table);
-        } else {
-            processes.thaw(frozen); // of a build that did not count
-        }
+        var state = (State) Objects.requireNonNull(frozen);
+        used = state.used();
+        processes.thaw(state.processes());
     }
 }

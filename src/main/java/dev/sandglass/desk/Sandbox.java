@@ -22,7 +22,6 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.OptionalLong;
 import java.util.TreeMap;
-import org.jspecify.annotations.Nullable;
 
 /**
  * A learner's cluster, desk and clock: a machine without threads that does nothing by itself, and a value that can be
@@ -121,7 +120,7 @@ public final class Sandbox {
         var frozen = template.frozen();
         var sandbox =
                 new Sandbox(
-                        frozen.planOrStandard(),
+                        frozen.plan(),
                         seed,
                         0,
                         template.foundation(),
@@ -151,13 +150,7 @@ public final class Sandbox {
     }
 
     /** A sandbox, frozen. */
-    record Frozen(
-            @Nullable Plan plan, long seed, Authorities authorities, Timeline.State timeline) {
-
-        /** An older build knew one plan only. */
-        Plan planOrStandard() {
-            return plan == null ? Plan.STANDARD : plan;
-        }
+    record Frozen(Plan plan, long seed, Authorities authorities, Timeline.State timeline) {
 
         Frozen with(Map<String, Object> parts) {
             return new Frozen(plan, seed, authorities, timeline.with(parts));
@@ -182,7 +175,7 @@ public final class Sandbox {
     private static Sandbox thawed(Frozen frozen, Cluster.Foundation foundation, Base base) {
         var sandbox =
                 new Sandbox(
-                        frozen.planOrStandard(),
+                        frozen.plan(),
                         frozen.seed(),
                         0,
                         foundation,

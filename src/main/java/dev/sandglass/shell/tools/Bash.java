@@ -25,11 +25,6 @@ public record Bash(Dialect dialect) implements Program {
     /** The command line, taken apart. */
     private record Line(TreeSet<String> options, boolean isText, List<String> rest) {}
 
-    /** A frozen one of an older build has no dialect. */
-    public Bash {
-        dialect = dialect == null ? Dialect.BASH : dialect;
-    }
-
     @Override
     public Step on(Wake wake, Process self) {
         if (wake instanceof Wake.Signalled(var signal) && signal != Signal.WINCH) {
