@@ -175,12 +175,7 @@ public final class Sandbox {
     private static Sandbox thawed(Frozen frozen, Cluster.Foundation foundation, Base base) {
         var sandbox =
                 new Sandbox(
-                        frozen.plan(),
-                        frozen.seed(),
-                        0,
-                        foundation,
-                        base,
-                        frozen.authorities());
+                        frozen.plan(), frozen.seed(), 0, foundation, base, frozen.authorities());
         sandbox.timeline.thaw(frozen.timeline());
         return sandbox;
     }

@@ -15,9 +15,7 @@ class UnattendedTest {
     @Test
     void namesKindsThatThereAre() {
         var known =
-                Schema.builtIn().kinds().all().stream()
-                        .map(Kind::name)
-                        .collect(Collectors.toSet());
+                Schema.builtIn().kinds().all().stream().map(Kind::name).collect(Collectors.toSet());
         var unknown =
                 Unattended.kinds().keySet().stream()
                         .flatMap(names -> Stream.of(names.split(", ")))

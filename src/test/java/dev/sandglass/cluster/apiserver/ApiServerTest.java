@@ -7,9 +7,9 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.sandglass.api.Reply;
 import dev.sandglass.api.Request;
-import java.nio.charset.StandardCharsets;
 import dev.sandglass.api.Request.Method;
 import dev.sandglass.document.Document;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
