@@ -124,9 +124,12 @@ final class Preemption {
     }
 
     private static final Comparator<Pod> MOST_IMPORTANT_FIRST =
-            Comparator.comparingInt(Pod::priority)
-                    .reversed()
-                    .thenComparingLong(Preemption::startedAt);
+            (a, b) -> {
+                var byPriority = Integer.compare(b.priority(), a.priority());
+                return byPriority == 0
+                        ? Long.compare(startedAt(a), startedAt(b))
+                        : byPriority;
+            };
 
     private static final Comparator<Candidate> CHEAPEST =
             Comparator.<Candidate>comparingInt(c -> c.victims().getFirst().priority())
