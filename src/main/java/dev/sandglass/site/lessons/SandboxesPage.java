@@ -81,7 +81,7 @@ public class SandboxesPage {
     /** Makes a sandbox that belongs to no lesson. */
     @POST
     public Response make() {
-        var fresh = forPeople(() -> made.make(Plans.STANDARD, null, ""));
+        var fresh = forPeople(() -> made.make(Plans.STANDARD, null, "").join());
         return Response.seeOther(page(fresh.id(), "")).build();
     }
 
