@@ -217,8 +217,8 @@ class CrashTest {
         var sight = one.live().ask(Request.get(MAPS + "/late", ADMIN));
 
         assertFalse(reply.isDone() || sight.isDone());
-        assertInstanceOf(Reply.Ok.class, reply.get(20, TimeUnit.SECONDS));
-        assertInstanceOf(Reply.Ok.class, sight.get(20, TimeUnit.SECONDS));
+        assertInstanceOf(Reply.Ok.class, reply.get(60, TimeUnit.SECONDS));
+        assertInstanceOf(Reply.Ok.class, sight.get(60, TimeUnit.SECONDS));
         restart();
         assertInstanceOf(Reply.Ok.class, one.live().ask(Request.get(MAPS + "/late", ADMIN)).join());
     }
