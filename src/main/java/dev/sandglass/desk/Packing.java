@@ -8,7 +8,7 @@ import java.util.zip.Inflater;
 /** Frozen bytes as they are kept: a byte that says how, then the state, deflated. */
 final class Packing {
 
-    private static final byte VERSION = 2;
+    private static final byte VERSION = 3;
 
     /** Nearly as small as can be, in half the time. */
     private static final int LEVEL = 5;

@@ -190,6 +190,31 @@ public final class Client {
         return session.ask(address, it -> it.send(request));
     }
 
+    /** Asks for somebody else, who hears of warnings and refusals as they are. */
+    public Reply pass(Request request) {
+        var reply = sendQuietly(request);
+        return reply == null
+                ? new Reply.Raw(
+                        500,
+                        "text/plain; charset=utf-8",
+                        ("dial tcp " + settings.host() + ": connect: connection refused\n")
+                                .getBytes(StandardCharsets.UTF_8))
+                : reply;
+    }
+
+    /** What stands above the answer to a request. */
+    public Heading heading(Request request) {
+        var heading = session.ask(address, it -> it.heading(request));
+        return heading == null ? Heading.NONE : heading;
+    }
+
+    /** What somebody else asks, as one's own question. */
+    public HttpForm.Asked inMyName(HttpForm.Asked other) {
+        var own = other.request().credential().provenBy(credential);
+        var request = other.request().withCredential(own);
+        return new HttpForm.Asked(request, other.takesGzip(), other.known());
+    }
+
     private void warn(Reply reply) {
         var warnings =
                 switch (reply) {
@@ -287,6 +312,16 @@ public final class Client {
         log.line(level, source, text);
     }
 
+    /** Complains on the log that a line of upstream's sources says so. */
+    public void noteError(String source, String text) {
+        log.error(source, text);
+    }
+
+    /** Warns on the log that a line of upstream's sources says so. */
+    public void noteWarning(String source, String text) {
+        log.warning(source, text);
+    }
+
     /** Sends what opens something that goes on: a watch, a followed log, an exec. */
     public Cursor open(Request request) {
         informer.opening(request);
@@ -313,6 +348,11 @@ public final class Client {
     /** What has come since each of the cursors; waits until there is something at one. */
     public List<Batch> awaitAny(List<Cursor> cursors, long until) {
         return session.awaitAny(address, cursors, until);
+    }
+
+    /** Waits until somebody asks at a port where the command listens, or one of the cursors has news. */
+    public Visit visit(List<? extends Cursor> cursors) {
+        return session.counter().visit(address, List.copyOf(cursors));
     }
 
     /** Waits for news of the cursor, input or another size of the terminal. */

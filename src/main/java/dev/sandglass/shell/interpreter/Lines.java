@@ -53,6 +53,7 @@ final class Lines {
                     shell.tty().finished(shell.status);
                 }
                 shell.tty().setForeground(shell.self().pid());
+                JobsBuiltin.tell(shell);
                 shell.tty().ask(Prompt.expand(shell));
             }
         }
