@@ -37,6 +37,12 @@ public final class Client {
     public static final String TYPED = PROTOBUF + ",application/json";
     public static final String JSON = "application/json";
 
+    /** What clients accept that read JSON into types. */
+    public static final String ANY_JSON = "application/json, */*";
+
+    /** What asks for discovery in one answer. */
+    public static final String DISCOVERY = Resources.ACCEPT;
+
     private final Session session;
     private final Arguments arguments;
     private final Settings settings;
@@ -128,7 +134,7 @@ public final class Client {
     Reply send(Request asked, String source) {
         var request = timed(asked);
         var sent = wire.asking(request, source);
-        var reply = session.ask(address, it -> it.send(request));
+        var reply = sendQuietly(request);
         if (reply == null) {
             throw unreachable(request);
         }
@@ -193,13 +199,9 @@ public final class Client {
     /** Asks for somebody else, who hears of warnings and refusals as they are. */
     public Reply pass(Request request) {
         var reply = sendQuietly(request);
-        return reply == null
-                ? new Reply.Raw(
-                        500,
-                        "text/plain; charset=utf-8",
-                        ("dial tcp " + settings.host() + ": connect: connection refused\n")
-                                .getBytes(StandardCharsets.UTF_8))
-                : reply;
+        var says = "dial tcp " + settings.host() + ": connect: connection refused\n";
+        var problem = says.getBytes(StandardCharsets.UTF_8);
+        return reply != null ? reply : new Reply.Raw(500, "text/plain; charset=utf-8", problem);
     }
 
     /** What stands above the answer to a request. */
@@ -210,9 +212,9 @@ public final class Client {
 
     /** What somebody else asks, as one's own question. */
     public HttpForm.Asked inMyName(HttpForm.Asked other) {
-        var own = other.request().credential().provenBy(credential);
-        var request = other.request().withCredential(own);
-        return new HttpForm.Asked(request, other.takesGzip(), other.known());
+        var it = other.request();
+        var own = it.withCredential(it.credential().provenBy(credential));
+        return new HttpForm.Asked(own, other.takesGzip(), other.known());
     }
 
     private void warn(Reply reply) {
@@ -250,7 +252,7 @@ public final class Client {
 
     /** Asks which resources a group version has. */
     public Document discovered(Request request) {
-        return object(request.withAccept("application/json, */*"), CallSites.DISCOVERY);
+        return object(request.withAccept(ANY_JSON), CallSites.DISCOVERY);
     }
 
     Document object(Request request, String source) {
@@ -312,12 +314,12 @@ public final class Client {
         log.line(level, source, text);
     }
 
-    /** Complains on the log that a line of upstream's sources says so. */
+    /** Complains on the log. */
     public void noteError(String source, String text) {
         log.error(source, text);
     }
 
-    /** Warns on the log that a line of upstream's sources says so. */
+    /** Warns on the log. */
     public void noteWarning(String source, String text) {
         log.warning(source, text);
     }
@@ -350,7 +352,7 @@ public final class Client {
         return session.awaitAny(address, cursors, until);
     }
 
-    /** Waits until somebody asks at a port where the command listens, or one of the cursors has news. */
+    /** Waits for somebody who asks at a port of the command's, or for news of one of the cursors. */
     public Visit visit(List<? extends Cursor> cursors) {
         return session.counter().visit(address, List.copyOf(cursors));
     }
