@@ -332,10 +332,18 @@ public final class Document {
                 return text.equals(earlier) ? earlier : Recent.word(text);
             }
             case Document document -> {
+                var met = Recent.find(document);
+                if (met != null) {
+                    return met;
+                }
                 document.shareBeyond(earlier instanceof Document d ? d : null);
                 return Recent.document(document);
             }
             case Items items -> {
+                var met = Recent.find(items);
+                if (met != null) {
+                    return met;
+                }
                 items.shareBeyond(earlier instanceof Items i ? i : null);
                 return Recent.items(items);
             }

@@ -19,6 +19,8 @@ final class Shape {
      */
     private static final int SHARED_AT_MOST = 20_000;
 
+    private static final Places[] NO_PLACES = {};
+
     private static final ConcurrentHashMap<Shape, Shape> SHARED = new ConcurrentHashMap<>();
 
     static final Shape EMPTY = shared(new String[0]);
@@ -34,7 +36,7 @@ final class Shape {
     /** Worked out when first written; a race only does it twice. */
     private byte @Nullable [][] quoted;
 
-    private Places[] places = new Places[0];
+    private Places[] places = NO_PLACES;
 
     private Shape(String[] keys) {
         this.keys = keys;
