@@ -80,7 +80,7 @@ public class SandboxesPage {
     /** Makes a sandbox that belongs to no lesson. */
     @POST
     public Response make() {
-        var fresh = forPeople(() -> made.make(Plans.STANDARD, null, ""));
+        var fresh = forPeople(() -> made.make(Plans.STANDARD, null, "").join());
         return Response.seeOther(SandboxCard.page(fresh.id(), "")).build();
     }
 
