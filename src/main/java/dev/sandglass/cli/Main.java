@@ -7,6 +7,7 @@ import dev.sandglass.desk.ClockCommand;
 import dev.sandglass.desk.Runs;
 import dev.sandglass.desk.Sandbox;
 import java.io.BufferedOutputStream;
+import java.io.ByteArrayInputStream;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
 import java.io.IOException;
@@ -15,6 +16,8 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.GeneralSecurityException;
+import java.security.cert.CertificateFactory;
 import java.time.Duration;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
@@ -71,10 +74,23 @@ public final class Main {
     }
 
     private static Sandbox sandbox(Options options) {
+        var authorities = Authorities.practice();
+        Thread.ofPlatform().daemon().start(() -> wakeCryptography(authorities));
         var now = Instant.now();
         var nanos = now.getEpochSecond() * 1_000_000_000L + now.getNano();
         var seed = options.seed() == null ? nanos : options.seed();
-        return Sandbox.make(seed, nanos, Authorities.practice());
+        return Sandbox.make(seed, nanos, authorities);
+    }
+
+    /** Java takes 20 ms to find its own at the first use: here they pass beside the making of the sandbox. */
+    private static void wakeCryptography(Authorities authorities) {
+        try {
+            var certificate = authorities.adminCertificate().getBytes(StandardCharsets.US_ASCII);
+            CertificateFactory.getInstance("X.509")
+                    .generateCertificate(new ByteArrayInputStream(certificate));
+        } catch (GeneralSecurityException e) {
+            throw new IllegalStateException(e);
+        }
     }
 
     private static int shell(Options options, Sandbox sandbox, PrintStream out) {

@@ -11,11 +11,13 @@ import dev.sandglass.site.operations.TestDatabase;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import java.util.regex.Pattern;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** The lesson without a mouse, and as those hear it who do not see it. */
 @QuarkusTest
 @WithTestResource(TestDatabase.class)
+@Tag("server")
 class KeyboardInTheBrowserTest extends BrowserTest {
 
     /** Presses Tab until something has the focus; everything on the way must show that it has it. */

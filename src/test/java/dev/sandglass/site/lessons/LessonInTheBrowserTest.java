@@ -18,6 +18,7 @@ import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.RestAssured;
 import java.net.URI;
 import java.util.regex.Pattern;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -25,6 +26,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 /** The first lesson as a learner meets it, from the first run to the last check. */
 @QuarkusTest
 @WithTestResource(TestDatabase.class)
+@Tag("server")
 class LessonInTheBrowserTest extends BrowserTest {
 
     @TestHTTPResource(value = "/", tls = true)

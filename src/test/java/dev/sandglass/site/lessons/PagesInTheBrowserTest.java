@@ -11,6 +11,7 @@ import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import java.util.List;
 import java.util.regex.Pattern;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -18,6 +19,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 /** Every page but the lesson, at both widths and in both colours. */
 @QuarkusTest
 @WithTestResource(TestDatabase.class)
+@Tag("server")
 class PagesInTheBrowserTest extends BrowserTest {
 
     @ParameterizedTest

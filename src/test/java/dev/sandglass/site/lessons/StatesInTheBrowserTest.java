@@ -12,6 +12,7 @@ import io.quarkus.test.junit.QuarkusTest;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
 import java.util.regex.Pattern;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -20,6 +21,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 /** What the page shows when something is not as it should be: each state can be read and left. */
 @QuarkusTest
 @WithTestResource(TestDatabase.class)
+@Tag("server")
 class StatesInTheBrowserTest extends BrowserTest {
 
     private static final Pattern STATE = Pattern.compile("/sandboxes/.*/state");
