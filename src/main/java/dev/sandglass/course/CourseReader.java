@@ -14,16 +14,20 @@ import org.jspecify.annotations.Nullable;
 public final class CourseReader {
 
     private final Function<String, @Nullable String> texts;
+    private final Faults faults = new Faults();
 
     public CourseReader(Function<String, @Nullable String> texts) {
         this.texts = texts;
     }
 
+    /** All of it; throws a {@link LessonFault} with all that is wrong. */
     public Course read() {
         var outline = Settings.read("lessons/course.yaml", 1, text("course.yaml"));
         var chapters = outline.items("chapters").documents().map(this::chapter).toList();
         var course = new Course(outline.text("title"), chapters);
-        course.lessons().forEach(lesson -> checkOrder(course, lesson));
+        faults.end();
+        course.lessons().forEach(lesson -> faults.look(() -> checkOrder(course, lesson)));
+        faults.end();
         return course;
     }
 
@@ -31,12 +35,16 @@ public final class CourseReader {
         var id = written.text("id");
         var lessons = new ArrayList<Lesson>();
         for (var name : (List<?>) written.items("lessons")) {
-            lessons.add(lesson(id + "/" + name));
+            var lesson = faults.look(() -> lesson(id + "/" + name));
+            if (lesson != null) {
+                lessons.add(lesson);
+            }
         }
         return new Course.Chapter(id, written.text("title"), written.text("says"), lessons);
     }
 
-    private Lesson lesson(String path) {
+    /** One lesson, whether the course names it or not; throws a {@link LessonFault} with all that is wrong. */
+    public Lesson lesson(String path) {
         var start = texts.apply(path + "/start.yaml");
         return LessonReader.read(
                 path,

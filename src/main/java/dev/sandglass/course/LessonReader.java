@@ -6,6 +6,7 @@ import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.Set;
 import java.util.regex.Pattern;
 import org.commonmark.node.BlockQuote;
@@ -43,6 +44,8 @@ final class LessonReader {
     private final int bodyLine;
     private final List<Lesson.Section> sections = new ArrayList<>();
     private final Set<String> ids = new HashSet<>();
+    private final Faults faults = new Faults();
+    private boolean lastIsWrong;
     private List<Block> blocks = new ArrayList<>();
     private StringBuilder prose = new StringBuilder();
     private String title = "";
@@ -58,25 +61,18 @@ final class LessonReader {
     static Lesson read(String path, String file, String text, String start, String solution) {
         var parts = FrontMatter.split(file, text);
         var settings = parts.settings();
-        for (var key : settings.keys()) {
-            if (!KEYS.contains(key)) {
-                throw new LessonFault(
-                        file,
-                        1,
-                        "front matter knows no \""
-                                + key
-                                + "\"; it knows title, question, minutes, after, goal, not here,"
-                                + " terminals");
-            }
-        }
         var reader = new LessonReader(file, parts.line());
+        var faults = reader.faults;
+        parts.look(KEYS, faults);
+        var minutes = faults.look(() -> minutes(file, settings));
         reader.walk(Markdown.parse(parts.body()));
+        faults.end();
         var name = parts.required("title");
         return new Lesson(
                 path,
                 name,
                 settings.text("question", name),
-                minutes(file, settings),
+                Objects.requireNonNull(minutes),
                 after(settings),
                 parts.required("goal"),
                 settings.textOrNull("not here"),
@@ -138,7 +134,8 @@ final class LessonReader {
 
     private void walk(Node document) {
         for (var node = document.getFirstChild(); node != null; node = node.getNext()) {
-            take(node);
+            var next = node;
+            lastIsWrong = !faults.look(() -> take(next));
         }
         endSection();
     }
@@ -231,6 +228,9 @@ final class LessonReader {
 
     /** Puts the text into the command above, which must stand directly before. */
     private void expected(FencedCodeBlock fence, String text) {
+        if (lastIsWrong) {
+            return; // it belongs to what was just complained of
+        }
         if (!prose.isEmpty() || blocks.isEmpty() || !(blocks.getLast() instanceof Block.Run run)) {
             throw fault(fence, "expected output follows the terminal block that prints it");
         }
