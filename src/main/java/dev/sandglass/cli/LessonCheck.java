@@ -70,7 +70,7 @@ final class LessonCheck {
     }
 
     private void keep(LessonFault fault) {
-        fault.all().forEach(each -> faults.add(each.getMessage()));
+        String.valueOf(fault.getMessage()).lines().forEach(faults::add);
     }
 
     private void begin(Lesson lesson) {

@@ -14,20 +14,18 @@ import org.jspecify.annotations.Nullable;
 public final class CourseReader {
 
     private final Function<String, @Nullable String> texts;
-    private final Faults faults = new Faults();
+    private final List<LessonFault> faults = new ArrayList<>();
 
     public CourseReader(Function<String, @Nullable String> texts) {
         this.texts = texts;
     }
 
-    /** All of it; throws a {@link LessonFault} with all that is wrong. */
     public Course read() {
         var outline = Settings.read("lessons/course.yaml", 1, text("course.yaml"));
         var chapters = outline.items("chapters").documents().map(this::chapter).toList();
+        LessonFault.raise(faults);
         var course = new Course(outline.text("title"), chapters);
-        faults.end();
-        course.lessons().forEach(lesson -> faults.look(() -> checkOrder(course, lesson)));
-        faults.end();
+        course.lessons().forEach(lesson -> checkOrder(course, lesson));
         return course;
     }
 
@@ -35,15 +33,16 @@ public final class CourseReader {
         var id = written.text("id");
         var lessons = new ArrayList<Lesson>();
         for (var name : (List<?>) written.items("lessons")) {
-            var lesson = faults.look(() -> lesson(id + "/" + name));
-            if (lesson != null) {
-                lessons.add(lesson);
+            try {
+                lessons.add(lesson(id + "/" + name));
+            } catch (LessonFault fault) {
+                faults.add(fault); // and the other lessons are read all the same
             }
         }
         return new Course.Chapter(id, written.text("title"), written.text("says"), lessons);
     }
 
-    /** One lesson, whether the course names it or not; throws a {@link LessonFault} with all that is wrong. */
+    /** One lesson, whether the course names it or not. */
     public Lesson lesson(String path) {
         var start = texts.apply(path + "/start.yaml");
         return LessonReader.read(

@@ -3,28 +3,40 @@ package dev.sandglass.course;
 import java.util.List;
 import java.util.stream.Collectors;
 
-/** A mistake in a lesson's files: where it is and what to write instead; or several, each in a line of the message. */
+/** Mistakes in a lesson's files, mostly one: where each is and what to write instead. */
 public final class LessonFault extends RuntimeException {
 
-    private final transient List<LessonFault> parts;
+    private final String file;
+    private final int line;
 
     public LessonFault(String file, int line, String says) {
         super(file + ":" + line + ": " + says);
-        this.parts = List.of();
+        this.file = file;
+        this.line = line;
     }
 
-    private LessonFault(List<LessonFault> parts) {
-        super(parts.stream().map(Throwable::getMessage).collect(Collectors.joining("\n")));
-        this.parts = List.copyOf(parts);
+    private LessonFault(List<LessonFault> all) {
+        super(all.stream().map(LessonFault::getMessage).collect(Collectors.joining("\n")));
+        file = all.getFirst().file;
+        line = all.getFirst().line;
     }
 
-    /** Several as one; there must be some. */
-    static LessonFault of(List<LessonFault> parts) {
-        return parts.size() == 1 ? parts.getFirst() : new LessonFault(parts);
+    /** Throws all of them as one, each on a line of its own; nothing when there is none. */
+    static void raise(List<LessonFault> all) {
+        if (all.size() == 1) {
+            throw all.getFirst();
+        }
+        if (!all.isEmpty()) {
+            throw new LessonFault(all);
+        }
     }
 
-    /** Each mistake for itself. */
-    public List<LessonFault> all() {
-        return parts.isEmpty() ? List.of(this) : parts;
+    /** Where the first of them is. */
+    public String file() {
+        return file;
+    }
+
+    public int line() {
+        return line;
     }
 }

@@ -6,7 +6,6 @@ import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
-import java.util.Objects;
 import java.util.Set;
 import java.util.regex.Pattern;
 import org.commonmark.node.BlockQuote;
@@ -31,7 +30,7 @@ import org.jspecify.annotations.Nullable;
  *   ```mermaid A caption       a diagram in Mermaid's language
  * </pre>
  *
- * <p>Anything else that looks like a piece is a {@link LessonFault}, with file and line.
+ * <p>Anything else that looks like a piece is a {@link LessonFault}, with file and line; all of a lesson are told at once.
  */
 final class LessonReader {
 
@@ -44,8 +43,7 @@ final class LessonReader {
     private final int bodyLine;
     private final List<Lesson.Section> sections = new ArrayList<>();
     private final Set<String> ids = new HashSet<>();
-    private final Faults faults = new Faults();
-    private boolean lastIsWrong;
+    private final List<LessonFault> faults = new ArrayList<>();
     private List<Block> blocks = new ArrayList<>();
     private StringBuilder prose = new StringBuilder();
     private String title = "";
@@ -62,17 +60,18 @@ final class LessonReader {
         var parts = FrontMatter.split(file, text);
         var settings = parts.settings();
         var reader = new LessonReader(file, parts.line());
-        var faults = reader.faults;
-        parts.look(KEYS, faults);
-        var minutes = faults.look(() -> minutes(file, settings));
+        reader.checkKeys(settings);
+        reader.noting(() -> parts.required("title"));
+        reader.noting(() -> minutes(file, settings));
+        reader.noting(() -> parts.required("goal"));
         reader.walk(Markdown.parse(parts.body()));
-        faults.end();
+        LessonFault.raise(reader.faults);
         var name = parts.required("title");
         return new Lesson(
                 path,
                 name,
                 settings.text("question", name),
-                Objects.requireNonNull(minutes),
+                minutes(file, settings),
                 after(settings),
                 parts.required("goal"),
                 settings.textOrNull("not here"),
@@ -80,6 +79,30 @@ final class LessonReader {
                 reader.sections,
                 start,
                 solution);
+    }
+
+    /** An author hears of every mistake, not only of the first. */
+    private void noting(Runnable step) {
+        try {
+            step.run();
+        } catch (LessonFault fault) {
+            faults.add(fault);
+        }
+    }
+
+    private void checkKeys(Document settings) {
+        for (var key : settings.keys()) {
+            if (!KEYS.contains(key)) {
+                faults.add(
+                        new LessonFault(
+                                file,
+                                1,
+                                "front matter knows no \""
+                                        + key
+                                        + "\"; it knows title, question, minutes, after, goal,"
+                                        + " not here, terminals"));
+            }
+        }
     }
 
     /** The terminals as the front matter orders them: exactly those that the text uses. */
@@ -134,8 +157,8 @@ final class LessonReader {
 
     private void walk(Node document) {
         for (var node = document.getFirstChild(); node != null; node = node.getNext()) {
-            var next = node;
-            lastIsWrong = !faults.look(() -> take(next));
+            var one = node;
+            noting(() -> take(one));
         }
         endSection();
     }
@@ -217,10 +240,10 @@ final class LessonReader {
 
     private Block run(FencedCodeBlock fence, String terminal, String command) {
         if (!terminal.matches("[a-z][a-z0-9-]*")) {
-            throw fault(fence, "name the terminal: ```terminal act");
+            faults.add(fault(fence, "name the terminal: ```terminal act"));
         }
         if (command.isBlank()) {
-            throw fault(fence, "there is no command");
+            faults.add(fault(fence, "there is no command"));
         }
         runs++;
         return new Block.Run("b" + runs, terminal, command, null);
@@ -228,9 +251,6 @@ final class LessonReader {
 
     /** Puts the text into the command above, which must stand directly before. */
     private void expected(FencedCodeBlock fence, String text) {
-        if (lastIsWrong) {
-            return; // it belongs to what was just complained of
-        }
         if (!prose.isEmpty() || blocks.isEmpty() || !(blocks.getLast() instanceof Block.Run run)) {
             throw fault(fence, "expected output follows the terminal block that prints it");
         }

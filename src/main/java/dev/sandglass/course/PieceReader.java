@@ -91,13 +91,9 @@ final class PieceReader {
             throw fault(0, "an exercise needs a check");
         }
         var read = new ArrayList<Check>();
-        var faults = new Faults();
         for (var i = 0; i < checks.size(); i++) {
-            var name = checks.size() == 1 ? id : id + "-" + (i + 1);
-            var written = checks.document(i);
-            faults.look(() -> read.add(check(name, written)));
+            read.add(check(checks.size() == 1 ? id : id + "-" + (i + 1), checks.document(i)));
         }
-        faults.end();
         var hints = settings.has("hints") ? settings.items("hints") : Items.EMPTY;
         return new Block.Exercise(
                 id,
@@ -165,23 +161,17 @@ final class PieceReader {
         var words = new StringBuilder();
         var options = new ArrayList<Block.Option>();
         var lines = text.lines().toList();
-        var faults = new Faults();
         var at = 0;
         for (; at < lines.size() && !startsSettings(lines.get(at), settings); at++) {
             var next = lines.get(at);
             if (next.startsWith("- [")) {
-                var place = at;
-                var option = faults.look(() -> option(place, options.size(), next));
-                if (option != null) {
-                    options.add(option);
-                }
+                options.add(option(at, options.size(), next));
             } else if (options.isEmpty()) {
                 words.append(next).append('\n');
             } else if (!next.isBlank()) {
                 throw fault(at, "an option is one line: - [ ] text > reason");
             }
         }
-        faults.end();
         if (words.toString().isBlank()) {
             throw fault(0, "a piece begins with what it asks");
         }

@@ -61,26 +61,14 @@ class CourseTest {
     }
 
     @Test
-    void saysWhatIsWrongInAllLessons() {
+    void saysWhichFilesAreMissing() {
         var files = new java.util.HashMap<>(files(""));
-        files.remove("one/b/lesson.md");
-        files.put("two/c/lesson.md", "Text.");
-
-        assertEquals(
-                "lessons/one/b/lesson.md:1: the file is missing\n"
-                        + "lessons/two/c/lesson.md:1: a lesson begins with front matter:"
-                        + " a line ---, settings, a line ---",
-                assertThrows(LessonFault.class, () -> new CourseReader(files::get).read())
-                        .getMessage());
-    }
-
-    @Test
-    void saysWhichFileIsMissing() {
-        var files = new java.util.HashMap<>(files(""));
+        files.remove("one/a/lesson.md");
         files.remove("two/c/solution.sh");
 
         assertEquals(
-                "lessons/two/c/solution.sh:1: the file is missing",
+                "lessons/one/a/lesson.md:1: the file is missing\n"
+                        + "lessons/two/c/solution.sh:1: the file is missing",
                 assertThrows(LessonFault.class, () -> new CourseReader(files::get).read())
                         .getMessage());
     }

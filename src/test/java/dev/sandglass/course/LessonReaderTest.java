@@ -161,46 +161,37 @@ class LessonReaderTest {
     }
 
     @Test
-    void saysAllThatIsWrongAtOnce() {
-        var lesson =
-                """
-                ---
-                titel: Try
-                goal: See it read.
-                ---
-                ```terminal
-                kubectl get pods
-                ```
-                ```expected
-                NAME
-                ```
-                > [!HINT] x
-
-                ```quiz
-                Which?
-                - [ ] a
-                - [x] b
-                ```
-                ```exercise e
-                Do.
-                checks:
-                  - { says: a, object: web }
-                  - { says: a, otherwise: b, gone: web }
-                ```
-                """;
+    void saysEveryMistakeOfALessonAtOnce() {
         assertEquals(
                 """
-                lesson.md:1: front matter knows no "titel"; it knows title, question, minutes, after, goal, not here, terminals
-                lesson.md:1: front matter needs title
+                lesson.md:1: front matter knows no "gaol"; it knows title, question, minutes, after, goal, not here, terminals
                 lesson.md:1: front matter needs minutes, a number from 1
-                lesson.md:5: name the terminal: ```terminal act
-                lesson.md:11: no callout is called HINT; there are TIP, NOTE, WARNING, GOTCHA
-                lesson.md:15: an option gives its reason: - [ ] text > reason, with [x] if right
-                lesson.md:16: an option gives its reason: - [ ] text > reason, with [x] if right
-                lesson.md:19: a check needs says (what will be true) and otherwise (what is missing)
-                lesson.md:19: "web" names no object; write KIND/NAME or KIND/NAME in NAMESPACE
-                """,
-                fault(lesson) + "\n");
+                lesson.md:1: front matter needs goal
+                lesson.md:6: name the terminal: ```terminal act
+                lesson.md:14: an option gives its reason: - [ ] text > reason, with [x] if right
+                lesson.md:17: a diagram needs a caption behind its kind: it is what people hear who cannot see it""",
+                fault(
+                        """
+                        ---
+                        title: Try
+                        gaol: See it read.
+                        ---
+
+                        ```terminal
+                        ls
+                        ```
+                        ```expected
+                        notes.txt
+                        ```
+                        ```quiz
+                        Which?
+                        - [x] a
+                        ```
+
+                        ```ascii
+                        ->
+                        ```
+                        """));
     }
 
     @Test

@@ -43,7 +43,7 @@ public class TickingTemplates implements Templates {
 
     @Override
     public Forked fork(String plan, long seed, String lesson) {
-        return new Forked(new Ticking(Wall.SYSTEM.now()), "");
+        return Forked.made("", new Ticking(Wall.SYSTEM.now()));
     }
 
     @Override
