@@ -259,8 +259,10 @@ public final class Processes implements Part {
         if (signal != null) {
             return new Wake.Signalled(signal);
         }
-        if (entry.channels.values().stream().anyMatch(c -> c.isFull(process))) {
-            return null;
+        for (var channel : entry.channels.values()) {
+            if (channel.isFull(process)) {
+                return null;
+            }
         }
         return switch (entry.waiting) {
             case Waiting.ForStart _ -> new Wake.Started();
