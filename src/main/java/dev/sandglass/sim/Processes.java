@@ -259,10 +259,8 @@ public final class Processes implements Part {
         if (signal != null) {
             return new Wake.Signalled(signal);
         }
-        for (var channel : entry.channels.values()) {
-            if (channel.isFull(process)) {
-                return null;
-            }
+        if (entry.hasNoRoom(process)) {
+            return null;
         }
         return switch (entry.waiting) {
             case Waiting.ForStart _ -> new Wake.Started();
