@@ -31,6 +31,14 @@ class FrozenTest {
         WAITING.put(
                 "debug",
                 "kubectl debug node/node02 -it --image=busybox --profile=general -- sh; echo left $?");
+        WAITING.put("forward", "kubectl port-forward deployment/web 8080:80; echo ended $?");
+        WAITING.put("proxy", "kubectl proxy");
+        WAITING.put(
+                "asking",
+                "sleep 1; curl -sN 'localhost:8001/api/v1/namespaces/default/configmaps?watch=1'");
+        WAITING.put(
+                "curl",
+                "sleep 3; while curl -s localhost:8080 | grep -o Welcome; do sleep 2; done");
     }
 
     private static Map<String, String> play(int frozenEvery) {
@@ -47,10 +55,13 @@ class FrozenTest {
         desk.drive(2);
         desk.enter("main", "kubectl set image deployment/web nginx=nginx:1.29");
         desk.drive(20);
+        desk.enter("main", "kubectl create configmap late");
         desk.enter("run", "exit 3");
         desk.enter("debug", "exit");
         desk.enter("main", "kubectl delete deployment web");
         desk.drive(60);
+        desk.type("forward", "\003");
+        desk.drive(5);
         return desk.screens();
     }
 
@@ -66,6 +77,9 @@ class FrozenTest {
         assertTrue(whole.get("logs").contains("[pod/web-"), whole.get("logs"));
         assertTrue(whole.get("get").contains("Terminating"), whole.get("get"));
         assertTrue(whole.get("several").contains("ended 1\r\n"), whole.get("several"));
+        assertTrue(whole.get("asking").contains("{\"type\":\"ADDED\""), whole.get("asking"));
+        assertTrue(whole.get("curl").contains("Welcome\r\nWelcome"), whole.get("curl"));
+        assertTrue(whole.get("forward").contains("lost connection to pod"), whole.get("forward"));
         assertTrue(whole.get("debug").contains("left 0\r\n"), whole.get("debug"));
     }
 }
