@@ -24,6 +24,8 @@ export default defineConfig({
   plugins: [names()],
   publicDir: 'public',
   build: {
+    outDir: 'dist/META-INF/resources', // as the server's jar has it, so that its development mode finds what is new
+    emptyOutDir: true,
     target: ['chrome125', 'firefox127', 'safari17.5'],
     cssTarget: ['chrome125', 'firefox127', 'safari17.5'],
     assetsInlineLimit: 0, // data: addresses would need a wider content security policy
