@@ -13,7 +13,7 @@ final class Diary {
     private static final int INPUTS_A_FREEZE = 500;
 
     /** A large sandbox is frozen after more inputs: what freezing costs must not grow with it for each of them. */
-    private static final int BYTES_AN_INPUT = 24;
+    private static final int BYTES_AN_INPUT = 12;
 
     private final String sandbox;
     private final String base;

@@ -16,6 +16,8 @@ final class DoorFigures {
     private static final int READERS = 16;
     private static final int WRITERS = 64;
     private static final int WRITES = 3_000;
+    private static final int WARMING_AT_MOST = 20;
+    private static final double COMPILING_AT_MOST = 0.05;
     private static final int MANY = 50_000;
     private static final int WATCHERS = 100;
     private static final int WATCHED_WRITES = 500;
@@ -125,9 +127,9 @@ final class DoorFigures {
         running.clock(warming, "pause");
         running.clock(box, "pause");
         try (var load = new Load(port, WRITERS)) {
-            load.run(creating(warming, path, body), 4 * WRITES);
+            warm(load, creating(warming, path, body));
             var patched = name(number.get());
-            load.run(patching(warming, path + "/" + patched, patchType), 4 * WRITES);
+            warm(load, patching(warming, path + "/" + patched, patchType));
             var created = rates(load, creating(box, path, body));
             Figures.of("CREATE of " + kind, UNIT, created).atLeast(15_000).add();
             var some = path + "/" + name(number.get());
@@ -139,6 +141,18 @@ final class DoorFigures {
         }
         delete(warming);
         delete(box);
+    }
+
+    /** Until the compiler has next to nothing left to do with these requests: its time counts too. */
+    private void warm(Load load, Supplier<byte[]> requests) throws IOException {
+        for (var round = 0; round < WARMING_AT_MOST; round++) {
+            var all = running.cpu();
+            var compiling = running.compilersCpu();
+            load.run(requests, WRITES);
+            if (running.compilersCpu() - compiling < (running.cpu() - all) * COMPILING_AT_MOST) {
+                return;
+            }
+        }
     }
 
     private void delete(Box box) throws IOException {

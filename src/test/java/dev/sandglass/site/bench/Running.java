@@ -8,6 +8,7 @@ import java.net.CookieManager;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 
 /** The packaged server while it is measured: its processor time, its sandboxes, the requests to them. */
@@ -35,13 +36,30 @@ record Running(PackagedServer server, Path data) {
 
     /** Nanoseconds of processor time that the server has used; of all its threads, the compiler's too. */
     long cpu() throws IOException {
+        return cpu(_ -> true);
+    }
+
+    /** The share of it that its compilers have used. */
+    long compilersCpu() throws IOException {
+        return cpu(name -> name.startsWith("C1 Comp") || name.startsWith("C2 Comp"));
+    }
+
+    private long cpu(Predicate<String> ofThreads) throws IOException {
         var sum = 0L;
         try (var threads = Files.list(Path.of("/proc/" + server.pid() + "/task"))) {
             for (var thread : threads.toList()) {
-                sum += cpuOf(thread);
+                sum += ofThreads.test(nameOf(thread)) ? cpuOf(thread) : 0;
             }
         }
         return sum;
+    }
+
+    private static String nameOf(Path thread) {
+        try {
+            return Files.readString(thread.resolve("comm"));
+        } catch (IOException ended) {
+            return "";
+        }
     }
 
     /** Waits until it does nothing in the background any more, half a minute at most. */
