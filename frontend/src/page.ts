@@ -5,7 +5,8 @@ import './style/frame.css';
 import './style/lesson.css';
 import './style/pages.css';
 import { reveal } from './answers.ts';
-import { $, all, isTyping, remember, remembered, setIcon, still } from './dom.ts';
+import { markDone, showLeft, showProgress } from './progress.ts';
+import { $, all, h, isTyping, remember, remembered, setIcon, still } from './dom.ts';
 
 const root = document.documentElement;
 
@@ -64,6 +65,7 @@ function answer(question: HTMLElement): void {
   remember(`answer.${lesson}.${question.id}`, chosen);
   const button = $<HTMLButtonElement>('[data-do="answer"]', question)!;
   if (good) {
+    markDone(lesson, question.id);
     reveal(question, 'That is right.', true);
     button.textContent = 'Ask me again';
     button.dataset.do = 'again';
@@ -102,6 +104,8 @@ for (const question of all('.quiz')) {
     answer(question);
   }
 }
+showLeft(lesson);
+showProgress();
 document.addEventListener('change', event => {
   const question = (event.target as Element).closest<HTMLElement>('.question');
   if (!question) return;
@@ -156,8 +160,7 @@ document.addEventListener('click', event => {
     case 'again': if (question) again(question); break;
     case 'run':
     case 'predict':
-      // Pressed before the workspace is here: it hears of it when it comes.
-      if (!atWork && work) void fetchWorkspace().then(() => button.click());
+      if (!atWork && work) void runLater(button);
       break;
     case 'find': void import('./find.ts').then(find => find.open()); break;
     case 'kubectl':
@@ -206,21 +209,36 @@ if (diagrams.length) {
 const { work, style } = document.body.dataset;
 let workspace: Promise<void> | null = null;
 let atWork = false;
+let tries = 0;
 
-/** Fetches the workspace, once. */
+/** Fetches the workspace, once; after a failure it can be asked for again. */
 function fetchWorkspace(): Promise<void> {
   workspace ??= (async () => {
-    const sheet = document.createElement('link');
-    sheet.rel = 'stylesheet';
-    sheet.href = style!;
-    document.head.append(sheet);
-    await import(/* @vite-ignore */ work!);
+    if (!$(`link[href="${style}"]`)) document.head.append(h('link', { rel: 'stylesheet', href: style! }));
+    await import(/* @vite-ignore */ `${work}${tries++ ? `?again=${tries}` : ''}`); // a browser keeps a failed import
     atWork = true;
-  })();
+  })().catch(() => {
+    workspace = null;
+    $('#work')!.replaceChildren(h('p', { class: 'unfetched', role: 'status' }, 'The workspace did not arrive. ',
+      h('button', { class: 'button small', type: 'button', onclick: () => void fetchWorkspace().catch(() => undefined) }, 'Fetch it again')));
+    throw new Error('The workspace did not arrive.');
+  });
   return workspace;
 }
+
+/** A block that is pressed before the workspace is here: it waits, and says so. */
+async function runLater(button: HTMLElement): Promise<void> {
+  const foot = $('.foot', button.closest<HTMLElement>('.run, .question') ?? undefined);
+  const tell = (says: string): void => {
+    if (!foot) return;
+    foot.hidden = !says;
+    foot.textContent = says;
+  };
+  tell('fetching the workspace …');
+  await fetchWorkspace().then(() => { tell(''); button.click(); }, () => tell('The workspace did not arrive: press Run to try again.'));
+}
 if (work && style) {
-  const begin = (): void => void fetchWorkspace();
+  const begin = (): void => void fetchWorkspace().catch(() => undefined); // it has said so
   if ('requestIdleCallback' in window) requestIdleCallback(begin, { timeout: 800 });
   else setTimeout(begin, 200);
 }

@@ -4,6 +4,7 @@ import { load } from './bundle.mjs';
 
 const sockets = [];
 class FakeSocket {
+  static CONNECTING = 0;
   static OPEN = 1;
   readyState = 0;
   sent = [];
@@ -47,12 +48,12 @@ test('comes back later and later, from where it was, and says so', () => {
   mock.timers.reset();
 });
 
-test('keeps words for later, and drops keys', () => {
+test('keeps keys and words for later, in their order', () => {
   const link = new Link({ address: () => '/t', text: () => {}, state: () => {} });
   link.send(new Uint8Array([3]));
   link.say({ run: 'ls', id: 'b1' });
   sockets.at(-1).open();
-  assert.deepEqual(sockets.at(-1).sent, ['{"run":"ls","id":"b1"}']);
+  assert.deepEqual(sockets.at(-1).sent, [new Uint8Array([3]), '{"run":"ls","id":"b1"}']);
   link.close();
 });
 
@@ -67,4 +68,21 @@ test('does not come back when the sandbox is gone', () => {
   assert.equal(sockets.length, before);
   assert.deepEqual(states.at(-1), ['gone', 'This sandbox is not there any more.']);
   mock.timers.reset();
+});
+
+test('keeps no more than anybody would type', () => {
+  const link = new Link({ address: () => '/t', text: () => {}, state: () => {} });
+  for (let i = 0; i < 3000; i++) link.send(new Uint8Array([97]));
+  sockets.at(-1).open();
+  assert.equal(sockets.at(-1).sent.length, 1000);
+  link.close();
+});
+
+test('a socket that is still on its way is closed when it arrives', () => {
+  const link = new Link({ address: () => '/t', text: () => {}, state: () => {} });
+  const socket = sockets.at(-1);
+  link.close();
+  assert.equal(socket.readyState, 0);
+  socket.open();
+  assert.equal(socket.readyState, 3);
 });

@@ -1,20 +1,28 @@
 /** Ties the text to the cluster: commands that run, checks that turn, predictions that are decided. */
 import { $, all, h, icon, remember, remembered } from '../dom.ts';
 import { reveal } from '../answers.ts';
+import { markDone } from '../progress.ts';
 import { differences, type Row } from './compare.ts';
 import { timeOfDay, type World } from './world.ts';
 import type { Prediction, Ran } from './words.ts';
 
 type Desk = {
+  lesson: string;
   /** Types a command into a terminal, and starts a sandbox first if there is none. */
   run: (terminal: string, command: string, id: string) => Promise<boolean>;
   /** What a terminal shows of a command's newest run. */
   printed: (terminal: string, command: string) => Promise<string | null>;
+  /** Whether a terminal's shell has taken the command that was last asked for. */
+  hasBegun: (terminal: string, command: string) => boolean;
+  isConnected: () => boolean;
   say: (word: object) => void;
   sandbox: () => string;
 };
 
 const INTERRUPTED = 130;
+const NOT_YET = 'Not yet looked at: the check runs by itself once your cluster does.';
+/** A command that has not begun after so long waits for another program. */
+const SOON = 1200;
 
 export class Blocks {
   private readonly world: World;
@@ -41,6 +49,7 @@ export class Blocks {
       world.predictions.forEach(each => this.drawPrediction(each));
       this.drawWaiting();
     });
+    setInterval(() => this.drawWaiting(), 1000);
   }
 
   /** After another sandbox came: what was run in it before. */
@@ -53,7 +62,11 @@ export class Blocks {
       $('.compared', block)?.remove();
       if (ran) this.showRan(block, ran);
     }
-    for (const check of all('.check')) check.dataset.state = 'open';
+    for (const check of all('.check')) {
+      check.dataset.state = 'open';
+      $('.now', check)!.textContent = NOT_YET;
+    }
+    this.drawChecks();
     for (const question of all('.predict')) resetPrediction(question);
   }
 
@@ -90,6 +103,7 @@ export class Blocks {
     if (!block.id) return;
     const { terminal } = block.dataset;
     block.dataset.state = 'working';
+    block.dataset.since = String(performance.now());
     $('.compared', block)?.remove();
     this.foot(block, '', this.desk.sandbox() ? 'on its way …' : 'starting your cluster …', terminal!);
     this.starting.add(block);
@@ -103,12 +117,25 @@ export class Blocks {
     } else $('.foot', block)!.hidden = true;
   }
 
-  /** A command needs a little of the cluster's time: while that stands still, it waits, and the block says so. */
+  /** What a command waits for, if it does: the connection, the program before it, the cluster's time. */
   private drawWaiting(): void {
-    for (const note of all('.run[data-state="working"] .foot span:first-child')) {
-      note.dataset.since ??= note.textContent!;
-      note.textContent = this.world.clock.running ? note.dataset.since : `${note.dataset.since} · waits: time stands still`;
+    for (const block of all('.run[data-state="working"]')) {
+      if (this.starting.has(block)) continue;
+      const note = $('.foot span', block)!;
+      const waits = this.waitsFor(block);
+      note.dataset.plain ??= note.textContent!;
+      const says = waits ? `${note.dataset.plain} · waits: ${waits}` : note.dataset.plain;
+      if (note.textContent !== says) note.textContent = says;
     }
+  }
+
+  private waitsFor(block: HTMLElement): string {
+    const terminal = block.dataset.terminal!;
+    if (!this.desk.isConnected()) return 'there is no connection';
+    if (performance.now() - Number(block.dataset.since) > SOON && !this.desk.hasBegun(terminal, commandOf(block))) {
+      return `another program has the terminal ${terminal}; end it, with Ctrl C, exit or :q`;
+    }
+    return this.world.clock.running ? '' : 'time stands still';
   }
 
   private showRan(block: HTMLElement, ran: Ran): void {
@@ -143,6 +170,9 @@ export class Blocks {
       const now = $('.now', element)!;
       if (now.innerHTML !== check.says) now.innerHTML = check.says; // made and escaped by the server's grader
     }
+    for (const exercise of all('.exercise')) {
+      if (!$('.check:not([data-state="done"])', exercise)) markDone(this.desk.lesson, exercise.id);
+    }
     const open = all('.check').filter(each => each.dataset.state !== 'done').length;
     document.dispatchEvent(new CustomEvent('sandglass:checks', { detail: { open, of: all('.check').length } }));
   }
@@ -173,12 +203,13 @@ export class Blocks {
     if (prediction.state === 'watching') {
       question.dataset.state = 'watching';
       const left = Math.max(0, Math.ceil((Date.parse(prediction.until) - this.world.now()) / 1000));
-      outcome.textContent = `So far ${prediction.value}. Your cluster decides in ${left} s of its time.`;
+      outcome.textContent = `So far ${prediction.value}. Your cluster decides in ${left} s of its time${left > 5 && this.world.clock.speed < 60 ? '; 60× makes them short' : ''}.`;
       return;
     }
     const chosen = $(`.option[data-option="${prediction.answer}"]`, question);
     const said = parseInt(chosen?.dataset.text ?? '', 10);
     const good = said === prediction.value;
+    markDone(this.desk.lesson, question.id);
     reveal(question, good ? `${prediction.value}, as you said.` : `It was ${prediction.value}; you said ${said}.`, good);
   }
 }

@@ -21,7 +21,8 @@ export function draw(card: HTMLElement, what: Exclude<Card, 'awake'>, says: stri
     starting: bones('Starting your cluster …'),
     waking: bones('Waking your cluster …'),
     refused: [h('h2', {}, 'Not this time'), h('p', {}, says), h('div', { class: 'do' }, start('Try again'), h('a', { class: 'button', href: '/sandboxes' }, 'My sandboxes'))],
-    gone: [h('h2', {}, 'This sandbox is gone'), h('p', {}, says || 'It was deleted, here or in another window. Nothing else was touched.'), start('Start a new one')],
+    gone: [h('h2', {}, 'This sandbox is gone'), h('p', {}, says || 'It was deleted or started over, perhaps in another window. Your answers in the text stay.'),
+      h('div', { class: 'do' }, start('Start a new one'), h('a', { class: 'button', href: '/sandboxes' }, 'My sandboxes'))],
   };
   card.replaceChildren(...inside[what]);
   if (what === 'none') card.insertAdjacentHTML('afterbegin', SKETCH);

@@ -59,6 +59,7 @@ export class Glass {
       this.place();
     });
     document.addEventListener('keydown', event => this.pageKeys(event));
+    document.addEventListener('pointerdown', event => { if (!this.strip.contains(event.target as Node)) this.choose(null); });
     new ResizeObserver(() => this.place()).observe(this.strip);
     const beat = (): void => {
       this.tell();
@@ -89,8 +90,9 @@ export class Glass {
   /** What to know of this time: what it waits for, or how far it has parted from the clock on the wall. */
   private says(): string {
     const { clock } = this.world;
+    if (!clock.now) return 'cluster time';
     if (clock.waiting) return clock.waiting === 'next' ? 'until something happens' : 'until settled';
-    if (clock.now && !clock.running) return 'stands still';
+    if (!clock.running) return 'stands still';
     const minutes = Math.round((this.world.now() - Date.now()) / 60_000);
     const far = Math.abs(minutes);
     if (far < 2) return 'cluster time';
@@ -127,6 +129,7 @@ export class Glass {
     }
     if (event.key === ',') this.step(-1);
     if (event.key === '.') this.step(+1);
+    if (event.key === 'Escape') this.choose(null);
   }
 
   private keys(event: KeyboardEvent): void {

@@ -15,6 +15,9 @@ const FINAL: Record<number, [LinkState, string]> = {
   4429: ['refused', 'Too many connections to this sandbox are open. Close another page of it, then reload this one.'],
 };
 
+/** Keys, mostly: more than anybody types into a terminal that does not answer. */
+const MOST_WAITING = 1000;
+
 export class Link {
   private socket: WebSocket | null = null;
   private tries = 0;
@@ -32,19 +35,14 @@ export class Link {
     this.connect();
   }
 
-  /** Sends at once or not at all: nobody wants keys that were typed a minute ago. */
+  /** Sends at once, or when the connection is there: what was typed in between is not lost, and keeps its order. */
   send(message: string | Uint8Array): void {
     if (this.socket?.readyState === WebSocket.OPEN) this.socket.send(message as string);
-  }
-
-  /** Sends at once, or when the connection is there. */
-  sendLater(message: string | Uint8Array): void {
-    if (this.socket?.readyState === WebSocket.OPEN) this.socket.send(message as string);
-    else if (this.waiting.length < 100) this.waiting.push(message);
+    else if (this.waiting.length < MOST_WAITING) this.waiting.push(message);
   }
 
   say(word: object): void {
-    this.sendLater(JSON.stringify(word));
+    this.send(JSON.stringify(word));
   }
 
   close(): void {
@@ -53,7 +51,9 @@ export class Link {
     removeEventListener('online', this.retryNow);
     document.removeEventListener('visibilitychange', this.seen);
     clearTimeout(this.dozing);
-    this.socket?.close(1000);
+    const { socket } = this;
+    if (socket?.readyState === WebSocket.CONNECTING) socket.onopen = () => socket.close(1000); // closed now, it would complain
+    else socket?.close(1000);
   }
 
   /** A page that nobody looks at for a minute lets its sandbox fall asleep; looked at again, it goes on where it was. */
@@ -86,16 +86,14 @@ export class Link {
     this.socket = socket;
     this.on.state(this.tries ? 'reconnecting' : 'connecting', '');
     socket.onopen = () => {
-      if (this.closed || socket.readyState !== WebSocket.OPEN) return; // left before it was there
+      if (socket.readyState !== WebSocket.OPEN) return; // left before it was there
       this.tries = 0;
       this.on.state('awake', '');
       for (const message of this.waiting.splice(0)) socket.send(message as string);
     };
     socket.onmessage = ({ data }) => {
       if (typeof data !== 'string') return this.on.bytes?.(new Uint8Array(data));
-      const word = JSON.parse(data);
-      if (word.state) this.on.state(word.state, word.says ?? '');
-      this.on.text(word as never);
+      this.on.text(JSON.parse(data) as never);
     };
     socket.onclose = ({ code, reason }) => {
       if (this.closed || this.asleep || socket !== this.socket) return;

@@ -103,6 +103,7 @@ function keyRow(terminals: Terminals): HTMLElement {
     onclick: () => void navigator.clipboard.readText().then(text => terminals.active?.paste(text), () => undefined),
   }, 'Paste');
   return h('div', { class: 'key-row', role: 'toolbar', 'aria-label': 'Keys' },
-    key('Tab', '\t'), ctrl, key('↑', '\x1bOA', 'Up'), key('↓', '\x1bOB', 'Down'), key('-', '-', 'Dash'), key('/', '/', 'Slash'), key('|', '|', 'Bar'), paste);
+    key('Tab', '\t'), ctrl, key('^C', '\x03', 'Ctrl C: end the program'), key('↑', '\x1bOA', 'Up'), key('↓', '\x1bOB', 'Down'), key('-', '-', 'Dash'), key('/', '/', 'Slash'),
+    key('|', '|', 'Bar'), paste, key('←', '\x1bOD', 'Left'), key('→', '\x1bOC', 'Right'), key('Esc', '\x1b', 'Escape'));
 }
 

@@ -1,6 +1,6 @@
 /** One terminal: xterm.js on a socket that resumes where it was. */
 import { FitAddon } from '@xterm/addon-fit';
-import { Terminal as Xterm, type ITheme } from '@xterm/xterm';
+import { Terminal as Xterm, type IMarker, type ITheme } from '@xterm/xterm';
 import '@xterm/xterm/css/xterm.css';
 import { h, remember, remembered } from '../dom.ts';
 import { isPrompt, outputOf } from './compare.ts';
@@ -35,6 +35,9 @@ export class Terminal {
   private heard = false;
   private escaped = 0;
   private control: (() => void) | null = null;
+  private keyDown = false;
+  /** Where the newest command was asked for. */
+  private asked: IMarker | undefined;
 
   constructor(name: string, events: TerminalEvents) {
     this.name = name;
@@ -60,8 +63,21 @@ export class Terminal {
 
   /** Puts the terminal on the page; only then can it know how many characters fit. */
   show(): void {
-    if (!this.xterm.element) this.xterm.open(this.host);
+    if (!this.xterm.element) {
+      this.xterm.open(this.host);
+      this.hearWhatIsNoKey(this.xterm.textarea!);
+    }
     this.refit();
+  }
+
+  /** With a tree for screen readers xterm leaves out what comes without a key: emoji of a picker, dictation. */
+  private hearWhatIsNoKey(area: HTMLTextAreaElement): void {
+    area.addEventListener('keydown', () => { this.keyDown = true; }, true);
+    area.addEventListener('keyup', () => { this.keyDown = false; }, true);
+    area.addEventListener('input', event => {
+      const { data, inputType, isComposing } = event as InputEvent;
+      if (data && inputType === 'insertText' && !isComposing && !this.keyDown) this.xterm.input(data);
+    });
   }
 
   connect(sandbox: string): void {
@@ -100,9 +116,11 @@ export class Terminal {
   /** Types a command. What still runs here is interrupted first, unless a button has only just begun it. */
   run(command: string, id: string): void {
     const busy = this.working !== null || this.heard && !this.isAtPrompt();
-    if (busy && performance.now() - this.since > 800) this.link?.sendLater(CTRL_C);
+    if (busy && performance.now() - this.since > 800) this.link?.send(CTRL_C);
     this.since = performance.now();
     this.setWorking(id);
+    this.asked?.dispose();
+    this.asked = this.xterm.registerMarker(-this.wrapped());
     this.link?.say({ run: command, id });
     this.xterm.scrollToBottom();
   }
@@ -157,16 +175,29 @@ export class Terminal {
     return new Promise(resolve => this.xterm.write('', () => resolve(outputOf(command, this.lines()))));
   }
 
+  /** Whether the shell has taken the command that was asked for; until then another program has this terminal. */
+  hasBegun(command: string): boolean {
+    return outputOf(command, this.lines(this.asked?.line)) !== null;
+  }
+
   /** The lines on the screen and above it; those that were only broken by its width are whole again. */
-  private lines(): string[] {
-    const { active } = this.xterm.buffer;
+  private lines(from = 0): string[] {
+    const { normal } = this.xterm.buffer;
     const lines: string[] = [];
-    for (let i = 0; i < active.length; i++) {
-      const line = active.getLine(i)!;
+    for (let i = Math.max(from, 0); i < normal.length; i++) {
+      const line = normal.getLine(i)!;
       if (line.isWrapped && lines.length) lines[lines.length - 1] += line.translateToString(true);
       else lines.push(line.translateToString(true));
     }
     return lines;
+  }
+
+  /** How many rows the line of the cursor has above it. */
+  private wrapped(): number {
+    const { active } = this.xterm.buffer;
+    let rows = 0;
+    while (active.getLine(active.baseY + active.cursorY - rows)?.isWrapped) rows++;
+    return rows;
   }
 
   private isAtPrompt(): boolean {

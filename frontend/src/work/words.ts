@@ -20,12 +20,10 @@ export type StateWord = {
   revision?: number;
   checks?: CheckState[];
   prediction?: Prediction;
-  state?: LinkState;
-  says?: string;
 };
 
 /** From a terminal's socket. */
-export type TerminalWord = { at?: number; ran?: Ran; state?: LinkState; says?: string };
+export type TerminalWord = { at?: number; ran?: Ran };
 
 /** What the learner is told about a connection. */
 export type LinkState = 'awake' | 'connecting' | 'reconnecting' | 'asleep' | 'refused' | 'gone' | 'offline';

@@ -1,11 +1,11 @@
 /** The workspace beside the text: terminals, the picture of the cluster, its time. Loaded after the text can be read. */
 import '../style/work.css';
 import { ownKubectl, sure } from '../dialog.ts';
-import { $, h, icon, isTyping, wide } from '../dom.ts';
+import { $, h, icon, isTyping, still, wide } from '../dom.ts';
 import { Blocks } from './blocks.ts';
 import { Board } from './board.ts';
 import { draw, type Card } from './card.ts';
-import { toggleFull } from './full.ts';
+import { toggleFull, type Region } from './full.ts';
 import { Glass } from './glass.ts';
 import { Link } from './link.ts';
 import { menu } from './menu.ts';
@@ -44,7 +44,8 @@ work.replaceChildren(banner, board.element, flat, terminals.element, card);
 $('.cluster .tools', work)!.prepend(menu({ startOver: () => void startOver(), ownKubectl: () => void kubeconfig(), remove: () => void remove() }));
 const sheet = new Sheet(bench, terminals);
 new Glass($('#glass')!, sheet.time, world, order => state?.say({ clock: order }));
-const blocks = new Blocks(world, { run, printed: (terminal, command) => terminals.named(terminal).printed(command), say: word => state?.say(word), sandbox: () => sandbox });
+const blocks = new Blocks(world, { lesson, run, printed: (terminal, command) => terminals.named(terminal).printed(command),
+  hasBegun: (terminal, command) => terminals.named(terminal).hasBegun(command), isConnected: () => bench.dataset.link === 'awake', say: word => state?.say(word), sandbox: () => sandbox });
 
 makeSplitter($('#split')!, {
   name: 'text', vertical: true, least: 25, most: 70, usual: 43, measure: () => body.getBoundingClientRect(),
@@ -123,14 +124,14 @@ function tell(now: LinkState, says: string): void {
   bench.dataset.link = now;
   if (now === 'gone' || now === 'refused') {
     terminals.disconnect();
-    sandbox = '';
-    banner.hidden = true;
-    return show(now, says);
+    leave();
+    return show(now, now === 'gone' ? '' : says);
   }
+  if (now !== 'awake' && now !== 'connecting') world.hold();
   const text: Partial<Record<LinkState, string>> = {
     reconnecting: 'The connection is lost. Your cluster is kept; trying again …',
     offline: 'This device is offline. Your cluster is kept, and goes on when the network is back.',
-    asleep: says || 'Your cluster is asleep: its time stands still. It wakes with the next key or command.',
+    asleep: 'Nobody has looked at this page for a while: your cluster may fall asleep. It wakes when you are back.',
   };
   const shown = text[now];
   if (now === 'awake') terminals.retryNow();
@@ -161,9 +162,12 @@ async function run(terminal: string, command: string, id: string): Promise<boole
   await world.known;
   sheet.open('terminal');
   const target = terminals.named(terminal);
+  keepPlace();
   terminals.select(target, wide.matches);
   target.run(command, id);
   if (id) terminals.mark(terminal, true);
+  // On a phone the sheet has come over half of the text: what was pressed stays in sight.
+  if (id && !wide.matches) document.getElementById(id)?.scrollIntoView({ block: 'nearest', behavior: still.matches ? 'auto' : 'smooth' });
   return true;
 }
 
@@ -174,8 +178,16 @@ async function discard(): Promise<boolean> {
   state?.close();
   terminals.disconnect();
   const reply = await fetch(`/api/sandboxes/${old}`, { method: 'DELETE' }).catch(() => null);
-  sandbox = '';
+  leave();
   return !!reply && (reply.ok || reply.status === 404);
+}
+
+/** There is no sandbox here any more: nothing of it stays on the page. */
+function leave(): void {
+  sandbox = '';
+  banner.hidden = true;
+  world.forget();
+  blocks.restore();
 }
 
 async function startOver(): Promise<void> {
@@ -201,18 +213,33 @@ async function kubeconfig(): Promise<void> {
 function keys(event: KeyboardEvent): void {
   if (event.ctrlKey && event.code === 'Backquote') {
     event.preventDefault();
-    if ((event.target as Element).closest?.('.xterm')) $('#main')?.focus();
+    if ((event.target as Element).closest?.('.xterm')) backToText();
     else {
+      keepPlace();
       sheet.open('terminal');
       terminals.focus();
     }
   }
   if (event.altKey && /^[1-4]$/.test(event.key)) {
     event.preventDefault();
+    keepPlace();
     sheet.open('terminal');
     terminals.selectAt(Number(event.key) - 1);
   }
   if (event.ctrlKey || event.altKey || event.metaKey || isTyping(event.target) || $('dialog[open]')) return;
   if (event.key === 'f') toggleFull('terminals');
   if (event.key === 'g') toggleFull('cluster');
+  if (event.key === 'Escape' && body.dataset.full) toggleFull(body.dataset.full as Region);
+}
+
+/** Where in the text the focus was, so that the way back leads there. */
+let place: HTMLElement | null = null;
+
+function keepPlace(): void {
+  const { activeElement } = document;
+  if (activeElement?.closest('#main')) place = activeElement as HTMLElement;
+}
+
+function backToText(): void {
+  (place?.isConnected ? place : $('#main'))?.focus();
 }

@@ -27,6 +27,8 @@ export class World {
   revision = 0;
   /** When this browser heard the clock, to let it run on between two words of the server. */
   private heard = 0;
+  /** When the connection was lost: until the server tells the time again, nobody knows how much of it passes. */
+  private lost: number | null = null;
   private readonly told = new Map<Topic, ((world: World) => void)[]>();
   private readonly due = new Set<Topic>();
 
@@ -34,13 +36,22 @@ export class World {
     this.forget();
   }
 
-  /** For another sandbox: nothing is known of it yet. */
+  /** For another sandbox, or none: nothing is known of it yet. */
   forget(): void {
     this.clock = { now: '', speed: 1, running: false, waiting: null };
     this.checks.clear();
     this.predictions.clear();
     this.ticks.length = 0;
+    this.lost = null;
     this.known = new Promise(resolve => { this.know = resolve; });
+    if (!this.told.size) return;
+    this.tell('clock');
+    this.tell('ticks');
+  }
+
+  /** The connection is lost: the clock shows the last moment that is known. */
+  hold(): void {
+    this.lost ??= performance.now();
   }
 
   on(topic: Topic, listener: (world: World) => void): void {
@@ -51,6 +62,7 @@ export class World {
     if (word.clock) {
       this.clock = word.clock;
       this.heard = performance.now();
+      this.lost = null;
       this.know();
       this.tell('clock');
     }
@@ -89,7 +101,7 @@ export class World {
   /** Cluster time at this instant, in milliseconds since 1970, or NaN before the first word. */
   now(): number {
     const then = Date.parse(this.clock.now);
-    return this.clock.running ? then + (performance.now() - this.heard) * this.clock.speed : then;
+    return this.clock.running ? then + ((this.lost ?? performance.now()) - this.heard) * this.clock.speed : then;
   }
 
   private takeBoard(board: { nodes: Node[]; pods: Pod[] }): void {

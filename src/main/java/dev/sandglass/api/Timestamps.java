@@ -35,6 +35,9 @@ public final class Timestamps {
         if (text.length() == 20 && text.charAt(19) == 'Z') {
             return SECOND * epochSecond(text);
         }
+        if (text.length() == 27 && text.charAt(26) == 'Z') {
+            return SECOND * epochSecond(text) + 1_000L * number(text, 20, 6);
+        }
         var instant = Instant.parse(text);
         return instant.getEpochSecond() * SECOND + instant.getNano();
     }

@@ -24,14 +24,13 @@ final class Identities {
                         : Map.of(authorities.adminToken(), admin());
         return new Identity(
                 authorities.ca(),
-                authorities.adminCertificate(),
+                new Identity.Known(authorities.adminCertificate(), admin()),
                 () -> keys(authorities.serviceAccountKey()),
                 tokens);
     }
 
     private static User admin() {
-        var groups = List.of("kubeadm:cluster-admins", User.AUTHENTICATED);
-        return new User("kubernetes-admin", "", groups, Map.of());
+        return new User("kubernetes-admin", "", List.of("kubeadm:cluster-admins"), Map.of());
     }
 
     private static KeyPair keys(String pem) {

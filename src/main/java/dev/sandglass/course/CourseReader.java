@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
 public final class CourseReader {
 
     private final Function<String, @Nullable String> texts;
+    private final List<LessonFault> faults = new ArrayList<>();
 
     public CourseReader(Function<String, @Nullable String> texts) {
         this.texts = texts;
@@ -22,6 +23,7 @@ public final class CourseReader {
     public Course read() {
         var outline = Settings.read("lessons/course.yaml", 1, text("course.yaml"));
         var chapters = outline.items("chapters").documents().map(this::chapter).toList();
+        LessonFault.raise(faults);
         var course = new Course(outline.text("title"), chapters);
         course.lessons().forEach(lesson -> checkOrder(course, lesson));
         return course;
@@ -31,7 +33,11 @@ public final class CourseReader {
         var id = written.text("id");
         var lessons = new ArrayList<Lesson>();
         for (var name : (List<?>) written.items("lessons")) {
-            lessons.add(lesson(id + "/" + name));
+            try {
+                lessons.add(lesson(id + "/" + name));
+            } catch (LessonFault fault) {
+                faults.add(fault); // and the other lessons are read all the same
+            }
         }
         return new Course.Chapter(id, written.text("title"), written.text("says"), lessons);
     }

@@ -52,6 +52,11 @@ public record Lesson(
         return blocks(Block.Quiz.class).toList();
     }
 
+    /** How much there is to do: questions, predictions, exercises. */
+    public int tasks() {
+        return exercises().size() + predictions().size() + quizzes().size();
+    }
+
     /** The sections with a title: the outline. */
     public List<Section> outline() {
         return sections.stream().filter(section -> !section.title().isEmpty()).toList();

@@ -30,7 +30,7 @@ import org.jspecify.annotations.Nullable;
  *   ```mermaid A caption       a diagram in Mermaid's language
  * </pre>
  *
- * <p>Anything else that looks like a piece is a {@link LessonFault}, with file and line.
+ * <p>Anything else that looks like a piece is a {@link LessonFault}, with file and line; all of a lesson are told at once.
  */
 final class LessonReader {
 
@@ -43,6 +43,7 @@ final class LessonReader {
     private final int bodyLine;
     private final List<Lesson.Section> sections = new ArrayList<>();
     private final Set<String> ids = new HashSet<>();
+    private final List<LessonFault> faults = new ArrayList<>();
     private List<Block> blocks = new ArrayList<>();
     private StringBuilder prose = new StringBuilder();
     private String title = "";
@@ -58,19 +59,13 @@ final class LessonReader {
     static Lesson read(String path, String file, String text, String start, String solution) {
         var parts = FrontMatter.split(file, text);
         var settings = parts.settings();
-        for (var key : settings.keys()) {
-            if (!KEYS.contains(key)) {
-                throw new LessonFault(
-                        file,
-                        1,
-                        "front matter knows no \""
-                                + key
-                                + "\"; it knows title, question, minutes, after, goal, not here,"
-                                + " terminals");
-            }
-        }
         var reader = new LessonReader(file, parts.line());
+        reader.checkKeys(settings);
+        reader.noting(() -> parts.required("title"));
+        reader.noting(() -> minutes(file, settings));
+        reader.noting(() -> parts.required("goal"));
         reader.walk(Markdown.parse(parts.body()));
+        LessonFault.raise(reader.faults);
         var name = parts.required("title");
         return new Lesson(
                 path,
@@ -84,6 +79,30 @@ final class LessonReader {
                 reader.sections,
                 start,
                 solution);
+    }
+
+    /** An author hears of every mistake, not only of the first. */
+    private void noting(Runnable step) {
+        try {
+            step.run();
+        } catch (LessonFault fault) {
+            faults.add(fault);
+        }
+    }
+
+    private void checkKeys(Document settings) {
+        for (var key : settings.keys()) {
+            if (!KEYS.contains(key)) {
+                faults.add(
+                        new LessonFault(
+                                file,
+                                1,
+                                "front matter knows no \""
+                                        + key
+                                        + "\"; it knows title, question, minutes, after, goal,"
+                                        + " not here, terminals"));
+            }
+        }
     }
 
     /** The terminals as the front matter orders them: exactly those that the text uses. */
@@ -138,7 +157,8 @@ final class LessonReader {
 
     private void walk(Node document) {
         for (var node = document.getFirstChild(); node != null; node = node.getNext()) {
-            take(node);
+            var one = node;
+            noting(() -> take(one));
         }
         endSection();
     }
@@ -220,10 +240,10 @@ final class LessonReader {
 
     private Block run(FencedCodeBlock fence, String terminal, String command) {
         if (!terminal.matches("[a-z][a-z0-9-]*")) {
-            throw fault(fence, "name the terminal: ```terminal act");
+            faults.add(fault(fence, "name the terminal: ```terminal act"));
         }
         if (command.isBlank()) {
-            throw fault(fence, "there is no command");
+            faults.add(fault(fence, "there is no command"));
         }
         runs++;
         return new Block.Run("b" + runs, terminal, command, null);

@@ -1,16 +1,13 @@
 package dev.sandglass.desk;
 
+import dev.sandglass.api.Timestamps;
 import dev.sandglass.sim.Process;
 import dev.sandglass.sim.Program;
 import dev.sandglass.sim.Signal;
 import dev.sandglass.sim.Step;
 import dev.sandglass.sim.Wake;
 import java.time.Duration;
-import java.time.Instant;
-import java.time.ZoneOffset;
-import java.time.format.DateTimeFormatter;
 import java.util.List;
-import java.util.Locale;
 import java.util.OptionalInt;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -47,9 +44,6 @@ record ClockTool(long since) implements Program {
             To hurry takes next to none of your own time; afterwards the clock runs as it did before.
             """;
 
-    private static final DateTimeFormatter TIME =
-            DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss 'UTC'", Locale.ROOT)
-                    .withZone(ZoneOffset.UTC);
     private static final Pattern SPAN =
             Pattern.compile("\\+(?:(\\d{1,4})h)?(?:(\\d{1,5})m)?(?:(\\d{1,6})s)?");
     private static final Duration LONGEST = Duration.ofHours(24);
@@ -104,7 +98,7 @@ record ClockTool(long since) implements Program {
     }
 
     private static String time(Process self) {
-        return TIME.format(Instant.ofEpochSecond(0, self.now()));
+        return Timestamps.seconds(self.now()).replace('T', ' ').replace("Z", " UTC");
     }
 
     private static Step run(String word, Process self) {

@@ -1,14 +1,16 @@
 package dev.sandglass.desk;
 
 import java.io.ByteArrayOutputStream;
+import java.util.Arrays;
 import java.util.zip.DataFormatException;
 import java.util.zip.Deflater;
 import java.util.zip.Inflater;
 
-/** Frozen bytes as they are kept: a byte that says how, then the state, deflated. */
+/** Frozen bytes as they are kept: a byte that says how, then the state, deflated; or a {@link Fork} as it is. */
 final class Packing {
 
     private static final byte VERSION = 2;
+    private static final byte FORK = 3;
 
     /** Nearly as small as can be, in half the time. */
     private static final int LEVEL = 5;
@@ -30,6 +32,22 @@ final class Packing {
         } finally {
             deflater.end();
         }
+    }
+
+    /** What is short and hardly gets shorter. */
+    static byte[] mark(byte[] fork) {
+        var marked = new byte[fork.length + 1];
+        marked[0] = FORK;
+        System.arraycopy(fork, 0, marked, 1, fork.length);
+        return marked;
+    }
+
+    static boolean isMarked(byte[] bytes) {
+        return bytes.length > 0 && bytes[0] == FORK;
+    }
+
+    static byte[] unmark(byte[] marked) {
+        return Arrays.copyOfRange(marked, 1, marked.length);
     }
 
     static byte[] unpack(byte[] packed) {

@@ -92,7 +92,7 @@ public final class Sandbox {
         var foundation = thawed(frozen, Cluster.Foundation.EMPTY, Base.EMPTY).cluster.foundation();
         var parts = new TreeMap<>(frozen.timeline().parts());
         parts.put(Cluster.STORE, foundation.untouched()); // no difference to itself
-        return new Template(foundation, thawer.base(), frozen.with(parts));
+        return new Template(foundation, thawer.base(), frozen.with(parts), null);
     }
 
     /**
@@ -131,11 +131,11 @@ public final class Sandbox {
     }
 
     static Template later(Template template, Sandbox fork) {
-        var bytes = Packing.unpack(fork.freeze());
-        var frozen = (Frozen) Thawer.thaw(bytes, Words.ALL, template.base());
-        var state = Objects.requireNonNull(frozen).timeline().parts().get(Cluster.STORE);
+        var bytes = fork.freeze();
+        var frozen = frozen(bytes, template.base());
+        var state = frozen.timeline().parts().get(Cluster.STORE);
         var foundation = template.foundation().later(Objects.requireNonNull(state));
-        return new Template(foundation, template.base(), frozen);
+        return new Template(foundation, template.base(), frozen, bytes);
     }
 
     // ---- freezing ----
@@ -164,12 +164,26 @@ public final class Sandbox {
 
     /** Thaws what was frozen as a difference to the template. */
     public static Sandbox thaw(byte[] bytes, Template template) {
-        return thaw(bytes, template.foundation(), template.base());
+        return Fork.isOne(bytes)
+                ? made(Fork.thaw(bytes), template)
+                : thaw(bytes, template.foundation(), template.base());
+    }
+
+    private static Sandbox made(Fork fork, Template template) {
+        var frozen = frozen(fork.state(), template.base());
+        var begun = new Template(template.foundation(), template.base(), frozen, fork.state());
+        var sandbox = fork(begun, fork.seed(), fork.authorities());
+        sandbox.drive(fork.until(), Integer.MAX_VALUE);
+        return sandbox;
     }
 
     private static Sandbox thaw(byte[] bytes, Cluster.Foundation foundation, Base base) {
-        var frozen = (Frozen) Thawer.thaw(Packing.unpack(bytes), Words.ALL, base);
-        return thawed(Objects.requireNonNull(frozen), foundation, base);
+        return thawed(frozen(bytes, base), foundation, base);
+    }
+
+    private static Frozen frozen(byte[] bytes, Base base) {
+        var thawed = Thawer.thaw(Packing.unpack(bytes), Words.ALL, base);
+        return (Frozen) Objects.requireNonNull(thawed);
     }
 
     private static Sandbox thawed(Frozen frozen, Cluster.Foundation foundation, Base base) {

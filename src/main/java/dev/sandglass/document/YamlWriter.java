@@ -1,6 +1,5 @@
 package dev.sandglass.document;
 
-import java.util.Comparator;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
@@ -83,7 +82,7 @@ final class YamlWriter {
     private static int[] order(Document document) {
         return IntStream.range(0, document.size())
                 .boxed()
-                .sorted(Comparator.comparing(document::key, NaturalOrder.INSTANCE))
+                .sorted((a, b) -> NaturalOrder.INSTANCE.compare(document.key(a), document.key(b)))
                 .mapToInt(Integer::intValue)
                 .toArray();
     }

@@ -22,6 +22,11 @@ final class Scrollback {
         bytes[length++] = b;
     }
 
+    /** Whether the newest line is not empty. */
+    boolean isInLine() {
+        return length > 0 && bytes[length - 1] != '\n';
+    }
+
     /** Forgets the oldest when there is twice as much as is kept. */
     void trim() {
         if (length > 2 * kept) {

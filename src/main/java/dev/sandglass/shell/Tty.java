@@ -217,6 +217,13 @@ public final class Tty {
         }
     }
 
+    /** What bash does when Ctrl-C has ended a command: the prompt has a line of its own. */
+    public void freshLine() {
+        if (screen.isInLine()) {
+            show(new byte[] {'\n'});
+        }
+    }
+
     /** Who looks at this terminal is far away and gets all as bytes, prompts too: exec and attach. */
     public void setRemote() {
         remote = true;
@@ -279,17 +286,13 @@ public final class Tty {
     }
 
     private void echo(String text) {
-        echoBytes(text.getBytes(StandardCharsets.UTF_8));
+        echo(text, (byte) 0);
     }
 
     private void echo(@Nullable String instead, byte key) {
-        echoBytes(instead == null ? new byte[] {key} : instead.getBytes(StandardCharsets.UTF_8));
-    }
-
-    private void echoBytes(byte[] bytes) {
         var wasRaw = raw;
         raw = true; // echo has its own line ends
-        show(bytes);
+        show(instead == null ? new byte[] {key} : instead.getBytes(StandardCharsets.UTF_8));
         raw = wasRaw;
     }
 

@@ -2,6 +2,7 @@ package dev.sandglass.cli;
 
 import dev.sandglass.api.Request;
 import dev.sandglass.desk.Sandbox;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -18,6 +19,7 @@ final class Pacing {
     private List<Long> moments = List.of();
     private long end;
     private int served;
+    private long restingSince;
 
     Pacing(Sandbox sandbox) {
         this.sandbox = sandbox;
@@ -29,6 +31,7 @@ final class Pacing {
         this.moments = moments;
         this.end = end;
         this.served = 0;
+        this.restingSince = 0;
         asked.clear();
     }
 
@@ -43,6 +46,7 @@ final class Pacing {
     }
 
     synchronized void count(Request request) {
+        restingSince = 0;
         if (!Asked.isKept(request)) {
             drive(limit());
             served++;
@@ -57,7 +61,17 @@ final class Pacing {
         }
         var moves = sandbox.now() < limit();
         drive(limit());
+        if (moves || served < moments.size()) {
+            restingSince = 0;
+        } else if (restingSince == 0) {
+            restingSince = System.nanoTime();
+        }
         return moves;
+    }
+
+    /** Whether all was asked and all has been said that comes to the end of the command, for so long already. */
+    synchronized boolean hasRested(Duration time) {
+        return restingSince != 0 && System.nanoTime() - restingSince > time.toNanos();
     }
 
     private long limit() {

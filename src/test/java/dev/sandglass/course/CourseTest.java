@@ -61,12 +61,14 @@ class CourseTest {
     }
 
     @Test
-    void saysWhichFileIsMissing() {
+    void saysWhichFilesAreMissing() {
         var files = new java.util.HashMap<>(files(""));
+        files.remove("one/a/lesson.md");
         files.remove("two/c/solution.sh");
 
         assertEquals(
-                "lessons/two/c/solution.sh:1: the file is missing",
+                "lessons/one/a/lesson.md:1: the file is missing\n"
+                        + "lessons/two/c/solution.sh:1: the file is missing",
                 assertThrows(LessonFault.class, () -> new CourseReader(files::get).read())
                         .getMessage());
     }

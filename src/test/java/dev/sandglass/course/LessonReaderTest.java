@@ -161,6 +161,40 @@ class LessonReaderTest {
     }
 
     @Test
+    void saysEveryMistakeOfALessonAtOnce() {
+        assertEquals(
+                """
+                lesson.md:1: front matter knows no "gaol"; it knows title, question, minutes, after, goal, not here, terminals
+                lesson.md:1: front matter needs minutes, a number from 1
+                lesson.md:1: front matter needs goal
+                lesson.md:6: name the terminal: ```terminal act
+                lesson.md:14: an option gives its reason: - [ ] text > reason, with [x] if right
+                lesson.md:17: a diagram needs a caption behind its kind: it is what people hear who cannot see it""",
+                fault(
+                        """
+                        ---
+                        title: Try
+                        gaol: See it read.
+                        ---
+
+                        ```terminal
+                        ls
+                        ```
+                        ```expected
+                        notes.txt
+                        ```
+                        ```quiz
+                        Which?
+                        - [x] a
+                        ```
+
+                        ```ascii
+                        ->
+                        ```
+                        """));
+    }
+
+    @Test
     void saysWhereAMistakeIsAndWhatToWriteInstead() {
         assertEquals(
                 "lesson.md:1: a lesson begins with front matter: a line ---, settings, a line ---",

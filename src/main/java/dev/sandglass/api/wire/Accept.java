@@ -1,7 +1,6 @@
 package dev.sandglass.api.wire;
 
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -65,7 +64,7 @@ public record Accept(String mediaType, As as) {
             clauses.add(clause(header.substring(from, end)));
             from = end + 1;
         }
-        clauses.sort(Comparator.comparingDouble(clause -> -clause.weight()));
+        clauses.sort((a, b) -> Double.compare(b.weight(), a.weight()));
         return clauses;
     }
 

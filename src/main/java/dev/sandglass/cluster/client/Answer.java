@@ -1,6 +1,7 @@
 package dev.sandglass.cluster.client;
 
 import dev.sandglass.api.Status;
+import java.util.List;
 
 /** What came of a call whose refusal the caller wants to look at. */
 public sealed interface Answer<T> {
@@ -19,5 +20,12 @@ public sealed interface Answer<T> {
     /** Whether the server refused for this reason. */
     default boolean isRefused(String reason) {
         return this instanceof No<T>(var status) && status.reason().equals(reason);
+    }
+
+    /** Throws a refusal, unless it is for one of these reasons: others got there first, say. */
+    default void tolerating(String... reasons) {
+        if (this instanceof No<T>(var status) && !List.of(reasons).contains(status.reason())) {
+            throw new Refused(status);
+        }
     }
 }

@@ -4,11 +4,10 @@ import dev.sandglass.cluster.runtime.Image;
 import dev.sandglass.cluster.runtime.Reference;
 import dev.sandglass.cluster.runtime.Registry;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -17,62 +16,67 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Images implements Registry {
 
-    /** One line an image: name it here and it can be pulled. */
-    private static final List<List<ImageSource>> ALL =
+    /** One line an image: name it here, with its repository, and it can be pulled. */
+    static final List<Shelf> ALL =
             List.of(
-                    Nginx.SOURCES,
-                    Busybox.SOURCES,
-                    Httpd.SOURCES,
-                    Redis.SOURCES,
-                    HttpEcho.SOURCES,
-                    HelloApp.SOURCES,
-                    Agnhost.SOURCES,
-                    Stress.SOURCES,
-                    Pause.SOURCES,
-                    SystemImages.SOURCES);
+                    new Shelf(() -> Nginx.SOURCES, "docker.io/library/nginx"),
+                    new Shelf(
+                            () -> Busybox.SOURCES,
+                            "docker.io/library/busybox",
+                            "docker.io/library/alpine",
+                            "docker.io/library/debian",
+                            "docker.io/library/ubuntu",
+                            "docker.io/curlimages/curl",
+                            "docker.io/radial/busyboxplus"),
+                    new Shelf(() -> Httpd.SOURCES, "docker.io/library/httpd"),
+                    new Shelf(() -> Redis.SOURCES, "docker.io/library/redis"),
+                    new Shelf(() -> HttpEcho.SOURCES, "docker.io/hashicorp/http-echo"),
+                    new Shelf(() -> HelloApp.SOURCES, "gcr.io/google-samples/hello-app"),
+                    new Shelf(() -> Agnhost.SOURCES, "registry.k8s.io/e2e-test-images/agnhost"),
+                    new Shelf(() -> Stress.SOURCES, "docker.io/polinux/stress"),
+                    new Shelf(() -> Pause.SOURCES, "registry.k8s.io/pause"),
+                    new Shelf(
+                            () -> SystemImages.SOURCES,
+                            "registry.k8s.io/kube-apiserver",
+                            "registry.k8s.io/kube-controller-manager",
+                            "registry.k8s.io/kube-scheduler",
+                            "registry.k8s.io/kube-proxy",
+                            "registry.k8s.io/etcd",
+                            "registry.k8s.io/coredns/coredns",
+                            "registry.k8s.io/metrics-server/metrics-server"));
 
-    public static final Images STANDARD = new Images(ALL.stream().flatMap(List::stream));
+    public static final Images STANDARD = new Images();
 
-    private final Map<String, Image> byTag = new HashMap<>();
-    private final Map<String, Image> byDigest = new HashMap<>();
-    private final Set<String> repositories;
-    private final Set<String> hosts;
+    private final Map<String, Shelf> shelves = new HashMap<>();
+    private final Set<String> hosts = new HashSet<>();
 
-    private Images(Stream<ImageSource> sources) {
-        var all = sources.map(ImageSource::build).toList();
-        for (var image : all) {
-            image.tags().forEach(tag -> put(image.repository() + ":" + tag, image));
-            byDigest.put(image.digestReference(), image);
-        }
-        repositories = all.stream().map(Image::repository).collect(Collectors.toSet());
-        hosts =
-                repositories.stream()
-                        .map(r -> r.substring(0, r.indexOf('/')))
-                        .collect(Collectors.toSet());
-    }
-
-    private void put(String name, Image image) {
-        if (byTag.putIfAbsent(name, image) != null) {
-            throw new IllegalStateException("two images are called " + name);
+    private Images() {
+        for (var shelf : ALL) {
+            for (var repository : shelf.repositories()) {
+                if (shelves.put(repository, shelf) != null) {
+                    throw new IllegalStateException(repository + " stands on two shelves");
+                }
+                hosts.add(repository.substring(0, repository.indexOf('/')));
+            }
         }
     }
 
     @Override
     public Answer ask(Reference reference) {
-        var whole = reference.whole();
-        var image = reference.tag().isEmpty() ? byDigest.get(whole) : byTag.get(whole);
-        if (image != null) {
-            return new Answer.Has(image);
+        var shelf = shelves.get(reference.repository());
+        if (shelf == null) {
+            return hosts.contains(reference.host())
+                    ? new Answer.NoRepository()
+                    : new Answer.NoHost();
         }
-        if (repositories.contains(reference.repository())) {
-            return new Answer.NoTag();
-        }
-        return hosts.contains(reference.host()) ? new Answer.NoRepository() : new Answer.NoHost();
+        var image = shelf.find(reference.whole());
+        return image == null ? new Answer.NoTag() : new Answer.Has(image);
     }
 
     @Override
     public @Nullable Image byDigest(String digestReference) {
-        return byDigest.get(digestReference);
+        var shelf = shelves.get(digestReference.substring(0, digestReference.indexOf('@')));
+        return shelf == null ? null : shelf.find(digestReference);
     }
 
     /** The records of programs that may stand in frozen state. */

@@ -68,17 +68,23 @@ final class SchedulingQueue {
     private static final long LONGEST_BACK_OFF = 10_000_000_000L;
     private static final long LONGEST_WAIT = 300_000_000_000L;
 
+    private static final Comparator<Waiting> AGE_ORDER =
+            (a, b) -> {
+                var bySince = Long.compare(a.since(), b.since());
+                return bySince == 0 ? Long.compare(a.number(), b.number()) : bySince;
+            };
+
     private static final Comparator<Waiting> ACTIVE_ORDER =
-            Comparator.comparingInt(Waiting::priority)
-                    .reversed()
-                    .thenComparingLong(Waiting::since)
-                    .thenComparingLong(Waiting::number);
+            (a, b) -> {
+                var byPriority = Integer.compare(b.priority(), a.priority());
+                return byPriority == 0 ? AGE_ORDER.compare(a, b) : byPriority;
+            };
 
     private static final Comparator<Waiting> BACK_OFF_ORDER =
-            Comparator.comparingLong(Waiting::backOffUntil).thenComparingLong(Waiting::number);
-
-    private static final Comparator<Waiting> AGE_ORDER =
-            Comparator.comparingLong(Waiting::since).thenComparingLong(Waiting::number);
+            (a, b) -> {
+                var byEnd = Long.compare(a.backOffUntil(), b.backOffUntil());
+                return byEnd == 0 ? Long.compare(a.number(), b.number()) : byEnd;
+            };
 
     private final TreeMap<ObjectKey, Waiting> all = new TreeMap<>();
     private final TreeSet<Waiting> active = new TreeSet<>(ACTIVE_ORDER);

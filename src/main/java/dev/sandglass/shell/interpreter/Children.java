@@ -171,6 +171,7 @@ final class Children {
         if (shell.isInteractive()) {
             shell.tty().setForeground(shell.self().pid());
             if (shell.status == 130) {
+                shell.tty().freshLine();
                 shell.abandon(130); // Ctrl-C ends the line, not only the command
                 return;
             }

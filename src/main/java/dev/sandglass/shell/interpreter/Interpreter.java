@@ -168,6 +168,7 @@ final class Interpreter {
         }
         var isTrapped = runner.traps.takes(signal);
         if (mode == Mode.INTERACTIVE && (signal == Signal.INT || signal == Signal.QUIT)) {
+            tty().freshLine();
             abandon(130);
             return true;
         }

@@ -5,6 +5,7 @@ import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.context.RequestScoped;
 import java.util.Optional;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /** The learner who sent the request at hand, if the cookie says so. Asks the database: not for the event loop. */
 @RequestScoped
@@ -12,7 +13,7 @@ public class CurrentLearner {
 
     private final Learners learners;
     private final RoutingContext request;
-    private Optional<UUID> id;
+    private @Nullable Optional<UUID> id;
 
     CurrentLearner(Learners learners, RoutingContext request) {
         this.learners = learners;
@@ -20,11 +21,24 @@ public class CurrentLearner {
     }
 
     public Optional<UUID> id() {
-        if (id == null) {
+        if (id == null && knownId().isEmpty()) {
             var cookie = request.request().getCookie(Learners.COOKIE);
             id = cookie == null ? Optional.empty() : learners.by(cookie.getValue());
         }
         return id;
+    }
+
+    /** The same without asking the database: empty too when that would be needed. Never waits. */
+    public Optional<UUID> knownId() {
+        if (id != null) {
+            return id;
+        }
+        var cookie = request.request().getCookie(Learners.COOKIE);
+        var known = cookie == null ? Optional.<UUID>empty() : learners.knownBy(cookie.getValue());
+        if (known.isPresent()) {
+            id = known;
+        }
+        return known;
     }
 
     /** This learner; somebody new is made one, and the answer carries the cookie. */

@@ -26,6 +26,8 @@ class SameOrigin implements HttpUpgradeCheck {
                         it -> {
                             if (mayPass(it.request())) {
                                 it.next();
+                            } else if (wantsPage(it.request())) {
+                                it.fail(403);
                             } else {
                                 it.response()
                                         .setStatusCode(403)
@@ -33,6 +35,11 @@ class SameOrigin implements HttpUpgradeCheck {
                                         .end(REFUSAL + "\n");
                             }
                         });
+    }
+
+    private static boolean wantsPage(HttpServerRequest request) {
+        var accept = request.getHeader("Accept");
+        return accept != null && accept.contains("text/html");
     }
 
     static boolean mayPass(HttpServerRequest request) {

@@ -45,7 +45,7 @@ class ErrorPages {
                 .build();
     }
 
-    private static boolean isForPeople(HttpServerRequest request) {
+    static boolean isForPeople(HttpServerRequest request) {
         var accept = request.getHeader("Accept");
         return accept != null
                 && accept.contains("text/html")

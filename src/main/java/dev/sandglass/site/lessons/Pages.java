@@ -5,6 +5,7 @@ import dev.sandglass.course.Lesson;
 import io.quarkus.qute.CheckedTemplate;
 import io.quarkus.qute.TemplateInstance;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** The templates of the pages, one each. */
 @CheckedTemplate(basePath = "pages", defaultName = CheckedTemplate.ELEMENT_NAME)
@@ -13,7 +14,11 @@ final class Pages {
     private Pages() {}
 
     static native TemplateInstance home(
-            Course course, List<Moment> moments, List<Lane> lanes, Lesson first);
+            Course course,
+            List<Moment> moments,
+            List<Lane> lanes,
+            Lesson first,
+            @Nullable SandboxCard back);
 
     static native TemplateInstance course(Course course);
 

@@ -25,8 +25,8 @@ public record Problem(int code, String title, String says, List<Way> ways) {
                             403,
                             "This is not yours",
                             """
-                            The sandbox belongs to another browser, or the form that sent you \
-                            here was too old. Nothing was changed.""",
+                            The sandbox belongs to another browser, or what sent you here was no \
+                            page of ours. Nothing was changed.""",
                             List.of(SANDBOXES, COURSE)),
                     new Problem(
                             404,

@@ -1,7 +1,6 @@
 package dev.sandglass.site.lessons;
 
 import dev.sandglass.course.Course;
-import dev.sandglass.course.Lesson;
 import dev.sandglass.site.accounts.CurrentLearner;
 import dev.sandglass.site.sandboxes.Complaint;
 import dev.sandglass.site.sandboxes.Limits;
@@ -74,15 +73,15 @@ public class SandboxesPage {
     public Response one(String id) {
         var origin = mine(id).origin();
         return course.lesson(origin.lesson())
-                .map(_ -> Response.seeOther(page(origin.id(), origin.lesson())).build())
+                .map(_ -> Response.seeOther(SandboxCard.page(origin.id(), origin.lesson())).build())
                 .orElseGet(() -> Response.ok(Pages.sandbox(id, Way.ALL)).build());
     }
 
     /** Makes a sandbox that belongs to no lesson. */
     @POST
     public Response make() {
-        var fresh = forPeople(() -> made.make(Plans.STANDARD, null, ""));
-        return Response.seeOther(page(fresh.id(), "")).build();
+        var fresh = forPeople(() -> made.make(Plans.STANDARD, null, "").join());
+        return Response.seeOther(SandboxCard.page(fresh.id(), "")).build();
     }
 
     /** Throws the sandbox away, once its owner has said so. */
@@ -106,7 +105,7 @@ public class SandboxesPage {
             return Response.ok(Pages.sure(Sure.startOver(id))).build();
         }
         var fresh = made.makeAgain(old);
-        return Response.seeOther(page(fresh.id(), fresh.origin().lesson())).build();
+        return Response.seeOther(SandboxCard.page(fresh.id(), fresh.origin().lesson())).build();
     }
 
     private LiveSandbox mine(String id) {
@@ -123,23 +122,8 @@ public class SandboxesPage {
     }
 
     private SandboxCard card(SandboxRecord record, Instant now) {
-        var title =
-                course.lesson(record.lesson)
-                        .map(Lesson::title)
-                        .orElse("A cluster without a lesson");
         var awake = sandboxes.findNow(record.id);
         var state = awake != null && awake.isPresent() ? "awake" : "asleep";
-        return new SandboxCard(
-                record.id,
-                title,
-                page(record.id, record.lesson).toString(),
-                state,
-                Ago.of(record.made, now),
-                Ago.of(record.seen, now));
-    }
-
-    private static URI page(String id, String lesson) {
-        return URI.create(
-                lesson.isEmpty() ? "/sandboxes/" + id : "/lessons/" + lesson + "?sandbox=" + id);
+        return SandboxCard.of(record, course, state, now);
     }
 }

@@ -98,7 +98,10 @@ public class StateSocket {
         } catch (InterruptedException | CancellationException left) {
             Thread.currentThread().interrupt();
         } catch (ExecutionException | CompletionException elsewhere) {
-            connection.closeAndAwait(RESTARTING);
+            connection
+                    .close(RESTARTING)
+                    .subscribe()
+                    .with(_ -> {}, _ -> {}); // it may be closed by now
         } catch (RuntimeException gone) {
             // the browser has vanished while it was told something; its close comes by itself
         }

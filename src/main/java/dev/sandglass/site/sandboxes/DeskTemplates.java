@@ -17,6 +17,7 @@ import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Supplier;
 import org.jboss.logging.Logger;
 
 /**
@@ -29,7 +30,9 @@ class DeskTemplates implements Templates {
     private static final Logger LOG = Logger.getLogger(DeskTemplates.class);
     private static final long SEED = 1;
     private static final int KEPT = 16;
-    private static final int STEPS = 1_000_000;
+
+    /** More than ten years of an idle cluster take: a fork is at the present, and equal to what its bytes make. */
+    private static final int STEPS = Integer.MAX_VALUE;
 
     /** So long after the last fork the template follows every alarm: a fork then has nothing to do but to be there. */
     private static final long BUSY = Duration.ofSeconds(10).toNanos();
@@ -123,10 +126,23 @@ class DeskTemplates implements Templates {
         var present = template.present();
         keepUp();
         forks.incrementAndGet();
-        var sandbox = Sandbox.fork(present.template(), seed, keys.take());
+        var own = keys.take();
+        var now = wall.now();
+        Supplier<Sandbox> making = () -> Sandbox.fork(present.template(), seed, own);
+        if (lesson.isEmpty()) {
+            return new Forked(
+                    template.name(),
+                    present.template().frozenFork(seed, own, now),
+                    () -> at(now, making.get()));
+        }
+        var sandbox = making.get();
         begin(lesson, sandbox);
-        sandbox.drive(wall.now(), STEPS);
-        return new Forked(new DeskSimulation(sandbox), template.name());
+        return Forked.made(template.name(), at(now, sandbox));
+    }
+
+    private static Simulation at(long now, Sandbox sandbox) {
+        sandbox.drive(now, STEPS);
+        return new DeskSimulation(sandbox);
     }
 
     private void keepUp() {

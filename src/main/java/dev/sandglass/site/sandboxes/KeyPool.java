@@ -11,6 +11,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Base64;
 import java.util.concurrent.ArrayBlockingQueue;
+import java.util.function.BooleanSupplier;
 
 /**
  * Sets of keys in stock. By far the most expensive part is the RSA key that signs tokens of ServiceAccounts: those are made one
@@ -25,6 +26,7 @@ class KeyPool implements Keys {
     private static final int RESTS_AS_LONG = 4;
     private static final int FEW = 32;
     private static final Duration QUIET = Duration.ofMillis(500);
+    private static final Duration GLANCE = Duration.ofMillis(20);
     private static final Duration VALID = Duration.ofDays(3650);
 
     private final SecureRandom dice = new SecureRandom();
@@ -52,7 +54,7 @@ class KeyPool implements Keys {
     private void fill() {
         try {
             while (!Thread.currentThread().isInterrupted()) {
-                letOthersWork(stock.size() < FEW);
+                letOthersWork(() -> stock.size() < FEW);
                 stock.put(make(""));
             }
         } catch (InterruptedException e) {
@@ -63,7 +65,7 @@ class KeyPool implements Keys {
     private void fillSigners() {
         try {
             while (!Thread.currentThread().isInterrupted()) {
-                letOthersWork(lastSigner.isEmpty());
+                letOthersWork(lastSigner::isEmpty);
                 var begun = System.nanoTime();
                 lastSigner = Authority.rsaKey();
                 var took = Duration.ofNanos(System.nanoTime() - begun);
@@ -76,9 +78,9 @@ class KeyPool implements Keys {
     }
 
     /** Who makes sandboxes now needs the processor more than who will make some later. */
-    private void letOthersWork(boolean isUrgent) throws InterruptedException {
-        while (!isUrgent && System.nanoTime() - taken < QUIET.toNanos()) {
-            Thread.sleep(QUIET.dividedBy(4));
+    private void letOthersWork(BooleanSupplier isUrgent) throws InterruptedException {
+        while (!isUrgent.getAsBoolean() && System.nanoTime() - taken < QUIET.toNanos()) {
+            Thread.sleep(GLANCE);
         }
     }
 

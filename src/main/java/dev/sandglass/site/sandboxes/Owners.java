@@ -23,6 +23,11 @@ class Owners {
                 }
             };
 
+    /** Whether the learner is counted already, so that the database need not be asked. */
+    synchronized boolean knows(UUID learner) {
+        return counts.containsKey(learner);
+    }
+
     /** Counts one more for the learner, unless there are as many as there may be. */
     synchronized boolean mayHaveOneMore(UUID learner, int limit, ToIntFunction<UUID> database) {
         var count = counts.computeIfAbsent(learner, database::applyAsInt);

@@ -20,8 +20,11 @@ class PostgresLedger implements Ledger {
 
     private static final String BEGUN =
             """
-            INSERT INTO sandbox (id, learner, address, plan, seed, lesson, owed)
-            VALUES (?, ?, ?, ?, ?, ?, 0) ON CONFLICT DO NOTHING""";
+            WITH made AS
+                (INSERT INTO sandbox (id, learner, address, plan, seed, lesson, owed)
+                VALUES (?, ?, ?, ?, ?, ?, 0) ON CONFLICT DO NOTHING)
+            INSERT INTO frozen (sandbox, number, step, time, base, bytes, build)
+            VALUES (?, ?, ?, ?, ?, ?, ?) ON CONFLICT DO NOTHING""";
     private static final String CAME =
             """
             INSERT INTO input (sandbox, number, step, time, bytes, build)
@@ -58,10 +61,14 @@ class PostgresLedger implements Ledger {
     @Override
     public void write(List<Journal.Entry> group) throws SQLException {
         try (var connection = database.getConnection()) {
+            // One statement is a transaction: one way there and back.
             var came = only(Journal.Entry.Came.class, group);
             if (came.size() == group.size()) {
-                writeInputs(
-                        came, connection); // one statement is a transaction: one way there and back
+                writeInputs(came, connection);
+                return;
+            }
+            if (group.size() == 1 && group.getFirst() instanceof Journal.Entry.Begun begun) {
+                writeBegun(begun, connection);
                 return;
             }
             connection.setAutoCommit(false);
@@ -75,16 +82,20 @@ class PostgresLedger implements Ledger {
         }
     }
 
+    private void writeBegun(Journal.Entry.Begun begun, Connection connection) throws SQLException {
+        try (var statement = connection.prepareStatement(BEGUN)) {
+            setBegun(statement, begun);
+            statement.executeUpdate();
+        }
+    }
+
     /** Kind by kind: a sandbox begins before anything comes to it, and nothing comes after its end. */
     private void writeAll(List<Journal.Entry> group, Connection connection) throws SQLException {
         var begun = only(Journal.Entry.Begun.class, group);
         var putAway = only(Journal.Entry.PutAway.class, group);
-        batch(connection, BEGUN, begun, PostgresLedger::setOrigin);
+        batch(connection, BEGUN, begun, this::setBegun);
         writeInputs(only(Journal.Entry.Came.class, group), connection);
-        var freezes = new ArrayList<Freeze>();
-        begun.forEach(it -> freezes.add(it.freeze()));
-        putAway.forEach(it -> freezes.add(it.freeze()));
-        batch(connection, FROZEN, freezes, this::setFreeze);
+        batch(connection, FROZEN, putAway, (statement, it) -> setFreeze(statement, 1, it.freeze()));
         batch(
                 connection,
                 PACED,
@@ -129,7 +140,7 @@ class PostgresLedger implements Ledger {
         }
     }
 
-    private static void setOrigin(PreparedStatement statement, Journal.Entry.Begun begun)
+    private void setBegun(PreparedStatement statement, Journal.Entry.Begun begun)
             throws SQLException {
         var origin = begun.origin();
         statement.setString(1, origin.id());
@@ -138,6 +149,7 @@ class PostgresLedger implements Ledger {
         statement.setString(4, origin.plan());
         statement.setLong(5, origin.seed());
         statement.setString(6, origin.lesson());
+        setFreeze(statement, 7, begun.freeze());
     }
 
     /** All in one statement, column by column. */
@@ -167,14 +179,15 @@ class PostgresLedger implements Ledger {
         return connection.createArrayOf(type, came.stream().map(value).toArray());
     }
 
-    private void setFreeze(PreparedStatement statement, Freeze freeze) throws SQLException {
-        statement.setString(1, freeze.sandbox());
-        statement.setLong(2, freeze.number());
-        statement.setLong(3, freeze.step());
-        statement.setLong(4, freeze.time());
-        statement.setString(5, freeze.base());
-        statement.setBytes(6, freeze.bytes());
-        statement.setString(7, build);
+    private void setFreeze(PreparedStatement statement, int from, Freeze freeze)
+            throws SQLException {
+        statement.setString(from, freeze.sandbox());
+        statement.setLong(from + 1, freeze.number());
+        statement.setLong(from + 2, freeze.step());
+        statement.setLong(from + 3, freeze.time());
+        statement.setString(from + 4, freeze.base());
+        statement.setBytes(from + 5, freeze.bytes());
+        statement.setString(from + 6, build);
     }
 
     private static void setSandboxTwice(PreparedStatement statement, Journal.Entry.PutAway it)

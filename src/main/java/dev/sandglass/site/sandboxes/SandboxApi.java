@@ -2,7 +2,9 @@ package dev.sandglass.site.sandboxes;
 
 import dev.sandglass.api.Reply;
 import dev.sandglass.desk.ClockCommand;
+import io.smallrye.common.annotation.NonBlocking;
 import io.smallrye.common.annotation.RunOnVirtualThread;
+import io.smallrye.mutiny.Uni;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.GET;
@@ -27,7 +29,6 @@ import org.jspecify.annotations.Nullable;
         description =
                 "A learner's clusters. A cookie says whose they are; whoever has none gets one.")
 @Produces(MediaType.APPLICATION_JSON)
-@RunOnVirtualThread
 public class SandboxApi {
 
     private static final String NOT_THERE = "There is no such sandbox of yours.";
@@ -99,13 +100,18 @@ public class SandboxApi {
     @APIResponse(
             responseCode = "429",
             description = "You have as many as you may, or too many were made from your address.")
-    public Response make(@Nullable Wish wish) {
+    @NonBlocking
+    public Uni<Response> make(@Nullable Wish wish) {
         var asked = wish == null ? Wish.ANY : wish;
+        var plan = asked.plan() == null ? Plans.STANDARD : asked.plan();
+        var lesson = asked.lesson() == null ? "" : asked.lesson();
         var made =
-                fresh.make(
-                        asked.plan() == null ? Plans.STANDARD : asked.plan(),
-                        asked.seed(),
-                        asked.lesson() == null ? "" : asked.lesson());
+                Uni.createFrom().completionStage(() -> fresh.make(plan, asked.seed(), lesson));
+        return (fresh.needNotWait(lesson) ? made : made.runSubscriptionOn(Thread::startVirtualThread))
+                .map(SandboxApi::created);
+    }
+
+    private static Response created(LiveSandbox made) {
         return Response.created(URI.create("/api/sandboxes/" + made.id()))
                 .entity(Shown.of(made.origin(), Clock.of(made.clockAtFirst())))
                 .build();
@@ -118,6 +124,7 @@ public class SandboxApi {
             responseCode = "200",
             content = @Content(schema = @Schema(implementation = Shown.class)))
     @APIResponse(responseCode = "404", description = NOT_THERE)
+    @RunOnVirtualThread
     public Shown look(String id) {
         var sandbox = own.find(id);
         return Shown.of(sandbox.origin(), Clock.of(sandbox.clock().join()));
@@ -133,6 +140,7 @@ public class SandboxApi {
     @APIResponse(responseCode = "400", description = "The clock does not know that word.")
     @APIResponse(responseCode = "404", description = NOT_THERE)
     @APIResponse(responseCode = "409", description = "It cannot be hurried any more.")
+    @RunOnVirtualThread
     public Clock clock(String id, @Nullable Order order) {
         var sandbox = own.find(id);
         var word = order == null || order.clock() == null ? "" : order.clock();
@@ -156,6 +164,7 @@ public class SandboxApi {
     @Operation(operationId = "delete", summary = "Delete a sandbox")
     @APIResponse(responseCode = "204", description = "It is gone for good.")
     @APIResponse(responseCode = "404", description = NOT_THERE)
+    @RunOnVirtualThread
     public void delete(String id) {
         own.delete(own.find(id));
     }

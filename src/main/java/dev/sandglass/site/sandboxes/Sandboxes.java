@@ -47,6 +47,11 @@ public final class Sandboxes {
         return templates.plans().contains(plan);
     }
 
+    /** Whether one can be made without waiting for anything but the journal. */
+    boolean isReady() {
+        return templates.areReady();
+    }
+
     public int alive() {
         return here.size();
     }
@@ -56,30 +61,27 @@ public final class Sandboxes {
             @Nullable UUID learner, String address, String plan, long seed, String lesson) {
         var origin = new Origin(newId(), learner, address, plan, seed, lesson);
         var forked = templates.fork(plan, seed, lesson);
-        var simulation = forked.simulation();
-        var now = wall.now();
-        var pace = new Pace(now, simulation.now(), 1, 0).alive(now);
-        var live = new LiveSandbox(origin, simulation, forked.base(), pace, 0, surroundings());
-        var freeze =
-                new Freeze(
-                        origin.id(),
-                        0,
-                        simulation.steps(),
-                        simulation.now(),
-                        forked.base(),
-                        simulation.freeze());
-        var made = new CompletableFuture<LiveSandbox>();
-        journal.append(
-                new Journal.Entry.Begun(
-                        origin,
-                        freeze,
-                        () -> {
-                            here.put(
-                                    origin.id(),
-                                    CompletableFuture.completedFuture(Optional.of(live)));
-                            made.complete(live);
-                        }));
-        return made;
+        var freeze = new Freeze(origin.id(), 0, 0, 0, forked.base(), forked.frozen());
+        var written = new CompletableFuture<Void>();
+        journal.append(new Journal.Entry.Begun(origin, freeze, () -> written.complete(null)));
+        var live = begun(origin, forked); // while it is being written
+        return written.thenApply(
+                _ -> {
+                    here.put(live.id(), CompletableFuture.completedFuture(Optional.of(live)));
+                    return live;
+                });
+    }
+
+    private LiveSandbox begun(Origin origin, Templates.Forked forked) {
+        try {
+            var simulation = forked.simulation();
+            var now = wall.now();
+            var pace = new Pace(now, simulation.now(), 1, 0).alive(now);
+            return new LiveSandbox(origin, simulation, forked.base(), pace, 0, surroundings());
+        } catch (RuntimeException | Error notMade) {
+            journal.append(new Journal.Entry.Gone(origin.id(), () -> {}));
+            throw notMade;
+        }
     }
 
     private LiveSandbox.Surroundings surroundings() {

@@ -1,6 +1,7 @@
 package dev.sandglass.site.sandboxes;
 
 import java.util.Set;
+import java.util.function.Supplier;
 
 /** Where sandboxes come from: forked from a template of their plan, or thawed from bytes. */
 interface Templates {
@@ -12,8 +13,8 @@ interface Templates {
     Set<String> plans();
 
     /**
-     * A new sandbox of the plan at the present moment, with what its lesson begins with, and the name of the base that its
-     * freezes refer to.
+     * A new sandbox of the plan at the present moment, with what its lesson begins with. It can be written down before it is
+     * made.
      *
      * @param lesson the path of a lesson, or the empty string
      */
@@ -22,6 +23,22 @@ interface Templates {
     /** One that was put away. */
     Simulation thaw(byte[] bytes, String base);
 
-    /** A new sandbox. */
-    record Forked(Simulation simulation, String base) {}
+    /**
+     * A new sandbox.
+     *
+     * @param base the name of the base that its freezes refer to
+     * @param frozen what {@link Templates#thaw} makes an equal one of
+     * @param making makes the sandbox itself; to be called once
+     */
+    record Forked(String base, byte[] frozen, Supplier<Simulation> making) {
+
+        /** One that is made already. */
+        static Forked made(String base, Simulation simulation) {
+            return new Forked(base, simulation.freeze(), () -> simulation);
+        }
+
+        Simulation simulation() {
+            return making.get();
+        }
+    }
 }

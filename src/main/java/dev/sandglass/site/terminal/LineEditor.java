@@ -13,6 +13,7 @@ import org.jline.reader.Candidate;
 import org.jline.reader.Completer;
 import org.jline.reader.EndOfFileException;
 import org.jline.reader.LineReader;
+import org.jline.reader.Reference;
 import org.jline.reader.UserInterruptException;
 import org.jline.reader.impl.DefaultHighlighter;
 import org.jline.reader.impl.LineReaderImpl;
@@ -109,16 +110,34 @@ final class LineEditor implements AutoCloseable {
         terminal.raise(Terminal.Signal.WINCH);
     }
 
-    /** Waits for a line behind the prompt; these have been entered before. */
-    Outcome read(String prompt, List<String> before) {
+    /**
+     * Waits for a line behind the prompt.
+     *
+     * @param already what stands on the screen's last line, where the prompt will come
+     * @param before the lines that have been entered before
+     */
+    Outcome read(String already, String prompt, List<String> before) {
         history.become(before);
         try {
-            return new Outcome.Line(reader.readLine(prompt));
+            var all = joined(already) + prompt;
+            return new Outcome.Line(
+                    reader.readLine(all.replace("%", "%%"))); // no pattern of JLine's
         } catch (UserInterruptException e) {
             return reader.isTooLong() ? new Outcome.TooLong() : new Outcome.Interrupted();
         } catch (EndOfFileException e) {
             return new Outcome.Ended();
         }
+    }
+
+    /** JLine draws from the first column on, so it draws again what stands there; what it cannot has a line of its own. */
+    private String joined(String already) {
+        if (already.isEmpty()) {
+            return "";
+        }
+        var isPlain = already.chars().noneMatch(Character::isISOControl);
+        var fits = isPlain && already.length() < terminal.getWidth();
+        terminal.writer().print(fits ? "\r" : "\r\n");
+        return fits ? already : "";
     }
 
     /** Writes above the line that is being edited, and draws that again. */
@@ -183,7 +202,14 @@ final class LineEditor implements AutoCloseable {
             mult = 1;
             check(buf.length());
             check(searchTerm == null ? 0 : searchTerm.length());
-            return super.readBinding(keys, local);
+            var binding = super.readBinding(keys, local);
+            if (searchTerm != null
+                    && binding instanceof Reference key
+                    && key.name().equals(SELF_INSERT)) {
+                buf.cursor(
+                        buf.length()); // JLine looks no further than here, in the line it has found
+            }
+            return binding;
         }
 
         private void check(int length) {

@@ -43,6 +43,7 @@ final class TerminalView implements AutoCloseable {
     private final Typing typing;
     private final LineEditor editor;
     private final Echo echo = new Echo();
+    private final Unfinished unfinished = new Unfinished();
     private final LinkedBlockingQueue<Wanted> wanted = new LinkedBlockingQueue<>();
     private final Thread watcher;
     private volatile boolean closed;
@@ -189,6 +190,7 @@ final class TerminalView implements AutoCloseable {
             editor.showAbove(new String(output, StandardCharsets.UTF_8));
         } else {
             screen.write(output);
+            unfinished.shown(output);
         }
     }
 
@@ -221,7 +223,7 @@ final class TerminalView implements AutoCloseable {
     private void edit() {
         try {
             for (var line = wanted.take(); line != Wanted.NO_MORE; line = wanted.take()) {
-                var outcome = editor.read(line.prompt(), line.history());
+                var outcome = editor.read(unfinished.take(), line.prompt(), line.history());
                 if (closed) {
                     return; // its end is no Ctrl-D
                 }

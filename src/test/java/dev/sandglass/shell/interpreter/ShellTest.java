@@ -161,7 +161,7 @@ class ShellTest {
         desk.begin("sleep 100; echo never");
         desk.tty.type(new byte[] {3});
         desk.world.runToEnd();
-        assertEquals(PROMPT + "sleep 100; echo never\r\n^C", desk.screen());
+        assertEquals(PROMPT + "sleep 100; echo never\r\n^C\r\n", desk.screen());
         assertEquals(PROMPT, desk.tty.prompt());
         assertEquals(130, desk.tty.lastStatus());
         assertEquals(1, desk.tty.linesDone());

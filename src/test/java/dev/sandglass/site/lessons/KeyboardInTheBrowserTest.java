@@ -11,11 +11,13 @@ import dev.sandglass.site.operations.TestDatabase;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import java.util.regex.Pattern;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** The lesson without a mouse, and as those hear it who do not see it. */
 @QuarkusTest
 @WithTestResource(TestDatabase.class)
+@Tag("server")
 class KeyboardInTheBrowserTest extends BrowserTest {
 
     /** Presses Tab until something has the focus; everything on the way must show that it has it. */
@@ -54,8 +56,11 @@ class KeyboardInTheBrowserTest extends BrowserTest {
         page.keyboard().type("kubectl create deployment web --image=nginx:1.29 --replicas=3");
         page.keyboard().press("Enter");
         assertThat(screen(page, "act")).containsText("deployment.apps/web created");
+        page.keyboard().insertText("echo dictated");
+        page.keyboard().press("Enter");
+        assertThat(screen(page, "act")).containsText("\ndictated");
         page.keyboard().press("Control+Backquote");
-        assertThat(page.locator("main")).isFocused();
+        assertThat(page.locator("#b1 [data-do=run]")).isFocused(); // where it was in the text
 
         page.locator("#q1 input").first().focus();
         page.keyboard().press("ArrowDown");
@@ -99,7 +104,8 @@ class KeyboardInTheBrowserTest extends BrowserTest {
 
         page.keyboard().press(".");
         assertThat(page.locator(".bubble")).isVisible();
-        page.keyboard().press("End");
+        page.keyboard().press("Escape");
+        assertThat(page.locator(".bubble")).isHidden();
         page.locator(".strip").focus();
         page.keyboard().press("End");
         assertThat(page.locator(".strip"))
@@ -114,7 +120,7 @@ class KeyboardInTheBrowserTest extends BrowserTest {
         page.keyboard().press("f");
         page.keyboard().press("g");
         assertThat(page.locator(".terminals")).isHidden();
-        page.keyboard().press("g");
+        page.keyboard().press("Escape");
         assertThat(page.locator(".terminals")).isVisible();
 
         page.keyboard().press("/");

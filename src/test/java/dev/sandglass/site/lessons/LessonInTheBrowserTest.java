@@ -18,6 +18,7 @@ import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.RestAssured;
 import java.net.URI;
 import java.util.regex.Pattern;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -25,6 +26,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 /** The first lesson as a learner meets it, from the first run to the last check. */
 @QuarkusTest
 @WithTestResource(TestDatabase.class)
+@Tag("server")
 class LessonInTheBrowserTest extends BrowserTest {
 
     @TestHTTPResource(value = "/", tls = true)
@@ -58,6 +60,13 @@ class LessonInTheBrowserTest extends BrowserTest {
                     .hasAttribute("data-state", "done", new HasAttributeOptions().setTimeout(SLOW));
         }
         browser.assertSound(page, "when all is done");
+        assertThat(page.locator("#left")).hasText("2 of 4 done. Left: a question and a question.");
+        if (screen == Screen.WIDE) {
+            assertEquals(
+                    0, page.evaluate("() => document.documentElement.scrollHeight - innerHeight"));
+        }
+        page.navigate(site + "course");
+        assertThat(page.locator(".progress")).hasText("2 of 4 done");
     }
 
     private static void shows(Page page, String terminal, String text) {
@@ -93,6 +102,7 @@ class LessonInTheBrowserTest extends BrowserTest {
     @Test
     void theThreeTerminalsStandSideBySideAndOneAtATimeOnAPhone() {
         var page = visit(Screen.WIDE, LESSON);
+        assertThat(page.locator(".clock small")).hasText("cluster time");
         click(page, "#work .card .go");
         assertThat(page.locator(".pane:visible")).hasCount(3);
         var act = page.locator("#terminal-act").boundingBox();
@@ -105,7 +115,10 @@ class LessonInTheBrowserTest extends BrowserTest {
         assertThat(phone.locator(".tab")).hasText(new String[] {"act", "pods", "events"});
         phone.locator(".tab[data-name=act]").click();
         assertThat(phone.locator("#terminal-act")).isVisible();
-        assertThat(phone.locator(".key-row button")).hasCount(8);
+        assertThat(phone.locator(".key-row button")).hasCount(12);
+        phone.locator(".tab[data-name=pods]").click();
+        phone.getByLabel("Ctrl C: end the program").click();
+        assertThat(foot(phone, "b1")).containsText("interrupted");
     }
 
     @Test
@@ -115,6 +128,19 @@ class LessonInTheBrowserTest extends BrowserTest {
         run(page, "b3", "exit 1 · differs");
         assertThat(page.locator("#b3 .compared .differs").last()).containsText("already exists");
         browser.assertSound(page, "a difference");
+    }
+
+    @Test
+    void aBlockSaysThatAnotherProgramHasItsTerminal() {
+        var page = visit(Screen.WIDE, LESSON);
+        click(page, "#work .card .go");
+        type(page, "vi notes");
+        assertThat(screen(page, "act")).containsText("~");
+        run(page, "b3", "another program has the terminal act");
+        browser.assertSound(page, "a block that waits");
+        type(page, ":q!");
+        assertThat(foot(page, "b3"))
+                .containsText("exit 0 · as expected", new ContainsTextOptions().setTimeout(SLOW));
     }
 
     @Test
@@ -280,6 +306,10 @@ class LessonInTheBrowserTest extends BrowserTest {
         browser.assertSound(page, "the list of sandboxes");
         button(page, "Start over");
         answer(page, "Start over");
+        assertThat(page).hasURL(Pattern.compile(LESSON + "\\?sandbox="));
+        page.navigate(site.toString());
+        browser.assertSound(page, "the first page for somebody who comes back");
+        page.getByText("Go on where you were").click();
         assertThat(page).hasURL(Pattern.compile(LESSON + "\\?sandbox="));
         assertThat(page.locator(".node")).hasCount(3);
         assertThat(page.locator(".cell:not(.system)")).hasCount(0);

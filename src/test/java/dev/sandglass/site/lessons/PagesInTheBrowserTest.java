@@ -2,15 +2,19 @@ package dev.sandglass.site.lessons;
 
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
+import com.microsoft.playwright.options.ColorScheme;
+import com.microsoft.playwright.options.Media;
 import dev.sandglass.site.lessons.Browser.Screen;
 import dev.sandglass.site.operations.TestDatabase;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import java.util.List;
 import java.util.regex.Pattern;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -18,6 +22,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 /** Every page but the lesson, at both widths and in both colours. */
 @QuarkusTest
 @WithTestResource(TestDatabase.class)
+@Tag("server")
 class PagesInTheBrowserTest extends BrowserTest {
 
     @ParameterizedTest
@@ -32,13 +37,44 @@ class PagesInTheBrowserTest extends BrowserTest {
         }
     }
 
+    /** A form of another site, or of a page that hides where it is from. */
+    @Test
+    void aFormFromElsewhereIsRefusedByAPage() {
+        var page = browser.visitor(Screen.WIDE, true).newPage();
+        page.setContent(
+                "<form method=post action=" + site + "sandboxes><button>Go</button></form>");
+        page.getByText("Go").click();
+        assertThat(page.locator("h1")).hasText("This is not yours");
+        assertThat(page.locator(".code")).hasText("403 Forbidden");
+        browser.assertSound(page, "403");
+    }
+
+    @Test
+    void aLessonIsPrintedDarkOnWhite() {
+        var page = visit(Screen.WIDE, LESSON);
+        page.emulateMedia(
+                new Page.EmulateMediaOptions()
+                        .setMedia(Media.PRINT)
+                        .setColorScheme(ColorScheme.DARK));
+        assertEquals("rgb(255, 255, 255)", background(page));
+        assertEquals(
+                "rgb(31, 36, 48)", page.evaluate("() => getComputedStyle(document.body).color"));
+        assertThat(page.locator(".top")).isHidden();
+        assertThat(page.locator("#b3 .expected")).isVisible();
+        assertThat(page.locator("#q1 .why").first()).isVisible();
+    }
+
     @ParameterizedTest
     @EnumSource(Screen.class)
     void homeLeadsThroughTheOutlineToTheLesson(Screen screen) {
         var page = visit(screen, "");
+        var pod = page.locator(".recording .pod").last().boundingBox();
+        var frame = page.locator(".recording").boundingBox();
+        assertTrue(pod.x + pod.width < frame.x + frame.width, "all Pods are within the frame");
         page.locator(".recording .play").click();
         assertThat(page.locator(".recording .caption b")).not().isEmpty();
         link(page, "See the course");
+        assertThat(page.locator("nav [aria-current]")).hasText("Course");
         link(page, "Watch a Deployment come to life");
         assertThat(page).hasURL(Pattern.compile(LESSON + "$"));
         assertThat(page.locator(".lesson .meta")).containsText("minutes");

@@ -18,11 +18,13 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** The pages as the server sends them, before any script. */
 @QuarkusTest
 @WithTestResource(TestDatabase.class)
+@Tag("server")
 class PagesTest {
 
     private static final int FIRST_VIEW = 60 * 1024;

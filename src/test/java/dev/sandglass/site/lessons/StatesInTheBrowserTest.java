@@ -1,10 +1,12 @@
 package dev.sandglass.site.lessons;
 
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Route;
 import com.microsoft.playwright.WebSocketRoute;
+import com.microsoft.playwright.options.ForcedColors;
 import dev.sandglass.site.lessons.Browser.Screen;
 import dev.sandglass.site.operations.TestDatabase;
 import io.quarkus.test.common.WithTestResource;
@@ -12,6 +14,7 @@ import io.quarkus.test.junit.QuarkusTest;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
 import java.util.regex.Pattern;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -20,6 +23,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 /** What the page shows when something is not as it should be: each state can be read and left. */
 @QuarkusTest
 @WithTestResource(TestDatabase.class)
+@Tag("server")
 class StatesInTheBrowserTest extends BrowserTest {
 
     private static final Pattern STATE = Pattern.compile("/sandboxes/.*/state");
@@ -33,7 +37,8 @@ class StatesInTheBrowserTest extends BrowserTest {
             {"ns":"default","name":"b","node":"node01","phase":"Running","ready":"0/1","reason":"CrashLoopBackOff"},
             {"ns":"default","name":"c","node":"node02","phase":"Running","ready":"1/1","reason":"Terminating"},
             {"ns":"default","name":"d","node":"node02","phase":"Succeeded","ready":"0/1","reason":"Completed"},
-            {"ns":"default","name":"e","node":"","phase":"Pending","ready":"0/1","reason":""}]}}""";
+            {"ns":"default","name":"e","node":"","phase":"Pending","ready":"0/1","reason":""},
+            {"ns":"default","name":"f","node":"node02","phase":"Running","ready":"1/1","reason":""}]}}""";
 
     /** The page of a learner who has a sandbox, with a state socket that the test speaks for. */
     private Page visitWith(Screen screen, Consumer<WebSocketRoute> server) {
@@ -44,37 +49,40 @@ class StatesInTheBrowserTest extends BrowserTest {
         return page;
     }
 
-    @ParameterizedTest
-    @EnumSource(Screen.class)
-    void aSandboxThatSleepsSaysSo(Screen screen) {
-        var page =
-                visitWith(
-                        screen,
-                        socket -> {
-                            socket.send(CLOCK);
-                            socket.send("{\"state\":\"asleep\"}");
-                        });
+    /** Whoever does not look for a minute lets the sandbox fall asleep, and finds it as it was. */
+    @Test
+    void aPageThatNobodyLooksAtLetsGoAndComesBack() {
+        var page = browser.visitor(Screen.WIDE, true).newPage();
+        page.clock().install();
+        page.navigate(site + LESSON);
+        run(page, "b1", "running since");
+        page.evaluate(LOOKS, true);
+        page.clock().fastForward(61_000);
         assertThat(page.locator(".banner"))
                 .hasText(
-                        "Your cluster is asleep: its time stands still. It wakes with the next key or command.");
-        browser.assertSound(page, "asleep");
+                        "Nobody has looked at this page for a while: your cluster may fall asleep."
+                                + " It wakes when you are back.");
+        assertThat(page.locator("#terminal-act")).hasAttribute("data-state", "asleep");
+        browser.assertSound(page, "a page that nobody looks at");
+        page.evaluate(LOOKS, false);
+        assertThat(page.locator(".banner")).isHidden();
+        type(page, "echo here again");
+        assertThat(screen(page, "act")).containsText("here again");
+        type(page, "kubectl create deployment web --image=nginx:1.29");
+        assertThat(screen(page, "pods")).containsText("web-"); // the watch has gone on
     }
 
-    @Test
-    void whatTheServerSaysOfTheSleepIsShown() {
-        var page =
-                visitWith(
-                        Screen.WIDE,
-                        socket ->
-                                socket.send(
-                                        "{\"state\":\"asleep\",\"says\":\"Used up for today.\"}"));
-        assertThat(page.locator(".banner")).hasText("Used up for today.");
-    }
+    private static final String LOOKS =
+            """
+            away => {
+                Object.defineProperty(document, 'hidden', { value: away, configurable: true });
+                document.dispatchEvent(new Event('visibilitychange'));
+            }""";
 
     @ParameterizedTest
     @CsvSource({
         "4403, Not this time, This sandbox belongs to somebody else.",
-        "4404, This sandbox is gone, This sandbox is not there any more.",
+        "4404, This sandbox is gone, 'It was deleted or started over, perhaps in another window.'",
         "4429, Not this time, Too many connections to this sandbox are open."
     })
     void aDoorThatStaysShutSaysWhy(int code, String title, String says) {
@@ -161,6 +169,17 @@ class StatesInTheBrowserTest extends BrowserTest {
         assertThat(page.locator("[data-node=node01] .foot")).hasText("CrashLoopBackOff");
         assertThat(page.locator("[data-node=node02]")).hasClass(Pattern.compile("ill"));
         browser.assertSound(page, "Pods in every state");
+        page.emulateMedia(new Page.EmulateMediaOptions().setForcedColors(ForcedColors.ACTIVE));
+        assertEquals(
+                5,
+                page.evaluate(
+                        """
+                        () => new Set([...document.querySelectorAll('.cell')].map(cell => {
+                            const own = getComputedStyle(cell);
+                            const inner = getComputedStyle(cell, '::before');
+                            return [own.background, own.borderStyle, own.borderRadius, inner.clipPath].join();
+                        })).size"""),
+                "shapes without colours");
     }
 
     @Test
@@ -183,11 +202,13 @@ class StatesInTheBrowserTest extends BrowserTest {
         assertThat(page.locator(".banner"))
                 .hasText("The connection is lost. Your cluster is kept; trying again …");
         browser.assertSound(page, "reconnecting");
+        var time = page.locator(".clock time").textContent();
+        type(page, "echo typed while away");
+        assertThat(page.locator(".clock time")).hasText(time); // nobody knows how much has passed
         page.evaluate("() => { down = false; }");
         assertThat(page.locator(".banner")).isHidden();
         assertThat(page.locator("#terminal-act")).hasAttribute("data-state", "awake");
-        type(page, "echo back again");
-        assertThat(screen(page, "act")).containsText("back again");
+        assertThat(screen(page, "act")).containsText("\ntyped while away");
     }
 
     @Test
@@ -201,6 +222,7 @@ class StatesInTheBrowserTest extends BrowserTest {
                     await fetch('/api/sandboxes/' + /sandboxes\\/([0-9a-f]+)\\/delete/.exec(list)[1], { method: 'DELETE' });
                 }""");
         assertThat(page.locator("#work .card h2")).hasText("This sandbox is gone");
+        assertThat(foot(page, "b3")).isHidden();
         page.locator("#work .card .go").click();
         assertThat(page.locator(".node")).hasCount(3);
         assertThat(page.locator(".cell:not(.system)")).hasCount(0);

@@ -3,19 +3,21 @@ package dev.sandglass.site.operations;
 import static io.restassured.RestAssured.given;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
-import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.Response;
 import java.util.List;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 @QuarkusTest
-@QuarkusTestResource(value = TestDatabase.class, restrictToAnnotatedClass = true)
+@WithTestResource(TestDatabase.class)
+@Tag("server")
 class HealthTest {
 
     private static final long A_MINUTE = 60_000_000_000L;
 
-    /** Not before a sandbox can be made at once: the first template takes a moment. */
+    /** The first template takes a moment. */
     @Test
     void saysThatItIsReadyWhenASandboxCanBeMade() {
         var answer = ready();

@@ -10,6 +10,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.sandglass.api.Credential;
 import dev.sandglass.api.Reply;
 import dev.sandglass.api.Request;
+import dev.sandglass.cluster.Authorities;
 import dev.sandglass.cluster.Plan;
 import java.time.Duration;
 import java.util.List;
@@ -35,12 +36,13 @@ class DeskTemplatesTest {
     private final MemoryLedger ledger = new MemoryLedger();
     private final Map<String, String> lessons = Map.of("a/colours", START, "a/wrong", "kind: No");
     private long wall = NOW;
-    private final DeskTemplates templates = templates();
+    private Keys keys = new PracticeKeys();
+    private DeskTemplates templates = templates();
 
     private DeskTemplates templates() {
         return new DeskTemplates(
                 ledger,
-                new PracticeKeys(),
+                keys,
                 it -> Optional.ofNullable(lessons.get(it)),
                 Plan.STANDARD,
                 () -> wall);
@@ -80,6 +82,75 @@ class DeskTemplatesTest {
         var bytes = late.simulation().freeze();
         assertArrayEquals(bytes, templates.thaw(bytes, late.base()).freeze());
         assertTrue(bytes.length < 20 * 1024, bytes.length + " bytes");
+    }
+
+    @Test
+    void aForkIsWrittenDownAsItWillBe() {
+        templates.makeFirst();
+        for (var age : new long[] {0, 3, 47, 3_000, 10}) {
+            pass(Duration.ofSeconds(age));
+            var forked = templates.fork("standard", 7 + age, "");
+            templates.renew();
+            var made = forked.simulation();
+            var again = templates.thaw(forked.frozen(), forked.base());
+
+            assertEquals(made.steps(), again.steps());
+            assertEquals(made.adminToken(), again.adminToken());
+            assertArrayEquals(made.freeze(), again.freeze());
+            made.drive(wall + Duration.ofMinutes(5).toNanos(), 1_000_000);
+            again.drive(wall + Duration.ofMinutes(5).toNanos(), 1_000_000);
+            assertArrayEquals(made.freeze(), again.freeze());
+            assertTrue(forked.frozen().length < 20 * 1024, forked.frozen().length + " bytes");
+        }
+    }
+
+    @Test
+    void aForkWithAuthoritiesOfItsOwnIsWrittenDownAsItWillBe() {
+        keys = new OwnKeys();
+        templates = templates();
+        templates.makeFirst();
+        pass(Duration.ofSeconds(9));
+        templates.renew();
+        pass(Duration.ofSeconds(14));
+
+        var forked = templates.fork("standard", 8, "");
+
+        var made = forked.simulation();
+        assertEquals("token", made.adminToken());
+        assertArrayEquals(
+                made.freeze(), templates.thaw(forked.frozen(), forked.base()).freeze());
+    }
+
+    private record OwnKeys() implements Keys {
+
+        @Override
+        public Authorities take() {
+            var practice = Authorities.practice();
+            return new Authorities(
+                    practice.frontProxyCa(),
+                    practice.ca(),
+                    practice.adminCertificate(),
+                    practice.adminKey(),
+                    practice.serviceAccountKey(),
+                    "token");
+        }
+
+        @Override
+        public boolean areReady() {
+            return true;
+        }
+    }
+
+    @Test
+    void aLessonsForkIsWrittenDownWithWhatTheLessonBeginsWith() {
+        templates.makeFirst();
+        pass(Duration.ofSeconds(4));
+
+        var forked = templates.fork("standard", 7, "a/colours");
+
+        var again = templates.thaw(forked.frozen(), forked.base());
+        assertArrayEquals(forked.simulation().freeze(), again.freeze());
+        assertEquals("blue", ((Reply.Ok) again.request(colours())).body().text("data.sky"));
     }
 
     @Test

@@ -8,17 +8,19 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.sandglass.site.accounts.Learners;
 import dev.sandglass.site.operations.TestDatabase;
-import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
 import io.restassured.http.ContentType;
 import io.restassured.specification.RequestSpecification;
 import jakarta.inject.Inject;
 import java.nio.charset.StandardCharsets;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 @QuarkusTest
-@QuarkusTestResource(value = TestDatabase.class, restrictToAnnotatedClass = true)
+@WithTestResource(TestDatabase.class)
+@Tag("server")
 @TestProfile(TickingTemplates.Profile.class)
 class SandboxApiTest {
 

@@ -22,7 +22,7 @@ public final class TestSandboxes {
 
                     @Override
                     public Forked fork(String plan, long seed, String lesson) {
-                        return new Forked(simulation, "");
+                        return Forked.made("", simulation);
                     }
 
                     @Override

@@ -73,7 +73,7 @@ final class Ticking implements Simulation {
 
             @Override
             public Forked fork(String plan, long seed, String lesson) {
-                return new Forked(new Ticking(wall.now()), "");
+                return Forked.made("", new Ticking(wall.now()));
             }
 
             @Override

@@ -24,9 +24,16 @@ public class TickingTemplates implements Templates {
         }
     }
 
+    private volatile boolean ready = true;
+
+    /** Whether a sandbox could be made, as the server's health says from now on. */
+    public void setReady(boolean ready) {
+        this.ready = ready;
+    }
+
     @Override
     public boolean areReady() {
-        return true;
+        return ready;
     }
 
     @Override
@@ -36,7 +43,7 @@ public class TickingTemplates implements Templates {
 
     @Override
     public Forked fork(String plan, long seed, String lesson) {
-        return new Forked(new Ticking(Wall.SYSTEM.now()), "");
+        return Forked.made("", new Ticking(Wall.SYSTEM.now()));
     }
 
     @Override

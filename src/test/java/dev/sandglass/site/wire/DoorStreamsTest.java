@@ -5,44 +5,17 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.sandglass.desk.ClockCommand;
 import dev.sandglass.site.operations.TestDatabase;
-import dev.sandglass.site.sandboxes.LiveSandbox;
-import dev.sandglass.site.sandboxes.Plans;
-import dev.sandglass.site.sandboxes.Sandboxes;
-import io.quarkus.test.common.QuarkusTestResource;
-import io.quarkus.test.common.http.TestHTTPResource;
+import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
-import jakarta.inject.Inject;
-import java.net.URI;
 import java.nio.file.Files;
-import java.nio.file.Path;
-import org.junit.jupiter.api.Assumptions;
-import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** What goes on for longer, between the real kubectl and containers: exec, attach, cp, logs, watches. */
 @QuarkusTest
-@QuarkusTestResource(value = TestDatabase.class, restrictToAnnotatedClass = true)
-class DoorStreamsTest {
-
-    private static final Path AUTHORITY = Path.of("target/test-certificates/authority.crt");
-
-    @Inject Sandboxes sandboxes;
-
-    @TestHTTPResource(value = "/", tls = true)
-    URI address;
-
-    private LiveSandbox sandbox;
-    private RealKubectl kubectl;
-
-    @BeforeEach
-    void makeASandbox() throws Exception {
-        Assumptions.assumeTrue(
-                RealKubectl.program().isPresent(),
-                "no real kubectl here: ./sandglass test fetches it");
-        sandbox = sandboxes.make(null, "", Plans.STANDARD, 7, "").join();
-        var server = "https://localhost:" + address.getPort() + "/clusters/" + sandbox.id();
-        kubectl = RealKubectl.at(server, sandbox.adminToken(), AUTHORITY);
-    }
+@WithTestResource(TestDatabase.class)
+@Tag("server")
+class DoorStreamsTest extends AtTheDoor {
 
     /** A Pod that is ready. */
     private void run(String name, String... words) throws Exception {

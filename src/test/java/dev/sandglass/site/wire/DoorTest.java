@@ -5,50 +5,21 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.sandglass.site.operations.TestDatabase;
 import dev.sandglass.site.sandboxes.Input;
-import dev.sandglass.site.sandboxes.LiveSandbox;
 import dev.sandglass.site.sandboxes.Plans;
-import dev.sandglass.site.sandboxes.Sandboxes;
-import io.quarkus.test.common.QuarkusTestResource;
-import io.quarkus.test.common.http.TestHTTPResource;
+import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
-import jakarta.inject.Inject;
-import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Base64;
-import org.junit.jupiter.api.Assumptions;
-import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** The real kubectl at the HTTPS door. */
 @QuarkusTest
-@QuarkusTestResource(value = TestDatabase.class, restrictToAnnotatedClass = true)
-class DoorTest {
-
-    private static final Path AUTHORITY = Path.of("target/test-certificates/authority.crt");
-
-    @Inject Sandboxes sandboxes;
-
-    @TestHTTPResource(value = "/", tls = true)
-    URI address;
-
-    private LiveSandbox sandbox;
-    private RealKubectl kubectl;
-
-    @BeforeEach
-    void makeASandbox() throws Exception {
-        Assumptions.assumeTrue(
-                RealKubectl.program().isPresent(),
-                "no real kubectl here: ./sandglass test fetches it");
-        sandbox = sandboxes.make(null, "", Plans.STANDARD, 7, "").join();
-        kubectl = with(sandbox.adminToken());
-    }
-
-    private RealKubectl with(String token) throws Exception {
-        var server = "https://localhost:" + address.getPort() + "/clusters/" + sandbox.id();
-        return RealKubectl.at(server, token, AUTHORITY);
-    }
+@WithTestResource(TestDatabase.class)
+@Tag("server")
+class DoorTest extends AtTheDoor {
 
     @Test
     void getsNodes() throws Exception {
@@ -100,17 +71,13 @@ class DoorTest {
 
     @Test
     void knowsNoOtherCluster() throws Exception {
-        var server = "https://localhost:" + address.getPort() + "/clusters/0123456789ab";
-        var outcome = RealKubectl.at(server, "x", AUTHORITY).run("get", "--raw", "/api");
+        var elsewhere = RealKubectl.at(server("0123456789ab"), "x", AUTHORITY);
+        var outcome = elsewhere.run("get", "--raw", "/api");
 
         assertEquals(1, outcome.code());
         assertEquals(
                 "Error from server (NotFound): There is no cluster 0123456789ab at this server.\n",
                 outcome.err());
-    }
-
-    private String server() {
-        return "https://localhost:" + address.getPort() + "/clusters/" + sandbox.id();
     }
 
     @Test
@@ -145,7 +112,7 @@ class DoorTest {
         var key = file(config, "client-key-data");
         var admin =
                 RealKubectl.with(
-                        server(),
+                        server(sandbox.id()),
                         AUTHORITY,
                         "--client-certificate=" + certificate,
                         "--client-key=" + key);
@@ -157,7 +124,7 @@ class DoorTest {
         var other = sandboxes.make(null, "", Plans.STANDARD, 8, "").join();
         var elsewhere =
                 RealKubectl.with(
-                        "https://localhost:" + address.getPort() + "/clusters/" + other.id(),
+                        server(other.id()),
                         AUTHORITY,
                         "--client-certificate=" + certificate,
                         "--client-key=" + key);

@@ -10,7 +10,7 @@ import dev.sandglass.site.sandboxes.LiveSandbox;
 import dev.sandglass.site.sandboxes.Plans;
 import dev.sandglass.site.sandboxes.Sandboxes;
 import io.netty.buffer.PooledByteBufAllocator;
-import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.common.http.TestHTTPResource;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
@@ -20,11 +20,13 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** Whatever comes to the sockets and the door is answered with one clear sentence, and costs little. */
 @QuarkusTest
-@QuarkusTestResource(value = TestDatabase.class, restrictToAnnotatedClass = true)
+@WithTestResource(TestDatabase.class)
+@Tag("server")
 class HostileInputTest {
 
     private static final ObjectMapper JSON = new ObjectMapper();

@@ -6,7 +6,6 @@ import dev.sandglass.api.LabelSelector;
 import dev.sandglass.api.ObjectKey;
 import dev.sandglass.api.Pod;
 import dev.sandglass.api.ReplicaSet;
-import dev.sandglass.api.Typed;
 import dev.sandglass.cluster.client.Cache;
 import dev.sandglass.cluster.client.Claims;
 import dev.sandglass.cluster.client.Next;
@@ -33,7 +32,10 @@ public final class DeploymentController implements Reconciler {
 
     /** Oldest first, and those of one second by name. */
     static final Comparator<ReplicaSet> BY_AGE =
-            Comparator.comparing(ReplicaSet::creationTimestamp).thenComparing(Typed::name);
+            (a, b) -> {
+                var byAge = a.creationTimestamp().compareTo(b.creationTimestamp());
+                return byAge == 0 ? a.name().compareTo(b.name()) : byAge;
+            };
 
     private final Workbench bench;
     private final Cache<Deployment> deployments;

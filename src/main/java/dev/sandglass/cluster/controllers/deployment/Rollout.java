@@ -324,10 +324,6 @@ final class Rollout {
 
     private void delete(ReplicaSet set) {
         var key = ReplicaSet.RESOURCE.key(set);
-        if (client.attempt(() -> client.delete(ReplicaSet.RESOURCE, key))
-                        instanceof Answer.No<Boolean>(var status)
-                && !status.reason().equals("NotFound")) {
-            throw new Refused(status);
-        }
+        client.attempt(() -> client.delete(ReplicaSet.RESOURCE, key)).tolerating("NotFound");
     }
 }

@@ -5,12 +5,10 @@ import dev.sandglass.api.LabelSelector;
 import dev.sandglass.api.ObjectKey;
 import dev.sandglass.api.Pod;
 import dev.sandglass.api.Service;
-import dev.sandglass.cluster.client.Answer;
 import dev.sandglass.cluster.client.Cache;
 import dev.sandglass.cluster.client.Client;
 import dev.sandglass.cluster.client.Next;
 import dev.sandglass.cluster.client.Reconciler;
-import dev.sandglass.cluster.client.Refused;
 import dev.sandglass.cluster.client.ServedPods;
 import dev.sandglass.cluster.client.Watches;
 import dev.sandglass.cluster.client.Workbench;
@@ -185,10 +183,6 @@ public final class EndpointController implements Reconciler {
 
     private void delete(Endpoints present) {
         var key = Endpoints.RESOURCE.key(present);
-        if (client.attempt(() -> client.delete(Endpoints.RESOURCE, key))
-                        instanceof Answer.No<Boolean>(var status)
-                && !status.reason().equals("NotFound")) {
-            throw new Refused(status);
-        }
+        client.attempt(() -> client.delete(Endpoints.RESOURCE, key)).tolerating("NotFound");
     }
 }

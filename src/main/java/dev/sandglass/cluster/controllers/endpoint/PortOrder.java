@@ -24,15 +24,16 @@ final class PortOrder implements Comparator<Document> {
 
     private static byte[] hash(Document port) {
         var protocol = port.text("appProtocol");
-        var form =
-                "(v1.EndpointPort){Name:(string)%s Port:(int32)%d Protocol:(v1.Protocol)%s"
-                        + " AppProtocol:(*string)%s}";
         var text =
-                form.formatted(
-                        port.text("name"),
-                        port.number("port", 0),
-                        port.text("protocol"),
-                        protocol.isEmpty() ? "<nil>" : protocol);
+                "(v1.EndpointPort){Name:(string)"
+                        + port.text("name")
+                        + " Port:(int32)"
+                        + port.number("port", 0)
+                        + " Protocol:(v1.Protocol)"
+                        + port.text("protocol")
+                        + " AppProtocol:(*string)"
+                        + (protocol.isEmpty() ? "<nil>" : protocol)
+                        + "}";
         try {
             var digest = MessageDigest.getInstance("SHA-256");
             return digest.digest(text.getBytes(StandardCharsets.UTF_8));

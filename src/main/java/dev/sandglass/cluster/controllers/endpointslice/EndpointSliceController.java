@@ -5,12 +5,10 @@ import dev.sandglass.api.LabelSelector;
 import dev.sandglass.api.ObjectKey;
 import dev.sandglass.api.Pod;
 import dev.sandglass.api.Service;
-import dev.sandglass.cluster.client.Answer;
 import dev.sandglass.cluster.client.Cache;
 import dev.sandglass.cluster.client.Client;
 import dev.sandglass.cluster.client.Next;
 import dev.sandglass.cluster.client.Reconciler;
-import dev.sandglass.cluster.client.Refused;
 import dev.sandglass.cluster.client.ServedPods;
 import dev.sandglass.cluster.client.Watches;
 import dev.sandglass.cluster.client.Workbench;
@@ -119,10 +117,6 @@ public final class EndpointSliceController implements Reconciler {
 
     private void delete(EndpointSlice slice) {
         var key = EndpointSlice.RESOURCE.key(slice);
-        if (client.attempt(() -> client.delete(EndpointSlice.RESOURCE, key))
-                        instanceof Answer.No<Boolean>(var status)
-                && !status.reason().equals("NotFound")) {
-            throw new Refused(status);
-        }
+        client.attempt(() -> client.delete(EndpointSlice.RESOURCE, key)).tolerating("NotFound");
     }
 }

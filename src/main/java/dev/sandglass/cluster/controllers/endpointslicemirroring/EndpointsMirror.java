@@ -4,12 +4,10 @@ import dev.sandglass.api.EndpointSlice;
 import dev.sandglass.api.Endpoints;
 import dev.sandglass.api.ObjectKey;
 import dev.sandglass.api.Service;
-import dev.sandglass.cluster.client.Answer;
 import dev.sandglass.cluster.client.Cache;
 import dev.sandglass.cluster.client.Client;
 import dev.sandglass.cluster.client.Next;
 import dev.sandglass.cluster.client.Reconciler;
-import dev.sandglass.cluster.client.Refused;
 import dev.sandglass.cluster.client.Watches;
 import dev.sandglass.cluster.client.Workbench;
 import dev.sandglass.document.Document;
@@ -107,10 +105,6 @@ public final class EndpointsMirror implements Reconciler {
 
     private void delete(EndpointSlice slice) {
         var key = EndpointSlice.RESOURCE.key(slice);
-        if (client.attempt(() -> client.delete(EndpointSlice.RESOURCE, key))
-                        instanceof Answer.No<Boolean>(var status)
-                && !status.reason().equals("NotFound")) {
-            throw new Refused(status);
-        }
+        client.attempt(() -> client.delete(EndpointSlice.RESOURCE, key)).tolerating("NotFound");
     }
 }

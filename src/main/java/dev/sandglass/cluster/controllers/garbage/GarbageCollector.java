@@ -6,11 +6,9 @@ import dev.sandglass.api.Pod;
 import dev.sandglass.api.Request;
 import dev.sandglass.api.Resource;
 import dev.sandglass.api.Thing;
-import dev.sandglass.cluster.client.Answer;
 import dev.sandglass.cluster.client.Client;
 import dev.sandglass.cluster.client.Next;
 import dev.sandglass.cluster.client.Reconciler;
-import dev.sandglass.cluster.client.Refused;
 import dev.sandglass.cluster.client.Watches;
 import dev.sandglass.cluster.client.Workbench;
 import dev.sandglass.cluster.controllers.garbage.Owners.Standing;
@@ -166,8 +164,8 @@ public final class GarbageCollector implements Reconciler {
                         policy,
                         "preconditions",
                         Document.of("uid", thing.uid()));
-        var answer = client.attempt(() -> client.delete(resource, resource.key(thing), options));
-        tolerate(answer, "NotFound", "Conflict");
+        client.attempt(() -> client.delete(resource, resource.key(thing), options))
+                .tolerating("NotFound", "Conflict");
     }
 
     // ---- small changes ----
@@ -197,23 +195,9 @@ public final class GarbageCollector implements Reconciler {
 
     private void patch(Resource<Thing> resource, Thing thing, Document metadata) {
         var patch = Document.of("metadata", metadata.put("uid", thing.uid()));
-        var answer =
-                client.attempt(
-                        () ->
-                                client.patch(
-                                        resource,
-                                        resource.key(thing),
-                                        "",
-                                        patch,
-                                        Request.MERGE_PATCH));
-        tolerate(answer, "NotFound");
-    }
-
-    private static void tolerate(Answer<?> answer, String... reasons) {
-        if (answer instanceof Answer.No<?>(var status)
-                && !List.of(reasons).contains(status.reason())) {
-            throw new Refused(status);
-        }
+        var key = resource.key(thing);
+        client.attempt(() -> client.patch(resource, key, "", patch, Request.MERGE_PATCH))
+                .tolerating("NotFound");
     }
 
     /** For {@link Standing}'s readers: an owner that waits for its dependents. */

@@ -2,12 +2,10 @@ package dev.sandglass.cluster.controllers.namespace;
 
 import dev.sandglass.api.Namespace;
 import dev.sandglass.api.ObjectKey;
-import dev.sandglass.cluster.client.Answer;
 import dev.sandglass.cluster.client.Cache;
 import dev.sandglass.cluster.client.Client;
 import dev.sandglass.cluster.client.Next;
 import dev.sandglass.cluster.client.Reconciler;
-import dev.sandglass.cluster.client.Refused;
 import dev.sandglass.cluster.client.Watches;
 import dev.sandglass.cluster.client.Workbench;
 import dev.sandglass.document.Document;
@@ -87,10 +85,7 @@ public final class NamespaceController implements Reconciler {
                         .filter(f -> !f.equals(FINALIZER))
                         .toList();
         Document document = namespace.document().with("spec.finalizers", Items.copyOf(finalizers));
-        var answer = client.attempt(() -> client.update(Namespace.RESOURCE, "finalize", document));
-        if (answer instanceof Answer.No<Namespace>(var status)
-                && !status.reason().equals("NotFound")) {
-            throw new Refused(status);
-        }
+        client.attempt(() -> client.update(Namespace.RESOURCE, "finalize", document))
+                .tolerating("NotFound");
     }
 }

@@ -3,18 +3,15 @@ package dev.sandglass.cluster.controllers.podgc;
 import dev.sandglass.api.Node;
 import dev.sandglass.api.ObjectKey;
 import dev.sandglass.api.Pod;
-import dev.sandglass.api.Timestamps;
-import dev.sandglass.cluster.client.Answer;
 import dev.sandglass.cluster.client.Cache;
 import dev.sandglass.cluster.client.Client;
 import dev.sandglass.cluster.client.Next;
 import dev.sandglass.cluster.client.Reconciler;
-import dev.sandglass.cluster.client.Refused;
 import dev.sandglass.cluster.client.Watches;
 import dev.sandglass.cluster.client.Workbench;
+import dev.sandglass.cluster.controllers.Disruption;
 import dev.sandglass.document.Document;
 import java.time.Duration;
-import java.util.List;
 
 /**
  * Removes Pods whose node is gone: no kubelet will ever end them.
@@ -73,28 +70,9 @@ public final class PodGarbageCollector implements Reconciler {
     private void remove(Pod pod) {
         var key = Pod.RESOURCE.key(pod);
         if (!pod.isOver()) {
-            var condition =
-                    Document.of(
-                            "type", "DisruptionTarget",
-                            "status", "True",
-                            "observedGeneration", pod.generation(),
-                            "lastProbeTime", null,
-                            "lastTransitionTime", Timestamps.seconds(bench.now()),
-                            "reason", "DeletionByPodGC",
-                            "message", "PodGC: node no longer exists");
-            var status = Document.of("phase", Pod.FAILED, "conditions", List.of(condition));
-            tolerate(
-                    client.attempt(
-                            () ->
-                                    client.patchStatus(
-                                            Pod.RESOURCE, key, Document.of("status", status))));
+            var why = new Disruption("DeletionByPodGC", "PodGC: node no longer exists");
+            why.note(bench, pod, Document.of("phase", Pod.FAILED));
         }
-        tolerate(client.attempt(() -> client.delete(Pod.RESOURCE, key, AT_ONCE)));
-    }
-
-    private static void tolerate(Answer<?> answer) {
-        if (answer instanceof Answer.No<?>(var status) && status.code() != 404) {
-            throw new Refused(status);
-        }
+        client.attempt(() -> client.delete(Pod.RESOURCE, key, AT_ONCE)).tolerating("NotFound");
     }
 }

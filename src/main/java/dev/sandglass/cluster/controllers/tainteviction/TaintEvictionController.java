@@ -5,15 +5,14 @@ import dev.sandglass.api.Node;
 import dev.sandglass.api.ObjectKey;
 import dev.sandglass.api.Pod;
 import dev.sandglass.api.Timestamps;
-import dev.sandglass.cluster.client.Answer;
 import dev.sandglass.cluster.client.Cache;
 import dev.sandglass.cluster.client.Client;
 import dev.sandglass.cluster.client.EventRecorder;
 import dev.sandglass.cluster.client.Next;
 import dev.sandglass.cluster.client.Reconciler;
-import dev.sandglass.cluster.client.Refused;
 import dev.sandglass.cluster.client.Watches;
 import dev.sandglass.cluster.client.Workbench;
+import dev.sandglass.cluster.controllers.Disruption;
 import dev.sandglass.document.Document;
 import java.time.Duration;
 import java.util.List;
@@ -150,22 +149,11 @@ public final class TaintEvictionController implements Reconciler {
 
     private void evict(ObjectKey key, Pod pod) {
         say(key, "Marking for deletion Pod " + key);
-        var condition =
-                Document.of(
-                        "type", "DisruptionTarget",
-                        "status", "True",
-                        "observedGeneration", pod.generation(),
-                        "lastProbeTime", null,
-                        "lastTransitionTime", Timestamps.seconds(bench.now()),
-                        "reason", "DeletionByTaintManager",
-                        "message", "Taint manager: deleting due to NoExecute taint");
-        var status = Document.of("conditions", List.of(condition));
-        tolerate(
-                client.attempt(
-                        () ->
-                                client.patchStatus(
-                                        Pod.RESOURCE, key, Document.of("status", status))));
-        tolerate(client.attempt(() -> client.delete(Pod.RESOURCE, key)));
+        new Disruption(
+                        "DeletionByTaintManager",
+                        "Taint manager: deleting due to NoExecute taint")
+                .note(bench, pod, Document.EMPTY);
+        client.attempt(() -> client.delete(Pod.RESOURCE, key)).tolerating("NotFound");
     }
 
     private void say(ObjectKey key, String message) {
@@ -180,12 +168,6 @@ public final class TaintEvictionController implements Reconciler {
                         "apiVersion",
                         "v1");
         events.record(about, EventRecorder.NORMAL, REASON, message);
-    }
-
-    private static void tolerate(Answer<?> answer) {
-        if (answer instanceof Answer.No<?>(var status) && status.code() != 404) {
-            throw new Refused(status);
-        }
     }
 
     @Override
