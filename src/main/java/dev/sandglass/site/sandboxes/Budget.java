@@ -27,7 +27,8 @@ final class Budget {
                                     "At most " + LARGEST_PASTE + " bytes may be pasted at once."));
             case Input.Line _, Input.Keys _, Input.Key _ -> Optional.empty();
             case Input.Open _, Input.Resize _ -> Optional.empty();
-            case Input.Ask _, Input.Push _, Input.Turn _, Input.Passed _ -> Optional.empty();
+            case Input.Ask _, Input.Push _, Input.Turn _ -> Optional.empty();
+            case Input.Passed _, Input.Passing _ -> Optional.empty();
         };
     }
 }

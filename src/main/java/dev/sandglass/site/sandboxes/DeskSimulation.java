@@ -103,6 +103,10 @@ final class DeskSimulation implements Simulation {
                 yield problem == null ? TAKEN : Busy.refused(problem);
             }
             case Input.Passed _ -> TAKEN;
+            case Input.Passing(var until, var steps) -> {
+                drive(until, steps);
+                yield TAKEN;
+            }
         };
     }
 

@@ -70,6 +70,27 @@ final class Diary {
                         () -> held.committed(written)));
     }
 
+    /**
+     * Lets time pass and says so before: what is written goes to the journal at once and is on its way into the database
+     * while the sandbox works. Here a replay finds what it did, for it would do the same again.
+     *
+     * @return what {@link Simulation#drive} says
+     */
+    boolean pass(long until, int steps) {
+        write(new Input.Passing(until, steps), simulation.steps(), simulation.now());
+        flush();
+        var isReached = simulation.drive(until, steps);
+        writtenStep = simulation.steps();
+        return isReached;
+    }
+
+    /** What was written goes to the journal now, unless it takes another row before anything is shown. */
+    void flushEarly() {
+        if (simulation.steps() == writtenStep) {
+            flush();
+        }
+    }
+
     /** Nothing that was seen may become unseen: first the journal has the step at which it was so. */
     void show(List<Runnable> handovers) {
         if (simulation.steps() != writtenStep) {

@@ -72,10 +72,10 @@ final class Flow {
     }
 
     /** After inputs: what they set off at this very moment. */
-    void passAgain() {
+    void passAgain(Diary diary) {
         if (simulation.clock().goal() == null) {
             if (hurries && pace.speed() > 0) {
-                behind = !simulation.drive(pace.target(wall.now()) + LEAD, STEPS_A_TURN);
+                behind = !diary.pass(pace.target(wall.now()) + LEAD, STEPS_A_TURN);
                 follow();
             } else {
                 pass();

@@ -48,6 +48,9 @@ public sealed interface Input {
     /** Nothing came: time has passed to this step, and somebody is about to see what it brought. */
     record Passed() implements Input {}
 
+    /** Nothing came: from here on time passes to the moment, over so many steps at most. Said before it is so. */
+    record Passing(long until, int steps) implements Input {}
+
     Vocabulary VOCABULARY =
             new Vocabulary()
                     .addAll(

@@ -149,7 +149,10 @@ public final class LiveSandbox {
                 new Subscription(
                         subscriber,
                         cursor,
-                        it -> mailbox.post(() -> waiters.feeds().join(it, sight(), toHandOver), it::lost),
+                        it ->
+                                mailbox.post(
+                                        () -> waiters.feeds().join(it, sight(), toHandOver),
+                                        it::lost),
                         it -> post(() -> waiters.feeds().leave(it)));
         subscription.begin();
         return subscription;
@@ -308,7 +311,9 @@ public final class LiveSandbox {
 
     private <T> CompletableFuture<T> message(Consumer<CompletableFuture<T>> message) {
         var answer = new CompletableFuture<T>();
-        mailbox.post(() -> message.accept(answer), () -> answer.completeExceptionally(new Elsewhere(id())));
+        mailbox.post(
+                () -> message.accept(answer),
+                () -> answer.completeExceptionally(new Elsewhere(id())));
         return answer;
     }
 
@@ -329,7 +334,8 @@ public final class LiveSandbox {
             flow.pass();
             if (!flow.isBehind()) {
                 mailbox.take(MESSAGES_A_TURN);
-                flow.passAgain();
+                flow.passAgain(diary);
+                diary.flushEarly();
             }
             show();
             handOver();

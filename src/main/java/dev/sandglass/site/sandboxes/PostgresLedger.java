@@ -7,6 +7,7 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -30,6 +31,10 @@ class PostgresLedger implements Ledger {
             INSERT INTO input (sandbox, number, step, time, bytes, build)
             SELECT *, ? FROM unnest(?::text[], ?::bigint[], ?::bigint[], ?::bigint[], ?::bytea[])
             ON CONFLICT DO NOTHING""";
+
+    /** For one row, two, three: arrays are not worth it. */
+    private static final List<String> FEW_CAME = List.of(rows(1), rows(2), rows(3));
+
     private static final String FROZEN =
             """
             INSERT INTO frozen (sandbox, number, step, time, base, bytes, build)
@@ -47,6 +52,12 @@ class PostgresLedger implements Ledger {
             """
             DELETE FROM input WHERE sandbox = ? AND number <=
                 (SELECT min(number) FROM frozen WHERE sandbox = ?)""";
+
+    private static String rows(int number) {
+        return "INSERT INTO input (sandbox, number, step, time, bytes, build) VALUES "
+                + String.join(", ", Collections.nCopies(number, "(?, ?, ?, ?, ?, ?)"))
+                + " ON CONFLICT DO NOTHING";
+    }
 
     private final DataSource database;
     private final String build;
@@ -158,6 +169,10 @@ class PostgresLedger implements Ledger {
         if (came.isEmpty()) {
             return;
         }
+        if (came.size() <= FEW_CAME.size()) {
+            writeFew(came, connection);
+            return;
+        }
         try (var statement = connection.prepareStatement(CAME)) {
             statement.setString(1, build);
             statement.setArray(2, column("text", Journal.Entry.Came::sandbox, came, connection));
@@ -166,6 +181,22 @@ class PostgresLedger implements Ledger {
             statement.setArray(5, column("bigint", Journal.Entry.Came::time, came, connection));
             var inputs = came.stream().map(Journal.Entry.Came::input).toArray(byte[][]::new);
             statement.setArray(6, connection.createArrayOf("bytea", inputs));
+            statement.executeUpdate();
+        }
+    }
+
+    private void writeFew(List<Journal.Entry.Came> came, Connection connection)
+            throws SQLException {
+        try (var statement = connection.prepareStatement(FEW_CAME.get(came.size() - 1))) {
+            var at = 0;
+            for (var it : came) {
+                statement.setString(++at, it.sandbox());
+                statement.setLong(++at, it.number());
+                statement.setLong(++at, it.step());
+                statement.setLong(++at, it.time());
+                statement.setBytes(++at, it.input());
+                statement.setString(++at, build);
+            }
             statement.executeUpdate();
         }
     }

@@ -4,8 +4,9 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.concurrent.locks.Condition;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.locks.ReentrantLock;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What a terminal has shown, the last 256 KiB of it, for any number of readers who each go at their own pace: one that is too
@@ -20,7 +21,7 @@ final class Screen {
     private static final int WORDS_KEPT = 64;
 
     private final ReentrantLock lock = new ReentrantLock();
-    private final Condition more = lock.newCondition();
+    private final List<Runnable> listeners = new CopyOnWriteArrayList<>();
     private final ArrayDeque<Word> words = new ArrayDeque<>();
     private byte[] bytes = new byte[1024];
     private int length;
@@ -51,10 +52,10 @@ final class Screen {
                 start += dropped;
                 length = KEPT;
             }
-            more.signalAll();
         } finally {
             lock.unlock();
         }
+        tell();
     }
 
     void write(byte[] data) {
@@ -67,10 +68,10 @@ final class Screen {
         try {
             start += length + missing;
             length = 0;
-            more.signalAll();
         } finally {
             lock.unlock();
         }
+        tell();
     }
 
     /** Tells every reader something that is no output. */
@@ -81,20 +82,33 @@ final class Screen {
             if (words.size() > WORDS_KEPT) {
                 words.remove();
             }
-            more.signalAll();
         } finally {
             lock.unlock();
         }
+        tell();
     }
 
     void close() {
         lock.lock();
         try {
             closed = true;
-            more.signalAll();
         } finally {
             lock.unlock();
         }
+        tell();
+    }
+
+    /** Somebody who is told, on any thread and without a word of what, that there may be more. */
+    void listen(Runnable listener) {
+        listeners.add(listener);
+    }
+
+    void forget(Runnable listener) {
+        listeners.remove(listener);
+    }
+
+    private void tell() {
+        listeners.forEach(Runnable::run);
     }
 
     /** Where a reader begins who has seen everything up to the offset, and what has been said until now. */
@@ -108,12 +122,12 @@ final class Screen {
         }
     }
 
-    /** Waits until there is more than this reader knows. */
-    News await(long offset, long knownWords) throws InterruptedException {
+    /** What there is more than this reader knows; null when there is nothing. */
+    @Nullable News after(long offset, long knownWords) {
         lock.lock();
         try {
-            while (!closed && start + length == offset && wordNumber == knownWords) {
-                more.await();
+            if (!closed && start + length == offset && wordNumber == knownWords) {
+                return null;
             }
             var at = Math.max(offset, start);
             var news = Arrays.copyOfRange(bytes, (int) (at - start), length);

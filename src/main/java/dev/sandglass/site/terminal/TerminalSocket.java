@@ -40,7 +40,6 @@ public class TerminalSocket {
     private static final int LARGEST = 128 * 1024;
     private static final CloseReason TOO_LARGE =
             new CloseReason(1009, "A message may have at most " + LARGEST + " bytes.");
-    private static final CloseReason RESTARTING = new CloseReason(1012, "Please come back.");
 
     private final TerminalViews views;
     private final Visitor visitor;
@@ -62,13 +61,11 @@ public class TerminalSocket {
             case Visitor.Admission.Refused(var reason) -> connection.closeAndAwait(reason);
             case Visitor.Admission.Welcome(var sandbox) -> {
                 var view = views.enter(sandbox, name);
-                var connected = new Connected(sandbox, sandbox.looker(), view);
-                connection.userData().put(CONNECTED, connected);
                 var from = from(connection.handshakeRequest().query());
-                connected.reader =
-                        Thread.ofVirtual()
-                                .name("terminal-out")
-                                .start(() -> send(view, from, connection));
+                var outgoing = Outgoing.begin(view.screen(), from, connection);
+                connection
+                        .userData()
+                        .put(CONNECTED, new Connected(sandbox, sandbox.looker(), view, outgoing));
             }
         }
     }
@@ -76,34 +73,6 @@ public class TerminalSocket {
     private static long from(String query) {
         var match = FROM.matcher(query == null ? "" : query);
         return match.find() ? Long.parseLong(match.group(1)) : 0;
-    }
-
-    private static void send(TerminalView view, long from, WebSocketConnection connection) {
-        try {
-            var news = view.screen().from(from);
-            connection.sendTextAndAwait("{\"at\":" + news.at() + "}");
-            var offset = news.at();
-            var words = news.wordNumber();
-            while (!news.closed()) {
-                news = view.screen().await(offset, words);
-                if (news.at() != offset) {
-                    connection.sendTextAndAwait("{\"at\":" + news.at() + "}");
-                }
-                if (news.bytes().length > 0) {
-                    connection.sendBinaryAndAwait(news.bytes());
-                }
-                for (var word : news.words()) {
-                    connection.sendTextAndAwait(word);
-                }
-                offset = news.at() + news.bytes().length;
-                words = news.wordNumber();
-            }
-            connection.closeAndAwait(RESTARTING);
-        } catch (InterruptedException left) {
-            Thread.currentThread().interrupt();
-        } catch (RuntimeException gone) {
-            // the browser has vanished while it was sent something; its close comes by itself
-        }
     }
 
     @OnBinaryMessage
@@ -152,7 +121,7 @@ public class TerminalSocket {
     void close(WebSocketConnection connection) {
         var connected = connection.userData().remove(CONNECTED);
         if (connected != null) {
-            connected.reader.interrupt();
+            connected.outgoing.close();
             connected.looker.close();
             views.leave(connected.sandbox, connection.pathParam("name"), connected.view);
         }
@@ -164,16 +133,6 @@ public class TerminalSocket {
     }
 
     /** What belongs to one connection. */
-    private static final class Connected {
-        final LiveSandbox sandbox;
-        final Looker looker;
-        final TerminalView view;
-        Thread reader;
-
-        Connected(LiveSandbox sandbox, Looker looker, TerminalView view) {
-            this.sandbox = sandbox;
-            this.looker = looker;
-            this.view = view;
-        }
-    }
+    private record Connected(
+            LiveSandbox sandbox, Looker looker, TerminalView view, Outgoing outgoing) {}
 }

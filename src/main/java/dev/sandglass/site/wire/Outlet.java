@@ -21,9 +21,7 @@ sealed interface Outlet {
     /** The way for this request; its response has begun. */
     static Outlet of(HttpServerRequest request, Loop loop) {
         var encoder = request.version() == HttpVersion.HTTP_1_1 ? encoder(request) : null;
-        return encoder == null
-                ? new Response(request.response())
-                : new Connection(encoder, loop);
+        return encoder == null ? new Response(request.response()) : new Connection(encoder, loop);
     }
 
     private static @Nullable ChannelHandlerContext encoder(HttpServerRequest request) {

@@ -43,8 +43,7 @@ final class Streaming implements Subscriber {
     private boolean over;
     private long timer = -1;
 
-    Streaming(
-            LiveSandbox sandbox, HttpForm.Asked asked, HttpServerRequest request, Loop loop) {
+    Streaming(LiveSandbox sandbox, HttpForm.Asked asked, HttpServerRequest request, Loop loop) {
         this.sandbox = sandbox;
         this.asked = asked;
         this.request = request;

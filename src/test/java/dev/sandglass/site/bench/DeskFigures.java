@@ -28,7 +28,8 @@ final class DeskFigures {
     private static final long STOCKING_MILLIS = 1_000;
 
     private static final int COMMANDS = 150;
-    private static final int COMMANDS_BEFORE = 250;
+    private static final int COMMANDS_BEFORE = 3_000;
+    private static final int SETTLING = 30;
     private static final long THINKING_MILLIS = 70;
     private static final int PROCESSES = 15;
     private static final String PROMPT = "learner@desk:~$ ";
@@ -125,7 +126,7 @@ final class DeskFigures {
         try (var typed = new Typed(running.server().httpPort(), path, running.cookie())) {
             typed.awaitEnd(PROMPT);
             for (var i = -COMMANDS_BEFORE; i < COMMANDS; i++) {
-                var took = enter(typed);
+                var took = enter(typed, i < -SETTLING ? 0 : THINKING_MILLIS);
                 if (i >= 0) {
                     samples[i] = took;
                 }
@@ -154,8 +155,9 @@ final class DeskFigures {
     }
 
     /** As a person does: a moment passes between two commands. */
-    private static double enter(Typed typed) throws IOException, InterruptedException {
-        Thread.sleep(THINKING_MILLIS);
+    private static double enter(Typed typed, long thinkingMillis)
+            throws IOException, InterruptedException {
+        Thread.sleep(thinkingMillis);
         typed.type(LINE);
         typed.awaitEnd("pods");
         var begun = System.nanoTime();

@@ -39,6 +39,27 @@ class DiaryTest {
         }
     }
 
+    /** While the sandbox works, the row is under way; what it shows rests on nothing more. */
+    @Test
+    void timeThatIsAboutToPassIsWrittenDownBefore() throws Exception {
+        var ledger = new Counting();
+        try (var journal = new Journal(ledger)) {
+            var simulation = new Ticking(0);
+            var diary = new Diary("box", "", simulation, 0, journal);
+            var line = new Input.Line("act", "hello");
+            diary.write(line, () -> simulation.take(line));
+
+            diary.pass(3_000_000_000L, 10);
+            assertEquals(2, ledger.groups.poll(60, TimeUnit.SECONDS));
+
+            var shown = new CompletableFuture<Void>();
+            diary.show(List.of(() -> shown.complete(null)));
+            shown.get(60, TimeUnit.SECONDS);
+            assertEquals(List.of(), List.copyOf(ledger.groups));
+            assertEquals(3, simulation.steps());
+        }
+    }
+
     /** Who waits for what a line shows waits for one commit, though it rests on two rows. */
     @Test
     void aLineAndWhatItLedToAreOneCommit() throws Exception {

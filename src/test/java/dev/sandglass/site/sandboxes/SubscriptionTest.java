@@ -21,8 +21,7 @@ class SubscriptionTest {
     private final MemoryLedger ledger = new MemoryLedger();
     private final Sandboxes sandboxes =
             new Sandboxes(Ticking.templates(() -> BEGIN), ledger, () -> BEGIN);
-    private final LiveSandbox sandbox =
-            sandboxes.make(null, "127.0.0.1", "small", 7, "").join();
+    private final LiveSandbox sandbox = sandboxes.make(null, "127.0.0.1", "small", 7, "").join();
     private final Slow lane = new Slow();
 
     @AfterEach

@@ -165,6 +165,7 @@ final class Ticking implements Simulation {
             case Input.Line(var _, var text) -> show(text);
             case Input.Ask(var request) -> show(request.path());
             case Input.Turn(var command) -> turn(command);
+            case Input.Passing(var until, var steps) -> drive(until, steps);
             default -> {}
         }
         return new Reply.Ok(Document.of("step", steps));

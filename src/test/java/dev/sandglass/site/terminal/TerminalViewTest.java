@@ -12,6 +12,7 @@ import dev.sandglass.site.sandboxes.TestSandboxes;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.Semaphore;
 import java.util.function.Predicate;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Assertions;
@@ -49,14 +50,29 @@ class TerminalViewTest {
                         if (asked.test(text)) {
                             return text;
                         }
-                        last =
-                                view.screen()
-                                        .await(last.at() + last.bytes().length, last.wordNumber());
+                        last = more(last.at() + last.bytes().length, last.wordNumber());
                         all.append(new String(last.bytes(), StandardCharsets.UTF_8));
                         last.words().forEach(it -> words += it);
                     }
                 },
                 () -> "the screen has " + all + "\nwas told " + words);
+    }
+
+    /** Waits until there is more on the screen than is known. */
+    private Screen.News more(long offset, long words) throws InterruptedException {
+        var told = new Semaphore(0);
+        Runnable listener = told::release;
+        view.screen().listen(listener);
+        try {
+            var news = view.screen().after(offset, words);
+            while (news == null) {
+                told.acquire();
+                news = view.screen().after(offset, words);
+            }
+            return news;
+        } finally {
+            view.screen().forget(listener);
+        }
     }
 
     private String keysOfProgram() {
@@ -153,14 +169,14 @@ class TerminalViewTest {
         type("hello\r");
         screenWhen(it -> it.endsWith("said hello\n$ "));
         var screen = view.screen();
-        var all = screen.await(1_000, 0);
+        var all = more(1_000, 0);
 
         assertEquals(1_007, screen.from(1_007).at());
         assertEquals(
                 1_000,
                 screen.from(7).at(),
                 "an offset of another screen begins from what there is");
-        assertEquals(all.bytes().length - 7, screen.await(1_007, 0).bytes().length);
+        assertEquals(all.bytes().length - 7, more(1_007, 0).bytes().length);
     }
 
     @Test

@@ -9,7 +9,7 @@ import dev.sandglass.site.sandboxes.LiveSandbox;
 import dev.sandglass.site.sandboxes.Plans;
 import dev.sandglass.site.sandboxes.Sandboxes;
 import io.netty.buffer.PooledByteBufAllocator;
-import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.common.http.TestHTTPResource;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
@@ -22,12 +22,15 @@ import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** Watches over HTTP/1.1, many at a time. */
 @QuarkusTest
-@QuarkusTestResource(value = TestDatabase.class, restrictToAnnotatedClass = true)
+@WithTestResource(TestDatabase.class)
+@Tag("server")
 class WatchTest {
 
     private static final ObjectMapper JSON = new ObjectMapper();
@@ -43,10 +46,18 @@ class WatchTest {
     private final HttpClient client =
             HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
     private LiveSandbox sandbox;
+    private boolean isGone;
 
     @BeforeEach
     void makeASandbox() {
         sandbox = sandboxes.make(null, "", Plans.STANDARD, 7, "").join();
+    }
+
+    @AfterEach
+    void deleteIt() {
+        if (!isGone) {
+            sandboxes.delete(sandbox).join();
+        }
     }
 
     private HttpRequest.Builder request(String path) {
@@ -140,19 +151,19 @@ class WatchTest {
         assertEquals(List.of(), watch.lines().toList());
     }
 
-    /** 60 MB that nobody reads are not fetched; then they come in their order, as far as the history remembers. */
+    /** 30 MB that nobody reads are not fetched; then they come in their order, as far as the history remembers. */
     @Test
     void aSlowReaderKeepsNoMemory() throws Exception {
         var watch = watch(ONE);
         var before = PooledByteBufAllocator.DEFAULT.metric().usedDirectMemory();
-        for (var i = 0; i < 60; i++) {
+        for (var i = 0; i < 30; i++) {
             write(i + " " + "x".repeat(1_000_000));
         }
         var after = PooledByteBufAllocator.DEFAULT.metric().usedDirectMemory();
 
-        assertTrue(after - before < 24 << 20, (after - before) + " bytes wait for a reader");
+        assertTrue(after - before < 12 << 20, (after - before) + " bytes wait for a reader");
         assertEquals("ADDED 0", next(watch));
-        for (var i = 1; i < 60; i++) {
+        for (var i = 1; i < 30; i++) {
             var event = JSON.readTree(watch.readLine());
             var object = event.path("object");
             if (event.path("type").asText().equals("ERROR")) {
@@ -168,6 +179,7 @@ class WatchTest {
         var watch = watch(ONE);
 
         sandboxes.delete(sandbox).join();
+        isGone = true;
 
         assertEquals(List.of(), watch.lines().toList());
     }
