@@ -39,9 +39,9 @@ public record Problem(int code, String title, String says, List<Way> ways) {
                             429,
                             "That is as many as there can be",
                             """
-                            You have reached the number of sandboxes that one person can have \
-                            here. Delete one that you no longer need, and there is room for \
-                            the next.""",
+                            You have as many sandboxes as one person can have here, or many \
+                            were made from your address in the last hour. Delete one that you \
+                            no longer need, or come back in an hour.""",
                             List.of(SANDBOXES, COURSE)),
                     new Problem(
                             503,

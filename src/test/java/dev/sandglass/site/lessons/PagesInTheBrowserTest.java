@@ -73,7 +73,8 @@ class PagesInTheBrowserTest extends BrowserTest {
         assertTrue(pod.x + pod.width < frame.x + frame.width, "all Pods are within the frame");
         var picture = page.locator(".seen img:visible");
         picture.scrollIntoViewIfNeeded();
-        assertTrue((boolean) picture.evaluate("img => img.decode().then(() => img.naturalWidth > 0)"));
+        assertTrue(
+                (boolean) picture.evaluate("img => img.decode().then(() => img.naturalWidth > 0)"));
         page.locator(".recording .play").click();
         assertThat(page.locator(".recording .caption b")).not().isEmpty();
         link(page, "See the course");
