@@ -314,14 +314,10 @@ public final class Client {
         log.line(level, source, text);
     }
 
-    /** Complains on the log. */
-    public void noteError(String source, String text) {
-        log.error(source, text);
-    }
-
-    /** Warns on the log. */
-    public void noteWarning(String source, String text) {
-        log.warning(source, text);
+    /** Warns (W), complains (E) or ends the command (F) on the log. */
+    public Failure note(char severity, String source, String text) {
+        log.write(severity, source, text);
+        return Failure.silent(255);
     }
 
     /** Sends what opens something that goes on: a watch, a followed log, an exec. */

@@ -48,7 +48,8 @@ final class Log {
         write('E', source, text);
     }
 
-    private void write(char severity, String source, String text) {
+    /** A line of this severity: I, W, E, or F at the end. */
+    void write(char severity, String source, String text) {
         var now = session.now();
         var time = TIME.format(Instant.ofEpochSecond(0, now));
         session.complain("%c%s %7d %s] %s".formatted(severity, time, session.pid(), source, text));

@@ -61,9 +61,7 @@ public final class OpenApiPages {
     private Document index() {
         if (index == null) {
             var request =
-                    client.get("/openapi/v3")
-                            .with("timeout", TIMEOUT)
-                            .withAccept(Client.ANY_JSON);
+                    client.get("/openapi/v3").with("timeout", TIMEOUT).withAccept(Client.ANY_JSON);
             index =
                     switch (client.send(request, CallSites.OPENAPI_INDEX)) {
                         case Reply.Refused _, Reply.Opened _ -> Document.EMPTY;

@@ -5,7 +5,6 @@ import dev.sandglass.document.Document;
 import dev.sandglass.kubectl.Client;
 import dev.sandglass.kubectl.Failure;
 import dev.sandglass.kubectl.KubectlCommand;
-import dev.sandglass.kubectl.NotYet;
 import dev.sandglass.kubectl.Session;
 import dev.sandglass.kubectl.usage.Arguments;
 import dev.sandglass.kubectl.usage.Flag;
@@ -15,6 +14,8 @@ import java.util.List;
 
 /** {@code kubectl explain}. */
 public final class Explain implements KubectlCommand {
+
+    private static final String OLD = "plaintext-openapiv2";
 
     private static final Usage USAGE =
             Usage.of(
@@ -68,10 +69,7 @@ public final class Explain implements KubectlCommand {
                         : typed.substring(typed.split("\\.", 2)[0].length());
         var path = rest.isEmpty() ? List.<String>of() : List.of(rest.substring(1).split("\\."));
         var format = arguments.text("output");
-        if (format.equals("plaintext-openapiv2")) {
-            throw NotYet.failure("kubectl explain -o plaintext-openapiv2");
-        }
-        if (!format.equals("plaintext")) {
+        if (!format.equals("plaintext") && !format.equals(OLD)) {
             throw Failure.of("unrecognized format: " + format);
         }
         explain(kind, path, arguments, client);
@@ -106,6 +104,10 @@ public final class Explain implements KubectlCommand {
                         "kind", kind.name(),
                         "version", groupVersion.substring(slash + 1));
         var session = client.session();
+        if (arguments.text("output").equals(OLD)) {
+            session.write(new OldExplanation(page, arguments.flag("recursive")).of(identity, path));
+            return;
+        }
         if (slash > 0) {
             session.print("GROUP:      " + identity.text("group"));
         }

@@ -92,9 +92,7 @@ public final class RolloutHistory implements KubectlCommand {
         history.byNumber()
                 .forEach(
                         (number, object) -> {
-                            var cause =
-                                    object.child("metadata.annotations")
-                                            .get(CAUSE);
+                            var cause = object.child("metadata.annotations").get(CAUSE);
                             out.line(
                                     number
                                             + "\t"

@@ -226,7 +226,8 @@ final class Forwarding {
                         .orElseThrow()
                         .local();
         var quoted = message.replace("\\", "\\\\").replace("\"", "\\\"");
-        client.noteError(
+        client.note(
+                'E',
                 "portforward.go:424",
                 "\"Unhandled Error\" err=\"an error occurred forwarding %d -> %d: %s\""
                         .formatted(local, remote, quoted));

@@ -10,7 +10,6 @@ import dev.sandglass.api.wire.HttpAnswer;
 import dev.sandglass.api.wire.HttpForm;
 import dev.sandglass.api.wire.Incoming;
 import dev.sandglass.kubectl.Client;
-import dev.sandglass.kubectl.Failure;
 import dev.sandglass.kubectl.Visit;
 import dev.sandglass.kubectl.usage.Arguments;
 import dev.sandglass.sim.net.Header;
@@ -50,7 +49,8 @@ final class Proxying {
     /** What is said of weak filters; a pattern that is none ends it all. */
     void warn() {
         if (arguments.flag("disable-filter")) {
-            client.noteWarning(
+            client.note(
+                    'W',
                     "proxy.go:177",
                     "Request filter disabled, your proxy is vulnerable to XSRF attacks, please be"
                             + " cautious");
@@ -97,7 +97,14 @@ final class Proxying {
             }
             return false;
         } catch (PatternSyntaxException e) {
-            throw Failure.of("Error compiling re: error parsing regexp: " + e.getDescription());
+            throw client.note(
+                    'F',
+                    "proxy_server.go:83",
+                    "Error compiling re: error parsing regexp: "
+                            + e.getDescription()
+                            + ": `"
+                            + e.getPattern()
+                            + "`");
         }
     }
 

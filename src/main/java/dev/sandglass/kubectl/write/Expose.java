@@ -2,9 +2,9 @@ package dev.sandglass.kubectl.write;
 
 import dev.sandglass.api.Request.Method;
 import dev.sandglass.kubectl.ChangeCause;
+import dev.sandglass.kubectl.Client;
 import dev.sandglass.kubectl.DryRun;
 import dev.sandglass.kubectl.Flags;
-import dev.sandglass.kubectl.Client;
 import dev.sandglass.kubectl.KubectlCommand;
 import dev.sandglass.kubectl.LastApplied;
 import dev.sandglass.kubectl.Overrides;
