@@ -267,17 +267,13 @@ public final class LiveSandbox {
                         return;
                     }
                     var at = diary.number();
-                    diary.freeze(
-                            flow,
+                    Runnable leave =
                             () ->
-                                    mailbox.post(
-                                            () ->
-                                                    done.complete(
-                                                            leaveIf(
-                                                                    condition.getAsBoolean()
-                                                                            && diary.number()
-                                                                                    == at)),
-                                            gone));
+                                    done.complete(
+                                            leaveIf(
+                                                    condition.getAsBoolean()
+                                                            && diary.number() == at));
+                    diary.freeze(flow, () -> mailbox.post(leave, gone));
                 },
                 gone);
         return done;
