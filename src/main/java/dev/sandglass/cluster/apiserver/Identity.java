@@ -28,7 +28,6 @@ public record Identity(
     /** Whose certificate (PEM) it is, as who made it says: nobody has to prove that it is good. */
     public record Known(String certificate, User user) {}
 
-
     public Identity {
         tokens = Map.copyOf(tokens);
     }
