@@ -44,7 +44,10 @@ final class LessonCheck {
         lessons.forEach(this::begin);
         faults.forEach(out::println);
         if (faults.isEmpty()) {
-            out.println(lessons.size() == 1 ? "1 lesson is well." : lessons.size() + " lessons are well.");
+            out.println(
+                    lessons.size() == 1
+                            ? "1 lesson is well."
+                            : lessons.size() + " lessons are well.");
             return 0;
         }
         out.println(faults.size() == 1 ? "1 fault" : faults.size() + " faults");
