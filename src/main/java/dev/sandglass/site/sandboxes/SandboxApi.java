@@ -105,9 +105,10 @@ public class SandboxApi {
         var asked = wish == null ? Wish.ANY : wish;
         var plan = asked.plan() == null ? Plans.STANDARD : asked.plan();
         var lesson = asked.lesson() == null ? "" : asked.lesson();
-        var made =
-                Uni.createFrom().completionStage(() -> fresh.make(plan, asked.seed(), lesson));
-        return (fresh.needNotWait(lesson) ? made : made.runSubscriptionOn(Thread::startVirtualThread))
+        var made = Uni.createFrom().completionStage(() -> fresh.make(plan, asked.seed(), lesson));
+        return (fresh.needNotWait(lesson)
+                        ? made
+                        : made.runSubscriptionOn(Thread::startVirtualThread))
                 .map(SandboxApi::created);
     }
 

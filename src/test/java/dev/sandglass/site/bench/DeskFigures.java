@@ -26,6 +26,7 @@ final class DeskFigures {
 
     /** Longer than the server lets pass after a sandbox before it makes keys for the next ones. */
     private static final long STOCKING_MILLIS = 1_000;
+
     private static final int COMMANDS = 150;
     private static final int COMMANDS_BEFORE = 250;
     private static final long THINKING_MILLIS = 70;

@@ -117,8 +117,7 @@ class DeskTemplatesTest {
 
         var made = forked.simulation();
         assertEquals("token", made.adminToken());
-        assertArrayEquals(
-                made.freeze(), templates.thaw(forked.frozen(), forked.base()).freeze());
+        assertArrayEquals(made.freeze(), templates.thaw(forked.frozen(), forked.base()).freeze());
     }
 
     private record OwnKeys() implements Keys {
