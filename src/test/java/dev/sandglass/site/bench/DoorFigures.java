@@ -17,6 +17,10 @@ final class DoorFigures {
     private static final int WRITERS = 64;
     private static final int WRITES = 3_000;
     private static final int WARMING_AT_MOST = 20;
+
+    /** What both share is compiled anew for the one after the other. */
+    private static final int PASSES = 2;
+
     private static final double COMPILING_AT_MOST = 0.05;
     private static final int MANY = 50_000;
     private static final int WATCHERS = 100;
@@ -127,9 +131,11 @@ final class DoorFigures {
         running.clock(warming, "pause");
         running.clock(box, "pause");
         try (var load = new Load(port, WRITERS)) {
-            warm(load, creating(warming, path, body));
-            var patched = name(number.get());
-            warm(load, patching(warming, path + "/" + patched, patchType));
+            for (var pass = 0; pass < PASSES; pass++) {
+                warm(load, creating(warming, path, body));
+                var patched = name(number.get());
+                warm(load, patching(warming, path + "/" + patched, patchType));
+            }
             var created = rates(load, creating(box, path, body));
             Figures.of("CREATE of " + kind, UNIT, created).atLeast(15_000).add();
             var some = path + "/" + name(number.get());
@@ -143,8 +149,12 @@ final class DoorFigures {
         delete(box);
     }
 
-    /** Until the compiler has next to nothing left to do with these requests: its time counts too. */
-    private void warm(Load load, Supplier<byte[]> requests) throws IOException {
+    /**
+     * Until the compiler has next to nothing left to do with these requests, for its time counts too; after each round it may
+     * finish what it has begun.
+     */
+    private void warm(Load load, Supplier<byte[]> requests)
+            throws IOException, InterruptedException {
         for (var round = 0; round < WARMING_AT_MOST; round++) {
             var all = running.cpu();
             var compiling = running.compilersCpu();
@@ -152,6 +162,7 @@ final class DoorFigures {
             if (running.compilersCpu() - compiling < (running.cpu() - all) * COMPILING_AT_MOST) {
                 return;
             }
+            running.awaitCalm();
         }
     }
 

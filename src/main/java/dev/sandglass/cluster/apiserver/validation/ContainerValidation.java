@@ -116,7 +116,8 @@ final class ContainerValidation {
             faults.invalid(field + ".image", image, "must not have leading or trailing whitespace");
         }
         Checks.requiredOneOf(
-                field, ".terminationMessagePolicy",
+                field,
+                ".terminationMessagePolicy",
                 container.text("terminationMessagePolicy"),
                 MESSAGE,
                 faults);

@@ -149,7 +149,8 @@ final class VolumeValidation {
         if (mode instanceof Long bits && (bits < 0 || bits > 0777)) {
             faults.invalid(
                     field + key,
-                    bits, "must be a number between 0 and 0777 (octal), both inclusive");
+                    bits,
+                    "must be a number between 0 and 0777 (octal), both inclusive");
         }
     }
 
