@@ -8,6 +8,13 @@ public sealed interface Credential {
 
     Credential ANONYMOUS = new Anonymous();
 
+    /** The same person, for whose identity this proof stands. */
+    default Credential provenBy(Credential proof) {
+        return this instanceof Impersonating(_, var user, var uid, var groups, var extra)
+                ? new Impersonating(proof, user, uid, groups, extra)
+                : proof;
+    }
+
     /** Nothing at all. */
     record Anonymous() implements Credential {}
 

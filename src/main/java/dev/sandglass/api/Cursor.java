@@ -36,4 +36,22 @@ public sealed interface Cursor {
 
     /** An exec or attach: a process of a container on a node and the bytes seen. */
     record Stream(String node, String container, int pid, long out, long err) implements Cursor {}
+
+    /**
+     * A port-forward, or one of the connections in it: bytes to and from a port of a Pod.
+     *
+     * @param sandbox the Pod's sandbox on the node
+     * @param session which port-forward of the node
+     * @param connection chosen by the client, from 1 on; 0 for the port-forward itself, in which nothing comes
+     * @param port the Pod's port that the connection goes to
+     * @param seen how many bytes have been seen
+     */
+    record Forward(String node, String sandbox, int session, int connection, int port, long seen)
+            implements Cursor {
+
+        /** A connection to a port, which begins with the first push. */
+        public Forward connection(int number, int to) {
+            return new Forward(node, sandbox, session, number, to, 0);
+        }
+    }
 }

@@ -5,8 +5,8 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * How the API server reaches the kubelets: the subresources {@code log}, {@code exec} and {@code
- * attach} of Pods. The caller has found the Pod, checked that it is bound to a node and that the
+ * How the API server reaches the kubelets: the subresources {@code log}, {@code exec}, {@code
+ * attach} and {@code portforward} of Pods. The caller has found the Pod, checked that it is bound to a node and that the
  * container is named in it; what the kubelet and the runtime then say comes back as the reply to
  * send on.
  */
@@ -37,9 +37,12 @@ public interface KubeletPort {
      */
     Reply attach(Document pod, String container, Streams streams);
 
-    /** What has come on a followed log, an exec or an attach. Never waits. */
+    /** Opens the way to a Pod's ports: {@link Reply.Opened} with a {@link Cursor.Forward}. */
+    Reply forward(Document pod);
+
+    /** What has come on a followed log, an exec, an attach or a forwarded connection. Never waits. */
     Batch poll(Cursor cursor);
 
-    /** Input, a new window size or the end of a client of exec or attach. */
+    /** Input, a new window size or the end of a client of exec, attach or a forwarded connection. */
     void push(Cursor cursor, Push push);
 }

@@ -47,7 +47,7 @@ public sealed interface Reply {
         public int code() {
             return switch (cursor) {
                 case Cursor.Watch _, Cursor.Log _ -> 200;
-                case Cursor.Stream _ -> 101;
+                case Cursor.Stream _, Cursor.Forward _ -> 101;
             };
         }
     }

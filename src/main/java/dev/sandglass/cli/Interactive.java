@@ -117,6 +117,7 @@ final class Interactive {
     /** A line, edited by JLine; what the desk then echoes is on the screen already. */
     private void line(LineReader reader, Tty tty) {
         try {
+            remember(reader);
             var text = reader.readLine(tty.prompt());
             catchUp();
             sandbox.desk().enter(NAME, text);
@@ -127,6 +128,16 @@ final class Interactive {
             sandbox.desk().type(NAME, new byte[] {4});
         }
         shown = tty.outputEnd();
+    }
+
+    /** The shell's history is the editor's. */
+    private void remember(LineReader reader) {
+        try {
+            reader.getHistory().purge();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        sandbox.desk().history(NAME).forEach(reader.getHistory()::add);
     }
 
     /** Keys for the program that runs, as long as it does. */

@@ -101,7 +101,7 @@ final class ApiFace implements Service, Part {
                         .asked();
         var reply = isUpgraded(request.pathOnly()) ? noUpgrade() : transport.send(asked.request());
         var answer = HttpForm.builtIn().of(asked, reply, transport.heading(asked.request()));
-        if (reply instanceof Reply.Opened(var cursor) && !(cursor instanceof Cursor.Stream)) {
+        if (reply instanceof Reply.Opened(var cursor) && !isUpgraded(request.pathOnly())) {
             network.begin(exchange, http(answer, tls.protocol(), NOTHING));
             var type = Accept.mediaType(asked.request().accept());
             follow(exchange, new Open(cursor, type));

@@ -1,8 +1,12 @@
 package dev.sandglass.kubectl;
 
+import dev.sandglass.api.Credential;
+import dev.sandglass.api.Reply;
 import dev.sandglass.api.Request;
 import dev.sandglass.api.Request.Body;
 import dev.sandglass.api.schema.Schema;
+import dev.sandglass.api.wire.Heading;
+import dev.sandglass.api.wire.HttpForm;
 import dev.sandglass.document.Document;
 import dev.sandglass.document.GoQuote;
 import dev.sandglass.document.Json;
@@ -10,7 +14,7 @@ import dev.sandglass.document.Protobuf;
 import java.nio.charset.StandardCharsets;
 
 /** Bodies as the log shows them: text, or the bytes of protobuf as {@code hex.Dump} writes them, cut where it is long. */
-final class Bodies {
+public final class Bodies {
 
     private static final int A_LINE = 16;
 
@@ -28,6 +32,14 @@ final class Bodies {
                     };
             case Body.Raw(var bytes, var type) -> of(bytes, type);
         };
+    }
+
+    /** An object as Go writes one of its type, in the order of its fields. */
+    public static byte[] ofType(Document object) {
+        var asked = Request.get("/", Credential.ANONYMOUS).withAccept(Request.JSON);
+        return HttpForm.builtIn()
+                .of(new HttpForm.Asked(asked), new Reply.Ok(object), Heading.NONE)
+                .body();
     }
 
     /** Bytes of this media type. */

@@ -37,6 +37,12 @@ public final class Client {
     public static final String TYPED = PROTOBUF + ",application/json";
     public static final String JSON = "application/json";
 
+    /** What clients accept that read JSON into types. */
+    public static final String ANY_JSON = "application/json, */*";
+
+    /** What asks for discovery in one answer. */
+    public static final String DISCOVERY = Resources.ACCEPT;
+
     private final Session session;
     private final Arguments arguments;
     private final Settings settings;
@@ -128,7 +134,7 @@ public final class Client {
     Reply send(Request asked, String source) {
         var request = timed(asked);
         var sent = wire.asking(request, source);
-        var reply = session.ask(address, it -> it.send(request));
+        var reply = sendQuietly(request);
         if (reply == null) {
             throw unreachable(request);
         }
@@ -190,6 +196,27 @@ public final class Client {
         return session.ask(address, it -> it.send(request));
     }
 
+    /** Asks for somebody else, who hears of warnings and refusals as they are. */
+    public Reply pass(Request request) {
+        var reply = sendQuietly(request);
+        var says = "dial tcp " + settings.host() + ": connect: connection refused\n";
+        var problem = says.getBytes(StandardCharsets.UTF_8);
+        return reply != null ? reply : new Reply.Raw(500, "text/plain; charset=utf-8", problem);
+    }
+
+    /** What stands above the answer to a request. */
+    public Heading heading(Request request) {
+        var heading = session.ask(address, it -> it.heading(request));
+        return heading == null ? Heading.NONE : heading;
+    }
+
+    /** What somebody else asks, as one's own question. */
+    public HttpForm.Asked inMyName(HttpForm.Asked other) {
+        var it = other.request();
+        var own = it.withCredential(it.credential().provenBy(credential));
+        return new HttpForm.Asked(own, other.takesGzip(), other.known());
+    }
+
     private void warn(Reply reply) {
         var warnings =
                 switch (reply) {
@@ -225,7 +252,7 @@ public final class Client {
 
     /** Asks which resources a group version has. */
     public Document discovered(Request request) {
-        return object(request.withAccept("application/json, */*"), CallSites.DISCOVERY);
+        return object(request.withAccept(ANY_JSON), CallSites.DISCOVERY);
     }
 
     Document object(Request request, String source) {
@@ -287,6 +314,16 @@ public final class Client {
         log.line(level, source, text);
     }
 
+    /** Complains on the log. */
+    public void noteError(String source, String text) {
+        log.error(source, text);
+    }
+
+    /** Warns on the log. */
+    public void noteWarning(String source, String text) {
+        log.warning(source, text);
+    }
+
     /** Sends what opens something that goes on: a watch, a followed log, an exec. */
     public Cursor open(Request request) {
         informer.opening(request);
@@ -313,6 +350,11 @@ public final class Client {
     /** What has come since each of the cursors; waits until there is something at one. */
     public List<Batch> awaitAny(List<Cursor> cursors, long until) {
         return session.awaitAny(address, cursors, until);
+    }
+
+    /** Waits for somebody who asks at a port of the command's, or for news of one of the cursors. */
+    public Visit visit(List<? extends Cursor> cursors) {
+        return session.counter().visit(address, List.copyOf(cursors));
     }
 
     /** Waits for news of the cursor, input or another size of the terminal. */

@@ -36,6 +36,7 @@ import dev.sandglass.kubectl.running.Debug;
 import dev.sandglass.kubectl.running.Exec;
 import dev.sandglass.kubectl.running.Logs;
 import dev.sandglass.kubectl.running.PortForward;
+import dev.sandglass.kubectl.running.Proxy;
 import dev.sandglass.kubectl.top.TopCommands;
 import dev.sandglass.kubectl.usage.Usage.Group;
 import dev.sandglass.kubectl.waiting.Wait;
@@ -96,6 +97,7 @@ public final class Commands {
                     new Exec(),
                     new Attach(),
                     new PortForward(),
+                    new Proxy(),
                     new Debug(),
                     new Patch(),
                     new Label(),

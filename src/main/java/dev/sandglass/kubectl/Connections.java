@@ -1,5 +1,6 @@
 package dev.sandglass.kubectl;
 
+import dev.sandglass.api.Batch;
 import dev.sandglass.api.Cursor;
 import dev.sandglass.api.Transport;
 import dev.sandglass.sim.Process;
@@ -12,6 +13,12 @@ public interface Connections {
 
     /** The way to the server at this address; null when nobody listens there. */
     @Nullable Transport to(URI server);
+
+    /** What has come since the cursor; nothing when nobody listens at the address. */
+    default Batch poll(URI server, Cursor cursor) {
+        var transport = to(server);
+        return transport == null ? Batch.events(List.of(), cursor) : transport.poll(cursor);
+    }
 
     /**
      * Resumes the process with {@link dev.sandglass.sim.Wake.Told} once, as soon as one of the cursors may have news:

@@ -60,6 +60,14 @@ public record KubeConfig(List<String> files, List<String> found, Document merged
         return merge(paths, session);
     }
 
+    /** Notes on the log that the files have been read so many times. */
+    public void noteLoaded(int times, Arguments arguments, Session session) {
+        var log = new Log(session, arguments.text("v"));
+        for (var i = 0; i < times; i++) {
+            found().forEach(log::read);
+        }
+    }
+
     private static KubeConfig merge(List<String> paths, Session session) {
         var merged = EMPTY;
         var found = new ArrayList<String>();

@@ -6,7 +6,6 @@ import dev.sandglass.sim.Signal;
 import dev.sandglass.sim.Step;
 import dev.sandglass.sim.Wake;
 import java.time.Duration;
-import org.jspecify.annotations.Nullable;
 
 /**
  * kubectl as a machine. Its commands are straight-line code; when one has to wait, it is left, and run again with the
@@ -24,6 +23,9 @@ public record Kubectl(Tape tape, int code) implements Program {
     private static final Duration START = Duration.ofMillis(45);
     private static final Duration END = Duration.ofMillis(5);
 
+    /** The mark of a command that ends well when Ctrl-C ends it. */
+    public interface Interruptible {}
+
     /** A new window size goes on to the other end of an exec. */
     @Override
     public boolean handles(Signal signal) {
@@ -34,17 +36,19 @@ public record Kubectl(Tape tape, int code) implements Program {
     public Step on(Wake wake, Process self) {
         return switch (wake) {
             case Wake.Started _ -> Step.sleep(START, this);
+            case Wake.Signalled(var signal)
+                    when signal == Signal.INT && tape.mark() instanceof Interruptible ->
+                    Step.exit(0);
             case Wake.Signalled(var signal) when signal != Signal.WINCH ->
                     Step.exit(signal.exitCode());
-            case Wake.Read(var data) -> run(self, data, null);
-            case Wake.ChildExited(_, var childsCode) -> run(self, null, childsCode);
-            case Wake.Slept _, Wake.Told _, Wake.Signalled _ ->
-                    code >= 0 ? Step.exit(code) : run(self, null, null);
+            case Wake.Slept _, Wake.Told _, Wake.Signalled _ when code >= 0 -> Step.exit(code);
+            case Wake.Slept _, Wake.Told _, Wake.Signalled _, Wake.Read _, Wake.ChildExited _ ->
+                    run(self, wake);
         };
     }
 
-    private Step run(Process self, byte @Nullable [] input, @Nullable Integer ended) {
-        var session = new Session(self, tape, input, ended);
+    private Step run(Process self, Wake wake) {
+        var session = new Session(self, tape, wake);
         try {
             var result = new CommandLine(session).run(self.arguments());
             session.flush();

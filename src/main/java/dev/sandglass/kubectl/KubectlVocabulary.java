@@ -37,6 +37,7 @@ public final class KubectlVocabulary {
                     Status.class,
                     WindowSize.class,
                     Heard.class,
+                    Visit.class,
                     RunAttached.State.class);
 
     public static final List<Class<?>> TYPES =

@@ -54,10 +54,15 @@ final class Log {
         session.complain("%c%s %7d %s] %s".formatted(severity, time, session.pid(), source, text));
     }
 
+    /** A kubeconfig has been read. */
+    void read(String file) {
+        line(6, "loader.go:405", "Config loaded from file:  " + file);
+    }
+
     /** What every command says first. */
     void loaded(String file) {
         if (!file.isEmpty()) {
-            line(6, "loader.go:405", "Config loaded from file:  " + file);
+            read(file);
         }
         for (var gate : GATES) {
             line(6, "envvar.go:172", "\"Feature gate default state\" feature=\"" + gate);

@@ -1,8 +1,11 @@
 package dev.sandglass.kubectl;
 
+import dev.sandglass.api.Decoder;
 import dev.sandglass.api.schema.Kind;
+import dev.sandglass.api.schema.Schema;
 import dev.sandglass.document.Document;
 import dev.sandglass.document.Json;
+import dev.sandglass.document.Malformed;
 import dev.sandglass.document.Yaml;
 import dev.sandglass.kubectl.kustomize.Build;
 import dev.sandglass.kubectl.usage.Arguments;
@@ -217,6 +220,7 @@ public final class Manifests {
                             + Json.write(object)
                             + "'");
         }
+        checkMetadata(object, path);
         var name = object.text("metadata.name");
         var namespace = object.text("metadata.namespace");
         var kind = client.resources().of(object.text("apiVersion"), kindName);
@@ -233,6 +237,24 @@ public final class Manifests {
                             + "\nensure CRDs are installed first");
         }
         return new Target(kind, namespace, name, path, object);
+    }
+
+    /** Everything may be wrong about an object that the server is to judge, but not what it is called. */
+    private static void checkMetadata(Document object, String path) {
+        if (!object.has("metadata")) {
+            return;
+        }
+        try {
+            var bare = Document.of("metadata", object.get("metadata"));
+            Decoder.decode(bare, Schema.builtIn().type("", "v1", "ConfigMap"));
+        } catch (Malformed malformed) {
+            var says = String.valueOf(malformed.getMessage());
+            throw Failure.of(
+                    "unable to decode \""
+                            + path
+                            + "\": "
+                            + says.replace("ConfigMap.metadata", "metadataOnlyObject.metadata"));
+        }
     }
 
     private static String noMatch(Document object) {

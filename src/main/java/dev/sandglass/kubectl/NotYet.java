@@ -1,7 +1,6 @@
 package dev.sandglass.kubectl;
 
 import dev.sandglass.kubectl.usage.Arguments;
-import dev.sandglass.kubectl.usage.Flag;
 import dev.sandglass.kubectl.usage.Usage;
 import dev.sandglass.kubectl.usage.Usage.Group;
 import java.util.List;
@@ -48,7 +47,6 @@ public final class NotYet {
                             "taint",
                             "NODE NAME KEY_1=VAL_1:TAINT_EFFECT_1",
                             "Set taints of nodes"),
-                    new Missing(proxy()),
                     of(
                             Group.TROUBLE,
                             "cp",
@@ -78,7 +76,8 @@ public final class NotYet {
     public static final List<String> PARTS =
             List.of(
                     "kubectl top: nothing is measured yet, so it says that metrics are not available",
-                    "kubectl port-forward: it finds the Pod and its ports, but forwards nothing",
+                    "kubectl port-forward: only what speaks HTTP is carried",
+                    "kubectl proxy --www and --unix-socket",
                     "kubectl apply --prune, kubectl diff --prune",
                     "kubectl apply --server-side: handing over fields of an apply on the client's side",
                     "kubectl create --edit and --raw, kubectl replace --raw, kubectl delete --interactive and --raw",
@@ -90,34 +89,6 @@ public final class NotYet {
                     "kustomizations with components, replacements, vars, charts, own generators and transformers, sort options");
 
     private NotYet() {}
-
-    /** Its flags are read all the same, and complained about. */
-    private static Usage proxy() {
-        return Usage.of(
-                        Group.TROUBLE,
-                        "proxy",
-                        "[--port=PORT] [--www=static-dir] [--www-prefix=prefix] [--api-prefix=prefix]")
-                .summary("Reach the API server from here")
-                .about("Pass requests to a port here on to the API server.")
-                .example("kubectl proxy --port=8001", "The API at http://127.0.0.1:8001/api/")
-                .text("www", "w", "Serve the files of this folder too.")
-                .flags(Flag.text("www-prefix", "P", "Where to serve them.").or("/static/"))
-                .flags(Flag.text("api-prefix", "", "Where to serve the API.").or("/"))
-                .flags(Flag.text("accept-paths", "", "Paths to let through.").or("^.*"))
-                .flags(
-                        Flag.text("reject-paths", "", "Paths to refuse.")
-                                .or("^/api/.*/pods/.*/exec,^/api/.*/pods/.*/attach"))
-                .flags(
-                        Flag.text("accept-hosts", "", "Hosts to let in.")
-                                .or("^localhost$,^127\\.0\\.0\\.1$,^\\[::1\\]$"))
-                .flags(Flag.text("reject-methods", "", "Methods to refuse.").or("^$"))
-                .flags(Flag.of("port", "p", Flag.Type.INT, "8001", "The port; 0 for any."))
-                .flags(Flag.text("address", "", "The address to listen on.").or("127.0.0.1"))
-                .flag("disable-filter", "", "Refuse nothing.")
-                .text("unix-socket", "u", "Listen on this socket instead.")
-                .duration("keepalive", "0s", "How long idle connections are kept.")
-                .flag("append-server-path", "", "Keep the path of the server's address.");
-    }
 
     /** The sentence about a part of a command. */
     public static Failure failure(String what) {

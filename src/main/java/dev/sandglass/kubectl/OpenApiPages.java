@@ -63,7 +63,7 @@ public final class OpenApiPages {
             var request =
                     client.get("/openapi/v3")
                             .with("timeout", TIMEOUT)
-                            .withAccept("application/json, */*");
+                            .withAccept(Client.ANY_JSON);
             index =
                     switch (client.send(request, CallSites.OPENAPI_INDEX)) {
                         case Reply.Refused _, Reply.Opened _ -> Document.EMPTY;

@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Resources {
 
-    private static final String ACCEPT =
+    static final String ACCEPT =
             "application/json;g=apidiscovery.k8s.io;v=v2;as=APIGroupDiscoveryList,"
                     + "application/json;g=apidiscovery.k8s.io;v=v2beta1;as=APIGroupDiscoveryList,"
                     + "application/json";

@@ -7,6 +7,7 @@ import dev.sandglass.api.Transport;
 import dev.sandglass.shell.FileProblem;
 import dev.sandglass.shell.Files;
 import dev.sandglass.sim.Process;
+import dev.sandglass.sim.Wake;
 import java.io.ByteArrayOutputStream;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
@@ -28,17 +29,22 @@ public final class Session {
     private final Process process;
     private final Replay replay;
     private byte @Nullable [] input;
-    private @Nullable Integer ended;
+    private final @Nullable Integer ended;
+    private final Counter counter;
     private final Output out;
     private final Output err;
 
-    Session(Process process, Tape tape, byte @Nullable [] input, @Nullable Integer ended) {
+    /**
+     * @param wake what the command waited for
+     */
+    Session(Process process, Tape tape, Wake wake) {
         this.process = process;
         this.replay = new Replay(tape);
         this.out = new Output(process, 1, tape.out());
         this.err = new Output(process, 2, tape.err());
-        this.input = input;
-        this.ended = ended;
+        this.input = wake instanceof Wake.Read(var data) ? data : null;
+        this.ended = wake instanceof Wake.ChildExited(_, var code) ? code : null;
+        this.counter = new Counter(process, replay, wake);
     }
 
     Tape tape() {
@@ -111,7 +117,7 @@ public final class Session {
                 () -> {
                     var batches =
                             connections().carried(cursors, process).stream()
-                                    .map(cursor -> look(server, cursor))
+                                    .map(cursor -> connections().poll(server, cursor))
                                     .toList();
                     if (batches.stream().anyMatch(b -> !b.isEmpty())
                             || (until >= 0 && process.now() >= until)) {
@@ -130,7 +136,7 @@ public final class Session {
     public Heard listen(URI server, Cursor cursor, @Nullable WindowSize size) {
         return hear(
                 () -> {
-                    var batch = look(server, cursor);
+                    var batch = connections().poll(server, cursor);
                     if (!batch.isEmpty()) {
                         return new Heard.News(batch);
                     }
@@ -146,15 +152,15 @@ public final class Session {
                 });
     }
 
+    /** The ports where the command listens, and what it says there. */
+    public Counter counter() {
+        return counter;
+    }
+
     private byte @Nullable [] takeInput() {
         var taken = input == null ? process.readNow(0, READ_AT_MOST) : input;
         input = null;
         return taken;
-    }
-
-    private Batch look(URI server, Cursor cursor) {
-        var transport = connections().to(server);
-        return transport == null ? Batch.events(List.of(), cursor) : transport.poll(cursor);
     }
 
     /** Gives bytes to what a cursor of an exec or attach reads from. */

@@ -47,6 +47,11 @@ public final class Targets {
 
     // ---- what is asked for ----
 
+    /** Reads objects into types, as upstream's command does. */
+    public Targets typed() {
+        return requests(request -> request.withAccept(Client.ANY_JSON));
+    }
+
     /** Works in this namespace, which objects without one get. */
     public Targets in(String other) {
         namespace = other;

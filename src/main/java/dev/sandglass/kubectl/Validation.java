@@ -2,6 +2,7 @@ package dev.sandglass.kubectl;
 
 import dev.sandglass.document.Document;
 import java.util.ArrayList;
+import java.util.List;
 
 /** What kubectl itself checks of a manifest; fields are checked by the server. */
 public final class Validation {
@@ -10,11 +11,13 @@ public final class Validation {
 
     public static void check(Document document, String source) {
         var missing = new ArrayList<String>();
-        if (document.text("apiVersion").isEmpty()) {
-            missing.add("apiVersion not set");
-        }
-        if (document.text("kind").isEmpty()) {
-            missing.add("kind not set");
+        for (var field : List.of("apiVersion", "kind")) {
+            switch (document.get(field)) {
+                case null -> missing.add(field + " not set");
+                case String text when text.isEmpty() -> missing.add(field + " not set");
+                case String _ -> {}
+                default -> missing.add(field + " isn't string type");
+            }
         }
         if (!missing.isEmpty()) {
             var text =

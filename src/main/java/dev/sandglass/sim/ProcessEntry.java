@@ -13,9 +13,9 @@ final class ProcessEntry {
     int parent;
     final int group;
     Program program;
-    final List<String> arguments;
-    final Map<String, String> environment;
-    final String folder;
+    List<String> arguments;
+    Map<String, String> environment;
+    String folder;
     final Borrowed<Integer, Channel> channels = new Borrowed<>();
     @Nullable Waiting waiting = new Waiting.ForStart();
     private @Nullable ArrayDeque<Signal> signals;
@@ -50,9 +50,31 @@ final class ProcessEntry {
         exitCode = state.exitCode();
     }
 
+    /** Whether something that it writes into is full. */
+    boolean hasNoRoom(Process self) {
+        for (var channel : channels.values()) {
+            if (channel.isFull(self)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
     void await(Program next, Waiting what) {
         program = next;
         waiting = what;
+    }
+
+    /** Starts afresh; what it was started with is another's from now on, unless that is null. */
+    void become(Program next, @Nullable Spawn as) {
+        await(next, new Waiting.ForStart());
+        if (as == null) {
+            return;
+        }
+        arguments = as.arguments();
+        environment = as.environment();
+        folder = as.folder();
+        channels.borrow(Collections.unmodifiableMap(new TreeMap<>(as.channels())));
     }
 
     void signal(Signal signal) {

@@ -8,8 +8,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * The processes of one host: a table of machines, resumed one at a time by alarms of the sandbox's timeline.
  *
- * <p>Simulated: parents and children, exit codes, signals, pipes with a bounded buffer, virtual time per resumption.
- * Left out: stopping (SIGSTOP), sessions, scheduling by priority: nothing in the course needs them.
+ * <p>Simulated: parents and children, exit codes, signals, pipes with a bounded buffer, virtual time per resumption. Left
+ * out: stopping (SIGSTOP), sessions, scheduling by priority.
  */
 public final class Processes implements Part {
 
@@ -48,9 +48,8 @@ public final class Processes implements Part {
     }
 
     /**
-     * The table of a container, which is not a part of its own: its alarms go to that part under keys that begin with the
-     * prefix; the part hands them to {@link #wake} as they are, and keeps the frozen state with its own. Process 1 gets
-     * only the signals that it has a handler for.
+     * The table of a container, which is no part: its alarms go to that part under keys that begin with the prefix, and on
+     * to {@link #wake} as they are; the part keeps the state. Process 1 gets only signals that it has a handler for.
      */
     public static Processes ofContainer(String part, String prefix, Host host, Watcher watcher) {
         return new Processes(part, prefix, host, 1, true, watcher);
@@ -260,7 +259,7 @@ public final class Processes implements Part {
         if (signal != null) {
             return new Wake.Signalled(signal);
         }
-        if (entry.channels.values().stream().anyMatch(c -> c.isFull(process))) {
+        if (entry.hasNoRoom(process)) {
             return null;
         }
         return switch (entry.waiting) {
@@ -338,7 +337,11 @@ public final class Processes implements Part {
             case Step.Await(var next) -> entry.await(next, new Waiting.ForNews(-1));
             case Step.AwaitFor(var time, var next) ->
                     entry.await(next, new Waiting.ForNews(ready + time.toNanos()));
-            case Step.Become(var next) -> entry.await(next, new Waiting.ForStart());
+            case Step.Become(var next, var as) -> {
+                entry.become(next, as);
+                dropDeadPipes();
+                pokeAll();
+            }
             case Step.Exit(var code) -> {
                 exit(entry, code);
                 return;

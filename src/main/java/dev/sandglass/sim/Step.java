@@ -1,6 +1,7 @@
 package dev.sandglass.sim;
 
 import java.time.Duration;
+import org.jspecify.annotations.Nullable;
 
 /** What a {@link Program} wants next, and the state to go on from. */
 public sealed interface Step {
@@ -26,8 +27,12 @@ public sealed interface Step {
     /** As {@link Await}, but with {@link Wake.Slept} when nothing came within the time. */
     record AwaitFor(Duration time, Program next) implements Step {}
 
-    /** Goes on as another program in the same process, started afresh: {@code exec}. */
-    record Become(Program next) implements Step {}
+    /**
+     * Goes on as another program in the same process, started afresh.
+     *
+     * @param as with other words, environment, folder and channels: {@code exec}; null for its own
+     */
+    record Become(Program next, @Nullable Spawn as) implements Step {}
 
     /** The end of the process. */
     record Exit(int code) implements Step {}
@@ -59,7 +64,12 @@ public sealed interface Step {
     }
 
     static Step become(Program next) {
-        return new Become(next);
+        return new Become(next, null);
+    }
+
+    /** As {@code exec} does: the process stays, all that it was started with is another's. */
+    static Step become(Spawn as) {
+        return new Become(as.program(), as);
     }
 
     static Step exit(int code) {

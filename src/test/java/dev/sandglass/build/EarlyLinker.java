@@ -9,7 +9,6 @@ import java.lang.classfile.ClassModel;
 import java.lang.classfile.ClassTransform;
 import java.lang.classfile.CodeBuilder;
 import java.lang.classfile.CodeElement;
-import java.lang.classfile.CodeTransform;
 import java.lang.classfile.instruction.InvokeDynamicInstruction;
 import java.lang.constant.ClassDesc;
 import java.lang.reflect.AccessFlag;
@@ -66,8 +65,7 @@ public final class EarlyLinker {
     static byte[] link(byte[] bytes) {
         var hierarchy =
                 ClassHierarchyResolver.ofResourceParsing(EarlyLinker.class.getClassLoader());
-        var classFile =
-                ClassFile.of(ClassFile.ClassHierarchyResolverOption.of(hierarchy.cached()));
+        var classFile = ClassFile.of(ClassFile.ClassHierarchyResolverOption.of(hierarchy.cached()));
         var model = classFile.parse(bytes);
         var linker = new EarlyLinker(model);
         var linked =

@@ -15,8 +15,8 @@ import java.lang.classfile.instruction.InvokeDynamicInstruction;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
-import org.junit.jupiter.api.Test;
 import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
 
 final class EarlyLinkerTest {
 
@@ -52,15 +52,17 @@ final class EarlyLinkerTest {
 
         private static String constants(@Nullable Object value) {
             return switch (value) {
-                case String text -> switch (text) {
-                    case "one" -> "1";
-                    default -> "?";
-                };
-                case Integer number -> switch (number) {
-                    case 1 -> "one";
-                    case Integer n when n > 5 -> "many";
-                    default -> "some";
-                };
+                case String text ->
+                        switch (text) {
+                            case "one" -> "1";
+                            default -> "?";
+                        };
+                case Integer number ->
+                        switch (number) {
+                            case 1 -> "one";
+                            case Integer n when n > 5 -> "many";
+                            default -> "some";
+                        };
                 case null, default -> "none";
             };
         }
@@ -80,7 +82,16 @@ final class EarlyLinkerTest {
 
     /** A field of each type. */
     public record Fields(
-            boolean a, byte b, char c, short d, int e, long f, float g, double h, String i, int[] j) {}
+            boolean a,
+            byte b,
+            char c,
+            short d,
+            int e,
+            long f,
+            float g,
+            double h,
+            String i,
+            int[] j) {}
 
     private static final int[] ARRAY = {1};
 
@@ -90,9 +101,7 @@ final class EarlyLinkerTest {
         @SuppressWarnings("unchecked")
         var linked =
                 (Function<@Nullable Object, List<Object>>)
-                        loader.loadClass(Switches.class.getName())
-                                .getConstructor()
-                                .newInstance();
+                        loader.loadClass(Switches.class.getName()).getConstructor().newInstance();
         assertNotSame(Switches.class, linked.getClass());
         var plain = new Switches();
         var values = new ArrayList<@Nullable Object>();

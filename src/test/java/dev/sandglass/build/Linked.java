@@ -10,7 +10,6 @@ import java.lang.constant.ConstantDescs;
 import java.lang.constant.DirectMethodHandleDesc;
 import java.lang.constant.DynamicCallSiteDesc;
 import java.lang.constant.MethodTypeDesc;
-import java.lang.runtime.ObjectMethods;
 import java.lang.runtime.SwitchBootstraps;
 import java.util.Arrays;
 import java.util.List;
@@ -28,18 +27,20 @@ sealed interface Linked {
 
     /** What stands for this call, or null when it is of another sort. */
     static @Nullable Linked of(InvokeDynamicInstruction call) {
-        var site = DynamicCallSiteDesc.of(
-                call.bootstrapMethod(),
-                call.name().stringValue(),
-                call.typeSymbol(),
-                call.bootstrapArgs().toArray(ConstantDesc[]::new));
+        var site =
+                DynamicCallSiteDesc.of(
+                        call.bootstrapMethod(),
+                        call.name().stringValue(),
+                        call.typeSymbol(),
+                        call.bootstrapArgs().toArray(ConstantDesc[]::new));
         return switch (bootstrap(site)) {
             case "SwitchBootstraps.typeSwitch" -> TypeSwitch.of(site);
-            case "ObjectMethods.bootstrap" -> switch (site.invocationName()) {
-                case "equals" -> new Equals(site.invocationType(), getters(site));
-                case "hashCode" -> new HashCode(site.invocationType(), getters(site));
-                default -> null;
-            };
+            case "ObjectMethods.bootstrap" ->
+                    switch (site.invocationName()) {
+                        case "equals" -> new Equals(site.invocationType(), getters(site));
+                        case "hashCode" -> new HashCode(site.invocationType(), getters(site));
+                        default -> null;
+                    };
             default -> null;
         };
     }
@@ -66,9 +67,13 @@ sealed interface Linked {
         /** Null when there are other labels than types, such as constants. */
         static @Nullable TypeSwitch of(DynamicCallSiteDesc site) {
             var labels = List.of(site.bootstrapArgs());
-            var areTypes = labels.stream().allMatch(it -> it instanceof ClassDesc type && !type.isPrimitive());
+            var areTypes =
+                    labels.stream()
+                            .allMatch(it -> it instanceof ClassDesc type && !type.isPrimitive());
             return areTypes && !site.invocationType().parameterType(0).isPrimitive()
-                    ? new TypeSwitch(site.invocationType(), labels.stream().map(ClassDesc.class::cast).toList())
+                    ? new TypeSwitch(
+                            site.invocationType(),
+                            labels.stream().map(ClassDesc.class::cast).toList())
                     : null;
         }
 
@@ -110,10 +115,16 @@ sealed interface Linked {
         private static void compare(CodeBuilder code, ClassDesc kind) {
             var wrapper = wrapper(kind);
             if (wrapper == null) {
-                code.invokestatic(desc(Objects.class), "equals", MethodTypeDesc.of(
-                        ConstantDescs.CD_boolean, ConstantDescs.CD_Object, ConstantDescs.CD_Object));
+                code.invokestatic(
+                        desc(Objects.class),
+                        "equals",
+                        MethodTypeDesc.of(
+                                ConstantDescs.CD_boolean,
+                                ConstantDescs.CD_Object,
+                                ConstantDescs.CD_Object));
             } else {
-                code.invokestatic(wrapper, "compare", MethodTypeDesc.of(ConstantDescs.CD_int, kind, kind));
+                code.invokestatic(
+                        wrapper, "compare", MethodTypeDesc.of(ConstantDescs.CD_int, kind, kind));
                 code.ifThenElse(Opcode.IFEQ, CodeBuilder::iconst_1, CodeBuilder::iconst_0);
             }
         }
@@ -134,7 +145,9 @@ sealed interface Linked {
                 code.invokestatic(
                         wrapper == null ? desc(Objects.class) : wrapper,
                         "hashCode",
-                        MethodTypeDesc.of(ConstantDescs.CD_int, wrapper == null ? ConstantDescs.CD_Object : kind));
+                        MethodTypeDesc.of(
+                                ConstantDescs.CD_int,
+                                wrapper == null ? ConstantDescs.CD_Object : kind));
                 code.iadd();
             }
             code.ireturn();

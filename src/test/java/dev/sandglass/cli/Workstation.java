@@ -90,8 +90,7 @@ final class Workstation {
             List.copyOf(process.descendants().toList()).forEach(ProcessHandle::destroyForcibly);
             process.destroyForcibly().waitFor();
         }
-        return new Runs.Result(
-                read(out), read(err), isOver ? process.exitValue() : codeWhenEnded);
+        return new Runs.Result(read(out), read(err), isOver ? process.exitValue() : codeWhenEnded);
     }
 
     private Process start(String line, Path out, Path err) throws IOException {

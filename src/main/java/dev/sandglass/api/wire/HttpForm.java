@@ -172,7 +172,7 @@ public final class HttpForm {
                 headers.add(new Header("Content-Type", "text/plain"));
                 yield answer(200, headers, Pieces.of(NOTHING), Length.OPEN, heading);
             }
-            case Cursor.Stream _ -> {
+            case Cursor.Stream _, Cursor.Forward _ -> {
                 var status =
                         new Status(400, "BadRequest", "Upgrade request required", Document.EMPTY);
                 yield object(asked, 400, status.document(), headers, heading);

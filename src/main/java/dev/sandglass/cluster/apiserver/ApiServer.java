@@ -188,7 +188,7 @@ public final class ApiServer implements Transport, Feed {
     public Batch poll(Cursor cursor) {
         return switch (cursor) {
             case Cursor.Watch watch -> pollWatch(watch);
-            case Cursor.Log _, Cursor.Stream _ -> kubelets.poll(cursor);
+            case Cursor.Log _, Cursor.Stream _, Cursor.Forward _ -> kubelets.poll(cursor);
         };
     }
 

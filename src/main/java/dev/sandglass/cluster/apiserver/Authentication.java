@@ -125,6 +125,7 @@ final class Authentication {
         return said.number("nbf", Long.MAX_VALUE) <= second
                 && second < said.number("exp", 0)
                 && said.text("iss").equals(ServiceAccountTokens.ISSUER)
+                && said.items("aud").texts().anyMatch(ServiceAccountTokens.ISSUER::equals)
                 && isStill(
                         "serviceaccounts",
                         namespace,

@@ -36,6 +36,11 @@ public final class NoKubelets implements KubeletPort {
     }
 
     @Override
+    public Reply forward(Document pod) {
+        throw unreachable(pod);
+    }
+
+    @Override
     public Batch poll(Cursor cursor) {
         throw new IllegalStateException("nothing was opened: " + cursor);
     }

@@ -16,13 +16,20 @@ public record Disruption(String reason, String message) {
     public void note(Workbench bench, Pod pod, Document changes) {
         var condition =
                 Document.of(
-                        "type", "DisruptionTarget",
-                        "status", "True",
-                        "observedGeneration", pod.generation(),
-                        "lastProbeTime", null,
-                        "lastTransitionTime", Timestamps.seconds(bench.now()),
-                        "reason", reason,
-                        "message", message);
+                        "type",
+                        "DisruptionTarget",
+                        "status",
+                        "True",
+                        "observedGeneration",
+                        pod.generation(),
+                        "lastProbeTime",
+                        null,
+                        "lastTransitionTime",
+                        Timestamps.seconds(bench.now()),
+                        "reason",
+                        reason,
+                        "message",
+                        message);
         var patch = Document.of("status", changes.put("conditions", List.of(condition)));
         var client = bench.client();
         client.attempt(() -> client.patchStatus(Pod.RESOURCE, Pod.RESOURCE.key(pod), patch))

@@ -15,7 +15,7 @@ import java.util.Map;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
-/** The kubelets of a cluster, as the API server reaches them: logs, commands, consoles. */
+/** The kubelets of a cluster, as the API server reaches them: logs, commands, consoles, forwarded ports. */
 public final class Kubelets implements KubeletPort {
 
     private static final byte[] NONE = new byte[0];
@@ -105,6 +105,22 @@ public final class Kubelets implements KubeletPort {
         return new Reply.Refused(new Status(code, reason, message, Document.EMPTY));
     }
 
+    @Override
+    public Reply forward(Document pod) {
+        var kubelet = of(pod);
+        var worker = kubelet == null ? null : kubelet.worker(pod);
+        var sandbox = worker == null ? null : worker.look().sandbox();
+        var node = pod.text("spec.nodeName");
+        return sandbox == null
+                ? refused(
+                        500,
+                        "InternalError",
+                        "Internal error occurred: unable to upgrade connection: pod does not exist")
+                : new Reply.Opened(
+                        new Cursor.Forward(
+                                node, sandbox.id(), access(node).openForward(), 0, 0, 0));
+    }
+
     // ---- what goes on ----
 
     @Override
@@ -113,6 +129,7 @@ public final class Kubelets implements KubeletPort {
             case Cursor.Log log -> LogRequest.poll(log, access(node(log)));
             case Cursor.Stream stream when stream.pid() == ATTACHED_TO_LOG -> pollLog(stream);
             case Cursor.Stream stream -> pollSession(stream);
+            case Cursor.Forward forward -> pollForward(forward);
             case Cursor.Watch _ -> throw new IllegalArgumentException("a watch is not a kubelet's");
         };
     }
@@ -154,6 +171,26 @@ public final class Kubelets implements KubeletPort {
         return batch.ended(attached ? SUCCESS : end(heard));
     }
 
+    private Batch pollForward(Cursor.Forward it) {
+        var heard = access(it.node()).hearFrom(it.session(), it.connection(), it.seen());
+        var next =
+                new Cursor.Forward(
+                        it.node(),
+                        it.sandbox(),
+                        it.session(),
+                        it.connection(),
+                        it.port(),
+                        heard.next());
+        var batch = Batch.bytes(heard.bytes(), NONE, next);
+        if (!heard.ended()) {
+            return batch;
+        }
+        return batch.ended(
+                heard.problem().isEmpty()
+                        ? SUCCESS
+                        : Document.of("status", "Failure", "message", heard.problem()));
+    }
+
     private static final Document SUCCESS =
             Document.of("metadata", Document.EMPTY, "status", "Success");
 
@@ -191,6 +228,9 @@ public final class Kubelets implements KubeletPort {
 
     @Override
     public void push(Cursor cursor, Push push) {
+        if (cursor instanceof Cursor.Forward forward) {
+            pushForward(forward, push);
+        }
         if (!(cursor instanceof Cursor.Stream stream) || stream.pid() == ATTACHED_TO_LOG) {
             return;
         }
@@ -200,6 +240,17 @@ public final class Kubelets implements KubeletPort {
             case Push.EndOfInput _ -> access.endInput(stream.pid());
             case Push.Resize(var columns, var rows) -> access.resize(stream.pid(), columns, rows);
             case Push.HangUp _ -> access.hangUp(stream.pid());
+        }
+    }
+
+    private void pushForward(Cursor.Forward it, Push push) {
+        var access = access(it.node());
+        switch (push) {
+            case Push.Input(var data) ->
+                    access.sayTo(it.sandbox(), it.session(), it.connection(), it.port(), data);
+            case Push.EndOfInput _ -> access.endInput(it.session(), it.connection());
+            case Push.HangUp _ -> access.hangUp(it.session(), it.connection());
+            case Push.Resize _ -> {} // no terminal
         }
     }
 }

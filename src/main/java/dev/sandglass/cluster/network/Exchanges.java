@@ -138,6 +138,18 @@ final class Exchanges {
         }
     }
 
+    /** The server hangs up. */
+    void hangUp(long number) {
+        var exchange = open.get(number);
+        if (exchange != null) {
+            finish(number, new Outcome.Closed(exchange.address(), exchange.port()));
+        }
+    }
+
+    boolean isOpen(long number) {
+        return open.containsKey(number);
+    }
+
     private static Exchange with(Exchange old, HttpReply begun) {
         return new Exchange(
                 old.client(),

@@ -42,6 +42,26 @@ public record HostSockets(
     }
 
     @Override
+    public void begin(Process self, long exchange, HttpReply head) {
+        network.begin(exchange, head);
+    }
+
+    @Override
+    public void more(Process self, long exchange, byte[] bytes) {
+        network.more(exchange, bytes);
+    }
+
+    @Override
+    public void refuse(Process self, long exchange) {
+        network.refuse(exchange);
+    }
+
+    @Override
+    public boolean isAwaited(long exchange) {
+        return network.isAwaited(exchange);
+    }
+
+    @Override
     public long ask(Process self, String to, int port, HttpRequest request) {
         return open(self, false, to, port, request);
     }

@@ -283,6 +283,16 @@ public final class Network implements Part {
         exchanges.more(number, bytes);
     }
 
+    /** The server hangs up without an answer. */
+    void refuse(long number) {
+        exchanges.hangUp(number);
+    }
+
+    /** Whether somebody waits for the answer, or for more of it. */
+    boolean isAwaited(long number) {
+        return exchanges.isOpen(number);
+    }
+
     /** The outcome for a part that was woken for it, once; null while there is none. */
     public @Nullable Outcome take(long number) {
         return exchanges.take(number);

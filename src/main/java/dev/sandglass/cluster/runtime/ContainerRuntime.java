@@ -16,10 +16,9 @@ import org.jspecify.annotations.Nullable;
 /**
  * The container runtime of one node: upstream's containerd behind the CRI.
  *
- * <p>Simulated: pulls one at a time, sandboxes with an address, containers with processes, files,
- * logs, exit codes, out of memory, exec. Calls take effect at once; what they cost in time is the
- * kubelet's to wait for. Left out: cgroups, snapshots shared between containers, security profiles,
- * checkpoints.
+ * <p>Simulated: pulls one at a time, sandboxes with an address, containers with processes, files, logs, exit codes, out of
+ * memory, exec, forwarded ports. Calls take effect at once; what they cost in time is the kubelet's to wait for. Left out:
+ * cgroups, snapshots shared between containers, security profiles, checkpoints.
  */
 public final class ContainerRuntime implements Part {
 
@@ -32,6 +31,7 @@ public final class ContainerRuntime implements Part {
             List<Sandbox.State> sandboxes,
             List<Container.State> containers,
             Execs.State execs,
+            Forwards.State forwards,
             Map<String, Volume.State> shared) {}
 
     private final String name;
@@ -42,6 +42,7 @@ public final class ContainerRuntime implements Part {
     private final Registry registry;
     private final ImageStore images;
     private final Execs execs = new Execs(this);
+    private final Forwards forwards = new Forwards(this);
     private final ContainerAccess access;
     private final Table table = new Table();
     private final Volume.Keeper keeper = new Volume.OfRuntime(this);
@@ -68,7 +69,7 @@ public final class ContainerRuntime implements Part {
         this.network = network;
         this.registry = registry;
         this.images = new ImageStore(registry, timeline, chance, name);
-        this.access = new ContainerAccess(this, execs);
+        this.access = new ContainerAccess(this, execs, forwards);
     }
 
     /** Who is told what happens. Told again at each wiring; not part of the frozen state. */
@@ -182,14 +183,18 @@ public final class ContainerRuntime implements Part {
         table.removePod(pod);
     }
 
+    /** The sandbox of this id; null when it is forgotten. */
+    @Nullable SandboxStatus sandbox(String id) {
+        var found = table.sandbox(id);
+        return found == null ? null : found.status;
+    }
+
     /** The sandboxes of a Pod, newest first. */
     public List<SandboxStatus> sandboxesOf(String pod) {
         return table.sandboxesOf(pod).stream().map(s -> s.status).toList();
     }
 
-    /**
-     * What the kubelet has put into a volume of a sandbox. Containers see other contents at once.
-     */
+    /** What the kubelet has put into a volume of a sandbox. Containers see other contents at once. */
     public void setVolume(String sandbox, String volume, Document contents, int mode) {
         var of = java.util.Objects.requireNonNull(table.sandbox(sandbox));
         var known = of.volumes.get(volume);
@@ -323,12 +328,7 @@ public final class ContainerRuntime implements Part {
     }
 
     String newId(String purpose, String key) {
-        var id = new StringBuilder(64);
-        for (var i = 0; i < 4; i++) {
-            var digits = Long.toHexString(chance.bits(purpose, key, i));
-            id.append("0".repeat(16 - digits.length())).append(digits);
-        }
-        return id.toString();
+        return Ids.make(chance, purpose, key);
     }
 
     /** Logs, commands and probes of its containers. */
@@ -346,11 +346,11 @@ public final class ContainerRuntime implements Part {
     @Override
     public void wake(String key) {
         if (key.equals("pull")) {
-            var done = images.finish();
-            if (done != null) {
-                var problem = done.problem() == null ? "" : done.problem();
-                watcher().pullEnded(done.key(), done.took(), done.altogether(), problem);
-            }
+            images.finish(this::watcher);
+            return;
+        }
+        if (key.charAt(0) == Forwards.SIGN) {
+            forwards.wake(key);
             return;
         }
         var number = Integer.parseInt(key, 1, key.indexOf(':'), 10);
@@ -372,6 +372,7 @@ public final class ContainerRuntime implements Part {
                 table.sandboxes().stream().map(Sandbox::freeze).toList(),
                 table.containers().stream().map(Container::freeze).toList(),
                 execs.freeze(),
+                forwards.freeze(),
                 volumes);
     }
 
@@ -386,6 +387,7 @@ public final class ContainerRuntime implements Part {
         nextSandbox = state.nextSandbox();
         images.thaw(state.images());
         execs.thaw(state.execs());
+        forwards.thaw(state.forwards());
         state.shared().forEach((key, v) -> shared.put(key, new Volume(keeper, v)));
         state.sandboxes().forEach(s -> table.add(new Sandbox(s, keeper)));
         for (var container : state.containers()) {

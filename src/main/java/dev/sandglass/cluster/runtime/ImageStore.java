@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -125,8 +126,16 @@ public final class ImageStore {
         return asking.multipliedBy(2).plus(loading);
     }
 
-    /** The pull that is done now, if its time has come. */
-    @Nullable Pulled finish() {
+    /** Ends the pull that is done now, if its time has come, and tells who watches. */
+    void finish(Supplier<RuntimeWatcher> watcher) {
+        var done = finished();
+        if (done != null) {
+            var problem = done.problem() == null ? "" : done.problem();
+            watcher.get().pullEnded(done.key(), done.took(), done.altogether(), problem);
+        }
+    }
+
+    private @Nullable Pulled finished() {
         if (queue.isEmpty() || queue.getFirst().until() > timeline.now()) {
             return null;
         }

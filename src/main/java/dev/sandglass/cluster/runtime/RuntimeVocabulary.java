@@ -23,6 +23,8 @@ public final class RuntimeVocabulary {
                     Volume.State.class,
                     Execs.State.class,
                     Session.State.class,
+                    Forwards.State.class,
+                    Forwarded.class,
                     Streams.Log.class,
                     Streams.Console.class,
                     Streams.LoggedTerminal.class,

@@ -30,11 +30,14 @@ final class ConfigFiles {
     private final Session session;
     private final KubeConfig config;
     private final boolean isExplicit;
+    private final Arguments arguments;
 
     ConfigFiles(Arguments arguments, Session session) {
         this.session = session;
+        this.arguments = arguments;
         this.config = KubeConfig.load(arguments, session);
         this.isExplicit = !arguments.text("kubeconfig").isEmpty();
+        config.noteLoaded(1, arguments, session);
     }
 
     /** All files as one. */
@@ -79,6 +82,7 @@ final class ConfigFiles {
 
     /** Writes an entry; null removes it. */
     void put(String list, String name, @Nullable Document entry) {
+        config.noteLoaded(2, arguments, session);
         var file = fileWith(list, name);
         var content = read(file);
         var items =
@@ -93,9 +97,11 @@ final class ConfigFiles {
 
     /** Writes which context is current. */
     void setCurrent(String name) {
+        config.noteLoaded(1, arguments, session);
         if (name.equals(currentContext())) {
             return;
         }
+        config.noteLoaded(2, arguments, session);
         var file = defaultFile();
         if (name.isEmpty()) {
             file =

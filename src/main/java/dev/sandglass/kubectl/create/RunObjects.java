@@ -1,9 +1,11 @@
 package dev.sandglass.kubectl.create;
 
 import dev.sandglass.api.Names;
+import dev.sandglass.api.Request;
 import dev.sandglass.api.Request.Method;
 import dev.sandglass.document.Document;
 import dev.sandglass.document.Items;
+import dev.sandglass.kubectl.Bodies;
 import dev.sandglass.kubectl.ChangeCause;
 import dev.sandglass.kubectl.Client;
 import dev.sandglass.kubectl.DryRun;
@@ -40,8 +42,8 @@ final class RunObjects {
                 client.request(
                                 Method.POST,
                                 "/api/v1/namespaces/" + client.namespace() + "/" + plural)
-                        .withAccept("application/json, */*")
-                        .withBody(sent)
+                        .withAccept(Client.ANY_JSON)
+                        .withBody(new Request.Body.Raw(Bodies.ofType(sent), Request.JSON))
                         .with("fieldManager", arguments.text("field-manager"));
         return client.object(dryRun.mark(request));
     }

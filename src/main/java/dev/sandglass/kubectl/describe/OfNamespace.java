@@ -13,22 +13,7 @@ final class OfNamespace implements Describer {
         page.field("Status", space.text("status.phase"));
         var conditions = space.items("status.conditions");
         if (!conditions.isEmpty()) {
-            page.line("Conditions:");
-            page.line(1, "Type\tStatus\tLastTransitionTime\tReason\tMessage");
-            page.line(1, "----\t------\t------------------\t------\t-------");
-            conditions
-                    .documents()
-                    .forEach(
-                            c ->
-                                    page.line(
-                                            1,
-                                            String.join(
-                                                    "\t",
-                                                    c.text("type"),
-                                                    c.text("status"),
-                                                    Page.time(c.text("lastTransitionTime")),
-                                                    c.text("reason"),
-                                                    c.text("message"))));
+            page.conditions(conditions);
         }
         page.line("");
         QuotaText.quotas(quotas, page);

@@ -11,23 +11,8 @@ final class OfServiceCidr implements Describer {
         page.field("CIDRs", String.join(", ", found.items("spec.cidrs").texts().toList()));
         var conditions = found.items("status.conditions");
         if (!conditions.isEmpty()) {
-            page.line("Status:").line("Conditions:");
-            page.line(1, "Type\tStatus\tLastTransitionTime\tReason\tMessage");
-            page.line(1, "----\t------\t------------------\t------\t-------");
+            page.line("Status:").conditions(conditions);
         }
-        conditions
-                .documents()
-                .forEach(
-                        c ->
-                                page.line(
-                                        1,
-                                        String.join(
-                                                "\t",
-                                                c.text("type"),
-                                                c.text("status"),
-                                                Page.time(c.text("lastTransitionTime")),
-                                                c.text("reason"),
-                                                c.text("message"))));
         page.events(events);
     }
 }

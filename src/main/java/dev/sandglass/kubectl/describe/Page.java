@@ -260,4 +260,23 @@ final class Page {
     static String orNone(String text) {
         return text.isEmpty() ? "<none>" : text;
     }
+
+    /** The table of conditions that upstream's pages without a form of their own have. */
+    Page conditions(Items conditions) {
+        line("Conditions:");
+        line(1, "Type\tStatus\tLastTransitionTime\tReason\tMessage");
+        line(1, "----\t------\t------------------\t------\t-------");
+        conditions.documents().forEach(it -> line(1, condition(it)));
+        return this;
+    }
+
+    private static String condition(Document it) {
+        return String.join(
+                "\t",
+                it.text("type"),
+                it.text("status"),
+                time(it.text("lastTransitionTime")),
+                it.text("reason"),
+                it.text("message"));
+    }
 }

@@ -31,6 +31,7 @@ public final class ClusterAddresses implements KubectlCommand {
     public int run(Arguments arguments, Session session) {
         var client = new Client(arguments, session);
         new Targets(client)
+                .typed()
                 .in(client.isNamespaceTyped() ? client.namespace() : "kube-system")
                 .labels("kubernetes.io/cluster-service=true")
                 .words(false, java.util.List.of("services"))

@@ -134,7 +134,7 @@ public final class Get implements KubectlCommand {
                         .check();
         return output.isTable()
                 ? table(arguments, client, targets, output)
-                : whole(arguments, session, targets, output);
+                : whole(arguments, client, targets, output);
     }
 
     /** The targets of a get; for a table, the server is asked to make it. */
@@ -241,7 +241,7 @@ public final class Get implements KubectlCommand {
     }
 
     private static int whole(
-            Arguments arguments, Session session, Targets targets, GetOutput output) {
+            Arguments arguments, Client client, Targets targets, GetOutput output) {
         var outcome = targets.collect();
         var failures = new ArrayList<>(outcome.failures());
         if (arguments.flag("ignore-not-found")) {
@@ -260,7 +260,14 @@ public final class Get implements KubectlCommand {
                 isSingle && found.size() == 1
                         ? found.getFirst().known()
                         : list(Sorting.byFlag(arguments.text("sort-by"), found));
-        session.write(output.whole(object));
+        if (arguments.text("output").equals("name")) {
+            client.note(
+                    2,
+                    "table_printer.go:45",
+                    "Unable to decode server response into a Table. Falling back to hardcoded types:"
+                            + " attempt to decode non-Table object");
+        }
+        client.session().write(output.whole(object));
         Failures.throwIfAny(failures);
         return 0;
     }

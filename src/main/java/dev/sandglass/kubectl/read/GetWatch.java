@@ -59,6 +59,7 @@ final class GetWatch {
             var batch = client.await(watching.cursor(), watching.until());
             var prints = print(batch, watching.prints());
             if (batch.end() != null || batch.isEmpty()) {
+                noteEnd(batch);
                 return 0;
             }
             watching =
@@ -70,6 +71,18 @@ final class GetWatch {
                             prints,
                             watching.until());
             session.mark(watching);
+        }
+    }
+
+    /** What client-go says of a watch that {@code --request-timeout} ended. */
+    private void noteEnd(Batch batch) {
+        if (batch.end() == null) {
+            client.note(
+                    5,
+                    "streamwatcher.go:123",
+                    "\"Unable to decode an event from the watch stream\" err=\"context deadline"
+                            + " exceeded (Client.Timeout or context cancellation while reading"
+                            + " body)\"");
         }
     }
 

@@ -32,7 +32,7 @@ final class RawPath {
                 query.computeIfAbsent(name, _ -> new ArrayList<>()).add(value);
             }
         }
-        return client.get(path).withQuery(query).withAccept("");
+        return client.get(path).withQuery(query).withAccept(Client.ANY_JSON);
     }
 
     private static String decoded(String text) {

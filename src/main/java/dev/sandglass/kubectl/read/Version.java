@@ -80,7 +80,10 @@ public final class Version implements KubectlCommand {
         if (!arguments.flag("client")) {
             var client = new Client(arguments, session);
             try {
-                server = client.object(client.get("/version").with("timeout", "32s"));
+                server = client.object(
+                                client.get("/version")
+                                        .with("timeout", "32s")
+                                        .withAccept(Client.ANY_JSON));
             } catch (Failure failure) {
                 problem = failure;
             }

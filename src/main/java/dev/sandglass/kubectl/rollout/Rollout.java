@@ -66,6 +66,7 @@ public final class Rollout implements KubectlCommand {
             throw Failure.of("required resource not specified");
         }
         return new Targets(client)
+                .typed()
                 .in(client.namespace())
                 .labels(arguments.text("selector"))
                 .files(arguments, client.isNamespaceTyped())

@@ -92,6 +92,7 @@ public record RolloutChange(Sort sort, Usage usage) implements KubectlCommand {
         var patch = patch(target, client);
         var request =
                 client.request(Method.PATCH, target.path())
+                        .withAccept(Client.ANY_JSON)
                         .withBody(patch, Request.STRATEGIC_MERGE_PATCH)
                         .with("fieldManager", arguments.text("field-manager"));
         try {

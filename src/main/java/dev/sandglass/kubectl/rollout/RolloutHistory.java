@@ -1,5 +1,6 @@
 package dev.sandglass.kubectl.rollout;
 
+import dev.sandglass.document.Document;
 import dev.sandglass.kubectl.Client;
 import dev.sandglass.kubectl.Failure;
 import dev.sandglass.kubectl.KubectlCommand;
@@ -14,6 +15,8 @@ import dev.sandglass.kubectl.usage.Usage;
 
 /** {@code kubectl rollout history}: the revisions that an object has had. */
 public final class RolloutHistory implements KubectlCommand {
+
+    private static final String CAUSE = "kubernetes.io/change-cause";
 
     private static final Usage USAGE =
             Rollout.usage("history", "(TYPE NAME | TYPE/NAME) [flags]")
@@ -64,9 +67,20 @@ public final class RolloutHistory implements KubectlCommand {
         var text =
                 revision == 0
                         ? table(history)
-                        : Templates.raw(history.template(history.require(revision)));
+                        : Templates.raw(template(history, history.require(revision)));
         var which = revision == 0 ? "" : "with revision #" + revision;
         session.print(target.shown() + " " + which + "\n" + text);
+    }
+
+    /** As upstream shows it: with why it came. */
+    private static Document template(Revisions history, Document revision) {
+        var template = history.template(revision);
+        var cause = revision.child("metadata.annotations").get(CAUSE);
+        if (!(cause instanceof String text) || text.isEmpty() || revision.has("data")) {
+            return template;
+        }
+        var annotations = template.child("metadata.annotations").put(CAUSE, text);
+        return template.with("metadata.annotations", annotations);
     }
 
     private static String table(Revisions history) {
@@ -80,7 +94,7 @@ public final class RolloutHistory implements KubectlCommand {
                         (number, object) -> {
                             var cause =
                                     object.child("metadata.annotations")
-                                            .get("kubernetes.io/change-cause");
+                                            .get(CAUSE);
                             out.line(
                                     number
                                             + "\t"

@@ -200,7 +200,7 @@ public final class Logs implements KubectlCommand {
             var targets = new Targets(client).in(client.namespace()).oneType();
             targets.requests(request -> request.withAccept(Client.TYPED));
             if (words.isEmpty()) {
-                targets.labels(selector).words(true, List.of("pods")).flatten();
+                targets.typed().labels(selector).words(true, List.of("pods")).flatten();
             } else {
                 targets.named("pods", words.subList(0, 1));
             }

@@ -4,7 +4,6 @@ import dev.sandglass.document.Document;
 import dev.sandglass.kubectl.Client;
 import dev.sandglass.kubectl.Failure;
 import dev.sandglass.kubectl.KubectlCommand;
-import dev.sandglass.kubectl.NotYet;
 import dev.sandglass.kubectl.Session;
 import dev.sandglass.kubectl.Targets;
 import dev.sandglass.kubectl.usage.Arguments;
@@ -16,9 +15,8 @@ import java.util.Set;
 import java.util.stream.Collectors;
 
 /**
- * {@code kubectl port-forward}: finds the Pod and its ports, and complains about them as upstream does.
- *
- * <p>Left out, for now: the forwarding itself; it says so.
+ * {@code kubectl port-forward}: finds the Pod and its ports, complains about them as upstream does, and then passes on what
+ * is asked at the ports here ({@link Forwarding}).
  */
 public final class PortForward implements KubectlCommand {
 
@@ -56,6 +54,10 @@ public final class PortForward implements KubectlCommand {
     @Override
     public int run(Arguments arguments, Session session) {
         var client = new Client(arguments, session);
+        var going = session.marked(Forwarding.State.class);
+        if (going != null) {
+            return new Forwarding(client).goOn(going);
+        }
         var words = arguments.words();
         if (words.size() < 2) {
             throw Failure.inUse(USAGE, "TYPE/NAME and list of ports are required for port-forward");
@@ -82,8 +84,8 @@ public final class PortForward implements KubectlCommand {
                     "unable to forward port because pod is not running. Current status=" + phase);
         }
         arguments.texts("address").forEach(PortForward::checkAddress);
-        numbers.forEach(PortForward::check);
-        throw NotYet.failure("kubectl port-forward");
+        var pairs = numbers.stream().map(PortForward::checked).toList();
+        return new Forwarding(client).begin(pod, arguments.texts("address"), pairs);
     }
 
     private static String podPath(Document pod) {
@@ -186,14 +188,16 @@ public final class PortForward implements KubectlCommand {
         }
     }
 
-    private static void check(Pair pair) {
-        number("local", pair.local().isEmpty() ? "0" : pair.local());
-        if (number("remote", pair.remote()) == 0) {
+    private static Forwarding.Ports checked(Pair pair) {
+        var local = number("local", pair.local().isEmpty() ? "0" : pair.local());
+        var remote = number("remote", pair.remote());
+        if (remote == 0) {
             throw Failure.of("remote port must be > 0");
         }
+        return new Forwarding.Ports(local, remote);
     }
 
-    private static long number(String which, String text) {
+    private static int number(String which, String text) {
         var problem =
                 "error parsing "
                         + which
@@ -207,6 +211,6 @@ public final class PortForward implements KubectlCommand {
         if (Long.parseLong(text) >= PORTS) {
             throw Failure.of(problem + "\": value out of range");
         }
-        return Long.parseLong(text);
+        return Integer.parseInt(text);
     }
 }

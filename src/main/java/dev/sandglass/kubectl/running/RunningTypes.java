@@ -10,7 +10,12 @@ public final class RunningTypes {
                     LogStreams.Following.class,
                     LogStreams.Followed.class,
                     Streaming.Open.class,
-                    Debug.Waiting.class);
+                    Debug.Waiting.class,
+                    Forwarding.Ports.class,
+                    Forwarding.Carried.class,
+                    Forwarding.State.class,
+                    Proxying.Flow.class,
+                    Proxying.State.class);
 
     private RunningTypes() {}
 }

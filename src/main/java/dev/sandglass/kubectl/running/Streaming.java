@@ -67,10 +67,15 @@ public final class Streaming {
     }
 
     /** Sends the request that opens streams; when refused once more in the way of older servers. */
-    static Reply connect(Client client, Request request) {
+    static Reply upgrade(Client client, Request request) {
         var answer = client.send(request);
+        return answer instanceof Reply.Refused ? client.send(post(request)) : answer;
+    }
+
+    static Reply connect(Client client, Request request) {
+        var answer = upgrade(client, request);
         if (answer instanceof Reply.Refused) {
-            return client.send(post(request));
+            return answer;
         }
         client.note(4, "websocket.go:133", "The subprotocol is v5.channel.k8s.io");
         client.note(4, "websocket.go:265", "Websocket initial read deadline: 1m1s");

@@ -17,6 +17,7 @@ final class Metrics {
     static final String MEMORY = "memory";
     static final String SWAP = "swap";
 
+    private static final String MEASURES = Client.PROTOBUF + ", */*";
     private static final String GROUP = "metrics.k8s.io";
     private static final long MEBIBYTE = 1024 * 1024;
 
@@ -41,16 +42,18 @@ final class Metrics {
         }
         var base = "/apis/" + GROUP + "/v1beta1" + path;
         if (!name.isEmpty()) {
-            return List.of(client.object(client.get(base + "/" + name).withAccept(Client.TYPED)));
+            return List.of(client.object(client.get(base + "/" + name).withAccept(MEASURES)));
         }
-        var request = client.get(base).withAccept(Client.TYPED).withQuery(selection.query());
+        var request = client.get(base).withAccept(MEASURES).withQuery(selection.query());
         return new ArrayList<>(client.object(request).items("items").documents().toList());
     }
 
     private static boolean isServed(Client client) {
-        client.object(client.get("/api"));
-        var groups = client.object(client.get("/apis"));
-        return groups.items("groups").documents().anyMatch(g -> g.text("name").equals(GROUP));
+        client.object(client.get("/api").withAccept(Client.DISCOVERY));
+        var groups = client.object(client.get("/apis").withAccept(Client.DISCOVERY));
+        return groups.items("items")
+                .documents()
+                .anyMatch(g -> g.text("metadata.name").equals(GROUP));
     }
 
     static Quantity amount(Document amounts, String resource) {

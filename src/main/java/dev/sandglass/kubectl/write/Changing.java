@@ -24,6 +24,8 @@ final class Changing {
     private final Client client;
     private final DryRun dryRun;
 
+    private String accept = Client.JSON;
+
     Changing(Arguments arguments, Session session) {
         this.arguments = arguments;
         this.client = new Client(arguments, session);
@@ -57,6 +59,11 @@ final class Changing {
         return arguments.usage().find("local") != null && arguments.flag("local");
     }
 
+    /** Reads objects into types, as upstream's command does. */
+    void typed() {
+        accept = Client.ANY_JSON;
+    }
+
     /** Whether nothing is sent: a dry run of the client's, or files alone. */
     boolean sendsNothing() {
         return dryRun == DryRun.CLIENT || isLocal();
@@ -87,6 +94,7 @@ final class Changing {
         if (arguments.usage().find("all-namespaces") != null) {
             targets.everywhere(arguments.flag("all-namespaces"));
         }
+        targets.requests(request -> request.withAccept(accept));
         targets.words(emptySelector, words);
         return targets;
     }
@@ -108,7 +116,7 @@ final class Changing {
 
     private Request patchRequest(Target target, Object patch, String type, String subresource) {
         var path = Client.path(target.kind(), target.namespace(), target.name(), subresource);
-        var request = client.request(Method.PATCH, path);
+        var request = client.request(Method.PATCH, path).withAccept(accept);
         request =
                 patch instanceof Items items
                         ? request.withBody(

@@ -4,6 +4,7 @@ import dev.sandglass.api.Request.Method;
 import dev.sandglass.kubectl.ChangeCause;
 import dev.sandglass.kubectl.DryRun;
 import dev.sandglass.kubectl.Flags;
+import dev.sandglass.kubectl.Client;
 import dev.sandglass.kubectl.KubectlCommand;
 import dev.sandglass.kubectl.LastApplied;
 import dev.sandglass.kubectl.Overrides;
@@ -73,6 +74,7 @@ public final class Expose implements KubectlCommand {
     public int run(Arguments arguments, Session session) {
         var changing = new Changing(arguments, session);
         new Targets(changing.client()) // without --selector, which is the Service's
+                .typed()
                 .in(changing.client().namespace())
                 .files(arguments, changing.client().isNamespaceTyped())
                 .words(false, arguments.words())
@@ -99,7 +101,7 @@ public final class Expose implements KubectlCommand {
                 client.request(
                                 Method.POST,
                                 "/api/v1/namespaces/" + client.namespace() + "/services")
-                        .withAccept("application/json, */*")
+                        .withAccept(Client.ANY_JSON)
                         .withBody(sent)
                         .with("fieldManager", arguments.text("field-manager"));
         changing.print(client.object(changing.dryRun().mark(request)), "exposed");

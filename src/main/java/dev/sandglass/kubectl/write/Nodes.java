@@ -38,7 +38,7 @@ final class Nodes {
                     arguments.usage(),
                     "error: cannot specify both a node name and a --selector option");
         }
-        var targets = new Targets(client).in(client.namespace()).chunks(chunk).oneType().flatten();
+        var targets = new Targets(client).typed().in(client.namespace()).chunks(chunk).oneType().flatten();
         var found =
                 selector.isEmpty()
                         ? targets.named("nodes", words).list()

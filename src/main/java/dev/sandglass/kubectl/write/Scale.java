@@ -106,7 +106,7 @@ public final class Scale implements KubectlCommand {
                     changing.dryRun()
                             .mark(
                                     client.request(Method.PATCH, path)
-                                            .withAccept("application/json, */*")
+                                            .withAccept(Client.ANY_JSON)
                                             .withBody(patch, Request.MERGE_PATCH)));
         } else {
             var scale = client.object(client.get(path));

@@ -46,6 +46,7 @@ final class Setting {
     Setting(Arguments arguments, Session session) {
         this.arguments = arguments;
         this.changing = new Changing(arguments, session);
+        changing.typed();
     }
 
     static Usage usage(String word, String synopsis) {

@@ -122,7 +122,12 @@ public final class Taint implements KubectlCommand {
                     "at least one resource name must be specified since 'all' parameter is not set");
         }
         var targets =
-                new Targets(client).in(client.namespace()).continueOnError().flatten().latest();
+                new Targets(client)
+                        .typed()
+                        .in(client.namespace())
+                        .continueOnError()
+                        .flatten()
+                        .latest();
         return all || !selector.isEmpty()
                 ? targets.labels(selector).all(all).words(false, List.of("node"))
                 : targets.named("node", words.subList(1, words.size()));
@@ -162,6 +167,7 @@ public final class Taint implements KubectlCommand {
         var patch =
                 StrategicDiff.twoWay(target.known(), changed, Schema.builtIn().type(target.kind()));
         return client.request(Method.PATCH, target.path())
+                .withAccept(Client.ANY_JSON)
                 .withBody(patch, Request.STRATEGIC_MERGE_PATCH)
                 .with("fieldManager", arguments.text("field-manager"))
                 .with("fieldValidation", validation);

@@ -56,6 +56,9 @@ public final class Builtins {
                     Map.entry("readarray", MapfileBuiltin::run),
                     Map.entry("wait", WaitBuiltin::run),
                     Map.entry("jobs", JobsBuiltin::run),
+                    Map.entry("fg", JobsBuiltin::foreground),
+                    Map.entry("bg", JobsBuiltin::background),
+                    Map.entry("disown", JobsBuiltin::disown),
                     Map.entry("kill", KillBuiltin::run),
                     Map.entry("trap", TrapBuiltin::run),
                     Map.entry("umask", UmaskBuiltin::run));

@@ -7,6 +7,7 @@ import dev.sandglass.sim.Pipe;
 import dev.sandglass.sim.Program;
 import dev.sandglass.sim.Signal;
 import dev.sandglass.sim.Spawn;
+import dev.sandglass.sim.Step;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -17,6 +18,9 @@ final class Children {
 
     /** How many processes a host may have before a shell starts no more. */
     private static final int PROCESSES_AT_MOST = 300;
+
+    /** How many jobs that have ended can still be waited for. */
+    private static final int ENDED_AT_MOST = 500;
 
     private final Interpreter shell;
     private final Runner runner;
@@ -84,6 +88,30 @@ final class Children {
         }
     }
 
+    /** The program takes the shell's place. */
+    void become(
+            Program program,
+            List<String> arguments,
+            Map<String, String> environment,
+            Map<Integer, Channel> channels) {
+        shell.stack.clear();
+        shell.pause =
+                Step.become(
+                        new Spawn(
+                                program,
+                                arguments,
+                                environment,
+                                shell.folder,
+                                channels,
+                                shell.self().group()));
+    }
+
+    /** Whether nothing is left to do for the shell when the command at work is done. */
+    boolean isLast() {
+        var reads = shell.mode == Mode.INTERACTIVE || shell.mode == Mode.INPUT;
+        return !reads && shell.stack.isEmpty() && shell.traps.isEmpty() && shell.pending.isEmpty();
+    }
+
     void foreground(List<Integer> pids) {
         if (shell.isInteractive()) {
             shell.tty().setForeground(pids.getFirst());
@@ -110,14 +138,14 @@ final class Children {
         return List.copyOf(pids);
     }
 
-    void background(Command command) {
+    void background(Command command, String text) {
         var channels = new TreeMap<>(runner.redirections.inherited());
         if (!shell.isInteractive()) {
             channels.put(0, new Channel.Nothing());
         }
         var pid = spawn(subshell(command), channels, 0);
         var job = shell.jobs.keySet().stream().max(Integer::compare).orElse(0) + 1;
-        shell.jobs.put(job, pid);
+        shell.jobs.put(job, new Job(pid, text, -1));
         shell.lastBackground = pid;
         shell.status = 0;
         if (shell.isInteractive()) {
@@ -129,7 +157,13 @@ final class Children {
 
     /** A child has ended: whoever waits for it goes on. */
     void ended(int pid, int code) {
-        shell.jobs.values().removeIf(job -> job == pid);
+        shell.jobs.replaceAll((_, job) -> job.pid() == pid ? job.ended(code) : job);
+        if (!shell.isInteractive() && shell.jobs.values().removeIf(job -> job.pid() == pid)) {
+            shell.ended.put(pid, code);
+            if (shell.ended.size() > ENDED_AT_MOST) {
+                shell.ended.remove(shell.ended.keySet().iterator().next());
+            }
+        }
         var top = shell.stack.isEmpty() ? null : shell.stack.getLast();
         switch (top) {
             case Frame.Collected(var child, var output) when child == pid ->
@@ -144,15 +178,14 @@ final class Children {
                     allEnded(pids, more);
                 }
             }
-            case Frame.AwaitJobs(var pids) -> {
+            case Frame.AwaitJobs(var pids, var asked) -> {
                 shell.stack.removeLast();
                 var left = pids.stream().filter(p -> p != pid).toList();
-                if (pids.contains(pid)) {
+                if (pid == asked) {
                     shell.status = code;
                 }
-                runner.push(new Frame.AwaitJobs(left));
+                runner.push(new Frame.AwaitJobs(left, asked));
             }
-            case Frame.Replaced(var child) when child == pid -> runner.exitNow(code);
             case null -> {}
             default -> {}
         }

@@ -43,4 +43,9 @@ public enum Dialect {
     String notFound() {
         return this == BASH ? "command not found" : "not found";
     }
+
+    /** Of <code>${…}</code> that makes no sense. */
+    String badSubstitution(String text) {
+        return this == DASH ? "Bad substitution" : text + ": bad substitution";
+    }
 }

@@ -26,15 +26,8 @@ final class ExecBuiltin {
         }
         var all = new ArrayList<>(before);
         all.addAll(command);
-        var channels = runner.redirections.inherited();
-        var environment = shell.scope.environment();
-        var pid = runner.children.spawn(program, all, environment, channels, 0);
-        if (shell.isInteractive()) {
-            shell.tty().setForeground(pid);
-        }
-        shell.stack.clear();
-        shell.traps.clear();
-        runner.push(new Frame.Replaced(pid));
+        runner.children.become(
+                program, all, shell.scope.environment(), runner.redirections.inherited());
         return 0;
     }
 }

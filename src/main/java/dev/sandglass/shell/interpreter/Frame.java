@@ -94,11 +94,12 @@ public sealed interface Frame {
      */
     record AwaitChildren(List<Integer> pids, Map<Integer, Integer> statuses) implements Frame {}
 
-    /** {@code wait}: children in the background are awaited. */
-    record AwaitJobs(List<Integer> pids) implements Frame {}
-
-    /** {@code exec}: that process stands in the shell's place; signals go to it, its end is the shell's. */
-    record Replaced(int pid) implements Frame {}
+    /**
+     * {@code wait}: children in the background are awaited.
+     *
+     * @param asked the one whose status counts; 0 when none was named
+     */
+    record AwaitJobs(List<Integer> pids, int asked) implements Frame {}
 
     /** {@code read}: a line is being read. */
     record ReadLine(ReadBuiltin.Wishes wishes, byte[] bytes) implements Frame {}
@@ -112,13 +113,7 @@ public sealed interface Frame {
     /** Whether something that the shell did not start itself must happen first. */
     default boolean isWaiting() {
         return switch (this) {
-            case Collect _,
-                    Collected _,
-                    AwaitChildren _,
-                    AwaitJobs _,
-                    Replaced _,
-                    ReadLine _,
-                    ReadLines _ ->
+            case Collect _, Collected _, AwaitChildren _, AwaitJobs _, ReadLine _, ReadLines _ ->
                     true;
             case Begin _,
                     Text _,

@@ -48,7 +48,8 @@ final class Interpreter {
     int status;
     int line;
     int lastBackground;
-    final Map<Integer, Integer> jobs;
+    final Map<Integer, Job> jobs;
+    final Map<Integer, Integer> ended;
     final ArrayList<String> history;
     String input;
     long draws;
@@ -81,6 +82,7 @@ final class Interpreter {
         line = state.line();
         lastBackground = state.lastBackground();
         jobs = new TreeMap<>(state.jobs());
+        ended = new TreeMap<>(state.ended());
         history = new ArrayList<>(state.history());
         input = state.input();
         draws = state.draws();
@@ -108,6 +110,7 @@ final class Interpreter {
                 line,
                 lastBackground,
                 jobs,
+                ended,
                 history,
                 input,
                 draws);
@@ -159,10 +162,6 @@ final class Interpreter {
     }
 
     private boolean survives(Signal signal) {
-        if (!stack.isEmpty() && stack.getLast() instanceof Frame.Replaced(var pid)) {
-            self().processes().signal(pid, signal);
-            return true;
-        }
         if (signal == Signal.WINCH) {
             return true;
         }

@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
 final class Lines {
 
     private static final int INPUT_AT_MOST = 1 << 20;
-    private static final int HISTORY_AT_MOST = 1_000;
+    static final int HISTORY_AT_MOST = 1_000;
 
     private final Interpreter shell;
 
@@ -26,6 +26,7 @@ final class Lines {
 
     /** An interactive bash begins with what {@code ~/.bashrc} says. */
     void startUp() {
+        HistoryFile.read(shell);
         var file = shell.scope.get("HOME", "") + "/.bashrc";
         if (shell.dialect != Dialect.BASH || !shell.self().facility(Files.class).exists(file)) {
             return;
@@ -53,6 +54,7 @@ final class Lines {
                     shell.tty().finished(shell.status);
                 }
                 shell.tty().setForeground(shell.self().pid());
+                JobsBuiltin.tell(shell);
                 shell.tty().ask(Prompt.expand(shell));
             }
         }

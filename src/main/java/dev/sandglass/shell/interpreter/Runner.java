@@ -68,7 +68,6 @@ final class Runner {
                     Frame.Collected _,
                     Frame.AwaitChildren _,
                     Frame.AwaitJobs _,
-                    Frame.Replaced _,
                     Frame.ReadLine _,
                     Frame.ReadLines _ ->
                     await(frame);
@@ -77,7 +76,7 @@ final class Runner {
 
     /** The frame stays, and the shell is resumed with what it waits for. */
     private void await(Frame frame) {
-        if (frame instanceof Frame.AwaitJobs(var pids) && pids.isEmpty()) {
+        if (frame instanceof Frame.AwaitJobs(var pids, _) && pids.isEmpty()) {
             return;
         }
         push(frame);
@@ -88,7 +87,6 @@ final class Runner {
                     case Frame.ReadLines _ -> Step.read(0, shell.next());
                     case Frame.Collected collected ->
                             Step.awaitChild(collected.pid(), shell.next());
-                    case Frame.Replaced(var pid) -> Step.awaitChild(pid, shell.next());
                     default -> Step.awaitChild(-1, shell.next());
                 };
     }
@@ -140,10 +138,12 @@ final class Runner {
         if (next == items.size()) {
             return;
         }
-        push(new Frame.Rest(items, next + 1));
+        if (next + 1 < items.size()) {
+            push(new Frame.Rest(items, next + 1));
+        }
         var item = items.get(next);
         if (item.background()) {
-            children.background(item.command());
+            children.background(item.command(), item.text());
         } else {
             begin(item.command());
         }

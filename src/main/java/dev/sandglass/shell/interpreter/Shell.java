@@ -15,8 +15,8 @@ import java.util.Set;
  * bash, and sh, as a machine.
  *
  * <p>Simulated: the language of {@link dev.sandglass.shell.language.Parser}, expansions, redirections, pipelines,
- * background jobs, functions, traps, the built-in commands of {@link Builtins}. Left out: job control beyond
- * {@code jobs}/{@code wait}/{@code kill} (no Ctrl-Z), {@code select}, traps on DEBUG and RETURN.
+ * background jobs, functions, traps, the built-in commands of {@link Builtins}. Left out: stopping jobs (Ctrl-Z),
+ * {@code select}, traps on DEBUG and RETURN.
  */
 public record Shell(ShellState state) implements Program {
 

@@ -5,14 +5,14 @@ import dev.sandglass.sim.Signal;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import org.jspecify.annotations.Nullable;
 
 /**
- * All that a shell is between two resumptions. What an older build did not have comes as null and is empty.
+ * All that a shell is between two resumptions.
  *
  * @param stack what is still to be done, the innermost last
  * @param options letters and names that {@code set} and {@code shopt} switched on
- * @param jobs pids in the background, by job number
+ * @param jobs what runs in the background, or ran and was not told of yet, by job number
+ * @param ended how jobs ended that can still be waited for, by pid
  * @param input lines read but not yet parsed
  * @param line the number of the line at work; at a prompt, of the next
  * @param traps actions by event: {@code EXIT}, {@code ERR}, {@code INT}…; the empty one ignores
@@ -38,7 +38,8 @@ public record ShellState(
         int status,
         int line,
         int lastBackground,
-        Map<Integer, Integer> jobs,
+        Map<Integer, Job> jobs,
+        Map<Integer, Integer> ended,
         List<String> history,
         String input,
         long draws) {
@@ -64,16 +65,6 @@ public record ShellState(
 
     public ShellState {
         stack = List.copyOf(stack);
-        dialect = dialect == null ? Dialect.BASH : dialect;
-        arrays = orEmpty(arrays);
-        readOnly = readOnly == null ? Set.of() : readOnly;
-        whole = whole == null ? Set.of() : whole;
-        traps = orEmpty(traps);
-        pending = pending == null ? List.of() : pending;
-    }
-
-    private static <T> Map<String, T> orEmpty(@Nullable Map<String, T> map) {
-        return map == null ? Map.of() : map;
     }
 
     /** A shell that has done nothing yet. */
@@ -104,6 +95,7 @@ public record ShellState(
                 0,
                 1,
                 0,
+                Map.of(),
                 Map.of(),
                 List.of(),
                 "",

@@ -22,6 +22,7 @@ public final class ShellTypes {
                     Dialect.class,
                     Items.class,
                     ReadBuiltin.Wishes.class,
+                    Job.class,
                     Frame.class,
                     Frame.Saved.class,
                     Frame.Source.class,

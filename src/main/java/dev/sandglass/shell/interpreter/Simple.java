@@ -301,6 +301,10 @@ final class Simple {
                 all.addAll(words);
                 var environment = new TreeMap<>(shell.scope.environment());
                 environment.putAll(extra);
+                if (runner.children.isLast()) {
+                    runner.children.become(program, all, environment, channels);
+                    return;
+                }
                 var pid = runner.children.spawn(program, all, environment, channels, 0);
                 runner.children.foreground(List.of(pid));
             }

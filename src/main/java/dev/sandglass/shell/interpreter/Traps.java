@@ -60,6 +60,9 @@ final class Traps {
     Step exit(int code) {
         var action = shell.traps.remove("EXIT");
         if (action == null || action.isEmpty()) {
+            if (shell.isInteractive()) {
+                HistoryFile.write(shell);
+            }
             return Step.exit(code);
         }
         shell.status = code;

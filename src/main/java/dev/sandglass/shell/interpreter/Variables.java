@@ -19,7 +19,7 @@ final class Variables {
 
     List<String> values(Piece.Variable v) throws Expansion.NeedsOutput, Expansion.Refused {
         if (v.operator().equals("bad")) {
-            throw new Expansion.Refused(v.name() + ": bad substitution");
+            throw new Expansion.Refused(shell.dialect.badSubstitution(v.name()));
         }
         if (v.operator().equals("prefix")) {
             return names(v.name());

@@ -69,8 +69,12 @@ public sealed interface Command {
     /** {@code (( … ))}. */
     record Calculation(Word expression, int line) implements Command {}
 
-    /** One of a sequence, in the background or not. */
-    record Item(Command command, boolean background) {}
+    /**
+     * One of a sequence, in the background or not.
+     *
+     * @param text of one in the background, as it was typed; else empty
+     */
+    record Item(Command command, boolean background, String text) {}
 
     /** One {@code if} or {@code elif}. */
     record Branch(Command condition, Command body) {}

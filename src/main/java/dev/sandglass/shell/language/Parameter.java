@@ -84,11 +84,16 @@ final class Parameter {
         if (!in.atEnd() && "@*#?$!-".indexOf(in.peek()) >= 0) {
             in.at++;
         } else {
-            while (Character.isDigit(in.peek()) || Words.isName(in.peek(), in.at == start)) {
+            var isNumber = isDigit(in.peek());
+            while (isNumber ? isDigit(in.peek()) : Words.isName(in.peek(), in.at == start)) {
                 in.at++;
             }
         }
         return in.text.substring(start, in.at);
+    }
+
+    private static boolean isDigit(char sign) {
+        return sign >= '0' && sign <= '9';
     }
 
     private @Nullable Word index() throws SyntaxProblem {

@@ -127,18 +127,21 @@ public final class Parser {
 
     /** One command with what ends it, a newline excepted. */
     private Item item() throws SyntaxProblem {
+        in.skipBlanks();
+        var from = in.at;
         var command = either();
         in.skipBlanks();
         var isBackground = in.peek() == '&' && in.peek(1) != '&';
         if (isBackground || in.peek() == ';' && !atArmsEnd()) {
+            var text = isBackground ? in.text.substring(from, in.at).strip() : "";
             in.at++;
-            return new Item(command, isBackground);
+            return new Item(command, isBackground, text);
         }
         var isEnd = in.atEnd() || in.peek() == '\n' || in.peek() == ')' || atArmsEnd();
         if (!isEnd && !isCloser()) {
             throw in.unexpected(token());
         }
-        return new Item(command, false);
+        return new Item(command, false, "");
     }
 
     private static Command sequence(List<Item> items) {

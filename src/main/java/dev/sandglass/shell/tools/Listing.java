@@ -5,27 +5,22 @@ import dev.sandglass.shell.FileProblem;
 import dev.sandglass.shell.Files;
 import dev.sandglass.sim.Process;
 import dev.sandglass.sim.Step;
-import java.time.Instant;
-import java.time.ZoneOffset;
-import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 
-/** {@code ls}: names, one a line or in rows on a terminal, with {@code -l -a -A -1 -d -R -h -t -r}. */
+/** {@code ls}: names, one a line or in rows on a terminal, with {@code -l -a -A -1 -d -R -h -s -t -r}. */
 final class Listing {
-
-    private static final DateTimeFormatter TIME =
-            DateTimeFormatter.ofPattern("MMM ppd HH:mm", Locale.ENGLISH).withZone(ZoneOffset.UTC);
 
     private final Process self;
     private final Switches switches;
     private final Files files;
+    private final LongListing details;
 
     private Listing(Process self, Switches switches) {
         this.self = self;
         this.switches = switches;
         this.files = self.facility(Files.class);
+        this.details = new LongListing(self, switches.has("h"));
     }
 
     static Step start(Process self) {
@@ -81,8 +76,8 @@ final class Listing {
             if (switches.has("a")) {
                 names.addAll(0, List.of(".", ".."));
             }
-            if (switches.has("l")) {
-                self.print("total " + 4 * names.size());
+            if (switches.has("l") || switches.has("n") || switches.has("s")) {
+                self.print(details.total(path.equals("/") ? "/" : path + "/", names));
             }
             show(path.equals("/") ? "/" : path + "/", names);
             if (switches.has("R")) {
@@ -110,7 +105,9 @@ final class Listing {
         var out = self.channel(1);
         var isTerminal = out != null && out.isTerminal();
         if (switches.has("l") || switches.has("n")) {
-            order.forEach(name -> self.print(line(prefix, name)));
+            details.lines(prefix, order).forEach(self::print);
+        } else if (switches.has("s")) {
+            order.forEach(name -> self.print(blocks(prefix + name) + " " + name));
         } else if (isTerminal && !switches.has("1") && !order.isEmpty()) {
             self.print(String.join("  ", order));
         } else {
@@ -118,35 +115,13 @@ final class Listing {
         }
     }
 
+    private long blocks(String path) {
+        return LongListing.kibibytes(files.look(Files.resolve(self.folder(), path)));
+    }
+
     private long modified(String path) {
         var node = files.look(Files.resolve(self.folder(), path));
         return node == null ? 0 : node.modified();
-    }
-
-    private String line(String prefix, String name) {
-        var path = Files.resolve(self.folder(), prefix + name);
-        var node = files.look(path);
-        if (node == null) {
-            return name;
-        }
-        var kind =
-                switch (node) {
-                    case FileNode.Folder _ -> "d";
-                    case FileNode.Link _ -> "l";
-                    case FileNode.Regular _, FileNode.Gone _ -> "-";
-                };
-        var size =
-                switch (node) {
-                    case FileNode.Regular file -> file.bytes().length;
-                    case FileNode.Link link -> link.target().length();
-                    case FileNode.Folder _, FileNode.Gone _ -> 4096;
-                };
-        var user = self.variable("USER").isEmpty() ? "root" : self.variable("USER");
-        var owner = path.startsWith("/home/") ? user : "root";
-        var target = node instanceof FileNode.Link link ? " -> " + link.target() : "";
-        var time = TIME.format(Instant.ofEpochSecond(0, node.modified()));
-        return "%s%s 1 %s %s %5d %s %s%s"
-                .formatted(kind, letters(node.mode()), owner, owner, size, time, name, target);
     }
 
     static String letters(int mode) {

@@ -55,8 +55,28 @@ public interface Sockets {
     /** Stops listening; the end of a process does so too. */
     void stopListening(Process self, int port);
 
-    /** Answers what came as {@link Asked}. Nothing happens when the client is gone. */
+    /** Answers what came as {@link Asked}, or ends what has begun. Nothing happens when the client is gone. */
     void reply(Process self, long exchange, HttpReply reply);
+
+    /** An answer that takes its time begins; {@link #more} and {@link #reply}, with an empty body, follow. */
+    default void begin(Process self, long exchange, HttpReply head) {
+        throw new UnsupportedOperationException("only whole answers here");
+    }
+
+    /** More of an answer that has begun. */
+    default void more(Process self, long exchange, byte[] bytes) {
+        throw new UnsupportedOperationException("only whole answers here");
+    }
+
+    /** Hangs up on who asks, without an answer. */
+    default void refuse(Process self, long exchange) {
+        throw new UnsupportedOperationException("nobody is hung up on here");
+    }
+
+    /** Whether who asked still waits for the answer, or for more of it. */
+    default boolean isAwaited(long exchange) {
+        return true;
+    }
 
     /**
      * Sends a request to a name or address; one {@link Answered} with the returned number will

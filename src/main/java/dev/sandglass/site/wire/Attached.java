@@ -6,7 +6,6 @@ import dev.sandglass.api.Push;
 import dev.sandglass.document.Document;
 import dev.sandglass.document.Json;
 import dev.sandglass.document.Malformed;
-import dev.sandglass.site.sandboxes.Input;
 import dev.sandglass.site.sandboxes.LiveSandbox;
 import dev.sandglass.site.sandboxes.Looker;
 import io.vertx.core.Context;
@@ -32,15 +31,12 @@ final class Attached {
     private static final int PIECE = 32 * 1024;
     private static final int LARGEST_WINDOW = 1_000;
 
-    /** So many pieces of input may be on their way to the journal. */
-    private static final int MANY = 16;
-
     private final LiveSandbox sandbox;
     private final Cursor process;
     private final Looker looker;
     private final Context context = Vertx.currentContext();
     private @Nullable ServerWebSocket socket;
-    private int onTheirWay;
+    private @Nullable Inflow inflow;
 
     Attached(LiveSandbox sandbox, Cursor process) {
         this.sandbox = sandbox;
@@ -54,6 +50,7 @@ final class Attached {
                 .onSuccess(
                         it -> {
                             socket = it;
+                            inflow = new Inflow(sandbox, it, context);
                             it.binaryMessageHandler(this::receive);
                             it.closeHandler(_ -> hangUp());
                             it.exceptionHandler(_ -> {});
@@ -91,21 +88,8 @@ final class Attached {
         return (int) Math.clamp(size.number(name, fallback), 1, LARGEST_WINDOW);
     }
 
-    /** Gives it to the process; who sends faster than that is written down waits. */
     private void push(Push push) {
-        onTheirWay++;
-        if (onTheirWay == MANY && socket != null) {
-            socket.pause();
-        }
-        sandbox.input(new Input.Push(process, push))
-                .whenCompleteAsync((_, _) -> pushed(), this::onContext);
-    }
-
-    private void pushed() {
-        onTheirWay--;
-        if (onTheirWay == MANY - 1 && socket != null) {
-            socket.resume();
-        }
+        inflow.push(process, push);
     }
 
     private void onContext(Runnable task) {

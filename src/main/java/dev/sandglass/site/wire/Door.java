@@ -146,7 +146,9 @@ class Door {
                         new Streaming(sandbox, asked, request, loop()).begin(answer, cursor);
                 case Cursor.Stream _ when isUpgrade(request) ->
                         new Attached(sandbox, cursor).begin(request);
-                case Cursor.Stream _ -> end(answer, request);
+                case Cursor.Forward way when isUpgrade(request) ->
+                        new Tunnel(sandbox, way).begin(request);
+                case Cursor.Stream _, Cursor.Forward _ -> end(answer, request);
             }
         } else {
             end(answer, request);

@@ -51,7 +51,7 @@ class FuzzTest {
             out.append(random.nextInt(3) == 0 ? whole : whole.substring(from, to));
             out.append("; \n|".charAt(random.nextInt(4)));
         }
-        for (var changes = random.nextInt(6); changes > 0; changes--) {
+        for (var changes = random.nextInt(6); changes > 0 && !out.isEmpty(); changes--) {
             var at = random.nextInt(out.length());
             var sign = SIGNS.charAt(random.nextInt(SIGNS.length()));
             switch (random.nextInt(3)) {

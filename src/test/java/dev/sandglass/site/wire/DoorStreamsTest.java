@@ -1,13 +1,19 @@
 package dev.sandglass.site.wire;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.sandglass.desk.ClockCommand;
 import dev.sandglass.site.operations.TestDatabase;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
+import java.io.IOException;
+import java.net.HttpURLConnection;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
@@ -132,12 +138,33 @@ class DoorStreamsTest extends AtTheDoor {
     }
 
     @Test
-    void portForwardIsRefusedAtOnce() throws Exception {
+    void aForwardedPortIsReachedFromHere() throws Exception {
         run("web", "--image=nginx:1.29");
 
-        var refused = kubectl.run("port-forward", "pod/web", "18080:80");
+        try (var forward = kubectl.start("port-forward", "pod/web", ":80", ":81")) {
+            var said = forward.await(it -> it.contains("[::1]:") && it.contains(" -> 81\n"));
+            var ports = Pattern.compile("127.0.0.1:(\\d+)").matcher(said);
+            assertTrue(ports.find(), said);
+            var page = "http://127.0.0.1:" + ports.group(1) + "/";
+            for (var i = 0; i < 3; i++) {
+                assertTrue(get(page).contains("Welcome to nginx!"));
+            }
+            assertEquals(404, status(page + "nosuch"));
+            assertTrue(ports.find(), said);
+            assertThrows(IOException.class, () -> get("http://127.0.0.1:" + ports.group(1) + "/"));
+            var last = forward.await(it -> it.contains("error: lost connection to pod"));
+            assertTrue(last.contains("failed to connect to localhost:81 inside namespace"), last);
+            assertEquals(1, forward.code());
+        }
+    }
 
-        assertEquals(1, refused.code());
-        assertTrue(refused.err().contains("port-forward is not simulated yet"), refused.err());
+    private static String get(String page) throws IOException {
+        try (var body = URI.create(page).toURL().openStream()) {
+            return new String(body.readAllBytes(), StandardCharsets.UTF_8);
+        }
+    }
+
+    private static int status(String page) throws IOException {
+        return ((HttpURLConnection) URI.create(page).toURL().openConnection()).getResponseCode();
     }
 }

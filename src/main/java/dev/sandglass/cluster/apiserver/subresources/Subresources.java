@@ -46,7 +46,7 @@ public final class Subresources {
             case "eviction" -> new Eviction(registry);
             case "log" -> new PodLog(registry, kubelets);
             case "exec", "attach" -> new PodExec(registry, kubelets);
-            case "portforward" -> new NotSimulated("port-forward");
+            case "portforward" -> new PodPortForward(registry, kubelets);
             default -> null;
         };
     }

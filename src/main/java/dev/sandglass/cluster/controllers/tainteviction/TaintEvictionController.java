@@ -149,9 +149,7 @@ public final class TaintEvictionController implements Reconciler {
 
     private void evict(ObjectKey key, Pod pod) {
         say(key, "Marking for deletion Pod " + key);
-        new Disruption(
-                        "DeletionByTaintManager",
-                        "Taint manager: deleting due to NoExecute taint")
+        new Disruption("DeletionByTaintManager", "Taint manager: deleting due to NoExecute taint")
                 .note(bench, pod, Document.EMPTY);
         client.attempt(() -> client.delete(Pod.RESOURCE, key)).tolerating("NotFound");
     }
