@@ -39,6 +39,23 @@ export function setIcon(button: Element, name: string): void {
   $('svg.icon', button)?.replaceWith(icon(name));
 }
 
+/** Puts a text on the clipboard, by the old way where the new one is only for https; false when neither is allowed. */
+export async function copyText(text: string): Promise<boolean> {
+  try {
+    await navigator.clipboard.writeText(text);
+    return true;
+  } catch {
+    const area = h('textarea', { readonly: true, class: 'unseen', 'aria-hidden': 'true' }, text);
+    const before = document.activeElement as HTMLElement | null;
+    (before?.closest('dialog') ?? document.body).append(area);
+    area.select();
+    const done = document.execCommand('copy');
+    area.remove();
+    before?.focus();
+    return done;
+  }
+}
+
 /** Something remembered on this device; whoever forbids storage only loses the memory. */
 export function remembered<T>(key: string, otherwise: T): T {
   try {

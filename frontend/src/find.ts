@@ -72,7 +72,7 @@ const KEYS: [string, string][] = [
   ['Ctrl Enter', 'Run the block that has the focus'],
   ['Ctrl `', 'To the terminal, and back to the text'],
   ['Alt 1 … Alt 4', 'To a terminal by its number'],
-  ['Esc Esc', 'Out of a terminal'],
+  ['Esc Esc', 'Out of a terminal, to its tab; Enter leads in again'],
   ['Space', 'Let time run, or stand still'],
   [',  .', 'To the event before and after'],
   ['f', 'The terminals on the full screen, and back'],

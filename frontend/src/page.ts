@@ -6,7 +6,7 @@ import './style/lesson.css';
 import './style/pages.css';
 import { reveal } from './answers.ts';
 import { markDone, showLeft, showProgress } from './progress.ts';
-import { $, all, h, isTyping, remember, remembered, setIcon, still } from './dom.ts';
+import { $, all, copyText, h, isTyping, remember, remembered, setIcon, still } from './dom.ts';
 
 const root = document.documentElement;
 
@@ -40,12 +40,13 @@ showLook();
 // ── Copy
 async function copy(button: HTMLElement): Promise<void> {
   const text = $('pre code', button.closest('.run')!)?.textContent ?? '';
-  await navigator.clipboard.writeText(text);
-  setIcon(button, 'done');
-  button.setAttribute('aria-label', 'Copied');
+  const done = await copyText(text);
+  const word = button.lastChild!;
+  setIcon(button, done ? 'done' : 'copy');
+  word.textContent = done ? 'Copied' : 'Not allowed';
   setTimeout(() => {
     setIcon(button, 'copy');
-    button.removeAttribute('aria-label');
+    word.textContent = 'Copy';
   }, 1500);
 }
 

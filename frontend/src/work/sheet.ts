@@ -100,8 +100,10 @@ function keyRow(terminals: Terminals): HTMLElement {
   }, 'Ctrl');
   const paste = h('button', {
     type: 'button', onpointerdown: (event: PointerEvent) => event.preventDefault(),
-    onclick: () => void navigator.clipboard.readText().then(text => terminals.active?.paste(text), () => undefined),
+    // Where a page may not read the clipboard, the phone's own menu over the terminal can.
+    onclick: () => void navigator.clipboard?.readText().then(text => terminals.active?.paste(text), () => undefined),
   }, 'Paste');
+  paste.hidden = !navigator.clipboard;
   return h('div', { class: 'key-row', role: 'toolbar', 'aria-label': 'Keys' },
     key('Tab', '\t'), ctrl, key('^C', '\x03', 'Ctrl C: end the program'), key('↑', '\x1bOA', 'Up'), key('↓', '\x1bOB', 'Down'), key('-', '-', 'Dash'), key('/', '/', 'Slash'),
     key('|', '|', 'Bar'), paste, key('←', '\x1bOD', 'Left'), key('→', '\x1bOC', 'Right'), key('Esc', '\x1b', 'Escape'));

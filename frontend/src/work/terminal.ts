@@ -2,7 +2,7 @@
 import { FitAddon } from '@xterm/addon-fit';
 import { Terminal as Xterm, type IMarker, type ITheme } from '@xterm/xterm';
 import '@xterm/xterm/css/xterm.css';
-import { h, remember, remembered } from '../dom.ts';
+import { copyText, h, remember, remembered } from '../dom.ts';
 import { isPrompt, outputOf } from './compare.ts';
 import { Link } from './link.ts';
 import type { LinkState, Ran, TerminalWord } from './words.ts';
@@ -66,6 +66,7 @@ export class Terminal {
     if (!this.xterm.element) {
       this.xterm.open(this.host);
       this.hearWhatIsNoKey(this.xterm.textarea!);
+      this.xterm.textarea!.tabIndex = -1; // it keeps the Tab key for itself: one enters by Enter on its tab, and Tab passes by
     }
     this.refit();
   }
@@ -228,7 +229,7 @@ export class Terminal {
     if (event.altKey && /^[1-9]$/.test(event.key)) return false;
     if (event.ctrlKey && (event.key === '`' || event.code === 'Backquote')) return false;
     if (event.ctrlKey && event.shiftKey && event.code === 'KeyC' && this.xterm.hasSelection()) {
-      void navigator.clipboard.writeText(this.xterm.getSelection());
+      void copyText(this.xterm.getSelection());
       event.preventDefault();
       return false;
     }

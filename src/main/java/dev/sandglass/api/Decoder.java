@@ -10,7 +10,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
-import java.util.TreeMap;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -40,7 +40,11 @@ public final class Decoder {
 
     /** The object that the JSON text holds; a complaint when it does not fit the type. */
     public static Decoded decode(byte[] json, Struct struct) {
-        var located = Json.locating(json);
+        return decode(json, Json.locating(json), struct);
+    }
+
+    /** The object that the JSON text holds, which has been read already. */
+    public static Decoded decode(byte[] json, Json.Located located, Struct struct) {
         var decoder = new Decoder();
         var document = decoder.root(located.value(), struct);
         return new Decoded(document, decoder.inOrder(json, located));
@@ -87,7 +91,7 @@ public final class Decoder {
     // ---- objects ----
 
     private Document struct(Document document, Struct struct) {
-        TreeMap<String, @Nullable Object> changed = null;
+        Map<String, @Nullable Object> changed = null;
         for (var i = 0; i < document.size(); i++) {
             var key = document.key(i);
             var value = document.valueAt(i);
@@ -104,7 +108,7 @@ public final class Decoder {
                 path.pop();
             }
             if (kept != value || kept == null) {
-                changed = changed == null ? new TreeMap<>(document.toMap()) : changed;
+                changed = changed == null ? document.toMap() : changed;
                 if (kept == null) {
                     changed.remove(key);
                 } else {
@@ -117,7 +121,7 @@ public final class Decoder {
 
     /** With the fields that Go writes always, as zeros where they were not set. */
     private Document withAlways(
-            Document document, @Nullable TreeMap<String, @Nullable Object> changed, Struct struct) {
+            Document document, @Nullable Map<String, @Nullable Object> changed, Struct struct) {
         var fields = struct.fields();
         for (var i = 0; i < fields.size(); i++) {
             var field = fields.get(i);
@@ -129,7 +133,7 @@ public final class Decoder {
                             ? document.has(field.name())
                             : changed.containsKey(field.name());
             if (!there) {
-                changed = changed == null ? new TreeMap<>(document.toMap()) : changed;
+                changed = changed == null ? document.toMap() : changed;
                 changed.put(field.name(), zero(field));
             }
         }
@@ -241,11 +245,12 @@ public final class Decoder {
                             : wrongNumber(value, type);
             case INT64 -> value instanceof Long ? value : wrongNumber(value, type);
             case DOUBLE -> value instanceof Number ? value : wrongType(value, type);
-            case BYTES -> value instanceof String text ? bytes(text) : wrongType(value, type);
-            case QUANTITY -> Quantity.read(value).toString();
+            case BYTES ->
+                    value instanceof String text ? same(text, bytes(text)) : wrongType(value, type);
+            case QUANTITY -> same(value, Quantity.read(value).toString());
             case INT_OR_STRING -> intOrString(value);
-            case TIME -> GoTime.seconds(text(value));
-            case MICRO_TIME -> GoTime.micros(text(value));
+            case TIME -> same(value, GoTime.seconds(text(value)));
+            case MICRO_TIME -> same(value, GoTime.micros(text(value)));
             case DURATION -> text(value);
             case STRUCT ->
                     value instanceof Document document && field.struct() != null
@@ -260,6 +265,11 @@ public final class Decoder {
                     SCHEMA_OR_STRINGS ->
                     value;
         };
+    }
+
+    /** What is in its form already stays what it is, and so does all around it. */
+    private static @Nullable Object same(Object value, @Nullable Object formed) {
+        return value.equals(formed) ? value : formed;
     }
 
     private @Nullable Object strings(Object value, String type) {

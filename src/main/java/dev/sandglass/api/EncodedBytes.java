@@ -5,7 +5,6 @@ import dev.sandglass.document.Document;
 import dev.sandglass.document.Items;
 import dev.sandglass.document.Json;
 import dev.sandglass.document.KeyOrder;
-import java.util.Arrays;
 import java.util.concurrent.atomic.AtomicReferenceArray;
 import org.jspecify.annotations.Nullable;
 
@@ -183,8 +182,7 @@ public final class EncodedBytes {
         if (bare.isEmpty()) {
             return NOTHING;
         }
-        var json = Json.bytes(bare, order(apiVersion, kind));
-        return Arrays.copyOfRange(json, 1, json.length - 1);
+        return Json.inside(bare, order(apiVersion, kind));
     }
 
     /** Whether two objects have the very same parts, kind and version apart. */

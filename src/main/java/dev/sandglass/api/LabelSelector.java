@@ -4,7 +4,6 @@ import dev.sandglass.document.Document;
 import dev.sandglass.document.GoQuote;
 import dev.sandglass.document.Malformed;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicReferenceArray;
 import java.util.function.Function;
@@ -29,7 +28,7 @@ public final class LabelSelector {
 
     private LabelSelector(List<Requirement> requirements, boolean nothing) {
         this.requirements =
-                requirements.stream().sorted(Comparator.comparing(Requirement::key)).toList();
+                requirements.stream().sorted((a, b) -> a.key().compareTo(b.key())).toList();
         this.nothing = nothing;
     }
 

@@ -39,6 +39,7 @@ record Options(
                    ./sandglass shell [OPTIONS] < SCRIPT       the same with the lines of a file; also: shell SCRIPT
                    ./sandglass transcript [OPTIONS] LIST      runs each line of the file (-: standard input) and shows what it
                                                               printed, with its complaints behind "2| ", and its exit code
+                   ./sandglass lesson check [LESSON...]       reads the course, or the lessons named, and says what is wrong
 
               --plan NAME     the cluster; there is one plan: standard
               --seed N        chance: equal seeds and equal lines give equal results
@@ -51,7 +52,7 @@ record Options(
     /** What follows each option, by its name; what follows none, under the empty name. */
     static Options read(String[] words) {
         if (words.length == 0 || !words[0].equals("shell") && !words[0].equals("transcript")) {
-            return refused("say shell or transcript");
+            return refused("say shell, transcript or lesson check");
         }
         var rest = new ArrayDeque<>(List.of(words).subList(1, words.length));
         var given = new HashMap<String, String>();

@@ -62,11 +62,25 @@ public final class Document {
         if (fields.isEmpty()) {
             return EMPTY;
         }
+        if (fields instanceof TreeMap<String, ?> sorted && sorted.comparator() == null) {
+            return copyOfSorted(sorted);
+        }
         var keys = fields.keySet().toArray(new String[0]);
         Arrays.sort(keys);
         var values = new Object[keys.length];
         for (var i = 0; i < keys.length; i++) {
             values[i] = value(fields.get(keys[i]));
+        }
+        return new Document(Shape.shared(keys), values);
+    }
+
+    private static Document copyOfSorted(TreeMap<String, ? extends @Nullable Object> fields) {
+        var keys = new String[fields.size()];
+        var values = new Object[keys.length];
+        var i = 0;
+        for (var field : fields.entrySet()) {
+            keys[i] = field.getKey();
+            values[i++] = value(field.getValue());
         }
         return new Document(Shape.shared(keys), values);
     }
@@ -99,13 +113,13 @@ public final class Document {
 
     /** The value under this very key; null when absent or null. */
     public @Nullable Object get(String key) {
-        var index = shape.find(key);
+        var index = shape.indexOf(key);
         return index < 0 ? null : values[index];
     }
 
     /** Whether the key is there, be its value null. */
     public boolean has(String key) {
-        return shape.find(key) >= 0;
+        return shape.indexOf(key) >= 0;
     }
 
     public int size() {
@@ -318,10 +332,18 @@ public final class Document {
                 return text.equals(earlier) ? earlier : Recent.word(text);
             }
             case Document document -> {
+                var met = Recent.find(document);
+                if (met != null) {
+                    return met;
+                }
                 document.shareBeyond(earlier instanceof Document d ? d : null);
                 return Recent.document(document);
             }
             case Items items -> {
+                var met = Recent.find(items);
+                if (met != null) {
+                    return met;
+                }
                 items.shareBeyond(earlier instanceof Items i ? i : null);
                 return Recent.items(items);
             }

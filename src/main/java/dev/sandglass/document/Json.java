@@ -134,6 +134,11 @@ public final class Json {
         return new JsonWriter(Escapes.HTML, NO_INDENT).value(value, order).bytes();
     }
 
+    /** What stands between the braces of a document's compact JSON. */
+    public static byte[] inside(Document document, @Nullable KeyOrder order) {
+        return new JsonWriter(Escapes.HTML, NO_INDENT).value(document, order).inside();
+    }
+
     /**
      * JSON over many lines: four spaces as {@code kubectl -o json}, two as the API server's pretty
      * output. No newline at the end.

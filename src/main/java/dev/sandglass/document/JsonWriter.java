@@ -12,6 +12,9 @@ final class JsonWriter {
     /** Per ASCII character: 0 as it is, 1 escaped always, 2 escaped for HTML only. */
     private static final byte[] CARE = care();
 
+    /** Small objects fit at once; what is larger is mostly a few times as large. */
+    private static final int GROWTH = 4;
+
     private final byte[] indent;
     private final int careless;
     private final boolean keysAsKept;
@@ -38,6 +41,11 @@ final class JsonWriter {
 
     byte[] bytes() {
         return Arrays.copyOf(out, top);
+    }
+
+    /** What stands between the first and the last byte. */
+    byte[] inside() {
+        return Arrays.copyOfRange(out, 1, top - 1);
     }
 
     String text() {
@@ -234,7 +242,7 @@ final class JsonWriter {
 
     private void ensure(int more) {
         if (out.length - top < more) {
-            out = Arrays.copyOf(out, Math.max(out.length * 2, top + more));
+            out = Arrays.copyOf(out, Math.max(out.length * GROWTH, top + more));
         }
     }
 }

@@ -32,15 +32,32 @@ public final class Recent {
         return items.size() > WIDEST ? items : met(items);
     }
 
-    @SuppressWarnings("unchecked")
-    private static <T> T met(T value) {
+    /** An equal one that was met lately, whose parts were shared then; null if there was none. */
+    static @Nullable Document find(Document document) {
+        return document.size() > WIDEST ? null : found(document);
+    }
+
+    static @Nullable Items find(Items items) {
+        return items.size() > WIDEST ? null : found(items);
+    }
+
+    private static int slot(Object value) {
         var hash = value.hashCode();
-        var slot = (hash ^ hash >>> 14) & SLOTS - 1;
-        var met = MET.getAcquire(slot);
-        if (value.equals(met)) {
-            return (T) met;
+        return (hash ^ hash >>> 14) & SLOTS - 1;
+    }
+
+    @SuppressWarnings("unchecked")
+    private static <T> @Nullable T found(T value) {
+        var met = MET.getAcquire(slot(value));
+        return value.equals(met) ? (T) met : null;
+    }
+
+    private static <T> T met(T value) {
+        var met = found(value);
+        if (met != null) {
+            return met;
         }
-        MET.setRelease(slot, value);
+        MET.setRelease(slot(value), value);
         return value;
     }
 }

@@ -19,11 +19,16 @@ final class Shape {
      */
     private static final int SHARED_AT_MOST = 20_000;
 
+    private static final Places[] NO_PLACES = {};
+
     private static final ConcurrentHashMap<Shape, Shape> SHARED = new ConcurrentHashMap<>();
 
     static final Shape EMPTY = shared(new String[0]);
 
     private static final int ORDERS_AT_MOST = 8;
+
+    /** So many keys are looked through one by one. */
+    private static final int FEW = 16;
 
     final String[] keys;
     private final int hash;
@@ -31,7 +36,7 @@ final class Shape {
     /** Worked out when first written; a race only does it twice. */
     private byte @Nullable [][] quoted;
 
-    private Places[] places = new Places[0];
+    private Places[] places = NO_PLACES;
 
     private Shape(String[] keys) {
         this.keys = keys;
@@ -59,9 +64,28 @@ final class Shape {
         return keys.length;
     }
 
+    /** Where the key stands, or a negative number. */
+    int indexOf(String key) {
+        if (keys.length > FEW) {
+            return Arrays.binarySearch(keys, key);
+        }
+        for (var i = 0; i < keys.length; i++) {
+            if (keys[i] == key) { // most keys asked for are literals, and those are shared
+                return i;
+            }
+        }
+        var wanted = key.hashCode();
+        for (var i = 0; i < keys.length; i++) {
+            if (keys[i].hashCode() == wanted && keys[i].equals(key)) {
+                return i;
+            }
+        }
+        return -1;
+    }
+
     /** Where the key stands, or -1 - (where it would stand). */
     int find(String key) {
-        if (keys.length <= 16) {
+        if (keys.length <= FEW) {
             for (var i = 0; i < keys.length; i++) {
                 if (keys[i] == key) { // most keys asked for are literals, and those are shared
                     return i;

@@ -50,6 +50,16 @@ final class ProcessEntry {
         exitCode = state.exitCode();
     }
 
+    /** Whether something that it writes into is full. */
+    boolean hasNoRoom(Process self) {
+        for (var channel : channels.values()) {
+            if (channel.isFull(self)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
     void await(Program next, Waiting what) {
         program = next;
         waiting = what;

@@ -259,7 +259,7 @@ public final class Processes implements Part {
         if (signal != null) {
             return new Wake.Signalled(signal);
         }
-        if (entry.channels.values().stream().anyMatch(c -> c.isFull(process))) {
+        if (entry.hasNoRoom(process)) {
             return null;
         }
         return switch (entry.waiting) {

@@ -93,6 +93,26 @@ class DecoderTest {
         assertSame(once.document(), Decoder.decode(once.document(), type("Pod")).document());
     }
 
+    /** So a write that does not touch the specification need not look at it. */
+    @Test
+    void whatIsInItsFormAlreadyStaysTheSame() {
+        var pod =
+                Decoder.decode(
+                                Json.object(
+                                        """
+                                        {"metadata":{"creationTimestamp":"2026-01-02T03:04:05Z"},
+                                        "spec":{"containers":[{"name":"a","resources":{"requests":
+                                        {"cpu":"100m","memory":"64Mi"}}}]}}"""),
+                                type("Pod"))
+                        .document();
+        var labelled = pod.with("metadata.labels.n", "1");
+
+        var again = Decoder.decode(labelled, type("Pod")).document();
+
+        assertSame(labelled, again);
+        assertSame(pod.child("spec"), again.child("spec"));
+    }
+
     @Test
     void quantitiesBecomeCanonical() {
         var claim = Document.EMPTY.with("spec.resources.requests.storage", "1024Mi");

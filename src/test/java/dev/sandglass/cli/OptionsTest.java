@@ -49,8 +49,8 @@ class OptionsTest {
 
     @Test
     void refusals() {
-        assertRefused("say shell or transcript");
-        assertRefused("say shell or transcript", "shall");
+        assertRefused("say shell, transcript or lesson check");
+        assertRefused("say shell, transcript or lesson check", "shall");
         assertRefused(
                 "there is no option --sped; --help shows those that there are",
                 "shell",

@@ -3,20 +3,12 @@ package dev.sandglass.kubectl;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import dev.sandglass.cluster.Authorities;
-import dev.sandglass.desk.Sandbox;
-import java.nio.charset.StandardCharsets;
-import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 /** Commands that wait go on after a freeze as if nothing had happened, each in a terminal of its own. */
 class FrozenTest {
-
-    private static final long SECOND = 1_000_000_000L;
-    private static final long START =
-            Instant.parse("2026-11-21T12:00:00Z").getEpochSecond() * SECOND;
 
     private static final Map<String, String> WAITING = new LinkedHashMap<>();
 
@@ -49,57 +41,34 @@ class FrozenTest {
                 "sleep 3; while curl -s localhost:8080 | grep -o Welcome; do sleep 2; done");
     }
 
-    private Sandbox sandbox = Sandbox.make(7, START, Authorities.practice());
-    private int steps;
-
-    private void drive(int seconds, boolean broken) {
-        var until = sandbox.now() + seconds * SECOND;
-        while (sandbox.step(until)) {
-            if (broken && ++steps % 60 == 0) {
-                sandbox = Sandbox.thaw(sandbox.freeze());
-            }
-        }
-    }
-
-    private void enter(String terminal, String line) {
-        sandbox.desk().open(terminal).enter(line);
-    }
-
-    private Map<String, String> play(boolean broken) {
-        sandbox.desk().open("main");
-        drive(1, broken);
-        enter("main", "kubectl create deployment web --image=nginx --replicas=2");
-        drive(15, broken);
-        WAITING.keySet().forEach(terminal -> sandbox.desk().open(terminal));
-        drive(1, broken);
-        WAITING.forEach(this::enter);
-        drive(5, broken);
-        enter("exec", "hostname; echo $((6*7))");
-        enter("run", "hostname");
-        enter("debug", "ls /");
-        drive(2, broken);
-        enter("main", "kubectl set image deployment/web nginx=nginx:1.29");
-        drive(20, broken);
-        enter("main", "kubectl create configmap late");
-        enter("run", "exit 3");
-        enter("debug", "exit");
-        enter("main", "kubectl delete deployment web");
-        drive(60, broken);
-        sandbox.desk().open("forward").type(new byte[] {3});
-        drive(5, broken);
-        var screens = new LinkedHashMap<String, String>();
-        for (var name : sandbox.desk().terminals()) {
-            var tty = sandbox.desk().terminal(name);
-            screens.put(name, new String(tty.output(tty.outputStart()), StandardCharsets.UTF_8));
-        }
-        return screens;
+    private static Map<String, String> play(int frozenEvery) {
+        var desk = new Interrupted(frozenEvery);
+        desk.enter("main", "kubectl create deployment web --image=nginx --replicas=2");
+        desk.drive(15);
+        WAITING.keySet().forEach(desk::open);
+        desk.drive(1);
+        WAITING.forEach(desk::enter);
+        desk.drive(5);
+        desk.enter("exec", "hostname; echo $((6*7))");
+        desk.enter("run", "hostname");
+        desk.enter("debug", "ls /");
+        desk.drive(2);
+        desk.enter("main", "kubectl set image deployment/web nginx=nginx:1.29");
+        desk.drive(20);
+        desk.enter("main", "kubectl create configmap late");
+        desk.enter("run", "exit 3");
+        desk.enter("debug", "exit");
+        desk.enter("main", "kubectl delete deployment web");
+        desk.drive(60);
+        desk.type("forward", "\003");
+        desk.drive(5);
+        return desk.screens();
     }
 
     @Test
     void waitingCommandsGoOn() {
-        var whole = play(false);
-        var other = new FrozenTest();
-        var broken = other.play(true);
+        var whole = play(Interrupted.NEVER);
+        var broken = play(60);
         whole.forEach((name, screen) -> assertEquals(screen, broken.get(name), name));
         assertTrue(whole.get("exec").contains("42\r\n"), whole.get("exec"));
         assertTrue(whole.get("run").contains("once\r\n"), whole.get("run"));

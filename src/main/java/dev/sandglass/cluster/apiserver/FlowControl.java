@@ -22,6 +22,8 @@ final class FlowControl {
     private static final String SCHEMAS = "flowschemas.flowcontrol.apiserver.k8s.io";
     private static final String LEVELS = "prioritylevelconfigurations.flowcontrol.apiserver.k8s.io";
 
+    private static final String ACCOUNT = "system:serviceaccount:";
+
     /** The uids that answers show. */
     record Choice(String schema, String level) {
         static final Choice NONE = new Choice("", "");
@@ -50,7 +52,10 @@ final class FlowControl {
         }
 
         private boolean isAccount(String user) {
-            var prefix = "system:serviceaccount:" + namespace + ":";
+            if (!user.startsWith(ACCOUNT)) {
+                return false;
+            }
+            var prefix = ACCOUNT + namespace + ":";
             return name.equals("*") ? user.startsWith(prefix) : user.equals(prefix + name);
         }
     }
@@ -107,12 +112,29 @@ final class FlowControl {
     }
 
     private static boolean matches(Rule rule, Digest digest) {
-        if (rule.subjects().stream().noneMatch(it -> it.is(digest.user()))) {
-            return false;
+        return isAmong(rule.subjects(), digest)
+                && (digest.path().isEmpty()
+                        ? fitsObject(rule.objects(), digest)
+                        : rule.pages().stream().anyMatch(it -> it.fit(digest)));
+    }
+
+    // Loops, for this is asked with every request.
+    private static boolean isAmong(List<Subject> subjects, Digest digest) {
+        for (var subject : subjects) {
+            if (subject.is(digest.user())) {
+                return true;
+            }
         }
-        return digest.path().isEmpty()
-                ? rule.objects().stream().anyMatch(it -> it.fit(digest))
-                : rule.pages().stream().anyMatch(it -> it.fit(digest));
+        return false;
+    }
+
+    private static boolean fitsObject(List<Objects> objects, Digest digest) {
+        for (var some : objects) {
+            if (some.fit(digest)) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private static boolean has(Set<String> patterns, String value) {

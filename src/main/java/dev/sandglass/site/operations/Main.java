@@ -4,6 +4,7 @@ import io.quarkus.runtime.LaunchMode;
 import io.quarkus.runtime.Quarkus;
 import io.quarkus.runtime.QuarkusApplication;
 import io.quarkus.runtime.annotations.QuarkusMain;
+import jakarta.inject.Inject;
 import java.nio.channels.FileLock;
 import java.sql.SQLException;
 import java.time.Instant;
@@ -19,6 +20,13 @@ public final class Main implements QuarkusApplication {
 
     /** Survives the reloads of dev mode, which change the class loader: a static field would not. */
     private static final String PREPARED = "sandglass.prepared";
+
+    private final Readying readying;
+
+    @Inject
+    Main(Readying readying) {
+        this.readying = readying;
+    }
 
     public static void main(String... args) {
         var stopped = new CountDownLatch(1);
@@ -131,10 +139,21 @@ public final class Main implements QuarkusApplication {
 
     @Override
     public int run(String... args) {
+        var announcing = Thread.ofVirtual().unstarted(this::announce);
         if (LaunchMode.current() == LaunchMode.NORMAL) {
-            System.out.println("Sandglass is ready: " + PublicAddress.ofPages());
+            announcing.start();
         }
         Quarkus.waitForExit();
+        announcing.interrupt(); // it may be stopped before it is ready
         return 0;
+    }
+
+    private void announce() {
+        try {
+            readying.await();
+            System.out.println("Sandglass is ready: " + PublicAddress.ofPages());
+        } catch (InterruptedException _) {
+            Thread.currentThread().interrupt();
+        }
     }
 }

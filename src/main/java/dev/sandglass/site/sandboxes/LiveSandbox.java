@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Future;
+import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import org.jboss.logging.Logger;
@@ -142,6 +143,18 @@ public final class LiveSandbox {
                 _ -> simulation.shown(terminal) > from ? simulation.output(terminal, from) : null);
     }
 
+    /** Tells somebody of everything that the cursor comes to see, from now on. */
+    public Subscription subscribe(Cursor cursor, Subscriber subscriber) {
+        var subscription =
+                new Subscription(
+                        subscriber,
+                        cursor,
+                        it -> mailbox.post(() -> waiters.feeds().join(it, sight(), toHandOver), it::lost),
+                        it -> post(() -> waiters.feeds().leave(it)));
+        subscription.begin();
+        return subscription;
+    }
+
     /** The bearer token of the kubeconfig for outside. */
     public String adminToken() {
         return simulation.adminToken();
@@ -155,7 +168,7 @@ public final class LiveSandbox {
     /** The answer to a question about it, as soon as there is one. */
     public <T> CompletableFuture<T> await(Question<T> question) {
         var wait = new Waiters.Wait<>(question);
-        post(
+        mailbox.post(
                 () -> {
                     var handover = wait.look(sight());
                     if (handover != null) {
@@ -241,16 +254,12 @@ public final class LiveSandbox {
         return putAway(() -> true);
     }
 
-    private interface Condition {
-        boolean holds();
-    }
-
-    private CompletableFuture<Boolean> putAway(Condition condition) {
+    private CompletableFuture<Boolean> putAway(BooleanSupplier condition) {
         var done = new CompletableFuture<Boolean>();
         Runnable gone = () -> done.complete(true);
-        post(
+        mailbox.post(
                 () -> {
-                    if (!condition.holds()) {
+                    if (!condition.getAsBoolean()) {
                         done.complete(false);
                         return;
                     }
@@ -258,11 +267,11 @@ public final class LiveSandbox {
                     diary.freeze(
                             flow,
                             () ->
-                                    post(
+                                    mailbox.post(
                                             () ->
                                                     done.complete(
                                                             leaveIf(
-                                                                    condition.holds()
+                                                                    condition.getAsBoolean()
                                                                             && diary.number()
                                                                                     == at)),
                                             gone));
@@ -297,22 +306,14 @@ public final class LiveSandbox {
 
     // ---- the mailbox ----
 
-    private interface Message<T> {
-        void take(CompletableFuture<T> answer);
-    }
-
-    private <T> CompletableFuture<T> message(Message<T> message) {
+    private <T> CompletableFuture<T> message(Consumer<CompletableFuture<T>> message) {
         var answer = new CompletableFuture<T>();
-        post(() -> message.take(answer), () -> answer.completeExceptionally(new Elsewhere(id())));
+        mailbox.post(() -> message.accept(answer), () -> answer.completeExceptionally(new Elsewhere(id())));
         return answer;
     }
 
     private void post(Runnable take) {
-        post(take, () -> {});
-    }
-
-    private void post(Runnable take, Runnable undeliverable) {
-        mailbox.post(take, undeliverable);
+        mailbox.post(take, () -> {});
     }
 
     /** Then the thread that brings a message may take the turn itself: it is done at once. */

@@ -43,6 +43,7 @@ final class Waiters {
     }
 
     private final Set<Wait<?>> waiting = new LinkedHashSet<>();
+    private final Feeds feeds = new Feeds();
     private long seenStep = -1;
     private long seenNumber = -1;
 
@@ -54,13 +55,18 @@ final class Waiters {
         waiting.remove(wait);
     }
 
+    /** Those who are told without asking again. */
+    Feeds feeds() {
+        return feeds;
+    }
+
     boolean isEmpty() {
-        return waiting.isEmpty();
+        return waiting.isEmpty() && feeds.isEmpty();
     }
 
     /** Whether anything may have changed since all were asked the last time. */
     boolean areCurious(long step, long number) {
-        if (waiting.isEmpty() || step == seenStep && number == seenNumber) {
+        if (isEmpty() || step == seenStep && number == seenNumber) {
             return false;
         }
         seenStep = step;
@@ -78,10 +84,12 @@ final class Waiters {
                 handOver.add(handover);
             }
         }
+        feeds.look(sight, handOver);
     }
 
     void end() {
         waiting.forEach(Wait::ended);
         waiting.clear();
+        feeds.end();
     }
 }

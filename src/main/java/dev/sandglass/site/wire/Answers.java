@@ -5,14 +5,17 @@ import dev.sandglass.api.wire.HttpAnswer;
 import io.netty.buffer.ByteBuf;
 import io.netty.buffer.PooledByteBufAllocator;
 import io.vertx.core.buffer.Buffer;
+import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.http.HttpServerResponse;
+import io.vertx.core.http.HttpVersion;
 
 /** Sends answers in the form that {@link dev.sandglass.api.wire.HttpForm} gave them. */
 final class Answers {
 
     private static final int PART = 32 * 1024;
+    private static final CharSequence PACKED = HttpHeaders.CONTENT_ENCODING;
 
     private Answers() {}
 
@@ -69,8 +72,17 @@ final class Answers {
                 response.putHeader(header.name(), header.value());
             }
         }
+        if (isPackedByItself(request) && !response.headers().contains(PACKED)) {
+            response.putHeader(PACKED, HttpHeaders.IDENTITY); // taken off again on the way
+        }
         if (!answer.date().isEmpty()) {
             response.putHeader("Date", answer.date());
         }
+    }
+
+    /** The server would pack whatever it is asked to; but the form knows what to pack, and a watch must not wait in there. */
+    private static boolean isPackedByItself(HttpServerRequest request) {
+        return request.version() == HttpVersion.HTTP_1_1
+                && request.headers().contains(HttpHeaders.ACCEPT_ENCODING);
     }
 }

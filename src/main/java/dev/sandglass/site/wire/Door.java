@@ -18,6 +18,7 @@ import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpServerRequest;
+import io.vertx.core.impl.ContextInternal;
 import io.vertx.ext.web.Router;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
@@ -42,6 +43,7 @@ class Door {
     static final int LARGEST_BODY = 3 * 1024 * 1024;
 
     private final Sandboxes sandboxes;
+    private final Loop.All loops = new Loop.All();
 
     Door(Sandboxes sandboxes) {
         this.sandboxes = sandboxes;
@@ -129,7 +131,7 @@ class Door {
                 back(Vertx.currentContext()));
     }
 
-    private static void reply(
+    private void reply(
             Answered answered,
             LiveSandbox sandbox,
             HttpForm.Asked asked,
@@ -141,7 +143,7 @@ class Door {
         if (answered.reply() instanceof Reply.Opened(var cursor)) {
             switch (cursor) {
                 case Cursor.Watch _, Cursor.Log _ ->
-                        new Streaming(sandbox, asked, request).begin(answer, cursor);
+                        new Streaming(sandbox, asked, request, loop()).begin(answer, cursor);
                 case Cursor.Stream _ when isUpgrade(request) ->
                         new Attached(sandbox, cursor).begin(request);
                 case Cursor.Forward way when isUpgrade(request) ->
@@ -151,6 +153,10 @@ class Door {
         } else {
             end(answer, request);
         }
+    }
+
+    private Loop loop() {
+        return loops.of(((ContextInternal) Vertx.currentContext()).nettyEventLoop());
     }
 
     private static void end(HttpAnswer answer, HttpServerRequest request) {

@@ -5,14 +5,18 @@ import dev.sandglass.api.Cursor;
 import dev.sandglass.api.wire.Accept;
 import dev.sandglass.api.wire.HttpAnswer;
 import dev.sandglass.api.wire.HttpForm;
+import dev.sandglass.site.sandboxes.Lane;
 import dev.sandglass.site.sandboxes.LiveSandbox;
 import dev.sandglass.site.sandboxes.Looker;
+import dev.sandglass.site.sandboxes.Subscriber;
+import dev.sandglass.site.sandboxes.Subscription;
+import dev.sandglass.site.sandboxes.Telling;
 import io.vertx.core.Context;
 import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.http.HttpServerResponse;
-import java.util.concurrent.CompletableFuture;
+import java.io.ByteArrayOutputStream;
 import java.util.concurrent.ThreadLocalRandom;
 import org.jspecify.annotations.Nullable;
 
@@ -20,7 +24,7 @@ import org.jspecify.annotations.Nullable;
  * A watch or a followed log on its way to a client: as much at a time as it takes, and nothing is fetched while it does not.
  * How long a watch may last is counted by the wall clock, for it is the client that waits.
  */
-final class Streaming {
+final class Streaming implements Subscriber {
 
     private static final long SHORTEST_MINUTES = 30;
 
@@ -28,18 +32,24 @@ final class Streaming {
     private final HttpForm.Asked asked;
     private final HttpServerRequest request;
     private final HttpServerResponse response;
+    private final Loop loop;
     private final String mediaType;
     private final Context context = Vertx.currentContext();
     private final Looker looker;
-    private @Nullable CompletableFuture<Batch> waiting;
+    private @Nullable Outlet outlet;
+    private @Nullable Subscription subscription;
+    private boolean isFull;
+    private boolean isUnsent;
     private boolean over;
     private long timer = -1;
 
-    Streaming(LiveSandbox sandbox, HttpForm.Asked asked, HttpServerRequest request) {
+    Streaming(
+            LiveSandbox sandbox, HttpForm.Asked asked, HttpServerRequest request, Loop loop) {
         this.sandbox = sandbox;
         this.asked = asked;
         this.request = request;
         this.response = request.response();
+        this.loop = loop;
         this.mediaType = Accept.mediaType(asked.request().accept());
         this.looker = sandbox.looker();
     }
@@ -53,7 +63,8 @@ final class Streaming {
             timer = context.owner().setTimer(seconds() * 1000, _ -> end());
         }
         response.write(Buffer.buffer()); // the head: clients wait for it before anything happens
-        next(cursor);
+        outlet = Outlet.of(request, loop);
+        subscription = sandbox.subscribe(cursor, this);
     }
 
     /** As asked for, or between half an hour and an hour. */
@@ -66,41 +77,63 @@ final class Streaming {
                 .nextLong(SHORTEST_MINUTES * 60, 2 * SHORTEST_MINUTES * 60);
     }
 
-    private void next(Cursor cursor) {
-        if (over) {
-            return;
-        }
-        var batch = sandbox.next(cursor);
-        waiting = batch;
-        batch.whenCompleteAsync(
-                (news, failure) -> {
-                    if (failure != null) {
-                        end(); // the sandbox is elsewhere: clients come back
-                    } else {
-                        send(news);
-                    }
-                },
-                task -> context.runOnContext(_ -> task.run()));
+    @Override
+    public Lane lane() {
+        return loop;
     }
 
-    private void send(Batch batch) {
+    @Override
+    public void told(Telling telling) {
         if (over) {
             return;
         }
-        response.write(bytes(batch));
-        if (batch.end() != null) {
+        var bytes = telling.in(mediaType, this::bytes);
+        if (bytes.length > 0) {
+            outlet.write(bytes);
+        }
+        if (telling.batch().end() != null) {
             end();
-        } else if (response.writeQueueFull()) {
-            response.drainHandler(_ -> next(batch.next()));
-        } else {
-            next(batch.next());
+            return;
+        }
+        if (!isUnsent) {
+            isUnsent = true;
+            loop.willFlush(this);
+        }
+        if (!isFull && response.writeQueueFull()) {
+            isFull = true;
+            subscription.full();
+            response.drainHandler(_ -> drained());
         }
     }
 
-    private Buffer bytes(Batch batch) {
-        var buffer = Buffer.buffer();
-        batch.events().forEach(it -> buffer.appendBytes(HttpForm.builtIn().event(mediaType, it)));
-        return buffer.appendBytes(batch.out());
+    private void drained() {
+        if (isFull) {
+            isFull = false;
+            subscription.hasRoom();
+        }
+    }
+
+    void flush() {
+        isUnsent = false;
+        if (!over) {
+            outlet.flush();
+        }
+    }
+
+    private byte[] bytes(Batch batch) {
+        if (batch.out().length == 0 && batch.events().size() == 1) {
+            return HttpForm.builtIn().event(mediaType, batch.events().getFirst());
+        }
+        var bytes = new ByteArrayOutputStream();
+        batch.events().forEach(it -> bytes.writeBytes(HttpForm.builtIn().event(mediaType, it)));
+        bytes.writeBytes(batch.out());
+        return bytes.toByteArray();
+    }
+
+    /** Clients come back. */
+    @Override
+    public void lost() {
+        loop.run(this::end);
     }
 
     private void end() {
@@ -117,8 +150,8 @@ final class Streaming {
         over = true;
         looker.close();
         context.owner().cancelTimer(timer);
-        if (waiting != null) {
-            waiting.cancel(false);
+        if (subscription != null) {
+            subscription.close();
         }
     }
 }

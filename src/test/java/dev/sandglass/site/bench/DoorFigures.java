@@ -12,6 +12,7 @@ final class DoorFigures {
 
     private static final int ROUNDS = 7;
     private static final int WARMING = 3;
+    private static final int WARMING_WATCHES = 15;
     private static final int READERS = 16;
     private static final int WRITERS = 64;
     private static final int WRITES = 3_000;
@@ -193,7 +194,7 @@ final class DoorFigures {
                 var load = new Load(port, 1)) {
             load.run(patches, 1);
             watchers.await(WATCHERS);
-            for (var round = -WARMING; round < ROUNDS; round++) {
+            for (var round = -WARMING_WATCHES; round < ROUNDS; round++) {
                 var rate = rate(() -> told(load, patches, watchers));
                 if (round >= 0) {
                     rates[round] = rate;

@@ -108,6 +108,13 @@ class LessonInTheBrowserTest extends BrowserTest {
         var act = page.locator("#terminal-act").boundingBox();
         var pods = page.locator("#terminal-pods").boundingBox();
         assertEquals(act.y, pods.y, "side by side");
+        page.setViewportSize(1280, 720);
+        assertEquals(
+                0,
+                page.evaluate(
+                        "() => { const p = document.querySelector('.picture');"
+                                + " return p.scrollHeight - p.clientHeight; }"),
+                "the whole picture is seen on a small laptop");
 
         var phone = visit(Screen.PHONE, LESSON);
         run(phone, "b1", "running since");

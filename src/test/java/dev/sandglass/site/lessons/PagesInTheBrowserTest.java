@@ -71,6 +71,9 @@ class PagesInTheBrowserTest extends BrowserTest {
         var pod = page.locator(".recording .pod").last().boundingBox();
         var frame = page.locator(".recording").boundingBox();
         assertTrue(pod.x + pod.width < frame.x + frame.width, "all Pods are within the frame");
+        var picture = page.locator(".seen img:visible");
+        picture.scrollIntoViewIfNeeded();
+        assertTrue((boolean) picture.evaluate("img => img.decode().then(() => img.naturalWidth > 0)"));
         page.locator(".recording .play").click();
         assertThat(page.locator(".recording .caption b")).not().isEmpty();
         link(page, "See the course");

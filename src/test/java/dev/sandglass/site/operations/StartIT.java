@@ -79,6 +79,15 @@ class StartIT {
         assertTrue(health.startsWith("{\"status\":\"UP\""), health);
     }
 
+    @Test
+    void itIsReadyWhenItSaysSo() throws Exception {
+        try (var server = new PackagedServer(data)) {
+            server.start();
+            var health = server.get("/q/health/ready").replaceAll("\\s", "");
+            assertTrue(health.startsWith("{\"status\":\"UP\""), health);
+        }
+    }
+
     /** One server a folder; and a {@code postmaster.pid} that was left behind stops nobody. */
     @Test
     void aSecondServerOnTheSameFolder() throws Exception {

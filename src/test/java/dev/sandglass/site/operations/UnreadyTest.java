@@ -2,6 +2,8 @@ package dev.sandglass.site.operations;
 
 import static io.restassured.RestAssured.given;
 import static org.hamcrest.Matchers.equalTo;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.sandglass.site.sandboxes.TickingTemplates;
 import io.quarkus.test.common.WithTestResource;
@@ -18,16 +20,19 @@ import org.junit.jupiter.api.Test;
 class UnreadyTest {
 
     @Inject TickingTemplates templates;
+    @Inject Readying readying;
 
     @Test
     void isNotReadyWhileNoSandboxCanBeMadeAtOnce() {
         templates.setReady(false);
         try {
             assertHealth(503, "DOWN");
+            assertFalse(readying.isDone());
         } finally {
             templates.setReady(true);
         }
         assertHealth(200, "UP");
+        assertTrue(readying.isDone());
     }
 
     private static void assertHealth(int code, String template) {

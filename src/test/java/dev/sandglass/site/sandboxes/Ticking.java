@@ -9,6 +9,7 @@ import dev.sandglass.document.Document;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.OptionalLong;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -144,9 +145,16 @@ final class Ticking implements Simulation {
         return new Reply.Ok(Document.of("step", steps));
     }
 
+    /** A log: what the terminal shows. */
     @Override
     public Batch poll(Cursor cursor) {
-        throw new UnsupportedOperationException();
+        var log = (Cursor.Log) cursor;
+        var bytes = output("", log.offset()).bytes();
+        return Batch.bytes(bytes, new byte[0], log(log.offset() + bytes.length));
+    }
+
+    static Cursor.Log log(long offset) {
+        return new Cursor.Log("web", "nginx", 0, offset, Map.of());
     }
 
     @Override

@@ -2,6 +2,7 @@ package dev.sandglass.cluster.apiserver.admission;
 
 import dev.sandglass.document.Document;
 import dev.sandglass.document.Items;
+import java.util.List;
 
 /**
  * Pods stay five minutes on a node that is not ready or not reachable. After {@code
@@ -9,9 +10,22 @@ import dev.sandglass.document.Items;
  */
 final class DefaultTolerations implements Admission {
 
-    private static final String[] TAINTS = {
-        "node.kubernetes.io/not-ready", "node.kubernetes.io/unreachable"
-    };
+    private static final List<Document> ALL =
+            List.of(
+                    toleration("node.kubernetes.io/not-ready"),
+                    toleration("node.kubernetes.io/unreachable"));
+
+    private static Document toleration(String taint) {
+        return Document.of(
+                "key",
+                taint,
+                "operator",
+                "Exists",
+                "effect",
+                "NoExecute",
+                "tolerationSeconds",
+                300);
+    }
 
     @Override
     public Document admit(Document pod, Attempt attempt) {
@@ -20,19 +34,9 @@ final class DefaultTolerations implements Admission {
         }
         var tolerations = pod.items("spec.tolerations");
         var all = tolerations;
-        for (var taint : TAINTS) {
-            if (!isTolerated(tolerations, taint)) {
-                all =
-                        all.plus(
-                                Document.of(
-                                        "key",
-                                        taint,
-                                        "operator",
-                                        "Exists",
-                                        "effect",
-                                        "NoExecute",
-                                        "tolerationSeconds",
-                                        300));
+        for (var toleration : ALL) {
+            if (!isTolerated(tolerations, toleration.text("key"))) {
+                all = all.plus(toleration);
             }
         }
         return all == tolerations ? pod : pod.with("spec.tolerations", all);

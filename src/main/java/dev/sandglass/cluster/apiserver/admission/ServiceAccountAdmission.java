@@ -15,6 +15,7 @@ final class ServiceAccountAdmission implements Admission {
 
     private static final String MOUNT = "/var/run/secrets/kubernetes.io/serviceaccount";
     private static final String VOLUME = "kube-api-access-";
+    private static final Document TOKEN = token();
     private static final String MIRROR = "metadata.annotations.kubernetes\\.io/config\\.mirror";
 
     @Override
@@ -123,6 +124,10 @@ final class ServiceAccountAdmission implements Admission {
     }
 
     private static Document volume(String name) {
+        return Document.of("name", name, "projected", TOKEN);
+    }
+
+    private static Document token() {
         var token = Document.of("expirationSeconds", 3607, "path", "token");
         var authority =
                 Document.of(
@@ -138,7 +143,6 @@ final class ServiceAccountAdmission implements Admission {
                         Document.of("serviceAccountToken", token),
                         Document.of("configMap", authority),
                         Document.of("downwardAPI", namespace));
-        return Document.of(
-                "name", name, "projected", Document.of("sources", sources, "defaultMode", 420));
+        return Document.of("sources", sources, "defaultMode", 420);
     }
 }

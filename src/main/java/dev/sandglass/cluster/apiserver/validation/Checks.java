@@ -21,6 +21,18 @@ final class Checks {
         }
     }
 
+    /** The same; where it stands is put together only when something is to be told. */
+    static void rule(
+            String path,
+            String field,
+            String value,
+            Function<String, List<String>> rule,
+            Faults faults) {
+        for (var message : rule.apply(value)) {
+            faults.invalid(path + field, value, message);
+        }
+    }
+
     /** A name that must be there and follow the rule. */
     static void required(
             String field, String value, Function<String, List<String>> rule, Faults faults) {
@@ -44,6 +56,14 @@ final class Checks {
             faults.required(field, "");
         } else {
             oneOf(field, value, words, faults);
+        }
+    }
+
+    /** The same; where it stands is put together only when that must be said. */
+    static void requiredOneOf(
+            String path, String field, String value, List<String> words, Faults faults) {
+        if (value.isEmpty() || !words.contains(value)) {
+            requiredOneOf(path + field, value, words, faults);
         }
     }
 

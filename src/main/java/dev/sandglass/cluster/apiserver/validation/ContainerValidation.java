@@ -101,8 +101,9 @@ final class ContainerValidation {
     /** Hooks and probes, which only containers that keep running have. */
     private void running(String field, Document container) {
         var grace = spec.number("terminationGracePeriodSeconds", 30);
-        ProbeValidation.lifecycle(
-                field + ".lifecycle", container.child("lifecycle"), grace, faults);
+        if (container.get("lifecycle") instanceof Document lifecycle) {
+            ProbeValidation.lifecycle(field + ".lifecycle", lifecycle, grace, faults);
+        }
         ProbeValidation.probes(field, container, faults);
     }
 
@@ -115,16 +116,22 @@ final class ContainerValidation {
             faults.invalid(field + ".image", image, "must not have leading or trailing whitespace");
         }
         Checks.requiredOneOf(
-                field + ".terminationMessagePolicy",
+                field, ".terminationMessagePolicy",
                 container.text("terminationMessagePolicy"),
                 MESSAGE,
                 faults);
-        ports(field + ".ports", container.items("ports"));
+        var ports = container.items("ports");
+        if (!ports.isEmpty()) {
+            ports(field + ".ports", ports);
+        }
         EnvironmentValidation.check(field, container, faults);
         MountValidation.check(field, container, volumes, faults);
         Checks.requiredOneOf(
-                field + ".imagePullPolicy", container.text("imagePullPolicy"), PULL, faults);
-        ResourceValidation.requirements(field + ".resources", container.child("resources"), faults);
+                field, ".imagePullPolicy", container.text("imagePullPolicy"), PULL, faults);
+        var resources = container.child("resources");
+        if (!resources.isEmpty()) {
+            ResourceValidation.requirements(field + ".resources", resources, faults);
+        }
         if (container.get("securityContext") instanceof Document context) {
             SecurityValidation.container(field + ".securityContext", context, faults);
         }
@@ -153,7 +160,7 @@ final class ContainerValidation {
             if (host != 0) {
                 Checks.port(at + ".hostPort", host, faults);
             }
-            Checks.requiredOneOf(at + ".protocol", port.text("protocol"), PROTOCOLS, faults);
+            Checks.requiredOneOf(at, ".protocol", port.text("protocol"), PROTOCOLS, faults);
             if (spec.flag("hostNetwork") && host != number) {
                 faults.invalid(
                         at + ".hostPort",
@@ -170,8 +177,11 @@ final class ContainerValidation {
             for (var i = 0; i < ports.size(); i++) {
                 var port = ports.document(i);
                 var number = port.number("hostPort", 0);
+                if (number == 0) {
+                    continue;
+                }
                 var key = port.text("protocol") + "/" + port.text("hostIP") + "/" + number;
-                if (number != 0 && !taken.add(key)) {
+                if (!taken.add(key)) {
                     faults.duplicate(field + "[" + c + "].ports[" + i + "].hostPort", key);
                 }
             }

@@ -28,7 +28,9 @@ final class MountValidation {
             } else if (!paths.add(path)) {
                 faults.invalid(at + ".mountPath", path, "must be unique");
             }
-            subPath(field + ".volumeMounts", mount, faults);
+            if (mount.has("subPath") || mount.has("subPathExpr")) {
+                subPath(field + ".volumeMounts", mount, faults);
+            }
         }
     }
 

@@ -27,8 +27,8 @@ final class PodSpecValidation {
         }
         var volumes = VolumeValidation.check(path + ".volumes", spec.items("volumes"), faults);
         new ContainerValidation(spec, volumes, faults).all(path);
-        Checks.requiredOneOf(path + ".restartPolicy", spec.text("restartPolicy"), RESTART, faults);
-        Checks.requiredOneOf(path + ".dnsPolicy", spec.text("dnsPolicy"), DNS, faults);
+        Checks.requiredOneOf(path, ".restartPolicy", spec.text("restartPolicy"), RESTART, faults);
+        Checks.requiredOneOf(path, ".dnsPolicy", spec.text("dnsPolicy"), DNS, faults);
         Checks.labels(path + ".nodeSelector", spec.child("nodeSelector"), faults);
         SecurityValidation.pod(path, spec, faults);
         if (spec.get("affinity") instanceof Document affinity) {
@@ -66,7 +66,7 @@ final class PodSpecValidation {
                         "priorityClassName",
                         "runtimeClassName")) {
             var value = spec.text(field);
-            if (!value.isEmpty()) {
+            if (!value.isEmpty() && !Names.dns1123Subdomain(value).isEmpty()) {
                 Checks.rule(path + "." + field, value, Names::dns1123Subdomain, faults);
             }
         }

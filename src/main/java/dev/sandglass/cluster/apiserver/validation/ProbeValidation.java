@@ -12,7 +12,7 @@ final class ProbeValidation {
     private ProbeValidation() {}
 
     static void probes(String field, Document container, Faults faults) {
-        liveness(field + ".livenessProbe", container, "livenessProbe", faults);
+        liveness(field, container, "livenessProbe", faults);
         if (container.get("readinessProbe") instanceof Document probe) {
             var at = field + ".readinessProbe";
             probe(at, probe, faults);
@@ -23,13 +23,14 @@ final class ProbeValidation {
                         "must not be set for readinessProbes");
             }
         }
-        liveness(field + ".startupProbe", container, "startupProbe", faults);
+        liveness(field, container, "startupProbe", faults);
     }
 
-    private static void liveness(String field, Document container, String key, Faults faults) {
+    private static void liveness(String owner, Document container, String key, Faults faults) {
         if (!(container.get(key) instanceof Document probe)) {
             return;
         }
+        var field = owner + "." + key;
         probe(field, probe, faults);
         var threshold = probe.number("successThreshold", 1);
         if (threshold != 1) {

@@ -33,7 +33,12 @@ final class ResourceValidation {
     }
 
     private static boolean hasHuge(Document quantities) {
-        return quantities.keys().stream().anyMatch(name -> name.startsWith(HUGE));
+        for (var i = 0; i < quantities.size(); i++) {
+            if (quantities.key(i).startsWith(HUGE)) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private static boolean hasComputed(Document quantities) {

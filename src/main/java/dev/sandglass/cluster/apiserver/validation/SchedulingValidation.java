@@ -90,7 +90,7 @@ final class SchedulingValidation {
         var value = toleration.text("value");
         var effect = toleration.text("effect");
         if (!key.isEmpty()) {
-            Checks.rule(field + ".key", key, Names::qualifiedName, faults);
+            Checks.rule(field, ".key", key, Names::qualifiedName, faults);
         } else if (!operator.equals("Exists")) {
             faults.invalid(
                     field + ".operator",
@@ -105,7 +105,7 @@ final class SchedulingValidation {
                     "effect must be 'NoExecute' when `tolerationSeconds` is set");
         }
         switch (operator) {
-            case "", "Equal" -> Checks.rule(field + ".operator", value, Names::labelValue, faults);
+            case "", "Equal" -> Checks.rule(field, ".operator", value, Names::labelValue, faults);
             case "Exists" -> {
                 if (!value.isEmpty()) {
                     faults.invalid(
@@ -116,7 +116,7 @@ final class SchedulingValidation {
             }
             default -> faults.notSupported(field + ".operator", operator, OPERATORS);
         }
-        if (!effect.isEmpty()) {
+        if (!effect.isEmpty() && !EFFECTS.contains(effect)) {
             Checks.oneOf(field + ".effect", effect, EFFECTS, faults);
         }
     }

@@ -30,8 +30,8 @@ final class SecurityValidation {
     private SecurityValidation() {}
 
     static void container(String field, Document context, Faults faults) {
-        id(field + ".runAsUser", context.get("runAsUser"), faults);
-        id(field + ".runAsGroup", context.get("runAsGroup"), faults);
+        id(field, ".runAsUser", context, faults);
+        id(field, ".runAsGroup", context, faults);
         if (context.get("allowPrivilegeEscalation") != Boolean.FALSE) {
             return;
         }
@@ -69,6 +69,12 @@ final class SecurityValidation {
         return out.append('}').toString();
     }
 
+    private static void id(String field, String key, Document context, Faults faults) {
+        if (context.get(key.substring(1)) instanceof Long number) {
+            id(field + key, number, faults);
+        }
+    }
+
     static void id(String field, Object value, Faults faults) {
         if (value instanceof Long number) {
             Checks.between(field, number, 0, Checks.INT32_MAX, faults);
@@ -78,9 +84,9 @@ final class SecurityValidation {
     static void pod(String path, Document spec, Faults faults) {
         var context = spec.child("securityContext");
         var field = path + ".securityContext";
-        id(field + ".fsGroup", context.get("fsGroup"), faults);
-        id(field + ".runAsUser", context.get("runAsUser"), faults);
-        id(field + ".runAsGroup", context.get("runAsGroup"), faults);
+        id(field, ".fsGroup", context, faults);
+        id(field, ".runAsUser", context, faults);
+        id(field, ".runAsGroup", context, faults);
         var groups = context.items("supplementalGroups");
         for (var i = 0; i < groups.size(); i++) {
             id(field + ".supplementalGroups[" + i + "]", groups.get(i), faults);
@@ -91,7 +97,9 @@ final class SecurityValidation {
                     true,
                     "ShareProcessNamespace and HostPID cannot both be enabled");
         }
-        sysctls(field + ".sysctls", context, faults);
+        if (context.has("sysctls")) {
+            sysctls(field + ".sysctls", context, faults);
+        }
     }
 
     private static void sysctls(String field, Document context, Faults faults) {

@@ -98,19 +98,19 @@ final class VolumeValidation {
         switch (kind) {
             case "hostPath" -> hostPath(field, source, faults);
             case "secret" -> {
-                required(field + ".secretName", source.text("secretName"), faults);
+                required(field, ".secretName", source.text("secretName"), faults);
                 files(field, source, faults);
             }
             case "configMap" -> {
-                required(field + ".name", source.text("name"), faults);
+                required(field, ".name", source.text("name"), faults);
                 files(field, source, faults);
             }
             case "persistentVolumeClaim" ->
-                    required(field + ".claimName", source.text("claimName"), faults);
+                    required(field, ".claimName", source.text("claimName"), faults);
             case "nfs" -> nfs(field, source, faults);
-            case "downwardAPI" -> mode(field + ".defaultMode", source.get("defaultMode"), faults);
+            case "downwardAPI" -> mode(field, ".defaultMode", source.get("defaultMode"), faults);
             case "projected" -> projected(field, source, faults);
-            case "csi" -> required(field + ".driver", source.text("driver"), faults);
+            case "csi" -> required(field, ".driver", source.text("driver"), faults);
             case "ephemeral" -> {
                 if (!(source.get("volumeClaimTemplate") instanceof Document)) {
                     faults.required(field + ".volumeClaimTemplate", "");
@@ -120,9 +120,9 @@ final class VolumeValidation {
         }
     }
 
-    private static void required(String field, String value, Faults faults) {
+    private static void required(String field, String key, String value, Faults faults) {
         if (value.isEmpty()) {
-            faults.required(field, "");
+            faults.required(field + key, "");
         }
     }
 
@@ -137,32 +137,35 @@ final class VolumeValidation {
     }
 
     static void nfs(String field, Document source, Faults faults) {
-        required(field + ".server", source.text("server"), faults);
+        required(field, ".server", source.text("server"), faults);
         var path = source.text("path");
-        required(field + ".path", path, faults);
+        required(field, ".path", path, faults);
         if (!path.isEmpty() && !path.startsWith("/")) {
             faults.invalid(field + ".path", path, "must be an absolute path");
         }
     }
 
-    private static void mode(String field, Object mode, Faults faults) {
+    private static void mode(String field, String key, Object mode, Faults faults) {
         if (mode instanceof Long bits && (bits < 0 || bits > 0777)) {
             faults.invalid(
-                    field, bits, "must be a number between 0 and 0777 (octal), both inclusive");
+                    field + key,
+                    bits, "must be a number between 0 and 0777 (octal), both inclusive");
         }
     }
 
     private static void files(String field, Document source, Faults faults) {
-        mode(field + ".defaultMode", source.get("defaultMode"), faults);
+        mode(field, ".defaultMode", source.get("defaultMode"), faults);
         var items = source.items("items");
         for (var i = 0; i < items.size(); i++) {
             var item = items.document(i);
             var at = field + ".items[" + i + "]";
-            required(at + ".key", item.text("key"), faults);
+            required(at, ".key", item.text("key"), faults);
             var path = item.text("path");
-            required(at + ".path", path, faults);
-            localFile(at + ".path", path, faults);
-            mode(at + ".mode", item.get("mode"), faults);
+            required(at, ".path", path, faults);
+            if (path.startsWith("/") || path.contains("..")) {
+                localFile(at + ".path", path, faults);
+            }
+            mode(at, ".mode", item.get("mode"), faults);
         }
     }
 
@@ -175,7 +178,7 @@ final class VolumeValidation {
     }
 
     private static void projected(String field, Document source, Faults faults) {
-        mode(field + ".defaultMode", source.get("defaultMode"), faults);
+        mode(field, ".defaultMode", source.get("defaultMode"), faults);
         var sources = source.items("sources");
         for (var i = 0; i < sources.size(); i++) {
             var part = sources.document(i);
@@ -184,11 +187,11 @@ final class VolumeValidation {
                 token(at + ".serviceAccountToken", token, faults);
             }
             if (part.get("configMap") instanceof Document map) {
-                required(at + ".configMap.name", map.text("name"), faults);
+                required(at, ".configMap.name", map.text("name"), faults);
                 files(at + ".configMap", map, faults);
             }
             if (part.get("secret") instanceof Document secret) {
-                required(at + ".secret.name", secret.text("name"), faults);
+                required(at, ".secret.name", secret.text("name"), faults);
                 files(at + ".secret", secret, faults);
             }
         }
@@ -208,6 +211,6 @@ final class VolumeValidation {
                     seconds,
                     "may not specify a duration larger than 2^32 seconds");
         }
-        required(field + ".path", token.text("path"), faults);
+        required(field, ".path", token.text("path"), faults);
     }
 }

@@ -89,10 +89,12 @@ final class Bodies {
     }
 
     private Document json(byte[] bytes, Call call) {
+        Json.Located located;
         Document head;
         try {
+            located = Json.locating(bytes);
             head =
-                    switch (Json.parse(bytes)) {
+                    switch (located.value()) {
                         case Document document -> document;
                         case null -> Document.EMPTY;
                         case Object other ->
@@ -110,7 +112,7 @@ final class Bodies {
                     bytes);
         }
         requireKind(head, call);
-        return decoded(call, () -> Decoder.decode(bytes, schema.type(call.kind())));
+        return decoded(call, () -> Decoder.decode(bytes, located, schema.type(call.kind())));
     }
 
     private Document yaml(byte[] bytes, Call call) {

@@ -195,7 +195,7 @@ final class PodWarnings {
     private void whole(Object value, String where) {
         try {
             var amount = Quantity.read(value);
-            if (amount.amount().remainder(BigDecimal.ONE).signum() != 0) {
+            if (amount.amount().scale() > 0 && amount.amount().remainder(BigDecimal.ONE).signum() != 0) {
                 out.accept(
                         where
                                 + ": fractional byte value "
