@@ -120,6 +120,7 @@ final class Interactive {
             remember(reader);
             var text = reader.readLine(tty.prompt());
             catchUp();
+            show(reader.getTerminal(), tty); // what came from the background meanwhile
             sandbox.desk().enter(NAME, text);
             letWork();
         } catch (UserInterruptException _) {

@@ -127,6 +127,14 @@ public final class Process {
         return processes.start(pid, spawn);
     }
 
+    /** How a child ended, which is told once; -1 while it runs. */
+    public int collect(int child) {
+        var isOver = !processes.isAlive(child);
+        return isOver && processes.reap(entry(), child) instanceof Wake.ChildExited(_, var code)
+                ? code
+                : -1;
+    }
+
     private ProcessEntry entry() {
         return processes.entry(pid);
     }

@@ -292,7 +292,7 @@ public final class Processes implements Part {
         return until >= 0 && until <= host.timeline().now();
     }
 
-    private @Nullable Wake reap(ProcessEntry parent, int pid) {
+    @Nullable Wake reap(ProcessEntry parent, int pid) {
         for (var child : entries.values()) {
             if (child.parent == parent.pid && child.hasExited() && (pid < 0 || pid == child.pid)) {
                 entries.remove(child.pid);

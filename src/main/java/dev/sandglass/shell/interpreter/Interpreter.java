@@ -54,7 +54,7 @@ final class Interpreter {
     String input;
     long draws;
 
-    private final Runner runner = new Runner(this);
+    final Runner runner = new Runner(this);
     private final Lines lines = new Lines(this);
     @Nullable Process process;
     @Nullable Step pause;

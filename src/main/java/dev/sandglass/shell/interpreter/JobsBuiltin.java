@@ -11,6 +11,7 @@ final class JobsBuiltin {
 
     static int run(Interpreter shell, Runner runner, List<String> words) {
         var flag = words.size() > 1 && words.get(1).startsWith("-") ? words.get(1) : "";
+        look(shell, runner);
         var jobs = new TreeMap<>(shell.jobs);
         jobs.forEach(
                 (number, job) -> {
@@ -38,8 +39,21 @@ final class JobsBuiltin {
         return later == 0 ? '+' : later == 1 ? '-' : ' ';
     }
 
+    /** Jobs may have ended while the shell did not wait for anything. */
+    private static void look(Interpreter shell, Runner runner) {
+        for (var job : List.copyOf(shell.jobs.values())) {
+            var process = shell.self().processes().find(job.pid());
+            var isOwn = process == null || process.parent() == shell.self().pid();
+            var code = job.isRunning() && isOwn ? shell.self().collect(job.pid()) : -1;
+            if (code >= 0) {
+                runner.children.ended(job.pid(), code);
+            }
+        }
+    }
+
     /** Tells of jobs that have ended since the last prompt. */
-    static void tell(Interpreter shell) {
+    static void tell(Interpreter shell, Runner runner) {
+        look(shell, runner);
         var jobs = new TreeMap<>(shell.jobs);
         jobs.forEach(
                 (number, job) -> {

@@ -54,7 +54,7 @@ final class Lines {
                     shell.tty().finished(shell.status);
                 }
                 shell.tty().setForeground(shell.self().pid());
-                JobsBuiltin.tell(shell);
+                JobsBuiltin.tell(shell, shell.runner);
                 shell.tty().ask(Prompt.expand(shell));
             }
         }
