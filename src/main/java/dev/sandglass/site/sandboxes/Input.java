@@ -65,6 +65,11 @@ public sealed interface Input {
                                     Cursor.class,
                                     dev.sandglass.api.Push.class));
 
+    /** Whether somebody at a keyboard waits for what it leads to. */
+    default boolean isTyped() {
+        return this instanceof Line || this instanceof Keys || this instanceof Key;
+    }
+
     /** As bytes, for the journal. */
     default byte[] encode() {
         return Freezer.freeze(this, VOCABULARY, Base.EMPTY);

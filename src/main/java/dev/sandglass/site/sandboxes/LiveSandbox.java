@@ -108,9 +108,7 @@ public final class LiveSandbox {
                         return;
                     }
                     flow.alive();
-                    if (input instanceof Input.Line
-                            || input instanceof Input.Keys
-                            || input instanceof Input.Key) {
+                    if (input.isTyped()) {
                         flow.hurry();
                     }
                     flow.mayWork();
@@ -358,12 +356,11 @@ public final class LiveSandbox {
     }
 
     private void handOver() {
-        if (toHandOver.isEmpty()) {
-            diary.flush();
-            return;
+        if (!toHandOver.isEmpty()) {
+            diary.show(toHandOver);
+            toHandOver.clear();
         }
-        diary.show(toHandOver);
-        toHandOver.clear();
+        diary.flush();
     }
 
     private void rest() {
