@@ -61,7 +61,7 @@ public class StateSocket {
     void open(WebSocketConnection connection) {
         switch (visitor.admit(connection.pathParam("id"), connection.handshakeRequest())) {
             case Visitor.Admission.Refused(var reason) -> connection.closeAndAwait(reason);
-            case Visitor.Admission.Welcome(var sandbox) -> {
+            case Visitor.Admission.Welcome(var sandbox, var looker) -> {
                 var lesson = lesson(sandbox);
                 var teller =
                         Thread.ofVirtual()
@@ -69,7 +69,7 @@ public class StateSocket {
                                 .unstarted(() -> tell(sandbox, lesson, connection));
                 connection
                         .userData()
-                        .put(CONNECTED, new Connected(sandbox, sandbox.looker(), lesson, teller));
+                        .put(CONNECTED, new Connected(sandbox, looker, lesson, teller));
                 teller.start();
             }
         }

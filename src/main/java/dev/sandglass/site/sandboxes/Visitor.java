@@ -6,6 +6,7 @@ import io.quarkus.websockets.next.HandshakeRequest;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Arrays;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 
 /** Lets sockets in: whoever opens one must be the sandbox's learner. May ask the database. */
 @ApplicationScoped
@@ -15,9 +16,15 @@ public class Visitor {
             new CloseReason(4403, "This sandbox belongs to somebody else.");
     private static final CloseReason NOT_THERE =
             new CloseReason(4404, "This sandbox is not there any more.");
+    private static final CloseReason TOO_MANY =
+            new CloseReason(4429, "Too many connections to this sandbox are open.");
+
+    /** Sockets of one sandbox: some ten pages of a lesson, each with three terminals and a picture. */
+    private static final int MOST = 40;
 
     private final Sandboxes sandboxes;
     private final Learners learners;
+    private final ConcurrentHashMap<String, Integer> present = new ConcurrentHashMap<>();
 
     Visitor(Sandboxes sandboxes, Learners learners) {
         this.sandboxes = sandboxes;
@@ -26,7 +33,8 @@ public class Visitor {
 
     /** What becomes of a visit. */
     public sealed interface Admission {
-        record Welcome(LiveSandbox sandbox) implements Admission {}
+        /** Come in; whoever leaves closes the looker. */
+        record Welcome(LiveSandbox sandbox, Looker looker) implements Admission {}
 
         record Refused(CloseReason reason) implements Admission {}
     }
@@ -40,9 +48,25 @@ public class Visitor {
                 cookie(request)
                         .flatMap(learners::by)
                         .filter(it -> it.equals(sandbox.get().origin().learner()));
-        return isOwner.isPresent()
-                ? new Admission.Welcome(sandbox.get())
-                : new Admission.Refused(NOT_YOURS);
+        if (isOwner.isEmpty()) {
+            return new Admission.Refused(NOT_YOURS);
+        }
+        if (present.merge(id, 1, Integer::sum) > MOST) {
+            leave(id);
+            return new Admission.Refused(TOO_MANY);
+        }
+        var looker = sandbox.get().looker();
+        return new Admission.Welcome(
+                sandbox.get(),
+                new Looker(
+                        () -> {
+                            looker.close();
+                            leave(id);
+                        }));
+    }
+
+    private void leave(String id) {
+        present.computeIfPresent(id, (_, number) -> number == 1 ? null : number - 1);
     }
 
     private static Optional<String> cookie(HandshakeRequest request) {

@@ -59,13 +59,13 @@ public class TerminalSocket {
         }
         switch (visitor.admit(connection.pathParam("id"), connection.handshakeRequest())) {
             case Visitor.Admission.Refused(var reason) -> connection.closeAndAwait(reason);
-            case Visitor.Admission.Welcome(var sandbox) -> {
+            case Visitor.Admission.Welcome(var sandbox, var looker) -> {
                 var view = views.enter(sandbox, name);
                 var from = from(connection.handshakeRequest().query());
                 var outgoing = Outgoing.begin(view.screen(), from, connection);
                 connection
                         .userData()
-                        .put(CONNECTED, new Connected(sandbox, sandbox.looker(), view, outgoing));
+                        .put(CONNECTED, new Connected(sandbox, looker, view, outgoing));
             }
         }
     }

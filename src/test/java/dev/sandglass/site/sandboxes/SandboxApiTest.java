@@ -3,7 +3,9 @@ package dev.sandglass.site.sandboxes;
 import static io.restassured.RestAssured.given;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.sandglass.site.accounts.Learners;
@@ -178,13 +180,17 @@ class SandboxApiTest {
 
         var kept = ledger.read(live.id()).orElseThrow();
         assertEquals(7, kept.origin().seed());
-        assertEquals(3, kept.since().size());
-        assertEquals(new Input.Line("act", "one"), kept.since().get(0).input());
-        assertEquals(new Input.Resize("act", 100, 30), kept.since().get(2).input());
+        var inputs = kept.since().stream().map(Ledger.KeptInput::input).toList();
+        assertEquals(5, inputs.size());
+        assertEquals(new Input.Line("act", "one"), inputs.get(0));
+        assertInstanceOf(Input.Passing.class, inputs.get(1)); // what a line sets off
+        assertArrayEquals(new byte[] {3, 4}, ((Input.Keys) inputs.get(2)).bytes());
+        assertInstanceOf(Input.Passing.class, inputs.get(3));
+        assertEquals(new Input.Resize("act", 100, 30), inputs.get(4));
 
         live.stop().join();
         var putAway = ledger.read(live.id()).orElseThrow();
-        assertEquals(3, putAway.freeze().number());
+        assertEquals(5, putAway.freeze().number());
         assertTrue(putAway.since().isEmpty());
         assertTrue(
                 new String(putAway.freeze().bytes(), StandardCharsets.UTF_8).contains("\none 0 "));

@@ -19,6 +19,7 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.util.ArrayList;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -211,6 +212,38 @@ class HostileInputTest {
             assertEquals(
                     "closed 4404 This sandbox is not there any more.", socket.receive().text());
         }
+    }
+
+    @Test
+    void moreSocketsThanPagesNeed() throws Exception {
+        var open = new ArrayList<RawSocket>();
+        try {
+            for (var i = 0; i < 40; i++) {
+                open.add(picture());
+                assertEquals(1, open.getLast().receive().opcode());
+            }
+            try (var oneMore = picture()) {
+                assertEquals(
+                        "closed 4429 Too many connections to this sandbox are open.",
+                        oneMore.receive().text());
+            }
+            open.removeFirst().close();
+            for (var isIn = false; !isIn; ) { // the server learns of it a moment later
+                try (var again = picture()) {
+                    isIn = again.receive().opcode() == 1;
+                }
+            }
+        } finally {
+            for (var socket : open) {
+                socket.close();
+            }
+        }
+    }
+
+    private RawSocket picture() throws Exception {
+        var socket = new RawSocket(address);
+        socket.upgrade("/sandboxes/" + sandbox.id() + "/state", cookie());
+        return socket;
     }
 
     @Test
