@@ -86,3 +86,71 @@ test('a socket that is still on its way is closed when it arrives', () => {
   socket.open();
   assert.equal(socket.readyState, 3);
 });
+
+const numbered = (words = []) => new Link({ address: () => '/t?from=0', numbered: true, text: word => words.push(word), state: () => {} });
+const say = word => sockets.at(-1).onmessage({ data: JSON.stringify(word) });
+const named = kept => new RegExp(`^wss://example\\.test/t\\?from=0&page=[a-z0-9]{4,}&kept=${kept}$`);
+
+test('sends again what the server has not heard, and forgets what it keeps', () => {
+  mock.timers.enable({ apis: ['setTimeout'] });
+  const link = numbered();
+  assert.match(sockets.at(-1).address, named(0));
+  link.send('early');
+  sockets.at(-1).open();
+  assert.deepEqual(sockets.at(-1).sent, []);
+  say({ heard: 0 });
+  assert.deepEqual(sockets.at(-1).sent, ['early']);
+  for (const key of 'abc') link.send(key);
+  say({ kept: 2 });
+  sockets.at(-1).drop();
+  link.send('d');
+  mock.timers.tick(250);
+  assert.match(sockets.at(-1).address, named(2));
+  sockets.at(-1).open();
+  say({ heard: 3 });
+  assert.deepEqual(sockets.at(-1).sent, ['c', 'd']);
+  sockets.at(-1).drop();
+  mock.timers.tick(250);
+  sockets.at(-1).open();
+  say({ heard: 2 }); // another server, which has never heard of the page
+  assert.deepEqual(sockets.at(-1).sent, ['b', 'c', 'd']);
+  say({ kept: 5 });
+  sockets.at(-1).drop();
+  mock.timers.tick(250);
+  assert.match(sockets.at(-1).address, named(5));
+  sockets.at(-1).open();
+  say({ heard: 5 });
+  assert.deepEqual(sockets.at(-1).sent, []);
+  link.close();
+  mock.timers.reset();
+});
+
+test('tries a new socket when the server says nothing any more', () => {
+  mock.timers.enable({ apis: ['setTimeout'] });
+  const link = numbered();
+  sockets.at(-1).open();
+  say({ heard: 0 });
+  link.send('a');
+  const before = sockets.length;
+  mock.timers.tick(9_999);
+  say({ kept: 1 });
+  mock.timers.tick(60_000);
+  assert.equal(sockets.length, before);
+  link.send('b');
+  mock.timers.tick(10_000);
+  assert.equal(sockets.length, before + 1);
+  sockets.at(-1).open();
+  say({ heard: 1 });
+  assert.deepEqual(sockets.at(-1).sent, ['b']);
+  link.close();
+  mock.timers.reset();
+});
+
+test('what is true of now only is not kept for later', () => {
+  const link = numbered();
+  link.tell({ resize: [80, 24] });
+  sockets.at(-1).open();
+  link.tell({ resize: [90, 24] });
+  assert.deepEqual(sockets.at(-1).sent, ['{"resize":[90,24]}']);
+  link.close();
+});

@@ -3,6 +3,8 @@ import type { LinkState } from './words.ts';
 
 type Listener = {
   address: () => string;
+  /** Messages are numbered, and held until the server says that it keeps them: no network and no crash loses one. */
+  numbered?: boolean;
   text: (word: never) => void;
   bytes?: (bytes: Uint8Array) => void;
   state: (state: LinkState, says: string) => void;
@@ -18,6 +20,12 @@ const FINAL: Record<number, [LinkState, string]> = {
 /** Keys, mostly: more than anybody types into a terminal that does not answer. */
 const MOST_WAITING = 1000;
 
+/** What is being typed and not entered yet, at most; the server has heard what is older. */
+const MOST_HELD = 5000;
+
+/** A server that says nothing for so long, though it was told something, is not reached any more. */
+const SILENCE = 10_000;
+
 export class Link {
   private socket: WebSocket | null = null;
   private tries = 0;
@@ -25,7 +33,13 @@ export class Link {
   private closed = false;
   private dozing = 0;
   private asleep = false;
-  private waiting: (string | Uint8Array)[] = [];
+  private readonly page = Math.random().toString(36).slice(2, 14).padEnd(4, '0');
+  /** What the server does not keep yet, or what could not be sent; behind the first `before` messages. */
+  private held: (string | Uint8Array)[] = [];
+  private before = 0;
+  private waiting = 0;
+  private greeted = false;
+  private silence = 0;
   private readonly on: Listener;
 
   constructor(on: Listener) {
@@ -37,8 +51,32 @@ export class Link {
 
   /** Sends at once, or when the connection is there: what was typed in between is not lost, and keeps its order. */
   send(message: string | Uint8Array): void {
-    if (this.socket?.readyState === WebSocket.OPEN) this.socket.send(message as string);
-    else if (this.waiting.length < MOST_WAITING) this.waiting.push(message);
+    const { socket, greeted } = this;
+    if (socket?.readyState !== WebSocket.OPEN || !greeted) {
+      if (this.waiting >= MOST_WAITING) return;
+      this.waiting++;
+      this.hold(message);
+      return;
+    }
+    socket.send(message as string);
+    if (!this.on.numbered) return;
+    this.hold(message);
+    this.silence ||= window.setTimeout(() => this.connectAgain(), SILENCE);
+  }
+
+  private hold(message: string | Uint8Array): void {
+    this.held.push(message);
+    if (this.held.length > MOST_HELD) this.drop(1);
+  }
+
+  private drop(number: number): void {
+    this.held.splice(0, number);
+    this.before += number;
+  }
+
+  /** Something that is true of now only: without a connection it is left out. */
+  tell(word: object): void {
+    if (this.socket?.readyState === WebSocket.OPEN) this.socket.send(JSON.stringify(word));
   }
 
   say(word: object): void {
@@ -51,6 +89,7 @@ export class Link {
     removeEventListener('online', this.retryNow);
     document.removeEventListener('visibilitychange', this.seen);
     clearTimeout(this.dozing);
+    clearTimeout(this.silence);
     const { socket } = this;
     if (socket?.readyState === WebSocket.CONNECTING) socket.onopen = () => socket.close(1000); // closed now, it would complain
     else socket?.close(1000);
@@ -79,21 +118,51 @@ export class Link {
     this.connect();
   };
 
+  private hear({ heard, kept }: { heard?: number; kept?: number }): void {
+    if (kept !== undefined && kept > this.before) this.drop(kept - this.before);
+    if (heard !== undefined) this.greet(Math.max(heard - this.before, 0));
+  }
+
+  /** The server listens: it gets all that is held but for the first. */
+  private greet(first: number): void {
+    this.greeted = true;
+    this.waiting = 0;
+    for (const message of this.held.slice(first)) this.socket!.send(message as string);
+    if (!this.on.numbered) this.held = [];
+  }
+
+  private connectAgain(): void {
+    if (this.closed || this.asleep) return;
+    const { socket } = this;
+    this.tries = 1;
+    this.connect();
+    socket?.close();
+  }
+
   private connect(): void {
+    clearTimeout(this.timer);
+    clearTimeout(this.silence);
+    this.silence = 0;
     const scheme = location.protocol === 'https:' ? 'wss:' : 'ws:';
-    const socket = new WebSocket(`${scheme}//${location.host}${this.on.address()}`);
+    const socket = new WebSocket(`${scheme}//${location.host}${this.on.address()}${this.on.numbered ? `&page=${this.page}&kept=${this.before}` : ''}`);
     socket.binaryType = 'arraybuffer';
     this.socket = socket;
+    this.greeted = false;
     this.on.state(this.tries ? 'reconnecting' : 'connecting', '');
     socket.onopen = () => {
-      if (socket.readyState !== WebSocket.OPEN) return; // left before it was there
+      if (socket !== this.socket || socket.readyState !== WebSocket.OPEN) return; // left before it was there
       this.tries = 0;
       this.on.state('awake', '');
-      for (const message of this.waiting.splice(0)) socket.send(message as string);
+      if (!this.on.numbered) this.greet(0);
     };
     socket.onmessage = ({ data }) => {
+      if (socket !== this.socket) return;
+      clearTimeout(this.silence);
+      this.silence = 0;
       if (typeof data !== 'string') return this.on.bytes?.(new Uint8Array(data));
-      this.on.text(JSON.parse(data) as never);
+      const word = JSON.parse(data);
+      if (this.on.numbered) this.hear(word);
+      this.on.text(word as never);
     };
     socket.onclose = ({ code, reason }) => {
       if (this.closed || this.asleep || socket !== this.socket) return;

@@ -55,7 +55,7 @@ export class Terminal {
     this.xterm.attachCustomKeyEventHandler(event => this.isOurs(event));
     this.xterm.onData(data => this.link?.send(new TextEncoder().encode(this.controlled(data))));
     this.xterm.onBinary(data => this.link?.send(Uint8Array.from(data, each => each.charCodeAt(0))));
-    this.xterm.onResize(({ cols, rows }) => this.link?.say({ resize: [cols, rows] }));
+    this.xterm.onResize(({ cols, rows }) => this.link?.tell({ resize: [cols, rows] }));
     this.xterm.registerLinkProvider({ provideLinks: (line, done) => done(this.linksOf(line)) });
     this.xterm.onCursorMove(() => this.follow());
     new ResizeObserver(() => this.refit()).observe(this.screen);
@@ -90,6 +90,7 @@ export class Terminal {
     this.xterm.reset();
     this.link = new Link({
       address: () => `/sandboxes/${sandbox}/terminals/${this.name}?from=${this.offset}`,
+      numbered: true,
       text: (word: TerminalWord) => this.take(word),
       bytes: bytes => {
         this.offset += bytes.length;
@@ -98,7 +99,7 @@ export class Terminal {
       },
       state: (state, says) => {
         this.element.dataset.state = state;
-        if (state === 'awake') this.link?.say({ resize: [this.xterm.cols, this.xterm.rows] });
+        if (state === 'awake') this.link?.tell({ resize: [this.xterm.cols, this.xterm.rows] });
         this.events.state(state, says);
       },
     });

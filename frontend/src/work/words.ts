@@ -22,7 +22,7 @@ export type StateWord = {
   prediction?: Prediction;
 };
 
-/** From a terminal's socket. */
+/** From a terminal's socket; `heard` and `kept` are the link's. */
 export type TerminalWord = { at?: number; ran?: Ran };
 
 /** What the learner is told about a connection. */

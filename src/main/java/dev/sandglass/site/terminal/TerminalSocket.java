@@ -21,6 +21,9 @@ import java.util.regex.Pattern;
 /**
  * A browser's terminal: {@code /sandboxes/ID/terminals/NAME?from=OFFSET}.
  *
+ * <p>A page may give itself a name, {@code page=NAME&kept=N}: then {@code {"heard":N}} says which of its messages (keys and
+ * runs, counted) it need not send again, and {@code {"kept":N}} which no crash can take away; see {@link Receipts}.
+ *
  * <p>To the browser: {@code {"at":N}} says which offset the next byte has (what lies before and was not seen is lost);
  * binary frames are output, nothing else counts; {@code {"ran":{"id","exit","at"}}} says that a command that a button began
  * has ended. From the browser: binary frames are keys; {@code {"resize":[columns,rows]}};
@@ -34,6 +37,8 @@ public class TerminalSocket {
             new UserData.TypedKey<>("connected");
     private static final Pattern NAME = Pattern.compile("[a-z0-9-]{1,20}");
     private static final Pattern FROM = Pattern.compile("(?:^|&)from=(\\d{1,17})(?:&|$)");
+    private static final Pattern PAGE =
+            Pattern.compile("(?:^|&)page=([a-z0-9]{1,32})&kept=(\\d{1,17})(?:&|$)");
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final CloseReason BAD_WORD =
             new CloseReason(1008, "That is no message a terminal knows.");
@@ -62,11 +67,36 @@ public class TerminalSocket {
             case Visitor.Admission.Welcome(var sandbox, var looker) -> {
                 var view = views.enter(sandbox, name);
                 var from = from(connection.handshakeRequest().query());
+                var page = enter(view.receipts(), connection);
                 var outgoing = Outgoing.begin(view.screen(), from, connection);
                 connection
                         .userData()
-                        .put(CONNECTED, new Connected(sandbox, looker, view, outgoing));
+                        .put(CONNECTED, new Connected(sandbox, looker, view, page, outgoing));
             }
+        }
+    }
+
+    private static Receipts.Page enter(Receipts receipts, WebSocketConnection connection) {
+        var query = connection.handshakeRequest().query();
+        var match = PAGE.matcher(query == null ? "" : query);
+        if (!match.find()) {
+            return Receipts.NOBODY;
+        }
+        var kept = Long.parseLong(match.group(2));
+        var page = receipts.enter(match.group(1), kept, number -> tell(connection, "kept", number));
+        tell(connection, "heard", receipts.heard(page));
+        return page;
+    }
+
+    /** When the browser has vanished meanwhile, it asks when it comes back. */
+    private static void tell(WebSocketConnection connection, String what, long number) {
+        try {
+            connection
+                    .sendText("{\"" + what + "\":" + number + "}")
+                    .subscribe()
+                    .with(_ -> {}, _ -> {});
+        } catch (RuntimeException gone) {
+            // its close comes by itself
         }
     }
 
@@ -82,7 +112,7 @@ public class TerminalSocket {
         if (keys.length > LARGEST) {
             connection.closeAndAwait(TOO_LARGE);
         } else if (connected != null) {
-            connected.view.type(keys);
+            connected.view.type(keys, connected.page);
         }
     }
 
@@ -103,7 +133,8 @@ public class TerminalSocket {
             var rows = Math.clamp(word.path("resize").path(1).asInt(), 3, 300);
             connected.view.resize(columns, rows);
         } else if (word.path("run").isTextual() && word.path("id").isTextual()) {
-            connected.view.run(word.path("run").asText(), word.path("id").asText());
+            var command = word.path("run").asText();
+            connected.view.run(command, word.path("id").asText(), connected.page);
         } else {
             connection.closeAndAwait(BAD_WORD);
         }
@@ -134,5 +165,9 @@ public class TerminalSocket {
 
     /** What belongs to one connection. */
     private record Connected(
-            LiveSandbox sandbox, Looker looker, TerminalView view, Outgoing outgoing) {}
+            LiveSandbox sandbox,
+            Looker looker,
+            TerminalView view,
+            Receipts.Page page,
+            Outgoing outgoing) {}
 }

@@ -89,14 +89,19 @@ final class TerminalView implements AutoCloseable {
 
     // ---- from the browser ----
 
+    /** How far the messages of its pages have come. */
+    Receipts receipts() {
+        return typing.receipts();
+    }
+
     /** Keys. */
-    void type(byte[] keys) {
-        typing.type(keys);
+    void type(byte[] keys, Receipts.Page from) {
+        typing.type(keys, from);
     }
 
     /** Types a command as soon as the shell wants one. */
-    void run(String command, String id) {
-        typing.run(command, id);
+    void run(String command, String id, Receipts.Page from) {
+        typing.run(command, id, from);
     }
 
     void resize(int columns, int rows) {

@@ -21,7 +21,8 @@ import org.jspecify.annotations.Nullable;
  *            program's
  * </pre>
  *
- * <p>A key for a program that has ended meanwhile comes back from the sandbox, and is the next line's.
+ * <p>A key for a program that has ended meanwhile comes back from the sandbox, and is the next line's. Pages are told what the
+ * journal has of their messages: {@link Receipts}.
  */
 final class Typing {
 
@@ -37,6 +38,7 @@ final class Typing {
     private final String terminal;
     private final Keyboard keyboard;
     private final Consumer<String> refused;
+    private final Receipts receipts = new Receipts();
 
     private final ReentrantLock lock = new ReentrantLock();
     private final ArrayDeque<Run> runs = new ArrayDeque<>();
@@ -59,6 +61,10 @@ final class Typing {
         this.terminal = terminal;
         this.keyboard = keyboard;
         this.refused = refused;
+    }
+
+    Receipts receipts() {
+        return receipts;
     }
 
     boolean isEditing() {
@@ -89,9 +95,12 @@ final class Typing {
     // ---- from the browser ----
 
     /** Keys. Ctrl-C at a program overtakes what was typed before and has not been taken yet. */
-    void type(byte[] keys) {
+    void type(byte[] keys, Receipts.Page from) {
         lock.lock();
         try {
+            if (!receipts.hear(from)) {
+                return;
+            }
             if (!editing && keys.length == 1 && keys[0] == CTRL_C) {
                 cameBack.reset();
                 behind.reset();
@@ -131,11 +140,12 @@ final class Typing {
             return;
         }
         onTheirWay++;
+        var heard = receipts.mark();
         sandbox.input(new Input.Keys(terminal, keys))
-                .whenComplete((reply, _) -> arrived(keys, reply));
+                .whenComplete((reply, _) -> arrived(keys, reply, heard));
     }
 
-    private void arrived(byte[] keys, @Nullable Reply reply) {
+    private void arrived(byte[] keys, @Nullable Reply reply, Receipts.Mark heard) {
         if (reply instanceof Reply.Refused(var status, var _)) {
             refused.accept(status.message());
         }
@@ -144,11 +154,18 @@ final class Typing {
             onTheirWay--;
             if (Simulation.AT_A_PROMPT.equals(reply)) {
                 cameBack.writeBytes(keys);
+            } else if (reply != null && nothingWaits()) {
+                receipts.kept(heard);
             }
             deliverThoseThatWait();
         } finally {
             lock.unlock();
         }
+    }
+
+    /** Whether all that was heard is the editor's or on its way. */
+    private boolean nothingWaits() {
+        return cameBack.size() == 0 && behind.size() == 0 && runs.isEmpty();
     }
 
     private void deliverThoseThatWait() {
@@ -165,9 +182,12 @@ final class Typing {
     }
 
     /** Types a command as soon as the shell wants one. */
-    void run(String command, String id) {
+    void run(String command, String id, Receipts.Page from) {
         lock.lock();
         try {
+            if (!receipts.hear(from)) {
+                return;
+            }
             if (runs.size() >= RUNS) {
                 refused.accept("More commands wait in this terminal than it will run.");
                 return;
@@ -232,14 +252,18 @@ final class Typing {
         try {
             editing = false;
             runIsInEditor = false;
+            var rest = keyboard.rest();
+            var isAll = rest.length == 0 && onTheirWay == 0 && nothingWaits();
+            var heard = isAll ? receipts.mark() : Receipts.Mark.NONE;
             sandbox.input(input)
                     .thenAccept(
                             reply -> {
+                                receipts.kept(heard);
                                 if (reply instanceof Reply.Refused(var status, var _)) {
                                     refused.accept(status.message());
                                 }
                             });
-            send(keyboard.rest());
+            send(rest);
         } finally {
             lock.unlock();
         }

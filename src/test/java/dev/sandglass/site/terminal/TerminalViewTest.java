@@ -12,7 +12,9 @@ import dev.sandglass.site.sandboxes.TestSandboxes;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Predicate;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Assertions;
@@ -35,7 +37,7 @@ class TerminalViewTest {
     }
 
     private void type(String keys) {
-        view.type(keys.getBytes(StandardCharsets.UTF_8));
+        view.type(keys.getBytes(StandardCharsets.UTF_8), Receipts.NOBODY);
     }
 
     /** What is on the screen once it is as asked, without the editor's control sequences. */
@@ -138,16 +140,74 @@ class TerminalViewTest {
                 });
     }
 
+    // ---- what pages are told of their messages ----
+
+    private final LinkedBlockingQueue<Long> told = new LinkedBlockingQueue<>();
+
+    private void type(String keys, Receipts.Page page) {
+        view.type(keys.getBytes(StandardCharsets.UTF_8), page);
+    }
+
+    private Long nextTold() throws InterruptedException {
+        return told.poll(LIMIT.toSeconds(), TimeUnit.SECONDS);
+    }
+
+    @Test
+    void aLineIsKeptWhenItIsEnteredAndAKeyWhenTheProgramHasIt() throws Exception {
+        var page = view.receipts().enter("page", 0, told::add);
+        screenWhen(it -> it.endsWith("$ "));
+        type("sleep", page);
+        type(" 100", page);
+        screenWhen(it -> it.endsWith("$ sleep 100"));
+        assertEquals(List.of(), List.copyOf(told));
+        type("\r", page);
+
+        assertEquals(3, nextTold());
+        sandbox.await(it -> it.terminal("act").prompt() == null ? true : null).join();
+        type("a", page);
+        assertEquals(4, nextTold());
+    }
+
+    /** What is on its way through a socket that is given up would come twice: the page sends it again. */
+    @Test
+    void aPageThatComesBackIsHeardOnItsNewSocketOnly() throws Exception {
+        var receipts = view.receipts();
+        var before = receipts.enter("page", 0, told::add);
+        screenWhen(it -> it.endsWith("$ "));
+        type("one\r", before);
+        assertEquals(1, nextTold());
+        screenWhen(it -> it.endsWith("said one\n$ "));
+        type("th", before);
+
+        var now = receipts.enter("page", 0, told::add);
+        assertEquals(2, receipts.heard(now));
+        assertEquals(1, nextTold()); // the word of it may have been lost
+        type("rubbish", before);
+        type("ree\r", now);
+
+        assertEquals(3, nextTold());
+        var whole = "$ one\nsaid one\n$ three\nsaid three\n$ ";
+        assertEquals(whole, screenWhen(it -> it.endsWith("said three\n$ ")));
+    }
+
+    @Test
+    void aPageThatNobodyKnowsHasItsOwnCount() {
+        var receipts = view.receipts();
+
+        assertEquals(7, receipts.heard(receipts.enter("page", 7, told::add)));
+        assertEquals(List.of(), List.copyOf(told));
+    }
+
     @Test
     void aButtonRunsItsCommandAndHearsHowItEnded() {
         screenWhen(it -> it.endsWith("$ "));
         type("half a line");
-        view.run("echo \ttab\nfalse", "b1");
+        view.run("echo \ttab\nfalse", "b1", Receipts.NOBODY);
         screenWhen(it -> words.contains("\"ran\""));
         screenWhen(it -> it.contains("said echo \ttab+false\n"));
         assertTrue(words.contains("\"id\":\"b1\"") && words.contains("\"exit\":0"), words);
 
-        view.run("false", "b2");
+        view.run("false", "b2", Receipts.NOBODY);
         screenWhen(it -> words.contains("\"id\":\"b2\""));
         assertTrue(words.contains("\"exit\":1"), words);
     }
@@ -215,9 +275,9 @@ class TerminalViewTest {
 
         var later = TerminalView.open(sandbox, "act", 5_000);
         try {
-            later.type("\u001bOA\u001bOA\r".getBytes(StandardCharsets.UTF_8));
+            later.type("\u001bOA\u001bOA\r".getBytes(StandardCharsets.UTF_8), Receipts.NOBODY);
             sandbox.await(it -> it.history("act").size() == 3 ? true : null).join();
-            later.type("\u0012sec\r".getBytes(StandardCharsets.UTF_8));
+            later.type("\u0012sec\r".getBytes(StandardCharsets.UTF_8), Receipts.NOBODY);
             sandbox.await(it -> it.history("act").size() == 4 ? true : null).join();
         } finally {
             later.close();
