@@ -14,12 +14,10 @@ public final class ContainerAccess {
 
     private final ContainerRuntime runtime;
     private final Execs execs;
-    private final Forwards forwards;
 
-    ContainerAccess(ContainerRuntime runtime, Execs execs, Forwards forwards) {
+    ContainerAccess(ContainerRuntime runtime, Execs execs) {
         this.runtime = runtime;
         this.execs = execs;
-        this.forwards = forwards;
     }
 
     // ---- logs ----
@@ -109,27 +107,27 @@ public final class ContainerAccess {
 
     /** The number of a new port-forward. */
     public int openForward() {
-        return forwards.open();
+        return runtime.forwards().open();
     }
 
     /** Bytes for a connection to a port of a sandbox, which begins with the first of them, be they none. */
     public void sayTo(String sandbox, int forward, int connection, int port, byte[] data) {
-        forwards.say(sandbox, forward, connection, port, data);
+        runtime.forwards().say(sandbox, forward, connection, port, data);
     }
 
     /** Nothing more comes from the client of a connection. */
     public void endInput(int forward, int connection) {
-        forwards.endInput(forward, connection);
+        runtime.forwards().endInput(forward, connection);
     }
 
     /** The client of a connection is gone, or for connection 0 of all of them. */
     public void hangUp(int forward, int connection) {
-        forwards.hangUp(forward, connection);
+        runtime.forwards().hangUp(forward, connection);
     }
 
     /** What has come from a connection since there. */
     public ForwardHeard hearFrom(int forward, int connection, long from) {
-        return forwards.hear(forward, connection, from);
+        return runtime.forwards().hear(forward, connection, from);
     }
 
     // ---- connections of the node itself ----

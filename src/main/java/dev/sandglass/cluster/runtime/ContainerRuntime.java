@@ -42,7 +42,7 @@ public final class ContainerRuntime implements Part {
     private final Registry registry;
     private final ImageStore images;
     private final Execs execs = new Execs(this);
-    private final Forwards forwards = new Forwards(this);
+    private @Nullable Forwards forwards; // few are ever asked for one
     private final ContainerAccess access;
     private final Table table = new Table();
     private final Volume.Keeper keeper = new Volume.OfRuntime(this);
@@ -52,9 +52,7 @@ public final class ContainerRuntime implements Part {
     private int nextNumber = 1;
     private int nextSandbox = 1;
 
-    /**
-     * @param name the part's name
-     */
+    /** A node's, with nothing in it; the name is the part's. */
     public ContainerRuntime(
             String name,
             NodePlace node,
@@ -69,7 +67,7 @@ public final class ContainerRuntime implements Part {
         this.network = network;
         this.registry = registry;
         this.images = new ImageStore(registry, timeline, chance, name);
-        this.access = new ContainerAccess(this, execs, forwards);
+        this.access = new ContainerAccess(this, execs);
     }
 
     /** Who is told what happens. Told again at each wiring; not part of the frozen state. */
@@ -181,6 +179,10 @@ public final class ContainerRuntime implements Part {
             removeContainer(status.id());
         }
         table.removePod(pod);
+    }
+
+    Forwards forwards() {
+        return forwards = forwards == null ? new Forwards(this) : forwards;
     }
 
     /** The sandbox of this id; null when it is forgotten. */
@@ -347,16 +349,13 @@ public final class ContainerRuntime implements Part {
     public void wake(String key) {
         if (key.equals("pull")) {
             images.finish(this::watcher);
-            return;
-        }
-        if (key.charAt(0) == Forwards.SIGN) {
-            forwards.wake(key);
-            return;
-        }
-        var number = Integer.parseInt(key, 1, key.indexOf(':'), 10);
-        var container = table.container(number);
-        if (container != null && container.processes != null) {
-            container.processes.wake(key);
+        } else if (key.charAt(0) == Forwards.SIGN) {
+            forwards().wake(key);
+        } else {
+            var container = table.container(Integer.parseInt(key, 1, key.indexOf(':'), 10));
+            if (container != null && container.processes != null) {
+                container.processes.wake(key);
+            }
         }
     }
 
@@ -372,7 +371,7 @@ public final class ContainerRuntime implements Part {
                 table.sandboxes().stream().map(Sandbox::freeze).toList(),
                 table.containers().stream().map(Container::freeze).toList(),
                 execs.freeze(),
-                forwards.freeze(),
+                Forwards.freeze(forwards),
                 volumes);
     }
 
@@ -387,7 +386,7 @@ public final class ContainerRuntime implements Part {
         nextSandbox = state.nextSandbox();
         images.thaw(state.images());
         execs.thaw(state.execs());
-        forwards.thaw(state.forwards());
+        forwards = Forwards.thaw(this, state.forwards());
         state.shared().forEach((key, v) -> shared.put(key, new Volume(keeper, v)));
         state.sandboxes().forEach(s -> table.add(new Sandbox(s, keeper)));
         for (var container : state.containers()) {

@@ -17,7 +17,9 @@ import org.jspecify.annotations.Nullable;
  */
 final class Forwards {
 
-    record State(List<Forwarded> connections, int next) {}
+    record State(List<Forwarded> connections, int next) {
+        static final State NONE = new State(List.of(), 1);
+    }
 
     /** What keys of alarms begin with. */
     static final char SIGN = 'f';
@@ -216,13 +218,20 @@ final class Forwards {
                 + digits.substring(20, 32);
     }
 
-    State freeze() {
-        return new State(List.copyOf(connections.values()), next);
+    /** Null for one that was never needed. */
+    static State freeze(@Nullable Forwards forwards) {
+        return forwards == null
+                ? State.NONE
+                : new State(List.copyOf(forwards.connections.values()), forwards.next);
     }
 
-    void thaw(State state) {
-        connections.clear();
-        state.connections().forEach(it -> connections.put(it.key(), it));
-        next = state.next();
+    static @Nullable Forwards thaw(ContainerRuntime runtime, State state) {
+        if (state.equals(State.NONE)) {
+            return null;
+        }
+        var forwards = new Forwards(runtime);
+        state.connections().forEach(it -> forwards.connections.put(it.key(), it));
+        forwards.next = state.next();
+        return forwards;
     }
 }
