@@ -13,20 +13,23 @@ import java.util.function.LongConsumer;
  */
 final class Receipts {
 
-    /** Pages that are remembered; more than that look at no terminal. */
-    private static final int PAGES = 16;
+    /** Pages without a socket that are remembered; one that is forgotten sends again what is not kept. */
+    private static final int AWAY = 16;
 
     /** Somebody who numbers nothing and is told nothing. */
-    static final Page NOBODY = new Page(0, _ -> {});
+    static final Page NOBODY = new Page("", 0, _ -> {});
 
     /** A page on one socket. */
     static final class Page {
+        private final String id;
         private final LongConsumer tell;
         private long heard;
         private long told;
+        private boolean isAway;
         private boolean isOver;
 
-        private Page(long heard, LongConsumer tell) {
+        private Page(String id, long heard, LongConsumer tell) {
+            this.id = id;
             this.heard = heard;
             this.told = heard;
             this.tell = tell;
@@ -38,13 +41,7 @@ final class Receipts {
         static final Mark NONE = new Mark(Map.of());
     }
 
-    private final Map<String, Page> pages =
-            new LinkedHashMap<>() {
-                @Override
-                protected boolean removeEldestEntry(Map.Entry<String, Page> eldest) {
-                    return size() > PAGES;
-                }
-            };
+    private final LinkedHashMap<String, Page> pages = new LinkedHashMap<>();
 
     /**
      * A page comes, or comes back: what is still on its way through its last socket does not count any more.
@@ -57,13 +54,26 @@ final class Receipts {
         if (before != null) {
             before.isOver = true;
         }
-        var page = new Page(before == null ? kept : Math.max(before.heard, kept), tell);
+        var page = new Page(id, before == null ? kept : Math.max(before.heard, kept), tell);
         page.told = before == null ? kept : Math.max(before.told, kept);
         pages.put(id, page);
         if (page.told > kept) {
             tell.accept(page.told); // the word of it was lost
         }
         return page;
+    }
+
+    /** Its socket is closed. Of many such pages the one that left first is forgotten. */
+    synchronized void leave(Page page) {
+        if (!pages.remove(page.id, page)) {
+            return; // it is on another socket already
+        }
+        page.isAway = true;
+        pages.put(page.id, page); // behind those that left before
+        var away = pages.values().stream().filter(it -> it.isAway).toList();
+        if (away.size() > AWAY) {
+            pages.values().remove(away.getFirst());
+        }
     }
 
     /** How many of its messages need not be sent again. */

@@ -153,6 +153,7 @@ public class TerminalSocket {
         var connected = connection.userData().remove(CONNECTED);
         if (connected != null) {
             connected.outgoing.close();
+            connected.view.receipts().leave(connected.page);
             connected.looker.close();
             views.leave(connected.sandbox, connection.pathParam("name"), connected.view);
         }

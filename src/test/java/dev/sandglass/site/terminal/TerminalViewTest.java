@@ -191,6 +191,42 @@ class TerminalViewTest {
     }
 
     @Test
+    void howeverManyPagesComeAndGoOneThatLooksOnIsTold() throws Exception {
+        var receipts = view.receipts();
+        var page = receipts.enter("page", 0, told::add);
+        for (var i = 0; i < 100; i++) {
+            receipts.leave(receipts.enter("passing " + i, 0, _ -> {}));
+        }
+        receipts.leave(Receipts.NOBODY);
+        screenWhen(it -> it.endsWith("$ "));
+        type("one\r", page);
+
+        assertEquals(1, nextTold());
+    }
+
+    /** A page that reloads or whose network drops is remembered; of a hundred only the last few are. */
+    @Test
+    void aPageThatLeftIsRememberedForAWhile() {
+        var receipts = view.receipts();
+        var left = receipts.enter("left", 0, told::add);
+        type("half", left);
+        receipts.leave(left);
+
+        var again = receipts.enter("left", 0, told::add);
+        assertEquals(1, receipts.heard(again));
+        receipts.leave(left); // its old socket is closed late
+        for (var i = 0; i < 17; i++) {
+            receipts.leave(receipts.enter("passing " + i, 0, _ -> {}));
+        }
+        assertEquals(1, receipts.heard(receipts.enter("left", 0, told::add)));
+        receipts.leave(receipts.enter("left", 0, told::add));
+        for (var i = 0; i < 17; i++) {
+            receipts.leave(receipts.enter("passing " + i, 0, _ -> {}));
+        }
+        assertEquals(0, receipts.heard(receipts.enter("left", 0, told::add)));
+    }
+
+    @Test
     void aPageThatNobodyKnowsHasItsOwnCount() {
         var receipts = view.receipts();
 
