@@ -20,6 +20,7 @@ import java.security.NoSuchAlgorithmException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /** The command line's entry: which command, with which options, in which sandbox. */
@@ -30,6 +31,7 @@ public final class Main {
     private Main() {}
 
     public static void main(String[] words) {
+        Locale.setDefault(Locale.ROOT); // a cluster is the same in Cairo: its hashes, numbers, times
         // System.exit would first look through all jars for somebody who logs exits
         var code = run(words);
         System.out.flush();

@@ -5,6 +5,7 @@ import java.math.RoundingMode;
 import java.nio.charset.StandardCharsets;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /** Go's fmt for the values of templates: Sprint, Sprintln, Sprintf. */
@@ -180,7 +181,8 @@ final class GoPrintf {
 
     private static String floating(int verb, double number, int precision) {
         if (verb == 'e') {
-            return String.format("%." + (precision < 0 ? 6 : precision) + "e", number);
+            return String.format(
+                    Locale.ROOT, "%." + (precision < 0 ? 6 : precision) + "e", number);
         }
         if (verb == 'g') {
             return GoFloat.general(number);

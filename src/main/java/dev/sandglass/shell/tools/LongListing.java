@@ -99,7 +99,7 @@ final class LongListing {
             return Long.toString(bytes);
         }
         return amount < 9.95
-                ? "%.1f".formatted(Math.ceil(amount * 10) / 10) + unit
+                ? String.format(Locale.ROOT, "%.1f", Math.ceil(amount * 10) / 10) + unit
                 : (long) Math.ceil(amount) + unit;
     }
 

@@ -8,6 +8,7 @@ import jakarta.inject.Inject;
 import java.nio.channels.FileLock;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.util.Locale;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 
@@ -29,6 +30,7 @@ public final class Main implements QuarkusApplication {
     }
 
     public static void main(String... args) {
+        Locale.setDefault(Locale.ROOT); // a cluster is the same in Cairo: its hashes, numbers, times
         var stopped = new CountDownLatch(1);
         try {
             if (System.getProperty(PREPARED) == null) {
