@@ -223,16 +223,34 @@ class LauncherTest {
     @Test
     void theJdkIsFoundBesideAnOlderDefault() throws Exception {
         installJdk("17");
-        installJdk("25");
+        buildCli();
         install(tool("javac"), "exit 0");
+        var result = run("shell", "-c", "true");
+        assertEquals(0, result.code(), result.err());
+        assertTrue(result.out().endsWith("sandglass-cli.jar shell -c true\n"), result.out());
+    }
+
+    /** Without a locale, as in a container or below cron, Java reads the words of a command line as ASCII. */
+    @Test
+    void wordsAreUtf8WhereNoLocaleIsSet() throws Exception {
+        buildCli();
+        install(machine.resolve("jvm/jdk-25/bin/java"), "echo \"${LC_ALL-unset}\"");
+
+        assertEquals("C.UTF-8\n", run("shell").out());
+        environment.put("LANG", "POSIX");
+        assertEquals("C.UTF-8\n", run("shell").out());
+        environment.put("LANG", "de_DE.ISO-8859-1");
+        assertEquals("unset\n", run("shell").out());
+    }
+
+    /** Builds nothing: what a build makes is there already. */
+    private void buildCli() throws IOException {
+        installJdk("25");
         Files.createDirectories(machine.resolve("project/target/cli"));
         Files.createDirectories(machine.resolve("project/src/main"));
         Files.createDirectories(machine.resolve("project/lessons"));
         Files.writeString(machine.resolve("project/pom.xml"), "");
         Files.writeString(machine.resolve("project/target/cli/sandglass-cli.jar"), "");
         Files.writeString(machine.resolve("project/target/.built-cli"), "");
-        var result = run("shell", "-c", "true");
-        assertEquals(0, result.code(), result.err());
-        assertTrue(result.out().endsWith("sandglass-cli.jar shell -c true\n"), result.out());
     }
 }
