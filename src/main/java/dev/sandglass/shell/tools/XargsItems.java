@@ -95,14 +95,16 @@ record XargsItems(List<List<String>> groups, String complaint) {
                     isItem = true;
                 }
             }
-            if (quote != 0) {
-                unmatched(quote);
-            } else if (isItem) {
-                take(item);
-            }
+            finish(item, isItem, quote);
         }
 
-        private void unmatched(char quote) {
+        private void finish(StringBuilder item, boolean isItem, char quote) {
+            if (isItem && quote == 0) {
+                take(item);
+            }
+            if (quote == 0) {
+                return;
+            }
             complaint =
                     "unmatched "
                             + (quote == '"' ? "double" : "single")
