@@ -129,6 +129,7 @@ public final class EncodedBytes {
 
     /** Items whose kind the list says. */
     private void unsaid(Items items, String kind, String apiVersion, Pieces out) {
+        out.expect(2 * items.size() + 3);
         for (var i = 0; i < items.size(); i++) {
             out.put(i == 0 ? OPEN : NEXT).put(inner(items.document(i), kind, apiVersion));
         }
@@ -179,7 +180,7 @@ public final class EncodedBytes {
     // ---- what is kept ----
 
     private byte[] inner(Document object, String kind, String apiVersion) {
-        var bare = object.remove("apiVersion").remove("kind");
+        var bare = object.remove("apiVersion", "kind");
         var key = bare.get("metadata");
         if (key == null) {
             return written(bare, kind, apiVersion);

@@ -9,12 +9,17 @@ import java.util.List;
  */
 public final class Pieces {
 
-    private final List<byte[]> pieces = new ArrayList<>();
+    private final ArrayList<byte[]> pieces = new ArrayList<>();
     private int length;
 
     /** One piece. */
     public static Pieces of(byte[] bytes) {
         return new Pieces().put(bytes);
+    }
+
+    /** Makes room for so many more, for who knows how many come. */
+    void expect(int more) {
+        pieces.ensureCapacity(pieces.size() + more);
     }
 
     Pieces put(byte[] piece) {

@@ -230,19 +230,23 @@ public final class Document {
         return new Document(shape.inserting(place, key), wider);
     }
 
-    /** This document without this very key. */
-    public Document remove(String key) {
-        var index = shape.find(key);
-        if (index < 0) {
+    /** This document without these very keys. */
+    public Document remove(String... keys) {
+        var rest = shape;
+        for (var key : keys) {
+            var index = rest.indexOf(key);
+            rest = index < 0 ? rest : rest.removing(index);
+        }
+        if (rest == shape) {
             return this;
         }
-        if (values.length == 1) {
-            return EMPTY;
+        var kept = new Object[rest.size()];
+        for (int from = 0, to = 0; to < kept.length; from++) {
+            if (shape.keys[from].equals(rest.keys[to])) {
+                kept[to++] = values[from];
+            }
         }
-        var narrower = new Object[values.length - 1];
-        System.arraycopy(values, 0, narrower, 0, index);
-        System.arraycopy(values, index + 1, narrower, index, narrower.length - index);
-        return new Document(shape.removing(index), narrower);
+        return kept.length == 0 ? EMPTY : new Document(rest, kept);
     }
 
     /**
@@ -268,9 +272,7 @@ public final class Document {
         return index < items.size() ? items.with(index, item) : items.plus(item);
     }
 
-    /**
-     * This document without the last key of the path. What the path does not reach stays as it is.
-     */
+    /** This document without the last key of the path. What the path does not reach stays as it is. */
     public Document without(String path) {
         return (Document) without(this, Path.steps(path), 0);
     }
@@ -357,10 +359,7 @@ public final class Document {
 
     /** Whether the other has the same keys and under them the very same objects: as equal as can be seen without looking inside. */
     public boolean hasSameParts(Document other) {
-        if (this == other) {
-            return true;
-        }
-        if (shape != other.shape) {
+        if (!shape.equals(other.shape)) {
             return false;
         }
         for (var i = 0; i < values.length; i++) {

@@ -63,6 +63,14 @@ class DocumentTest {
     }
 
     @Test
+    void severalKeysGoAtOnce() {
+        assertEquals(List.of("metadata"), web.remove("spec", "kind", "nothing").keys());
+        assertSame(web.child("metadata"), web.remove("spec", "kind").child("metadata"));
+        assertSame(web, web.remove("nothing"));
+        assertSame(Document.EMPTY, web.remove("kind", "metadata", "spec"));
+    }
+
+    @Test
     void theSamePartsAreTheVeryObjects() {
         var same = web.remove("kind");
         assertTrue(same.hasSameParts(same));

@@ -30,9 +30,12 @@ public record Incoming(
     private static final String EXTRA = IMPERSONATE + "Extra-";
 
     public Incoming {
-        var sorted = new TreeMap<String, List<String>>(String.CASE_INSENSITIVE_ORDER);
-        sorted.putAll(headers);
-        headers = sorted;
+        if (!(headers instanceof TreeMap<String, List<String>> sorted
+                && sorted.comparator() == String.CASE_INSENSITIVE_ORDER)) {
+            var sorted = new TreeMap<String, List<String>>(String.CASE_INSENSITIVE_ORDER);
+            sorted.putAll(headers);
+            headers = sorted;
+        }
     }
 
     /** The request in the words of the API. */

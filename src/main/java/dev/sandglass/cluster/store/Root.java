@@ -77,14 +77,12 @@ public final class Root implements View {
 
     /** How many there are of a resource in a namespace. */
     public int count(String resource, String namespace) {
-        var objects = objects(resource);
-        return objects.rank(namespace + "0") - objects.rank(namespace + "/"); // '0' follows '/'
+        return objects(resource).count(namespace + "/", namespace + "0"); // '0' follows '/'
     }
 
     /** How many of a resource come after this {@code namespace/name} and not after the other. */
     public int countFrom(String resource, String from, String end) {
-        var objects = objects(resource);
-        return (end.isEmpty() ? objects.size() : objects.rank(end)) - objects.rank(from);
+        return objects(resource).count(from, end);
     }
 
     @Override
@@ -99,7 +97,7 @@ public final class Root implements View {
 
     /** The objects with {@code from <= namespace/name < end}; an empty end is none. */
     public Iterator<Document> iterate(String resource, String from, String end) {
-        return new Range<>(objects(resource).from(from), end);
+        return new Range<>(objects(resource), from, end);
     }
 
     @Override
@@ -107,13 +105,13 @@ public final class Root implements View {
         var prefix = ownerUid + "/" + resource + "/";
         var objects = objects(resource);
         var end = ownerUid + "/" + resource + "0";
-        return stream(new Range<>(owned.from(prefix), end)).map(objects::get);
+        return stream(new Range<>(owned, prefix, end)).map(objects::get);
     }
 
     @Override
     public Stream<Document> podsOn(String node) {
         var pods = objects(PODS);
-        return stream(new Range<>(scheduled.from(node + "/"), node + "0")).map(pods::get);
+        return stream(new Range<>(scheduled, node + "/", node + "0")).map(pods::get);
     }
 
     private static <V> Stream<V> stream(Iterator<V> values) {
@@ -147,37 +145,28 @@ public final class Root implements View {
                         : scheduled);
     }
 
+    /** How many they are is known before, so that no key of theirs has to be looked at. */
     private static final class Range<V> implements Iterator<V> {
         private final Iterator<Tree.Node<V>> nodes;
-        private final String end;
-        private Tree.@Nullable Node<V> next;
+        private int left;
 
-        Range(Iterator<Tree.Node<V>> nodes, String end) {
-            this.nodes = nodes;
-            this.end = end;
-            advance();
-        }
-
-        private void advance() {
-            next = nodes.hasNext() ? nodes.next() : null;
-            if (next != null && !end.isEmpty() && next.key.compareTo(end) >= 0) {
-                next = null;
-            }
+        Range(Tree<V> tree, String from, String end) {
+            this.nodes = tree.from(from);
+            this.left = tree.count(from, end);
         }
 
         @Override
         public boolean hasNext() {
-            return next != null;
+            return left > 0;
         }
 
         @Override
         public V next() {
-            if (next == null) {
+            if (left <= 0) {
                 throw new NoSuchElementException();
             }
-            var value = next.value;
-            advance();
-            return value;
+            left--;
+            return nodes.next().value;
         }
     }
 }

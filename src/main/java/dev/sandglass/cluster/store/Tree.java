@@ -195,6 +195,11 @@ final class Tree<V> implements Iterable<Tree.Node<V>> {
         return below;
     }
 
+    /** How many keys there are with {@code from <= key < end}; an empty end is none. */
+    int count(String from, String end) {
+        return Math.max(0, (end.isEmpty() ? size() : rank(end)) - rank(from));
+    }
+
     @Override
     public Iterator<Node<V>> iterator() {
         return from("");

@@ -4,6 +4,7 @@ import dev.sandglass.api.Pieces;
 import dev.sandglass.api.wire.HttpAnswer;
 import io.netty.buffer.ByteBuf;
 import io.netty.buffer.PooledByteBufAllocator;
+import io.netty.buffer.Unpooled;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpMethod;
@@ -33,7 +34,7 @@ final class Answers {
     @SuppressWarnings("deprecation") // of making a Buffer of netty's
     private static void end(HttpAnswer answer, HttpServerResponse response) {
         if (answer.pieces().length() <= PART) {
-            response.end(Buffer.buffer(answer.body()));
+            response.end(Buffer.buffer(Unpooled.wrappedBuffer(answer.body())));
             return;
         }
         var bytes = outsideTheHeap(answer.pieces());

@@ -26,7 +26,9 @@ final class Arrivals {
                         request.method().name(),
                         query == null ? path : path + "?" + query,
                         headers(request.headers()),
-                        request.isSSL() ? ClientProof.shownIn(request.sslSession()) : "",
+                        request.connection().isSsl()
+                                ? ClientProof.shownIn(request.sslSession())
+                                : "",
                         body)
                 .asked();
     }

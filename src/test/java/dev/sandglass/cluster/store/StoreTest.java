@@ -2,6 +2,7 @@ package dev.sandglass.cluster.store;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertSame;
@@ -66,6 +67,10 @@ class StoreTest {
                 List.of("x", "y"),
                 store.root().list("pods", "a").map(d -> d.text("metadata.name")).toList());
         assertEquals(2, store.root().count("pods", "a"));
+        assertEquals(0, store.root().countFrom("pods", "a/z", "a0"));
+        assertFalse(store.root().iterate("pods", "a/z", "a0").hasNext());
+        assertFalse(store.root().iterate("pods", "b/", "a0").hasNext());
+        assertEquals(3, store.root().countFrom("pods", "a/x", ""));
     }
 
     @Test

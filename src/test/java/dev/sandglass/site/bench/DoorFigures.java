@@ -11,7 +11,6 @@ import javax.net.SocketFactory;
 final class DoorFigures {
 
     private static final int ROUNDS = 7;
-    private static final int WARMING = 3;
     private static final int WARMING_WATCHES = 15;
     private static final int READERS = 16;
     private static final int WRITERS = 64;
@@ -69,7 +68,7 @@ final class DoorFigures {
 
     // ---- reads ----
 
-    void reads(Box box) throws IOException {
+    void reads(Box box) throws IOException, InterruptedException {
         byte[] pod;
         byte[] list;
         int podBytes;
@@ -88,18 +87,15 @@ final class DoorFigures {
 
     /** The two in turns, so that whatever else the machine does meets both alike. */
     private void pair(String bareName, int bytes, String name, byte[] request, double target)
-            throws IOException {
+            throws IOException, InterruptedException {
         var bare = Wire.request("GET", "/bare/" + bytes, "", "");
         var bareRates = new double[ROUNDS];
         var rates = new double[ROUNDS];
         try (var load = new Load(port, READERS)) {
-            for (var round = -WARMING; round < ROUNDS; round++) {
-                var bareRate = rate(() -> load.run(() -> bare, ROUND_NANOS));
-                var rate = rate(() -> load.run(() -> request, ROUND_NANOS));
-                if (round >= 0) {
-                    bareRates[round] = bareRate;
-                    rates[round] = rate;
-                }
+            warm(() -> load.run(() -> bare, ROUND_NANOS) + load.run(() -> request, ROUND_NANOS));
+            for (var round = 0; round < ROUNDS; round++) {
+                bareRates[round] = rate(() -> load.run(() -> bare, ROUND_NANOS));
+                rates[round] = rate(() -> load.run(() -> request, ROUND_NANOS));
             }
         }
         Figures.of(bareName, UNIT, bareRates).add();
@@ -132,9 +128,9 @@ final class DoorFigures {
         running.clock(box, "pause");
         try (var load = new Load(port, WRITERS)) {
             for (var pass = 0; pass < PASSES; pass++) {
-                warm(load, creating(warming, path, body));
-                var patched = name(number.get());
-                warm(load, patching(warming, path + "/" + patched, patchType));
+                warm(() -> load.run(creating(warming, path, body), WRITES));
+                var patched = path + "/" + name(number.get());
+                warm(() -> load.run(patching(warming, patched, patchType), WRITES));
             }
             var created = rates(load, creating(box, path, body));
             Figures.of("CREATE of " + kind, UNIT, created).atLeast(15_000).add();
@@ -153,12 +149,11 @@ final class DoorFigures {
      * Until the compiler has next to nothing left to do with these requests, for its time counts too; after each round it may
      * finish what it has begun.
      */
-    private void warm(Load load, Supplier<byte[]> requests)
-            throws IOException, InterruptedException {
+    private void warm(Work work) throws IOException, InterruptedException {
         for (var round = 0; round < WARMING_AT_MOST; round++) {
             var all = running.cpu();
             var compiling = running.compilersCpu();
-            load.run(requests, WRITES);
+            work.run();
             if (running.compilersCpu() - compiling < (running.cpu() - all) * COMPILING_AT_MOST) {
                 return;
             }

@@ -8,13 +8,26 @@ import java.net.CookieManager;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
 
-/** The packaged server while it is measured: its processor time, its sandboxes, the requests to them. */
-record Running(PackagedServer server, Path data) {
+/**
+ * The packaged server while it is measured: its processor time, its sandboxes, the requests to them.
+ *
+ * @param spent what its threads had used when they were last looked at; those that have ended since then count on
+ */
+record Running(PackagedServer server, Path data, Map<Path, Spent> spent) {
 
     private static final ObjectMapper JSON = new ObjectMapper();
+
+    /** The processor time of a thread. */
+    record Spent(String thread, long nanos) {}
+
+    Running(PackagedServer server, Path data) {
+        this(server, data, new HashMap<>());
+    }
 
     /** A sandbox of ours and the token for its door. */
     record Box(String id, String token) {
@@ -45,13 +58,18 @@ record Running(PackagedServer server, Path data) {
     }
 
     private long cpu(Predicate<String> ofThreads) throws IOException {
-        var sum = 0L;
         try (var threads = Files.list(Path.of("/proc/" + server.pid() + "/task"))) {
             for (var thread : threads.toList()) {
-                sum += ofThreads.test(nameOf(thread)) ? cpuOf(thread) : 0;
+                var nanos = cpuOf(thread);
+                if (nanos > 0) {
+                    spent.put(thread, new Spent(nameOf(thread), nanos));
+                }
             }
         }
-        return sum;
+        return spent.values().stream()
+                .filter(it -> ofThreads.test(it.thread()))
+                .mapToLong(Spent::nanos)
+                .sum();
     }
 
     private static String nameOf(Path thread) {

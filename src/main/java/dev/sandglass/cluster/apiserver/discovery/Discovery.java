@@ -113,7 +113,7 @@ public final class Discovery {
             throw new IllegalArgumentException("no aggregated discovery at " + path);
         }
         // upstream takes it before the object has its kind
-        var bare = document.remove("kind").remove("apiVersion");
+        var bare = document.remove("apiVersion", "kind");
         var body = Json.bytes(bare, order(AGGREGATED_TYPE));
         try {
             var digest = MessageDigest.getInstance("SHA-512").digest(body);

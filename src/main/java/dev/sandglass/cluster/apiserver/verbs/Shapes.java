@@ -77,7 +77,7 @@ final class Shapes {
         var items = new Object[objects.size()];
         for (var i = 0; i < items.length; i++) {
             var shown = Versions.shown(kind, objects.get(i));
-            items[i] = shown.remove("apiVersion").remove("kind");
+            items[i] = shown.remove("apiVersion", "kind");
         }
         return Document.of(
                 "kind",
