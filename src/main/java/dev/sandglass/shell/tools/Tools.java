@@ -1,7 +1,6 @@
 package dev.sandglass.shell.tools;
 
 import dev.sandglass.shell.interpreter.Dialect;
-import dev.sandglass.shell.tools.awk.Awk;
 import dev.sandglass.shell.tools.vi.Vi;
 import dev.sandglass.sim.Process;
 import dev.sandglass.sim.Program;
@@ -10,7 +9,6 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import java.util.stream.Stream;
 
 /** All tools by name, as a Linux workstation has them. Where they stand: {@code /usr/bin}. */
 public final class Tools {
@@ -115,56 +113,6 @@ public final class Tools {
     /** By name, ready to start. */
     public static final Map<String, Program> ALL = all();
 
-    private static final List<Class<?>> OWN_TYPES =
-            List.of(
-                    AwkTool.Feeding.class,
-                    Bash.class,
-                    Sleep.class,
-                    Tool.class,
-                    Filter.class,
-                    Filter.Reading.class,
-                    Grep.class,
-                    Grep.Settings.class,
-                    Grep.State.class,
-                    Head.Lines.class,
-                    Head.AllBut.class,
-                    Head.Bytes.class,
-                    Tail.Following.class,
-                    Uniq.Neighbours.class,
-                    Gather.class,
-                    Gather.Input.class,
-                    Find.Running.class,
-                    Yes.class,
-                    Cat.Passing.class,
-                    Wc.Counting.class,
-                    Cut.Parts.class,
-                    Tr.Replacing.class,
-                    Tee.Copying.class,
-                    Rev.Turning.class,
-                    Tar.class,
-                    Tar.Incoming.class,
-                    Sed.Editing.class,
-                    SedCycle.State.class,
-                    SedScript.Command.class,
-                    SedScript.Address.class,
-                    Launcher.Waiting.class,
-                    Timeout.Limited.class,
-                    Timeout.Alarm.class,
-                    Timeout.Over.class,
-                    Watch.class,
-                    Curl.class,
-                    Curl.Settings.class,
-                    Wget.class,
-                    Url.class,
-                    NameLookups.NoAnswer.class,
-                    NameLookups.Dial.class,
-                    Xargs.Collecting.class,
-                    Xargs.Running.class);
-
-    /** The types of tools that stand in frozen state. */
-    public static final List<Class<?>> TYPES =
-            Stream.of(OWN_TYPES, Awk.TYPES, Vi.TYPES).flatMap(List::stream).toList();
-
     private Tools() {}
 
     /** Looks at the command line, and does it at once or says how to go on. */
@@ -206,17 +154,17 @@ public final class Tools {
         return switch (name) {
             case "basename" -> Names.base(self);
             case "chmod" -> Folders.chmod(self);
-            case "cp" -> Folders.cp(self);
+            case "cp" -> Copy.cp(self);
             case "dirname" -> Names.folder(self);
             case "find" -> Find.start(self);
             case "ln" -> Folders.ln(self);
             case "ls" -> Listing.start(self);
             case "mkdir" -> Folders.mkdir(self);
-            case "mv" -> Folders.mv(self);
+            case "mv" -> Copy.mv(self);
             case "rm" -> Folders.rm(self);
             case "rmdir" -> Folders.rmdir(self);
             case "tar" -> Tar.start(self);
-            case "touch" -> Folders.touch(self);
+            case "touch" -> Touch.start(self);
             case "du" -> Space.du(self);
             case "file" -> FileKind.start(self);
             case "gunzip", "gzip", "zcat" -> Gzip.start(self);
@@ -248,7 +196,7 @@ public final class Tools {
             case "nproc" -> Facts.nproc(self);
             case "nohup" -> Nohup.start(self);
             case "printenv" -> Facts.printenv(self);
-            case "seq" -> Facts.seq(self);
+            case "seq" -> Seq.start(self);
             case "sudo" -> Sudo.start(self);
             case "timeout" -> Timeout.start(self);
             case "true" -> Step.exit(0);
@@ -272,7 +220,6 @@ public final class Tools {
             case "column" -> Column.work(inputs, self);
             case "comm" -> Comm.work(inputs, self);
             case "envsubst" -> Envsubst.work(inputs, self);
-            case "fold" -> Fold.work(inputs, self);
             case "gunzip", "gzip", "zcat" -> Gzip.work(inputs, self);
             case "hexdump", "od", "xxd" -> Dump.work(inputs, self);
             case "jq" -> Jq.work(inputs, self);
