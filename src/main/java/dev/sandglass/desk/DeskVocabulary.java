@@ -6,7 +6,7 @@ import dev.sandglass.cluster.Cluster;
 import dev.sandglass.kubectl.KubectlVocabulary;
 import dev.sandglass.kubectl.read.ReadTypes;
 import dev.sandglass.shell.interpreter.ShellTypes;
-import dev.sandglass.shell.tools.Tools;
+import dev.sandglass.shell.tools.ToolVocabulary;
 import dev.sandglass.sim.Vocabulary;
 import java.util.List;
 
@@ -20,7 +20,7 @@ final class DeskVocabulary {
         Cluster.addTo(vocabulary);
         return vocabulary
                 .addAll(ShellTypes.ALL)
-                .addAll(Tools.TYPES)
+                .addAll(ToolVocabulary.TYPES)
                 .addAll(Desk.TYPES)
                 .addAll(Clock.TYPES)
                 .addAll(List.of(ClockTool.class, Endurance.State.class))

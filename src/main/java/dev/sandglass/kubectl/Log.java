@@ -9,9 +9,12 @@ import java.util.Locale;
 /** What {@code -v} shows on standard error, line by line as klog writes it. */
 final class Log {
 
-    private static final DateTimeFormatter TIME =
-            DateTimeFormatter.ofPattern("MMdd HH:mm:ss.SSSSSS", Locale.ROOT)
-                    .withZone(ZoneOffset.UTC);
+    /** Made when a line is first written, which most commands never do. */
+    private static final class Held {
+        static final DateTimeFormatter TIME =
+                DateTimeFormatter.ofPattern("MMdd HH:mm:ss.SSSSSS", Locale.ROOT)
+                        .withZone(ZoneOffset.UTC);
+    }
 
     private static final List<String> GATES =
             List.of(
@@ -51,7 +54,7 @@ final class Log {
     /** A line of this severity: I, W, E, or F at the end. */
     void write(char severity, String source, String text) {
         var now = session.now();
-        var time = TIME.format(Instant.ofEpochSecond(0, now));
+        var time = Held.TIME.format(Instant.ofEpochSecond(0, now));
         session.complain("%c%s %7d %s] %s".formatted(severity, time, session.pid(), source, text));
     }
 

@@ -166,7 +166,6 @@ public final class Store implements Part {
      */
     public void begin(ObjectKey key, Document object, @Nullable Duration life) {
         var revision = Long.parseLong(object.text("metadata.resourceVersion"));
-        object.shareBeyond(null);
         root = root.with(revision, key, object);
         usage = usage.after(null, object);
         keepFor(key, true, life);

@@ -1,7 +1,6 @@
 package dev.sandglass.shell.tools;
 
 import dev.sandglass.shell.interpreter.Dialect;
-import dev.sandglass.shell.tools.awk.Awk;
 import dev.sandglass.shell.tools.vi.Vi;
 import dev.sandglass.sim.Process;
 import dev.sandglass.sim.Program;
@@ -10,7 +9,6 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import java.util.stream.Stream;
 
 /** All tools by name, as a Linux workstation has them. Where they stand: {@code /usr/bin}. */
 public final class Tools {
@@ -29,60 +27,6 @@ public final class Tools {
 
     /** By name, ready to start. */
     public static final Map<String, Program> ALL = all();
-
-    private static final List<Class<?>> OWN_TYPES =
-            List.of(
-                    AwkTool.Feeding.class,
-                    Bash.class,
-                    Sleep.class,
-                    Tool.class,
-                    Filter.class,
-                    Filter.Pouring.class,
-                    Filter.Reading.class,
-                    Grep.class,
-                    Grep.Settings.class,
-                    Grep.State.class,
-                    Head.Lines.class,
-                    Head.AllBut.class,
-                    Head.Bytes.class,
-                    Tail.Following.class,
-                    Uniq.Neighbours.class,
-                    Gather.class,
-                    Gather.Input.class,
-                    Find.Running.class,
-                    Fold.Folding.class,
-                    Seq.class,
-                    Yes.class,
-                    Cat.Passing.class,
-                    Wc.Counting.class,
-                    Cut.Parts.class,
-                    Tr.Replacing.class,
-                    Tee.Copying.class,
-                    Rev.Turning.class,
-                    Tar.class,
-                    Tar.Incoming.class,
-                    Sed.Editing.class,
-                    SedCycle.State.class,
-                    SedScript.Command.class,
-                    SedScript.Address.class,
-                    Launcher.Waiting.class,
-                    Timeout.Limited.class,
-                    Timeout.Alarm.class,
-                    Timeout.Over.class,
-                    Watch.class,
-                    Curl.class,
-                    Curl.Settings.class,
-                    Wget.class,
-                    Url.class,
-                    NameLookups.NoAnswer.class,
-                    NameLookups.Dial.class,
-                    Xargs.Collecting.class,
-                    Xargs.Running.class,
-                    XargsOptions.class);
-
-    /** The types of tools that stand in frozen state. */
-    public static final List<Class<?>> TYPES =
-            Stream.of(OWN_TYPES, Awk.TYPES, Vi.TYPES).flatMap(List::stream).toList();
 
     private Tools() {}
 

@@ -27,7 +27,7 @@ import dev.sandglass.cluster.store.StoreVocabulary;
 import dev.sandglass.document.Document;
 import dev.sandglass.document.Yaml;
 import dev.sandglass.shell.interpreter.ShellTypes;
-import dev.sandglass.shell.tools.Tools;
+import dev.sandglass.shell.tools.ToolVocabulary;
 import dev.sandglass.sim.Base;
 import dev.sandglass.sim.Chance;
 import dev.sandglass.sim.Freezer;
@@ -152,7 +152,7 @@ public final class NodeWorld {
                 .addAll(KubeletVocabulary.TYPES)
                 .addAll(KubeProxies.vocabulary())
                 .addAll(Images.vocabulary())
-                .addAll(Tools.TYPES)
+                .addAll(ToolVocabulary.TYPES)
                 .addAll(ShellTypes.ALL);
     }
 

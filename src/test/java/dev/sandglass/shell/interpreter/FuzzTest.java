@@ -3,7 +3,7 @@ package dev.sandglass.shell.interpreter;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
-import dev.sandglass.shell.tools.Tools;
+import dev.sandglass.shell.tools.ToolVocabulary;
 import dev.sandglass.sim.Base;
 import dev.sandglass.sim.Freezer;
 import dev.sandglass.sim.Thawer;
@@ -29,7 +29,7 @@ class FuzzTest {
     private static final Vocabulary VOCABULARY =
             new Vocabulary()
                     .addAll(ShellTypes.ALL)
-                    .addAll(Tools.TYPES)
+                    .addAll(ToolVocabulary.TYPES)
                     .addAll(List.of(ShellWorld.Sink.class));
 
     private static final List<String> SCRIPTS =

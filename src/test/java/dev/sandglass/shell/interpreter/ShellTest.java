@@ -83,7 +83,7 @@ class ShellTest {
         var vocabulary =
                 new Vocabulary()
                         .addAll(ShellTypes.ALL)
-                        .addAll(dev.sandglass.shell.tools.Tools.TYPES)
+                        .addAll(dev.sandglass.shell.tools.ToolVocabulary.TYPES)
                         .addAll(List.of(ShellWorld.Sink.class));
         var straight = started(script);
         var broken = started(script);
