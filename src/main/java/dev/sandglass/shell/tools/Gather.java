@@ -1,5 +1,6 @@
 package dev.sandglass.shell.tools;
 
+import dev.sandglass.shell.Device;
 import dev.sandglass.shell.FileProblem;
 import dev.sandglass.shell.Files;
 import dev.sandglass.sim.Process;
@@ -48,12 +49,6 @@ record Gather(
                             (text.endsWith("\n") ? text.substring(0, text.length() - 1) : text)
                                     .split("\n", -1));
         }
-    }
-
-    /** What a tool does with all of it; answers with the exit code. */
-    @FunctionalInterface
-    interface Work {
-        int on(List<Input> inputs, Process self);
     }
 
     /** Reads the files that the command line names, its switches left out. */
@@ -121,8 +116,11 @@ record Gather(
             if (name.equals("-") || name.equals("/dev/stdin")) {
                 return Step.read(0, now);
             }
-            if (Devices.isDevice(name)) {
-                now = now.taken(name, Devices.read(name, self, 0));
+            if (Device.isEndless(name)) {
+                return tooMuch(self);
+            }
+            if (Device.is(name)) {
+                now = now.taken(name, new byte[0]);
                 continue;
             }
             try {
@@ -146,7 +144,7 @@ record Gather(
             }
         }
         self.spend(now.size / 1024 * NANOS_A_KILOBYTE);
-        var code = Tools.work(tool).on(now.done, self);
+        var code = Tools.work(tool, now.done, self);
         return Step.exit(now.failed ? Unreadable.code(tool, code) : code);
     }
 }
