@@ -101,8 +101,7 @@ public final class Delete implements KubectlCommand {
         var grace = grace(arguments);
         var dryRun = DryRun.of(arguments, client);
         if (!arguments.text("raw").isEmpty()) {
-            validate(arguments, grace, session);
-            return raw(arguments, client);
+            return raw(arguments, grace, client);
         }
         var targets = targets(arguments, client);
         validate(arguments, grace, session);
@@ -110,28 +109,8 @@ public final class Delete implements KubectlCommand {
             return 0;
         }
         var options = options(grace, policy);
-        var gone = new ArrayList<Target>();
-        var count = new int[1];
-        var isScoped =
-                new AtomicBoolean(client.isNamespaceTyped() && !arguments.flag("all-namespaces"));
-        try {
-            targets.each(
-                    target -> {
-                        if (!target.kind().namespaced() && isScoped.getAndSet(false)) {
-                            session.complain(OUT_OF_SCOPE);
-                        }
-                        count[0]++;
-                        gone.add(
-                                target.with(
-                                        Document.EMPTY)); // waited for even when it was gone before
-                        gone.set(
-                                gone.size() - 1,
-                                delete(target, options, grace, dryRun, arguments, client));
-                    });
-        } catch (Failure failure) {
-            ignoring(failure, arguments);
-        }
-        if (count[0] == 0) {
+        var gone = deleted(targets, options, grace, dryRun, arguments, client);
+        if (gone.isEmpty()) {
             session.print("No resources found");
             return 0;
         }
@@ -141,7 +120,37 @@ public final class Delete implements KubectlCommand {
         return Deletions.await(gone, arguments.duration("timeout"), client);
     }
 
-    private static int raw(Arguments arguments, Client client) {
+    /** Deletes one after another, and gives those to wait for. */
+    private static List<Target> deleted(
+            Targets targets,
+            Document options,
+            long grace,
+            DryRun dryRun,
+            Arguments arguments,
+            Client client) {
+        var gone = new ArrayList<Target>();
+        var isScoped =
+                new AtomicBoolean(client.isNamespaceTyped() && !arguments.flag("all-namespaces"));
+        try {
+            targets.each(
+                    target -> {
+                        if (!target.kind().namespaced() && isScoped.getAndSet(false)) {
+                            client.session().complain(OUT_OF_SCOPE);
+                        }
+                        var blank = target.with(Document.EMPTY);
+                        gone.add(blank); // waited for even when it was gone before
+                        gone.set(
+                                gone.size() - 1,
+                                delete(target, options, grace, dryRun, arguments, client));
+                    });
+        } catch (Failure failure) {
+            ignoring(failure, arguments);
+        }
+        return gone;
+    }
+
+    private static int raw(Arguments arguments, long grace, Client client) {
+        validate(arguments, grace, client.session());
         if (arguments.flag("interactive")) {
             throw Failure.of("--interactive can not be used with --raw");
         }
