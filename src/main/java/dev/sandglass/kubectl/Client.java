@@ -110,11 +110,6 @@ public final class Client {
         return openApi;
     }
 
-    /** How many different warnings the server sent, for {@code --warnings-as-errors}. */
-    public int warnings() {
-        return warned.size();
-    }
-
     // ---- requests ----
 
     public Request request(Method method, String path) {
@@ -226,6 +221,7 @@ public final class Client {
                 };
         for (var warning : warnings) {
             if (warned.add(warning)) {
+                session.countWarning();
                 session.complain("Warning: " + warning);
             }
         }

@@ -46,7 +46,11 @@ final class CommandLine {
 
     private int run(KubectlCommand command, Arguments arguments) {
         try {
-            return command.run(arguments, session);
+            var code = command.run(arguments, session);
+            if (code == 0 && arguments.flag("warnings-as-errors")) {
+                refuseWarnings(session.warnings());
+            }
+            return code;
         } catch (Refusal refusal) {
             var log = new Log(session, arguments.text("v"));
             if (log.shows(4)) {
@@ -55,6 +59,12 @@ final class CommandLine {
                 log.line(4, "helpers.go:246", "server response object: %s[" + json + "]");
             }
             throw refusal;
+        }
+    }
+
+    private static void refuseWarnings(int count) {
+        if (count > 0) {
+            throw Failure.of(count + (count == 1 ? " warning received" : " warnings received"));
         }
     }
 
@@ -102,11 +112,13 @@ final class CommandLine {
             var reading = ArgumentReader.read(usage, words);
             return reading.wantsHelp() ? null : reading.arguments();
         } catch (UsageError e) {
-            var hint =
-                    usage.name().equals("options")
-                            ? "\nRun '" + usage.path() + "' without flags."
-                            : "\nSee '" + usage.path() + " --help' for usage.";
-            throw Failure.of(e.getMessage() + hint);
+            var said = String.valueOf(e.getMessage());
+            throw switch (usage.name()) {
+                case "options" -> Failure.of(said + "\nRun '" + usage.path() + "' without flags.");
+                case "diff" -> // 1 means that something differs
+                        Failure.ended(Failure.inUse(usage, said).shown(), 2);
+                default -> Failure.of(said + "\nSee '" + usage.path() + " --help' for usage.");
+            };
         }
     }
 

@@ -28,7 +28,7 @@ record Fetching(
     /** A page of a list; the first for an empty token. */
     Document page(Kind kind, String within, String token) {
         var request = selecting(client.get(Client.path(kind, within)));
-        if (chunk > 0) {
+        if (chunk != 0) {
             request = request.with("limit", Long.toString(chunk));
         }
         if (!token.isEmpty()) {

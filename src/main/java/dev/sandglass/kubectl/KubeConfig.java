@@ -38,6 +38,14 @@ public record KubeConfig(List<String> files, List<String> found, Document merged
                     "current-context",
                     "");
 
+    /** As {@link #load}, but a file that is named and not there is one to be made. */
+    public static KubeConfig loadOrNew(Arguments arguments, Session session) {
+        var explicit = arguments.text("kubeconfig");
+        return explicit.isEmpty() || session.exists(explicit)
+                ? load(arguments, session)
+                : new KubeConfig(List.of(explicit), List.of(), EMPTY);
+    }
+
     /** Reads what {@code --kubeconfig}, {@code $KUBECONFIG} or the home folder name. */
     public static KubeConfig load(Arguments arguments, Session session) {
         var explicit = arguments.text("kubeconfig");

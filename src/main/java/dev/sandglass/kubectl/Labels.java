@@ -1,6 +1,8 @@
 package dev.sandglass.kubectl;
 
+import dev.sandglass.api.LabelSelector;
 import dev.sandglass.document.Document;
+import dev.sandglass.document.Malformed;
 import java.util.stream.Collectors;
 
 /** Labels of objects: selecting by them on the client's side, printing them. */
@@ -8,30 +10,9 @@ public final class Labels {
 
     private Labels() {}
 
-    /** Whether an object's labels satisfy a selector of equalities, inequalities and mere keys. */
+    /** Whether an object's labels satisfy a selector, which has been checked. */
     static boolean matches(String selector, Document object) {
-        var labels = object.child("metadata.labels");
-        for (var part : selector.split(",")) {
-            if (!matchesOne(part.strip(), labels)) {
-                return false;
-            }
-        }
-        return true;
-    }
-
-    private static boolean matchesOne(String part, Document labels) {
-        var not = part.indexOf("!=");
-        if (not > 0) {
-            return !part.substring(not + 2)
-                    .strip()
-                    .equals(labels.get(part.substring(0, not).strip()));
-        }
-        var equals = part.indexOf('=');
-        if (equals > 0) {
-            var value = part.substring(part.startsWith("==", equals) ? equals + 2 : equals + 1);
-            return value.strip().equals(labels.get(part.substring(0, equals).strip()));
-        }
-        return part.startsWith("!") ? !labels.has(part.substring(1).strip()) : labels.has(part);
+        return LabelSelector.parse(selector).matches(object.child("metadata.labels"));
     }
 
     /** {@code a=b,c=d}, or {@code <none>}. */
@@ -42,5 +23,16 @@ public final class Labels {
         return labels.keys().stream()
                 .map(key -> key + "=" + labels.get(key))
                 .collect(Collectors.joining(","));
+    }
+
+    /** Complains about what is no selector. */
+    static void check(String selector) {
+        try {
+            LabelSelector.parse(selector);
+        } catch (Malformed fault) {
+            throw Failure.of(
+                    "the provided selector \"%s\" is not valid: %s"
+                            .formatted(selector, fault.getMessage()));
+        }
     }
 }

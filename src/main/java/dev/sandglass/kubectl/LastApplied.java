@@ -16,6 +16,12 @@ public final class LastApplied {
         return object.with("metadata.annotations", annotations(object).put(KEY, text(object)));
     }
 
+    /** The same for an object that kubectl has in a type: all its fields, in the order of Go's. */
+    public static Document annotatedTyped(Document object) {
+        var noted = Json.write(object, Typed.order(object)) + "\n";
+        return object.with("metadata.annotations", annotations(object).put(KEY, noted));
+    }
+
     /** What would be noted of this configuration: JSON without the note, annotations always there. */
     public static String text(Document object) {
         return Json.write(object.with("metadata.annotations", annotations(object).remove(KEY)))

@@ -150,12 +150,19 @@ public final class Manifests {
             String path, Consumer<Target> action, boolean continueOnError, List<Failure> failures) {
         var stream = Yaml.stream(text(path));
         for (var value : stream.values()) {
-            if (!(value instanceof Document document)) {
+            if (value == null) {
                 continue;
             }
             if (validates) {
-                Validation.check(document, path);
-                client.openApi().consult(document.text("apiVersion"));
+                Validation.check(value, path);
+            }
+            if (!(value instanceof Document document)) {
+                throw Failure.of(
+                        "unable to decode \"%s\": json: cannot unmarshal %s into Go value of type unstructured.detector"
+                                .formatted(path, Json.typeName(value)));
+            }
+            if (validates) {
+                client.openApi().consult(document.text("apiVersion"), document.text("kind"));
             }
             for (var object : flat(document)) {
                 try {

@@ -14,10 +14,13 @@ public final class OpenApiPages {
 
     private static final Pattern AND = Pattern.compile("&");
     private static final String TIMEOUT = "32s";
+    private static final String DEFINITIONS =
+            "/apis/apiextensions.k8s.io/v1/customresourcedefinitions";
 
     private final Client client;
     private final Set<String> seen = new HashSet<>();
     private @Nullable Document index;
+    private boolean hasAskedForKinds;
 
     OpenApiPages(Client client) {
         this.client = client;
@@ -33,10 +36,16 @@ public final class OpenApiPages {
      * Fetches the document to see whether the server checks fields itself, as kubectl does before it sends a manifest.
      * Ours does, so what is in it does not matter.
      */
-    void consult(String groupVersion) {
-        var request = seen.add(groupVersion) ? request(groupVersion) : null;
+    void consult(String groupVersion, String kind) {
+        if (!seen.add(groupVersion) || groupVersion.equals("v1") && kind.equals("List")) {
+            return;
+        }
+        var request = request(groupVersion);
         if (request != null) {
             client.send(request, CallSites.OPENAPI_DOCUMENT);
+        } else if (!hasAskedForKinds) { // it may be one of those
+            hasAskedForKinds = true;
+            client.send(client.get(DEFINITIONS));
         }
     }
 

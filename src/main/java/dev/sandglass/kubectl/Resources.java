@@ -59,6 +59,9 @@ public final class Resources {
 
     /** As {@link #named}, but null when there is none. */
     public @Nullable Kind find(String typed) {
+        if (typed.isEmpty()) {
+            return null; // some kinds have no singular name
+        }
         var word = typed.toLowerCase(Locale.ROOT);
         var dot = word.indexOf('.');
         if (dot < 0) {
@@ -70,9 +73,6 @@ public final class Resources {
         var nextDot = rest.indexOf('.');
         var version = nextDot < 0 ? rest : rest.substring(0, nextDot);
         var exact = nextDot < 0 ? null : in(rest.substring(nextDot + 1), version, resource);
-        if (exact == null && nextDot < 0) {
-            exact = in("", version, resource);
-        }
         return exact != null ? exact : inGroup(rest, resource);
     }
 
@@ -110,12 +110,26 @@ public final class Resources {
 
     /** The kind of an object; null when the server does not know it. */
     public @Nullable Kind of(String apiVersion, String kind) {
-        var found = kinds.of(apiVersion, kind);
+        var found = spelt(apiVersion, kind);
         if (found == null) {
             ask();
-            found = kinds.of(apiVersion, kind);
+            found = spelt(apiVersion, kind);
         }
         return found;
+    }
+
+    /** Discovery registers each kind's name in small letters, too. */
+    private @Nullable Kind spelt(String apiVersion, String kind) {
+        var found = kinds.of(apiVersion, kind);
+        if (found != null || !kind.equals(kind.toLowerCase(Locale.ROOT))) {
+            return found;
+        }
+        var slash = apiVersion.indexOf('/');
+        var group = slash < 0 ? "" : apiVersion.substring(0, slash);
+        return kinds.in(group, apiVersion.substring(slash + 1)).stream()
+                .filter(it -> it.name().toLowerCase(Locale.ROOT).equals(kind))
+                .findFirst()
+                .orElse(null);
     }
 
     /** The kinds of a category such as {@code all}; empty when there is no such category. */

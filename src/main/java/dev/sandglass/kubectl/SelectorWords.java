@@ -5,7 +5,9 @@ import dev.sandglass.api.Requirement;
 import dev.sandglass.document.Document;
 import dev.sandglass.document.Items;
 import dev.sandglass.document.Malformed;
+import dev.sandglass.kubectl.printing.GoValues;
 import java.util.ArrayList;
+import java.util.stream.Collectors;
 
 /** A selector as it is typed, made the field of an object: upstream's ParseToLabelSelector. */
 public final class SelectorWords {
@@ -35,6 +37,24 @@ public final class SelectorWords {
         return expressions.isEmpty()
                 ? selector
                 : selector.put("matchExpressions", Items.copyOf(expressions));
+    }
+
+    /**
+     * Expressions of a selector as Go prints the list of structs.
+     *
+     * @param named whether with the names of the fields
+     */
+    public static String printed(Items expressions, boolean named) {
+        var format = named ? "{Key:%s Operator:%s Values:%s}" : "{%s %s %s}";
+        return expressions
+                .documents()
+                .map(
+                        it ->
+                                format.formatted(
+                                        it.text("key"),
+                                        it.text("operator"),
+                                        GoValues.print(it.items("values"))))
+                .collect(Collectors.joining(" ", "[", "]"));
     }
 
     private static Document expression(Requirement requirement, String operator) {

@@ -33,6 +33,7 @@ public final class Session {
     private final Counter counter;
     private final Output out;
     private final Output err;
+    private int warnings;
 
     /**
      * @param wake what the command waited for
@@ -75,6 +76,16 @@ public final class Session {
     public void writeError(byte[] data) {
         out.flush();
         err.write(data);
+    }
+
+    /** The server sent a warning that it had not sent before. */
+    void countWarning() {
+        warnings++;
+    }
+
+    /** How many different warnings the server sent, for {@code --warnings-as-errors}. */
+    int warnings() {
+        return warnings;
     }
 
     void flush() {

@@ -37,6 +37,14 @@ record Settings(
         var context = context(config, arguments);
         var cluster = cluster(config, context, arguments);
         var user = user(config, context, arguments);
+        checkFile(
+                "certificate-authority",
+                "certificate-authority",
+                context.text("cluster"),
+                arguments,
+                session);
+        checkFile("client-certificate", "client-cert", context.text("user"), arguments, session);
+        checkFile("client-key", "client-key", context.text("user"), arguments, session);
         var typed = arguments.global("namespace");
         var inPod = config.found().isEmpty() && isInPod(arguments, session);
         var server = arguments.global("server");
@@ -62,8 +70,22 @@ record Settings(
                 timeout(arguments));
     }
 
+    private static void checkFile(
+            String flag, String shown, String owner, Arguments arguments, Session session) {
+        var path = arguments.global(flag);
+        if (!path.isEmpty() && !session.exists(path)) {
+            throw Failure.of(
+                    "unable to read %s %s for %s due to open %s: no such file or directory"
+                            .formatted(shown, path, owner, path));
+        }
+    }
+
     URI address() {
-        return URI.create(server);
+        try {
+            return URI.create(server);
+        } catch (IllegalArgumentException _) {
+            throw Failure.of("host must be a URL or a host:port pair: \"" + server + "\"");
+        }
     }
 
     /** Host and port, as messages name the server. */

@@ -253,6 +253,7 @@ public final class Targets {
         }
         if (manifests != null) {
             typed.refuseBesideFiles();
+            Labels.check(labels == null ? "" : labels);
             var read = manifests.filtered(labels);
             return List.of(action -> read.each(t -> action.accept(placed(t)), continueOnError));
         }

@@ -32,7 +32,7 @@ public final class Typed {
         }
     }
 
-    private static @Nullable Type type(Document object) {
+    static @Nullable Type type(Document object) {
         var version = object.text("apiVersion");
         var slash = version.indexOf('/');
         return Schema.builtIn()

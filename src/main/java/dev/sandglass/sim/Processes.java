@@ -177,7 +177,9 @@ public final class Processes implements Part {
     }
 
     void spend(int pid, long nanoseconds) {
-        entry(pid).spent += nanoseconds;
+        if (isAlive(pid)) { // it may have killed itself on the way
+            entry(pid).spent += nanoseconds;
+        }
     }
 
     void close(int pid, int descriptor) {

@@ -40,6 +40,7 @@ final class WhoAmI implements KubectlCommand {
                 Document.of("kind", "SelfSubjectReview", "apiVersion", "authentication.k8s.io/v1")
                         .put("metadata", Document.EMPTY)
                         .put("status", Document.of("userInfo", Document.EMPTY));
+        var printer = Printers.ofTyped(arguments, session, "");
         Document answer;
         try {
             answer =
@@ -53,7 +54,7 @@ final class WhoAmI implements KubectlCommand {
         session.write(
                 arguments.text("output").isEmpty()
                         ? table(answer.child("status.userInfo"))
-                        : Printers.ofResult(arguments, session, "").print(answer));
+                        : printer.print(answer));
         return 0;
     }
 

@@ -35,7 +35,7 @@ final class ConfigFiles {
     ConfigFiles(Arguments arguments, Session session) {
         this.session = session;
         this.arguments = arguments;
-        this.config = KubeConfig.load(arguments, session);
+        this.config = KubeConfig.loadOrNew(arguments, session);
         this.isExplicit = !arguments.text("kubeconfig").isEmpty();
         config.noteLoaded(1, arguments, session);
     }

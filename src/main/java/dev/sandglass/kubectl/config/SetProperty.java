@@ -8,6 +8,7 @@ import dev.sandglass.kubectl.Session;
 import dev.sandglass.kubectl.usage.Arguments;
 import dev.sandglass.kubectl.usage.Booleans;
 import dev.sandglass.kubectl.usage.Usage;
+import dev.sandglass.kubectl.usage.UsageError;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.Base64;
@@ -123,7 +124,11 @@ record SetProperty(boolean sets, Usage usage) implements KubectlCommand {
         var entryName = String.join(".", parts.subList(1, Math.min(end, parts.size())));
         var entries = files.entries(list);
         if (end >= parts.size()) {
-            if (sets || parts.size() == 1) {
+            if (!sets && parts.size() == 1) {
+                entries.keySet().forEach(name -> files.put(list, name, null));
+                return;
+            }
+            if (sets) {
                 throw Failure.of("can't set a map to a value: map[]");
             }
             files.put(list, entryName, null);
@@ -158,7 +163,7 @@ record SetProperty(boolean sets, Usage usage) implements KubectlCommand {
     private static Object value(String field, Arguments arguments) {
         var text = arguments.words().getLast();
         if (FLAGS.contains(field)) {
-            return Booleans.parse(text);
+            return truth(text);
         }
         if (!field.endsWith("-data")) {
             return text;
@@ -172,6 +177,14 @@ record SetProperty(boolean sets, Usage usage) implements KubectlCommand {
         } catch (IllegalArgumentException _) {
             var at = firstWrong(text);
             throw Failure.of("error decoding input value: illegal base64 data at input byte " + at);
+        }
+    }
+
+    private static boolean truth(String text) {
+        try {
+            return Booleans.parse(text);
+        } catch (UsageError error) {
+            throw Failure.of(String.valueOf(error.getMessage()));
         }
     }
 

@@ -71,6 +71,10 @@ final class View implements KubectlCommand {
         if (!arguments.flag("merge") && !files.isExplicit()) {
             throw Failure.of("if merge==false a precise file must be specified");
         }
+        if (!arguments.flag("merge") && !session.exists(arguments.text("kubeconfig"))) {
+            throw Failure.of(
+                    "open " + arguments.text("kubeconfig") + ": no such file or directory");
+        }
         var config = ConfigFiles.complete(files.merged());
         if (arguments.flag("minify")) {
             config = minified(config, arguments.text("context"));

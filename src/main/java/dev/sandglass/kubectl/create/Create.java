@@ -18,6 +18,7 @@ import dev.sandglass.kubectl.printing.Printers;
 import dev.sandglass.kubectl.usage.Arguments;
 import dev.sandglass.kubectl.usage.Usage;
 import dev.sandglass.kubectl.usage.Usage.Group;
+import dev.sandglass.kubectl.write.RawSending;
 import dev.sandglass.kubectl.write.Validations;
 
 /** {@code kubectl create -f}: makes the objects of files. */
@@ -59,8 +60,14 @@ public final class Create implements KubectlCommand {
         if (arguments.texts("filename").isEmpty() && arguments.text("kustomize").isEmpty()) {
             throw Failure.of("must specify one of -f and -k");
         }
-        if (arguments.flag("edit") || !arguments.text("raw").isEmpty()) {
-            throw NotYet.failure("kubectl create --edit and --raw");
+        if (arguments.flag("edit")) {
+            throw NotYet.failure("kubectl create --edit");
+        }
+        if (!arguments.text("raw").isEmpty()) {
+            if (!arguments.text("selector").isEmpty()) {
+                throw Failure.of("--raw and --selector (-l) are mutually exclusive");
+            }
+            return RawSending.send(Method.POST, arguments, client);
         }
         var count = new int[1];
         new Targets(client)

@@ -136,7 +136,9 @@ public record CreateRole(boolean isOfCluster, Usage usage) implements KubectlCom
         for (var pair : text.split(",")) {
             var equals = pair.indexOf('=');
             if (equals < 0) {
-                throw Failure.of("malformed pair, expect string=string");
+                throw Failure.of(
+                        "invalid argument \"%s\" for \"--aggregation-rule\" flag: malformed pair, expect string=string\nSee '%s --help' for usage."
+                                .formatted(text, arguments.usage().path()));
             }
             labels =
                     labels.put(

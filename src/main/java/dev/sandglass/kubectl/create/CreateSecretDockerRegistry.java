@@ -4,13 +4,13 @@ import dev.sandglass.document.Document;
 import dev.sandglass.document.Json;
 import dev.sandglass.kubectl.Failure;
 import dev.sandglass.kubectl.KubectlCommand;
-import dev.sandglass.kubectl.NotYet;
 import dev.sandglass.kubectl.Session;
 import dev.sandglass.kubectl.printing.FieldOrder;
 import dev.sandglass.kubectl.usage.Arguments;
 import dev.sandglass.kubectl.usage.Usage;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
+import java.util.List;
 
 /** {@code kubectl create secret docker-registry}. */
 public final class CreateSecretDockerRegistry implements KubectlCommand {
@@ -48,9 +48,25 @@ public final class CreateSecretDockerRegistry implements KubectlCommand {
     public int run(Arguments arguments, Session session) {
         var creation = new Creation(arguments, session);
         var name = creation.name();
-        if (!arguments.texts("from-file").isEmpty()) {
-            throw NotYet.failure("kubectl create secret docker-registry --from-file");
-        }
+        var data =
+                arguments.texts("from-file").isEmpty()
+                        ? Document.EMPTY.put(KEY, base64(credentials(arguments)))
+                        : CreateSecretGeneric.encoded(
+                                Sources.files("Secret", name, files(arguments), session));
+        var object =
+                CreateSecretGeneric.secret(
+                        creation.metadata(name), data, "kubernetes.io/dockerconfigjson");
+        return creation.run(object, "secrets", true, "failed to create secret ");
+    }
+
+    /** The files, under the name that the kubelet looks for when they were given none. */
+    private static List<String> files(Arguments arguments) {
+        return arguments.texts("from-file").stream()
+                .map(file -> file.contains("=") ? file : KEY + "=" + file)
+                .toList();
+    }
+
+    private static String credentials(Arguments arguments) {
         var user = arguments.text("docker-username");
         var password = arguments.text("docker-password");
         var server = arguments.text("docker-server");
@@ -65,18 +81,11 @@ public final class CreateSecretDockerRegistry implements KubectlCommand {
         entry = entry.put("auth", base64(user + ":" + password));
         var config = Document.of("auths", Document.EMPTY.put(server, entry));
         var order = FieldOrder.of("username", "password", "email", "auth");
-        var text =
-                "{\"auths\":{"
-                        + Json.quote(server)
-                        + ":"
-                        + Json.write(config.child("auths").get(server), order)
-                        + "}}";
-        var object =
-                CreateSecretGeneric.secret(
-                        creation.metadata(name),
-                        Document.EMPTY.put(KEY, base64(text)),
-                        "kubernetes.io/dockerconfigjson");
-        return creation.run(object, "secrets", true, "failed to create secret ");
+        return "{\"auths\":{"
+                + Json.quote(server)
+                + ":"
+                + Json.write(config.child("auths").get(server), order)
+                + "}}";
     }
 
     private static String base64(String text) {

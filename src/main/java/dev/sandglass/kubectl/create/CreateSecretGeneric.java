@@ -6,6 +6,7 @@ import dev.sandglass.kubectl.Session;
 import dev.sandglass.kubectl.usage.Arguments;
 import dev.sandglass.kubectl.usage.Usage;
 import java.util.Base64;
+import java.util.Map;
 
 /** {@code kubectl create secret generic}. */
 public final class CreateSecretGeneric implements KubectlCommand {
@@ -38,12 +39,17 @@ public final class CreateSecretGeneric implements KubectlCommand {
     public int run(Arguments arguments, Session session) {
         var creation = new Creation(arguments, session);
         var name = creation.name();
-        var data = Document.EMPTY;
-        for (var entry : Sources.read("Secret", name, arguments, session).entrySet()) {
-            data = data.put(entry.getKey(), Base64.getEncoder().encodeToString(entry.getValue()));
-        }
+        var data = encoded(Sources.read("Secret", name, arguments, session));
         var object = secret(creation.metadata(name), data, arguments.text("type"));
         return creation.run(object, "secrets", true, "failed to create secret ");
+    }
+
+    static Document encoded(Map<String, byte[]> sources) {
+        var data = Document.EMPTY;
+        for (var entry : sources.entrySet()) {
+            data = data.put(entry.getKey(), Base64.getEncoder().encodeToString(entry.getValue()));
+        }
+        return data;
     }
 
     static Document secret(Document metadata, Document data, String type) {

@@ -124,8 +124,12 @@ public record CreateServiceOfType(String type, Usage usage) implements KubectlCo
     }
 
     private static Object target(String text) {
-        if (text.matches("-?[0-9]+")) {
-            return number(text);
+        if (text.matches("[+-]?[0-9]{1,18}")) {
+            var faults = Names.portNumber(Long.parseLong(text));
+            if (!faults.isEmpty()) {
+                throw Failure.of(String.join(",", faults));
+            }
+            return Long.parseLong(text);
         }
         var faults = Names.portName(text);
         if (!faults.isEmpty()) {

@@ -51,6 +51,7 @@ public final class CreateToken implements KubectlCommand {
         }
         var client = new Client(arguments, session);
         validate(arguments);
+        var printer = Printers.ofTyped(arguments, session, "created");
         var name = arguments.words().getFirst();
         var body =
                 Document.of(
@@ -65,7 +66,7 @@ public final class CreateToken implements KubectlCommand {
             throw Failure.of("failed to create token: no token in server response");
         }
         if (arguments.has("output")) {
-            session.write(Creation.typedPrinter(arguments, session, "created").print(answer));
+            session.write(printer.print(answer));
         } else {
             session.write(session.isTerminal(1) ? token + "\n" : token);
         }

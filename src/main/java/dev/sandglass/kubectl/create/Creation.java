@@ -3,7 +3,6 @@ package dev.sandglass.kubectl.create;
 import dev.sandglass.api.Request;
 import dev.sandglass.api.Request.Method;
 import dev.sandglass.document.Document;
-import dev.sandglass.document.Json;
 import dev.sandglass.kubectl.Client;
 import dev.sandglass.kubectl.DryRun;
 import dev.sandglass.kubectl.Failure;
@@ -33,7 +32,7 @@ final class Creation {
         this.arguments = arguments;
         this.client = new Client(arguments, session);
         this.dryRun = DryRun.of(arguments, client);
-        this.printer = typedPrinter(arguments, session, dryRun.told("created"));
+        this.printer = Printers.ofTyped(arguments, session, dryRun.told("created"));
         this.validation = Validations.directive(arguments);
     }
 
@@ -46,19 +45,6 @@ final class Creation {
                         Flags.VALIDATE,
                         Flags.DRY_RUN,
                         Flags.fieldManager("kubectl-create"));
-    }
-
-    /** A printer that shows JSON in the order of Go's fields. */
-    static Printer typedPrinter(Arguments arguments, Session session, String operation) {
-        var plain = Printers.ofResult(arguments, session, operation);
-        if (!arguments.text("output").equalsIgnoreCase("json")) {
-            return object -> plain.print(Typed.complete(object));
-        }
-        var managed = arguments.flag("show-managed-fields");
-        return object -> {
-            var shown = Printers.shown(Typed.complete(object), managed);
-            return Json.indented(shown, 4, Typed.order(shown)) + "\n";
-        };
     }
 
     /** The one name on the command line. */
@@ -89,7 +75,7 @@ final class Creation {
     int run(Document object, String plural, boolean namespaced, String prefix) {
         var sent = Typed.complete(hashed(object));
         if (arguments.flag("save-config")) {
-            sent = LastApplied.annotated(sent);
+            sent = LastApplied.annotatedTyped(sent);
         }
         var result = dryRun == DryRun.CLIENT ? sent : send(sent, plural, namespaced, prefix);
         client.session().write(printer.print(result));
@@ -102,7 +88,7 @@ final class Creation {
             return object;
         }
         var name = object.text("metadata.name");
-        return object.with("metadata.name", name + "-" + NameHash.of(object, name, null));
+        return object.with("metadata.name", name + "-" + NameHash.of(object, name, Document.EMPTY));
     }
 
     private Document send(Document object, String plural, boolean namespaced, String prefix) {

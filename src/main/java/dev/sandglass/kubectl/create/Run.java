@@ -124,7 +124,7 @@ public final class Run implements KubectlCommand {
         var pod = RunObjects.pod(name, arguments, client);
         var sender = new RunObjects(arguments, client, dryRun);
         var made = sender.send(pod, "pods");
-        var printer = Creation.typedPrinter(arguments, session, dryRun.told("created"));
+        var printer = Printers.ofTyped(arguments, session, dryRun.told("created"));
         if (arguments.flag("expose")) {
             var service = sender.send(RunObjects.service(name, arguments, client), "services");
             session.write(printer.print(service));

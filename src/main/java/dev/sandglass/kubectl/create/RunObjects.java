@@ -36,7 +36,7 @@ final class RunObjects {
                     ? object.with("metadata.namespace", client.namespace())
                     : object;
         }
-        var sent = arguments.flag("save-config") ? LastApplied.annotated(object) : object;
+        var sent = arguments.flag("save-config") ? LastApplied.annotatedTyped(object) : object;
         sent = ChangeCause.of(arguments).on(sent);
         var request =
                 client.request(
@@ -140,7 +140,8 @@ final class RunObjects {
         var variables = new ArrayList<Document>();
         for (var pair : arguments.texts("env")) {
             var equals = pair.indexOf('=');
-            if (equals <= 0 || !Names.environmentVariable(pair.substring(0, equals)).isEmpty()) {
+            if (equals <= 0
+                    || !Names.strictEnvironmentVariable(pair.substring(0, equals)).isEmpty()) {
                 throw Failure.of("invalid env: " + pair);
             }
             var variable = Document.of("name", pair.substring(0, equals));

@@ -7,6 +7,7 @@ import dev.sandglass.kubectl.usage.Arguments;
 import dev.sandglass.shell.FileProblem;
 import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 
 /** The data of ConfigMaps and Secrets: {@code --from-literal}, {@code --from-file}, {@code --from-env-file}. */
@@ -31,7 +32,7 @@ final class Sources {
         var literals = arguments.texts("from-literal");
         var envs =
                 arguments.usage().find("from-env-file") == null
-                        ? java.util.List.<String>of()
+                        ? List.<String>of()
                         : arguments.texts("from-env-file");
         if (!envs.isEmpty() && (!files.isEmpty() || !literals.isEmpty())) {
             throw Failure.of("from-env-file cannot be combined with from-file or from-literal");
@@ -47,24 +48,21 @@ final class Sources {
         return sources.data;
     }
 
+    /** Reads files alone. */
+    static Map<String, byte[]> files(
+            String kind, String name, List<String> files, Session session) {
+        var sources = new Sources(kind, name, session);
+        files.forEach(sources::file);
+        return sources.data;
+    }
+
     private void literal(String source) {
         var equals = source.indexOf('=');
-        if (equals == 0) {
-            throw Failure.of("invalid literal source " + source + ", expected key=value");
-        }
-        if (equals < 0) {
+        if (equals <= 0) {
             throw Failure.of("invalid literal source " + source + ", expected key=value");
         }
         var value = source.substring(equals + 1);
-        if (value.length() > 1 && isQuoted(value, '"')
-                || value.length() > 1 && isQuoted(value, '\'')) {
-            value = value.substring(1, value.length() - 1);
-        }
         add(source.substring(0, equals), value.getBytes(StandardCharsets.UTF_8));
-    }
-
-    private static boolean isQuoted(String value, char quote) {
-        return value.charAt(0) == quote && value.charAt(value.length() - 1) == quote;
     }
 
     private void file(String source) {
@@ -139,7 +137,7 @@ final class Sources {
             }
             var equals = text.indexOf('=');
             var key = equals < 0 ? text : text.substring(0, equals);
-            var faults = Names.environmentVariable(key);
+            var faults = Names.strictEnvironmentVariable(key);
             if (!faults.isEmpty()) {
                 throw Failure.of(
                         "\"" + key + "\" is not a valid key name: " + String.join(";", faults));

@@ -84,7 +84,7 @@ public final class Describe implements KubectlCommand {
                             ? "No resources found"
                             : "No resources found in " + client.namespace() + " namespace.");
         }
-        Failures.throwIfAny(failures);
+        Failures.throwAll(failures);
         return 0;
     }
 

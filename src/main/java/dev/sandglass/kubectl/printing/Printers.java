@@ -7,6 +7,7 @@ import dev.sandglass.document.KeyOrder;
 import dev.sandglass.document.Yaml;
 import dev.sandglass.kubectl.Failure;
 import dev.sandglass.kubectl.Session;
+import dev.sandglass.kubectl.Typed;
 import dev.sandglass.kubectl.usage.Arguments;
 import dev.sandglass.kubectl.usage.Flag;
 import dev.sandglass.shell.FileProblem;
@@ -79,6 +80,19 @@ public final class Printers {
             throw unknown(format, BASIC);
         }
         return printer;
+    }
+
+    /** The same for an object that kubectl has read into a type: all its fields, JSON in the order of Go's. */
+    public static Printer ofTyped(Arguments arguments, Session session, String operation) {
+        var plain = ofResult(arguments, session, operation);
+        if (!format(arguments).equalsIgnoreCase("json")) {
+            return object -> plain.print(Typed.complete(object));
+        }
+        var managed = arguments.flag("show-managed-fields");
+        return object -> {
+            var shown = shown(Typed.complete(object), managed);
+            return Json.indented(shown, 4, Typed.order(shown)) + "\n";
+        };
     }
 
     private static String format(Arguments arguments) {

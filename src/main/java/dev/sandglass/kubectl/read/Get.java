@@ -1,6 +1,7 @@
 package dev.sandglass.kubectl.read;
 
 import dev.sandglass.api.Request;
+import dev.sandglass.api.Request.Method;
 import dev.sandglass.api.schema.Kind;
 import dev.sandglass.document.Document;
 import dev.sandglass.document.Items;
@@ -173,7 +174,8 @@ public final class Get implements KubectlCommand {
         if (!arguments.text("output").isEmpty()) {
             throw Failure.of("--raw and --output are mutually exclusive");
         }
-        client.session().write(client.bytes(RawPath.request(arguments.text("raw"), client)));
+        client.session()
+                .write(client.bytes(RawPath.request(Method.GET, arguments.text("raw"), client)));
         return 0;
     }
 
@@ -236,7 +238,7 @@ public final class Get implements KubectlCommand {
                                     ? "No resources found in " + client.namespace() + " namespace."
                                     : "No resources found");
         }
-        Failures.throwIfAny(failures);
+        Failures.throwAll(failures);
         return 0;
     }
 

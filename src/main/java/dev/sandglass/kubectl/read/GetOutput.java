@@ -3,6 +3,7 @@ package dev.sandglass.kubectl.read;
 import dev.sandglass.api.schema.Kind;
 import dev.sandglass.document.Document;
 import dev.sandglass.kubectl.Client;
+import dev.sandglass.kubectl.Failure;
 import dev.sandglass.kubectl.Session;
 import dev.sandglass.kubectl.Target;
 import dev.sandglass.kubectl.printing.Printer;
@@ -59,18 +60,18 @@ final class GetOutput {
 
     /** Prints tables: a new one for each kind in turn, an empty line between them. */
     void table(List<Target> found, Client client) {
-        var withKind = found.stream().map(Target::kind).distinct().count() > 1;
+        var withKind = found.stream().map(Target::groupVersionKind).distinct().count() > 1;
         var now = session.now();
-        Kind last = null;
+        String last = null;
         TablePrinter printer = null;
         for (var target : found) {
-            if (printer == null || !target.kind().equals(last)) {
+            if (printer == null || !target.groupVersionKind().equals(last)) {
                 flush(false);
                 columns.remember(List.of());
                 separates = last != null && !arguments.flag("no-headers") && hasWritten;
                 printer =
                         new TablePrinter(options(target.kind(), withKind), TablePrinter.State.NEW);
-                last = target.kind();
+                last = target.groupVersionKind();
             }
             printer.print(target.known(), null, columns, now);
         }
@@ -115,7 +116,12 @@ final class GetOutput {
         if (custom != null) {
             var out = TabWriter.ofTables();
             return object -> {
-                custom.print(object, out);
+                try {
+                    custom.print(object, out);
+                } catch (Failure failure) { // the header has been said by then
+                    session.write(out.flush());
+                    throw failure;
+                }
                 return out.flush();
             };
         }

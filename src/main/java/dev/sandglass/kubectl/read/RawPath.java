@@ -1,6 +1,7 @@
 package dev.sandglass.kubectl.read;
 
 import dev.sandglass.api.Request;
+import dev.sandglass.api.Request.Method;
 import dev.sandglass.kubectl.Client;
 import dev.sandglass.kubectl.Failure;
 import java.net.URLDecoder;
@@ -10,11 +11,12 @@ import java.util.List;
 import java.util.TreeMap;
 
 /** {@code --raw}: a path of the server's with its query, as it stands. */
-final class RawPath {
+public final class RawPath {
 
     private RawPath() {}
 
-    static Request request(String raw, Client client) {
+    /** The request for a path; refuses what cannot be one. */
+    public static Request request(Method method, String raw, Client client) {
         if (!raw.startsWith("/") && !raw.contains("://")) {
             throw Failure.of(
                     "--raw must be a valid URL path: parse \""
@@ -32,7 +34,7 @@ final class RawPath {
                 query.computeIfAbsent(name, _ -> new ArrayList<>()).add(value);
             }
         }
-        return client.get(path).withQuery(query).withAccept(Client.ANY_JSON);
+        return client.request(method, path).withQuery(query).withAccept(Client.ANY_JSON);
     }
 
     private static String decoded(String text) {

@@ -24,29 +24,34 @@ final class Sorting {
         if (field.isEmpty() || targets.isEmpty()) {
             return targets;
         }
-        var path = Templates.relaxed(field);
-        if (targets.stream().anyMatch(t -> TablePrinter.isTable(t.known()))) {
-            return targets.stream().map(t -> t.with(rows(path, t.known()))).toList();
+        if (targets.size()
+                > 1) { // upstream looks into several Tables themselves, and finds no names there
+            return sort(Templates.relaxed(field), targets, Target::known);
         }
-        if (targets.size() == 1) {
-            return targets;
-        }
-        return sort(path, targets, Target::known);
+        var only = targets.getFirst();
+        return TablePrinter.isTable(only.known())
+                ? List.of(only.with(rows(field, only.known())))
+                : targets;
     }
 
-    /** No object has the field. */
+    /** A Table's rows cannot be sorted so. */
     static final class Impossible extends Failure {
         Impossible(String message) {
             super(message, 1);
         }
     }
 
-    private static Document rows(String path, Document table) {
+    private static Document rows(String field, Document table) {
         var rows = table.items("rows").documents().toList();
-        if (rows.isEmpty()) {
+        if (rows.size() < 2) {
             return table;
         }
-        return table.put("rows", Items.copyOf(sort(path, rows, row -> row.child("object"))));
+        try {
+            var sorted = sort(Templates.relaxed(field), rows, row -> row.child("object"));
+            return table.put("rows", Items.copyOf(sorted));
+        } catch (Failure failure) {
+            throw new Impossible(failure.said());
+        }
     }
 
     private static <T> List<T> sort(
@@ -59,7 +64,7 @@ final class Sorting {
             keyed.add(new Keyed<>(one, values.isEmpty() ? null : values.getFirst()));
         }
         if (!isFound) {
-            throw new Impossible(
+            throw Failure.of(
                     "couldn't find any field with path \"" + path + "\" in the list of objects");
         }
         var order = Comparator.<Keyed<T>, Object>comparing(Keyed::value, Sorting::compare);

@@ -1,12 +1,14 @@
 package dev.sandglass.kubectl.rollout;
 
 import dev.sandglass.api.LabelSelector;
+import dev.sandglass.api.schema.Kind;
 import dev.sandglass.document.Document;
 import dev.sandglass.kubectl.Client;
 import dev.sandglass.kubectl.Failure;
 import dev.sandglass.kubectl.ReplicaSets;
 import dev.sandglass.kubectl.Target;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 
 /**
@@ -17,19 +19,25 @@ import java.util.TreeMap;
  */
 record Revisions(Document owner, Map<Long, Document> byNumber) {
 
+    /** What upstream knows without being able to tell its history. */
+    private static final Set<String> WORKLOADS =
+            Set.of("Job", "Pod", "ReplicaSet", "ReplicationController", "CronJob");
+
     static Revisions of(Target target, Client client) {
         return switch (target.kind().name()) {
             case "Deployment" -> ofDeployment(target, client);
             case "DaemonSet", "StatefulSet" -> ofControllerRevisions(target, client);
-            default ->
-                    throw Failure.of(
-                            "no history viewer has been implemented for \""
-                                    + target.kind().name()
-                                    + (target.kind().group().isEmpty()
-                                            ? ""
-                                            : "." + target.kind().group())
-                                    + "\"");
+            default -> throw noHistory(target.kind());
         };
+    }
+
+    private static Failure noHistory(Kind kind) {
+        var shown = "\"" + kind.name() + (kind.group().isEmpty() ? "" : ".") + kind.group() + "\"";
+        return WORKLOADS.contains(kind.name())
+                ? Failure.of("no history viewer has been implemented for " + shown)
+                : Failure.of(
+                        "error retrieving history for %s, no visitor method exists for {%s %s}"
+                                .formatted(shown, kind.group(), kind.name()));
     }
 
     private static Revisions ofDeployment(Target target, Client client) {

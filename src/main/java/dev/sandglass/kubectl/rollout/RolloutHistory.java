@@ -48,6 +48,7 @@ public final class RolloutHistory implements KubectlCommand {
         if (revision < 0) {
             throw Failure.of("revision must be a positive integer: " + revision);
         }
+        Printers.ofResult(arguments, session, ""); // an unknown format, before anything is asked
         targets.each(target -> show(target, revision, arguments, client));
         return 0;
     }

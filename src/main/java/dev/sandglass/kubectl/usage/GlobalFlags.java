@@ -105,7 +105,7 @@ public final class GlobalFlags {
                     Type.DURATION,
                     "5s",
                     "How often log lines are flushed"),
-            Flag.of("v", "v", Type.VALUE, "0", "How much to log"),
+            Flag.of("v", "v", Type.INT32, "0", "How much to log"),
             Flag.of(
                     "vmodule",
                     "",

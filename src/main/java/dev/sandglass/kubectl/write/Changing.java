@@ -30,6 +30,9 @@ final class Changing {
         this.arguments = arguments;
         this.client = new Client(arguments, session);
         this.dryRun = DryRun.of(arguments, client);
+        if (!arguments.usage().name().equals("label")) { // upstream's finds out at the end
+            Printers.ofResult(arguments, session, "");
+        }
     }
 
     /** Flags for output, files, dry runs and the manager's name. */
@@ -130,6 +133,11 @@ final class Changing {
             request = request.with("fieldManager", arguments.text("field-manager"));
         }
         return dryRun.mark(request);
+    }
+
+    /** The same without a word about dry runs. */
+    void printBare(Document object, String operation) {
+        session().write(Printers.ofResult(arguments, session(), operation).print(object));
     }
 
     /** Prints what came of it: {@code deployment.apps/web scaled}, or the object in the format asked for. */

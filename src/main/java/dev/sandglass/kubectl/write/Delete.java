@@ -8,7 +8,6 @@ import dev.sandglass.kubectl.Failure;
 import dev.sandglass.kubectl.Failures;
 import dev.sandglass.kubectl.Flags;
 import dev.sandglass.kubectl.KubectlCommand;
-import dev.sandglass.kubectl.NotYet;
 import dev.sandglass.kubectl.Refusal;
 import dev.sandglass.kubectl.Session;
 import dev.sandglass.kubectl.Target;
@@ -17,12 +16,17 @@ import dev.sandglass.kubectl.usage.Arguments;
 import dev.sandglass.kubectl.usage.Flag;
 import dev.sandglass.kubectl.usage.Usage;
 import dev.sandglass.kubectl.usage.Usage.Group;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.concurrent.atomic.AtomicBoolean;
 
 /** {@code kubectl delete}: deletes objects and waits until they are gone. */
 public final class Delete implements KubectlCommand {
+
+    private static final String OUT_OF_SCOPE =
+            "Warning: deleting cluster-scoped resources, not scoped to the provided namespace";
 
     private static final Usage USAGE =
             Usage.of(
@@ -93,31 +97,20 @@ public final class Delete implements KubectlCommand {
         if (resumed != null) {
             return Deletions.goOn(resumed, client);
         }
+        var policy = Cascade.policy(arguments, session);
         var grace = grace(arguments);
         var dryRun = DryRun.of(arguments, client);
-        if (arguments.flag("interactive") || !arguments.text("raw").isEmpty()) {
-            throw NotYet.failure("kubectl delete --interactive and --raw");
+        if (!arguments.text("raw").isEmpty()) {
+            return raw(arguments, grace, client);
         }
         var targets = targets(arguments, client);
         validate(arguments, grace, session);
-        var options = options(grace, arguments);
-        var gone = new ArrayList<Target>();
-        var count = new int[1];
-        try {
-            targets.each(
-                    target -> {
-                        count[0]++;
-                        gone.add(
-                                target.with(
-                                        Document.EMPTY)); // waited for even when it was gone before
-                        gone.set(
-                                gone.size() - 1,
-                                delete(target, options, grace, dryRun, arguments, client));
-                    });
-        } catch (Failure failure) {
-            ignoring(failure, arguments);
+        if (arguments.flag("interactive") && !isWanted(arguments, client)) {
+            return 0;
         }
-        if (count[0] == 0) {
+        var options = options(grace, policy);
+        var gone = deleted(targets, options, grace, dryRun, arguments, client);
+        if (gone.isEmpty()) {
             session.print("No resources found");
             return 0;
         }
@@ -125,6 +118,77 @@ public final class Delete implements KubectlCommand {
             return 0;
         }
         return Deletions.await(gone, arguments.duration("timeout"), client);
+    }
+
+    /** Deletes one after another, and gives those to wait for. */
+    private static List<Target> deleted(
+            Targets targets,
+            Document options,
+            long grace,
+            DryRun dryRun,
+            Arguments arguments,
+            Client client) {
+        var gone = new ArrayList<Target>();
+        var isScoped =
+                new AtomicBoolean(client.isNamespaceTyped() && !arguments.flag("all-namespaces"));
+        try {
+            targets.each(
+                    target -> {
+                        if (!target.kind().namespaced() && isScoped.getAndSet(false)) {
+                            client.session().complain(OUT_OF_SCOPE);
+                        }
+                        var blank = target.with(Document.EMPTY);
+                        gone.add(blank); // waited for even when it was gone before
+                        gone.set(
+                                gone.size() - 1,
+                                delete(target, options, grace, dryRun, arguments, client));
+                    });
+        } catch (Failure failure) {
+            ignoring(failure, arguments);
+        }
+        return gone;
+    }
+
+    private static int raw(Arguments arguments, long grace, Client client) {
+        validate(arguments, grace, client.session());
+        if (arguments.flag("interactive")) {
+            throw Failure.of("--interactive can not be used with --raw");
+        }
+        return RawSending.send(Method.DELETE, arguments, client);
+    }
+
+    /** Shows what is about to be deleted, and asks. */
+    private static boolean isWanted(Arguments arguments, Client client) {
+        var session = client.session();
+        var preview = targets(arguments, client).collect();
+        preview.failures().forEach(failure -> ignoring(failure, arguments));
+        if (preview.found().isEmpty()) {
+            session.print("No resources found");
+            return false;
+        }
+        session.print(
+                "You are about to delete the following "
+                        + preview.found().size()
+                        + " resource(s):");
+        preview.found().forEach(target -> session.print(named(target)));
+        session.write("Do you want to continue? (y/N): ");
+        var isWanted = line(session).strip().equalsIgnoreCase("y");
+        if (!isWanted) {
+            session.print("deletion is cancelled");
+        }
+        return isWanted;
+    }
+
+    private static String line(Session session) {
+        var text = new StringBuilder();
+        while (text.indexOf("\n") < 0) {
+            var more = session.readInput();
+            if (more.length == 0) {
+                break;
+            }
+            text.append(new String(more, StandardCharsets.UTF_8));
+        }
+        return text.toString().lines().findFirst().orElse("");
     }
 
     private static long grace(Arguments arguments) {
@@ -173,18 +237,7 @@ public final class Delete implements KubectlCommand {
         }
     }
 
-    private static Document options(long grace, Arguments arguments) {
-        var policy =
-                switch (arguments.text("cascade")) {
-                    case "background", "true" -> "Background";
-                    case "foreground" -> "Foreground";
-                    case "orphan", "false" -> "Orphan";
-                    default ->
-                            throw Failure.of(
-                                    "invalid cascade value ("
-                                            + arguments.text("cascade")
-                                            + "). Must be \"background\", \"foreground\", or \"orphan\"");
-                };
+    private static Document options(long grace, String policy) {
         var options = Document.of("propagationPolicy", policy);
         if (grace >= 0) {
             options = options.put("gracePeriodSeconds", grace);
@@ -223,19 +276,24 @@ public final class Delete implements KubectlCommand {
         return target.with(Document.of("uid", uid));
     }
 
-    private static String told(Target target, long grace, DryRun dryRun, Arguments arguments) {
+    private static String typeOf(Target target) {
         var group = target.kind().group();
-        var kind =
-                target.kind().name().toLowerCase(Locale.ROOT)
-                        + (group.isEmpty() ? "" : "." + group);
+        return target.kind().name().toLowerCase(Locale.ROOT) + (group.isEmpty() ? "" : "." + group);
+    }
+
+    private static String named(Target target) {
+        return typeOf(target) + "/" + target.name();
+    }
+
+    private static String told(Target target, long grace, DryRun dryRun, Arguments arguments) {
         if (arguments.text("output").equals("name")) {
-            return kind + "/" + target.name();
+            return named(target);
         }
         var operation = grace == 0 ? "force deleted" : "deleted";
         if (target.kind().namespaced()) {
             operation += " from " + target.namespace() + " namespace";
         }
-        return kind + " \"" + target.name() + "\" " + dryRun.told(operation);
+        return typeOf(target) + " \"" + target.name() + "\" " + dryRun.told(operation);
     }
 
     private static void ignoring(Failure failure, Arguments arguments) {

@@ -42,7 +42,7 @@ record EnvWords(List<Document> set, List<String> removed) {
                 set.addAll(read(session));
             } else if (equals >= 0) {
                 var name = word.substring(0, equals);
-                var faults = Names.environmentVariable(name);
+                var faults = Names.strictEnvironmentVariable(name);
                 if (!faults.isEmpty()) {
                     throw Failure.of(
                             "\""

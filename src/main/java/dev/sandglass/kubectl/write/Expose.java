@@ -96,7 +96,7 @@ public final class Expose implements KubectlCommand {
             return;
         }
         service = ChangeCause.of(arguments).on(service);
-        var sent = arguments.flag("save-config") ? LastApplied.annotated(service) : service;
+        var sent = arguments.flag("save-config") ? LastApplied.annotatedTyped(service) : service;
         var request =
                 client.request(
                                 Method.POST,

@@ -84,6 +84,11 @@ final class KeyChange {
     }
 
     private void refuseContradictions() {
+        if (changing.isLocal() && !pairs.targets().isEmpty()) {
+            throw Failure.of(
+                    "can only use local files by -f %1$s.yaml or --filename=%1$s.json when --local=true is set"
+                            .formatted(rules.word().equals("label") ? "pod" : "rsrc"));
+        }
         if (arguments.flag("list") && !arguments.text("output").isEmpty()) {
             throw Failure.of("--list and --output may not be specified together");
         }

@@ -1,8 +1,10 @@
 package dev.sandglass.kubectl.write;
 
+import dev.sandglass.api.LabelSelector;
 import dev.sandglass.api.Request;
 import dev.sandglass.api.Request.Method;
 import dev.sandglass.document.Document;
+import dev.sandglass.document.Malformed;
 import dev.sandglass.kubectl.Client;
 import dev.sandglass.kubectl.DryRun;
 import dev.sandglass.kubectl.Failure;
@@ -38,6 +40,9 @@ final class Nodes {
                     arguments.usage(),
                     "error: cannot specify both a node name and a --selector option");
         }
+        if (arguments.usage().find("pod-selector") != null && !isSelector("pod-selector")) {
+            throw Failure.of("--pod-selector=<pod_selector> must be a valid label selector");
+        }
         var targets =
                 new Targets(client)
                         .typed()
@@ -58,6 +63,15 @@ final class Nodes {
             }
         }
         return found;
+    }
+
+    private boolean isSelector(String flag) {
+        try {
+            LabelSelector.parse(arguments.text(flag));
+            return true;
+        } catch (Malformed _) {
+            return false;
+        }
     }
 
     /** Closes the node for new Pods, or opens it. */

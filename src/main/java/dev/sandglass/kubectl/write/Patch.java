@@ -126,13 +126,22 @@ public final class Patch implements KubectlCommand {
             if (!path.isEmpty()) {
                 text = new String(session.readFile(path), StandardCharsets.UTF_8);
             }
-            return Yaml.parse(text);
+            return text.stripLeading().startsWith("{") ? json(text) : Yaml.parse(text);
         } catch (FileProblem e) {
             throw Failure.of(
                     "unable to read patch file: open " + path + ": no such file or directory");
         } catch (Malformed e) {
             throw Failure.of(
                     "unable to parse \"" + arguments.text("patch") + "\": " + e.getMessage());
+        }
+    }
+
+    /** What begins as JSON does goes to the server as it is, be it right or wrong. */
+    private static @Nullable Object json(String text) {
+        try {
+            return Json.parse(text);
+        } catch (Malformed _) {
+            return text.getBytes(StandardCharsets.UTF_8);
         }
     }
 
@@ -147,17 +156,23 @@ public final class Patch implements KubectlCommand {
         if (changing.sendsNothing()) {
             after = locally(target, patch, type);
         } else {
-            var body = patch instanceof Document document ? document : (Object) Json.bytes(patch);
+            var body =
+                    patch instanceof Document || patch instanceof byte[]
+                            ? patch
+                            : Json.bytes(patch);
             after = changing.patch(target, body, type, arguments.text("subresource"));
             var note = ChangeCause.of(arguments).patch(after);
             if (!note.isEmpty()) {
                 after = changing.patch(target, note, Request.MERGE_PATCH, "");
             }
         }
-        changing.print(after, before.equals(after) ? "patched (no change)" : "patched");
+        changing.printBare(after, before.equals(after) ? "patched (no change)" : "patched");
     }
 
     private static Document locally(Target target, @Nullable Object patch, String type) {
+        if (patch instanceof byte[]) {
+            throw Failure.of("invalid JSON document");
+        }
         try {
             return switch (type) {
                 case Request.JSON_PATCH ->

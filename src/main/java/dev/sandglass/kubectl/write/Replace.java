@@ -10,7 +10,6 @@ import dev.sandglass.kubectl.Failure;
 import dev.sandglass.kubectl.Flags;
 import dev.sandglass.kubectl.KubectlCommand;
 import dev.sandglass.kubectl.LastApplied;
-import dev.sandglass.kubectl.NotYet;
 import dev.sandglass.kubectl.Refusal;
 import dev.sandglass.kubectl.Session;
 import dev.sandglass.kubectl.Target;
@@ -66,9 +65,13 @@ public final class Replace implements KubectlCommand {
         var validation = Validations.directive(arguments);
         var dryRun = DryRun.of(arguments, client);
         var printer = Printers.ofResult(arguments, session, dryRun.told("replaced"));
+        var policy = Cascade.policy(arguments, session);
         validate(arguments, dryRun);
+        if (!arguments.text("raw").isEmpty()) {
+            return RawSending.send(Method.PUT, arguments, client);
+        }
         if (arguments.flag("force")) {
-            return new Replacement(arguments, client, validation).run(printer);
+            return new Replacement(arguments, client, validation, policy).run(printer);
         }
         targets(arguments, client)
                 .each(target -> replace(target, arguments, client, dryRun, validation, printer));
@@ -88,9 +91,6 @@ public final class Replace implements KubectlCommand {
         }
         if (force && dryRun != DryRun.NONE) {
             throw Failure.of("--dry-run can not be used when --force is set");
-        }
-        if (!arguments.text("raw").isEmpty()) {
-            throw NotYet.failure("kubectl replace --raw");
         }
     }
 

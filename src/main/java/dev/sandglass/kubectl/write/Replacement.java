@@ -23,11 +23,13 @@ final class Replacement {
     private final Arguments arguments;
     private final Client client;
     private final String validation;
+    private final String policy;
 
-    Replacement(Arguments arguments, Client client, String validation) {
+    Replacement(Arguments arguments, Client client, String validation, String policy) {
         this.arguments = arguments;
         this.client = client;
         this.validation = validation;
+        this.policy = policy;
     }
 
     int run(Printer printer) {
@@ -51,12 +53,6 @@ final class Replacement {
     }
 
     private void delete(Target target, List<Failure> failures) {
-        var policy =
-                switch (arguments.text("cascade")) {
-                    case "foreground" -> "Foreground";
-                    case "orphan", "false" -> "Orphan";
-                    default -> "Background";
-                };
         var options = Document.of("propagationPolicy", policy);
         var grace = arguments.number("grace-period");
         grace = grace == 0 ? 1 : grace; // so that no data is lost by accident

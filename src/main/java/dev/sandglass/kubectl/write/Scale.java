@@ -22,6 +22,8 @@ import java.time.Duration;
 /** {@code kubectl scale}: asks for another number of replicas. */
 public final class Scale implements KubectlCommand {
 
+    private static final Duration LOOK_AGAIN = Duration.ofSeconds(1);
+
     private static final Usage USAGE =
             Usage.of(
                             Group.DEPLOY,
@@ -146,10 +148,12 @@ public final class Scale implements KubectlCommand {
             if (wanted != replicas || scale.number("status.replicas", 0) == wanted) {
                 return;
             }
-            if (client.session().now() >= until) {
+            var left = Duration.ofNanos(until - client.session().now());
+            if (left.compareTo(LOOK_AGAIN) < 0) {
+                client.session().sleep(left);
                 throw Failure.of("timed out waiting for \"" + target.name() + "\" to be synced");
             }
-            client.session().sleep(Duration.ofSeconds(1));
+            client.session().sleep(LOOK_AGAIN);
         }
     }
 }

@@ -3,6 +3,7 @@ package dev.sandglass.kubectl.write;
 import dev.sandglass.document.Document;
 import dev.sandglass.document.Items;
 import dev.sandglass.kubectl.Failure;
+import dev.sandglass.kubectl.SelectorWords;
 import dev.sandglass.kubectl.Target;
 import dev.sandglass.kubectl.usage.Arguments;
 import java.util.ArrayList;
@@ -114,7 +115,8 @@ final class ServiceFor {
                     throw Failure.of(
                             problem
                                     + "couldn't convert expressions - \""
-                                    + object.items("spec.selector.matchExpressions")
+                                    + SelectorWords.printed(
+                                            object.items("spec.selector.matchExpressions"), true)
                                     + "\" to map-based selector format");
                 }
                 return object.child("spec.selector.matchLabels");

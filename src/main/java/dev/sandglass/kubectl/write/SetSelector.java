@@ -56,7 +56,7 @@ public final class SetSelector implements KubectlCommand {
         if (selector.has("matchExpressions")) {
             throw Failure.of(
                     "match expression "
-                            + selector.get("matchExpressions")
+                            + SelectorWords.printed(selector.items("matchExpressions"), false)
                             + " not supported on this object");
         }
         var changed = target.known().with("spec.selector", selector.child("matchLabels"));

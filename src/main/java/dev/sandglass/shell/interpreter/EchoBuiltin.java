@@ -23,9 +23,14 @@ final class EchoBuiltin {
         if (escapes) {
             var end = Escapes.stop(text);
             newline &= end < 0;
-            text = Escapes.decode(end < 0 ? text : text.substring(0, end));
+            text = Escapes.raw(end < 0 ? text : text.substring(0, end));
         }
-        shell.self().write(1, (newline ? text + "\n" : text).getBytes(StandardCharsets.UTF_8));
+        shell.self()
+                .write(
+                        1,
+                        escapes
+                                ? Escapes.bytes(newline ? text + "\n" : text)
+                                : (newline ? text + "\n" : text).getBytes(StandardCharsets.UTF_8));
         return 0;
     }
 

@@ -22,6 +22,10 @@ final class ExitBuiltin {
             shell.complain(words.getFirst() + ": " + words.get(1) + ": numeric argument required");
             return 2;
         }
+        if (words.size() > 2) {
+            shell.complain(words.getFirst() + ": too many arguments");
+            return 1;
+        }
         return Integer.parseInt(words.get(1)) & 0xFF;
     }
 }

@@ -155,6 +155,9 @@ final class Expansion {
         var field = new StringBuilder();
         var exists = false;
         for (var piece : pieces) {
+            if (piece instanceof Piece.Text(var text, var quoted) && !quoted && text.isEmpty()) {
+                continue; // the empty choice of {a,}
+            }
             var values = values(piece);
             if (piece.quoted() || piece instanceof Piece.Text) {
                 var isItems = isItems(piece);

@@ -8,6 +8,10 @@ final class LetBuiltin {
     private LetBuiltin() {}
 
     static int run(Interpreter shell, Runner runner, List<String> words) {
+        if (words.size() == 1) {
+            shell.complain("let: expression expected");
+            return 1;
+        }
         try {
             var value = 0L;
             for (var word : words.subList(1, words.size())) {

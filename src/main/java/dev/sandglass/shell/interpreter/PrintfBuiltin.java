@@ -32,6 +32,11 @@ final class PrintfBuiltin {
         }
         if (at < words.size() && words.get(at).equals("--")) {
             at++;
+        } else if (at < words.size()
+                && shell.dialect == Dialect.BASH
+                && words.get(at).matches("-(?!v$).+")) {
+            shell.complain("printf: " + words.get(at).substring(0, 2) + ": invalid option");
+            at = words.size();
         }
         if (at >= words.size()) {
             shell.self().complain("printf: usage: printf [-v var] format [arguments]");
@@ -40,11 +45,11 @@ final class PrintfBuiltin {
         var printf = new PrintfBuiltin(shell, words.subList(at + 1, words.size()));
         printf.all(words.get(at));
         if (variable.isEmpty()) {
-            shell.self().write(1, printf.out.toString().getBytes(StandardCharsets.UTF_8));
+            shell.self().write(1, Escapes.bytes(printf.out.toString()));
             return printf.status;
         }
         try {
-            shell.set(variable, printf.out.toString());
+            shell.set(variable, Escapes.whole(printf.out.toString()));
             return printf.status;
         } catch (Expansion.Refused refused) {
             shell.complain("printf: " + refused.getMessage());
@@ -91,7 +96,7 @@ final class PrintfBuiltin {
                 && Character.digit(format.charAt(end), base) >= 0) {
             end++;
         }
-        out.append(Escapes.decode(format.substring(at, end)));
+        out.append(Escapes.raw(format.substring(at, end)));
         return end;
     }
 
@@ -117,7 +122,7 @@ final class PrintfBuiltin {
         switch (letter) {
             case '%' -> out.append('%');
             case 's' -> text(flags.toString(), take(""));
-            case 'b' -> text(flags.toString(), Escapes.decode(take("")));
+            case 'b' -> text(flags.toString(), Escapes.raw(take("")));
             case 'q' -> text(flags.toString(), quoted(take("")));
             case 'c' -> {
                 var text = take("");

@@ -82,6 +82,9 @@ final class Variables {
             throw new Expansion.Refused(v.name() + ": invalid indirect expansion");
         }
         var special = special(target);
+        if (special == null && !target.matches("[A-Za-z_]\\w*(\\[.*])?")) {
+            throw new Expansion.Refused(target + ": invalid variable name");
+        }
         return List.of(
                 special == null
                         ? shell.scope.get(target, "")

@@ -93,6 +93,7 @@ final class Words {
     void doubleQuoted(List<Piece> pieces, char quote) throws SyntaxProblem {
         var plain = new StringBuilder();
         var line = in.line();
+        var before = pieces.size();
         while (quote == 0 ? !in.atEnd() : in.peek() != quote || in.atEnd()) {
             if (in.atEnd()) {
                 throw in.unclosed(quote == 0 ? "\"" : String.valueOf(quote), line);
@@ -109,7 +110,8 @@ final class Words {
                 plain.append(in.next());
             }
         }
-        if (!plain.isEmpty() || pieces.isEmpty() || quote == '"') {
+        if (!plain.isEmpty()
+                || pieces.size() == before) { // no more beside "$@", which may be nothing
             pieces.add(new Piece.Text(plain.toString(), true));
         }
     }

@@ -118,7 +118,7 @@ public final class Apply implements KubectlCommand {
         if (arguments.texts("filename").isEmpty() && arguments.text("kustomize").isEmpty()) {
             throw Failure.of("must specify one of -f and -k");
         }
-        var options = ApplyOptions.of(arguments, dryRun);
+        var options = ApplyOptions.of(arguments, dryRun, session);
         var outcome = targets(arguments, client).collect();
         if (outcome.found().isEmpty() && outcome.failures().isEmpty()) {
             throw Failure.of("no objects passed to apply");

@@ -70,6 +70,9 @@ final class ApplyOne {
     }
 
     private @Nullable Document current(Target target) {
+        if (target.name().isEmpty()) {
+            throw notRetrieved(target, Failure.of("resource name may not be empty"));
+        }
         try {
             return client.object(client.get(target.path()));
         } catch (Refusal refusal) {
@@ -77,13 +80,17 @@ final class ApplyOne {
             if (answer == null || answer.isNotFound()) {
                 return null;
             }
-            throw Sources.about(
-                    "retrieving current configuration of:\n"
-                            + Sources.shown(target)
-                            + "\nfrom server for:",
-                    target,
-                    answer);
+            throw notRetrieved(target, answer);
         }
+    }
+
+    private static Failure notRetrieved(Target target, Failure why) {
+        return Sources.about(
+                "retrieving current configuration of:\n"
+                        + Sources.shown(target)
+                        + "\nfrom server for:",
+                target,
+                why);
     }
 
     /** kubectl looks for the namespace of a missing object, and forgets what it found. */

@@ -2,14 +2,17 @@ package dev.sandglass.kubectl.write.apply;
 
 import dev.sandglass.kubectl.DryRun;
 import dev.sandglass.kubectl.Failure;
+import dev.sandglass.kubectl.Session;
 import dev.sandglass.kubectl.usage.Arguments;
+import dev.sandglass.kubectl.write.Cascade;
 import dev.sandglass.kubectl.write.Validations;
 
 /** How apply works; what cannot go together is refused here. */
-record ApplyOptions(Arguments arguments, DryRun dryRun, String validation) {
+record ApplyOptions(Arguments arguments, DryRun dryRun, String validation, String policy) {
 
-    static ApplyOptions of(Arguments arguments, DryRun dryRun) {
-        var options = new ApplyOptions(arguments, dryRun, Validations.directive(arguments));
+    static ApplyOptions of(Arguments arguments, DryRun dryRun, Session session) {
+        var policy = Cascade.policy(arguments, session);
+        var options = new ApplyOptions(arguments, dryRun, Validations.directive(arguments), policy);
         options.refuseServerSide();
         options.refusePruning();
         if (!arguments.text("subresource").isEmpty() && !options.onServer()) {

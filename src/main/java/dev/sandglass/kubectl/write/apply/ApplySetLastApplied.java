@@ -69,7 +69,7 @@ public final class ApplySetLastApplied implements KubectlCommand {
     /** Compares with what is noted; a target with another note is kept with its patch as source. */
     private static void look(
             Target target, Arguments arguments, Client client, List<Target> changes) {
-        var text = Json.write(target.known());
+        var text = Json.write(target.known()) + "\n";
         Document current;
         try {
             current = client.object(client.get(target.path()));

@@ -120,8 +120,8 @@ public final class Diff implements KubectlCommand {
         var code = session.runProgram(words);
         if (code == null) {
             throw Failure.of(
-                    "failed to run \"%s\": exec: \"%s\": executable file not found in $PATH"
-                            .formatted(words.getFirst(), words.getFirst()));
+                    "failed to run \"%s\": executable file not found in $PATH"
+                            .formatted(words.getFirst()));
         }
         if (code > 1) {
             throw Failure.of("failed to run \"" + words.getFirst() + "\": exit status " + code);

@@ -114,7 +114,7 @@ final class Patcher {
         if (!options.force() || !helps) {
             throw applying(patch, Sources.about("patching", target, refusal));
         }
-        var deletion = Document.of("propagationPolicy", policy());
+        var deletion = Document.of("propagationPolicy", options.policy());
         var grace = options.arguments().number("grace-period");
         deletion = grace < 0 ? deletion : deletion.put("gracePeriodSeconds", grace);
         client.object(client.request(Method.DELETE, target.path()).withBody(deletion));
@@ -125,14 +125,6 @@ final class Patcher {
             create(current.without("metadata.resourceVersion"));
             throw applying(modified, again);
         }
-    }
-
-    private String policy() {
-        return switch (options.arguments().text("cascade")) {
-            case "foreground" -> "Foreground";
-            case "orphan", "false" -> "Orphan";
-            default -> "Background";
-        };
     }
 
     private void awaitGone() {
