@@ -31,7 +31,8 @@ public final class Main {
     private Main() {}
 
     public static void main(String[] words) {
-        Locale.setDefault(Locale.ROOT); // a cluster is the same in Cairo: its hashes, numbers, times
+        Locale.setDefault(
+                Locale.ROOT); // a cluster is the same in Cairo: its hashes, numbers, times
         // System.exit would first look through all jars for somebody who logs exits
         var code = run(words);
         System.out.flush();

@@ -105,7 +105,7 @@ public final class Desk implements Host, Part, Connections {
         this.timeline = timeline;
         this.chance = chance;
         this.cluster = cluster;
-        this.processes = new Processes(PROCESSES, this, 100, this::exited);
+        this.processes = new Processes(PROCESSES, this, 100, new Overseer());
         this.ttys = new Tty.Ttys(processes);
         this.authorities = authorities;
         this.files = new Files(DeskFiles.SHARED, this::made, timeline::now, BYTES_AT_MOST);
@@ -218,12 +218,20 @@ public final class Desk implements Host, Part, Connections {
         return new Spawn(program, words, ENVIRONMENT, DeskFiles.HOME, channels, 0);
     }
 
-    private void exited(int pid, int code) {
-        if (seats.values().stream().noneMatch(seat -> seat.shell() == pid)) {
-            exits.put(pid, code);
-            if (exits.size() > 100) {
-                exits.pollFirstEntry();
+    private final class Overseer implements Processes.Watcher {
+        @Override
+        public void exited(int pid, int code) {
+            if (seats.values().stream().noneMatch(seat -> seat.shell() == pid)) {
+                exits.put(pid, code);
+                if (exits.size() > 100) {
+                    exits.pollFirstEntry();
+                }
             }
+        }
+
+        @Override
+        public void worked(long nanoseconds) {
+            endurance.work(nanoseconds);
         }
     }
 

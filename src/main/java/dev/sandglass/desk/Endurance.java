@@ -12,11 +12,14 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The desk's processes as the timeline sees them, with an eye on how much they do: programs that nobody has typed anything to for
- * so many steps are ended, or an endless loop would keep a core of the server for ever.
+ * so many steps are ended, or an endless loop would keep a core of the server for ever. Work counts as the steps of a tenth of
+ * a millisecond that it takes.
  *
  * <p>No real workstation does so. For the shell of a terminal it is as Ctrl-C: back to the prompt, with its variables.
  */
 final class Endurance implements Part {
+
+    private static final long NANOS_A_STEP = 100_000;
 
     private final Processes processes;
     private final int limit;
@@ -43,6 +46,11 @@ final class Endurance implements Part {
     /** Somebody typed something, so somebody is there. */
     void refresh() {
         used = 0;
+    }
+
+    /** Something that runs has worked for so long, besides the step that it took. */
+    void work(long nanoseconds) {
+        used += (int) Math.min(nanoseconds / NANOS_A_STEP, limit);
     }
 
     @Override

@@ -181,8 +181,7 @@ final class GoPrintf {
 
     private static String floating(int verb, double number, int precision) {
         if (verb == 'e') {
-            return String.format(
-                    Locale.ROOT, "%." + (precision < 0 ? 6 : precision) + "e", number);
+            return String.format(Locale.ROOT, "%." + (precision < 0 ? 6 : precision) + "e", number);
         }
         if (verb == 'g') {
             return GoFloat.general(number);

@@ -291,6 +291,11 @@ public final class Files {
         }
     }
 
+    /** The moment that a file gets which is written now, epoch nanoseconds. */
+    public long now() {
+        return now.getAsLong();
+    }
+
     /** Makes one folder. */
     public void makeFolder(String path) throws FileProblem {
         if (exists(path)) {

@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Processes implements Part {
 
-    /** Told when processes end. */
+    /** Told when processes work and end. */
     @FunctionalInterface
     public interface Watcher {
 
@@ -22,6 +22,9 @@ public final class Processes implements Part {
 
         /** Any process has ended: what it held (ports, sessions) is free. Comes before {@link #exited}. */
         default void ended(int pid) {}
+
+        /** A process has done work that takes so long. */
+        default void worked(long nanoseconds) {}
     }
 
     /** One resumption costs this much cluster time at least. */
@@ -304,16 +307,7 @@ public final class Processes implements Part {
     }
 
     private void waitOn(ProcessEntry entry) {
-        var until =
-                switch (entry.waiting) {
-                    case Waiting.ForTime(var moment) -> moment;
-                    case Waiting.ForNews(var moment) -> moment;
-                    case Waiting.ForStart _,
-                            Waiting.ForBytes _,
-                            Waiting.ForBytesOrNews _,
-                            Waiting.ForChild _ ->
-                            -1L;
-                };
+        var until = entry.waiting.until();
         if (until > host.timeline().now()) {
             host.timeline().setNoLater(name, prefix + entry.pid, until);
         }
@@ -325,6 +319,9 @@ public final class Processes implements Part {
         }
         var now = host.timeline().now();
         var ready = now + RESUMPTION.toNanos() + entry.spent;
+        if (entry.spent > 0) {
+            watcher.worked(entry.spent);
+        }
         entry.spent = 0;
         switch (step) {
             case Step.Sleep(var time, var next) ->

@@ -43,8 +43,7 @@ class LocaleTest {
                         .redirectErrorStream(true)
                         .start();
         process.getOutputStream().close();
-        var printed =
-                new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        var printed = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
         process.waitFor();
         return printed;
     }

@@ -1,5 +1,6 @@
 package dev.sandglass.shell.interpreter;
 
+import dev.sandglass.shell.Device;
 import dev.sandglass.shell.FileOutput;
 import dev.sandglass.shell.FileProblem;
 import dev.sandglass.shell.Files;
@@ -150,8 +151,8 @@ final class Redirections {
     }
 
     private Channel input(String target) throws Refused {
-        if (target.equals("/dev/null")) {
-            return new Channel.Nothing();
+        if (Device.is(target)) {
+            return device(target);
         }
         if (target.equals("/dev/stdin")) {
             var own = shell.self().channel(0);
@@ -164,14 +165,19 @@ final class Redirections {
         }
     }
 
+    private static Channel device(String path) {
+        return path.equals("/dev/null") ? new Channel.Nothing() : new Device(path);
+    }
+
     private Channel filled(byte[] content) {
         return new Pipe.Out(shell.self().processes().openPipe(content));
     }
 
     private Channel output(String target, boolean truncate) throws Refused {
+        if (Device.is(target)) {
+            return device(target);
+        }
         switch (target) {
-            case "/dev/null":
-                return new Channel.Nothing();
             case "/dev/stdout", "/dev/stderr", "/dev/tty":
                 var own = shell.self().channel(target.equals("/dev/stderr") ? 2 : 1);
                 return own == null ? new Channel.Nothing() : own;

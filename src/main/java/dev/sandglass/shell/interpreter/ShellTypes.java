@@ -1,5 +1,6 @@
 package dev.sandglass.shell.interpreter;
 
+import dev.sandglass.shell.Device;
 import dev.sandglass.shell.FileNode;
 import dev.sandglass.shell.FileOutput;
 import dev.sandglass.shell.Tty;
@@ -13,6 +14,7 @@ public final class ShellTypes {
     public static final List<Class<?>> ALL =
             List.of(
                     FileNode.class,
+                    Device.class,
                     FileOutput.class,
                     Tty.End.class,
                     Tty.State.class,

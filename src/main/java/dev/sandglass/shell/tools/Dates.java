@@ -28,7 +28,7 @@ final class Dates {
         if (s.areWrong(self)) {
             return Step.exit(1);
         }
-        var now = Instant.ofEpochSecond(0, self.now()).atZone(ZoneOffset.UTC);
+        var now = now(self);
         var moment = s.has("d") ? parse(s.value("d", ""), now) : now;
         if (moment == null) {
             self.complain("date: invalid date ‘" + s.value("d", "") + "’");
@@ -49,7 +49,12 @@ final class Dates {
         return Step.exit(0);
     }
 
-    private static @Nullable ZonedDateTime parse(String text, ZonedDateTime now) {
+    static ZonedDateTime now(Process self) {
+        return Instant.ofEpochSecond(0, self.now()).atZone(ZoneOffset.UTC);
+    }
+
+    /** The moment that {@code date -d} is given; null when the words mean none. */
+    static @Nullable ZonedDateTime parse(String text, ZonedDateTime now) {
         if (text.matches("@-?\\d{1,12}(\\.\\d{1,9})?")) {
             var seconds = new java.math.BigDecimal(text.substring(1));
             var nanos = seconds.movePointRight(9).toBigInteger().longValue();

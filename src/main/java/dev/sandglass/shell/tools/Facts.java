@@ -2,13 +2,10 @@ package dev.sandglass.shell.tools;
 
 import dev.sandglass.sim.Process;
 import dev.sandglass.sim.Step;
-import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 
-/** Tools that tell or count: {@code hostname}, {@code id}, {@code whoami}, {@code uname}, {@code printenv}, {@code seq}… */
+/** Tools that tell or count: {@code hostname}, {@code id}, {@code whoami}, {@code uname}, {@code printenv}… */
 final class Facts {
-
-    private static final int NUMBERS_AT_MOST = 1_000_000;
 
     private Facts() {}
 
@@ -89,59 +86,5 @@ final class Facts {
             }
         }
         return Step.exit(code);
-    }
-
-    static Step seq(Process self) {
-        var arguments = new java.util.ArrayList<>(self.arguments());
-        for (var i = 1; i < arguments.size(); i++) {
-            if (arguments.get(i).matches("-\\.?\\d.*")) {
-                arguments.add(i, "--"); // a negative number is no switch
-                break;
-            }
-        }
-        var s = Switches.read(arguments, "w", "sf", "separator=s:", "equal-width=w");
-        if (s.areWrong(self)) {
-            return Step.exit(1);
-        }
-        var words = s.rest().stream().filter(word -> !word.equals("--")).toList();
-        try {
-            var first = words.size() > 1 ? new BigDecimal(words.getFirst()) : BigDecimal.ONE;
-            var step = words.size() > 2 ? new BigDecimal(words.get(1)) : BigDecimal.ONE;
-            var last = new BigDecimal(words.getLast());
-            if (step.signum() == 0) {
-                self.complain("seq: invalid Zero increment value: ‘" + words.get(1) + "’");
-                self.complain("Try 'seq --help' for more information.");
-                return Step.exit(1);
-            }
-            count(self, s, first, step, last);
-            return Step.exit(0);
-        } catch (NumberFormatException | java.util.NoSuchElementException _) {
-            self.complain(
-                    words.isEmpty()
-                            ? "seq: missing operand"
-                            : "seq: invalid floating point argument: ‘" + words.getLast() + "’");
-            self.complain("Try 'seq --help' for more information.");
-            return Step.exit(1);
-        }
-    }
-
-    private static void count(
-            Process self, Switches s, BigDecimal first, BigDecimal step, BigDecimal last) {
-        var out = new StringBuilder();
-        var separator = s.value("s", "\n");
-        var width = s.has("w") ? Math.max(first.toString().length(), last.toString().length()) : 0;
-        var n = first;
-        for (var i = 0; i < NUMBERS_AT_MOST; i++) {
-            if (step.signum() > 0 ? n.compareTo(last) > 0 : n.compareTo(last) < 0) {
-                break;
-            }
-            var text = n.toPlainString();
-            out.append(out.isEmpty() ? "" : separator);
-            out.append("0".repeat(Math.max(0, width - text.length()))).append(text);
-            n = n.add(step);
-        }
-        if (!out.isEmpty()) {
-            self.print(out.toString());
-        }
     }
 }

@@ -1,5 +1,6 @@
 package dev.sandglass.shell.tools;
 
+import dev.sandglass.shell.Device;
 import dev.sandglass.shell.FileProblem;
 import dev.sandglass.shell.Files;
 import dev.sandglass.sim.Process;
@@ -23,7 +24,6 @@ record Filter(String tool, Sieve sieve, List<String> files, byte[] rest, boolean
         implements Program {
 
     private static final int LINE_AT_MOST = 4 << 20;
-    private static final int DEVICE_AT_MOST = 1 << 20;
     private static final long NANOS_A_KILOBYTE = 1_000;
 
     /** A filter over these files, or over standard input when there are none. */
@@ -51,8 +51,8 @@ record Filter(String tool, Sieve sieve, List<String> files, byte[] rest, boolean
         if (file.equals("-") || file.equals("/dev/stdin")) {
             return Step.read(0, new Reading(begun));
         }
-        if (Devices.isDevice(file)) {
-            return begun.lines(Devices.read(file, self, DEVICE_AT_MOST), self).ended(self);
+        if (Device.is(file)) {
+            return Device.isEndless(file) ? begun.pour(self) : begun.ended(self);
         }
         try {
             var bytes = self.facility(Files.class).read(Files.resolve(self.folder(), file));
@@ -67,12 +67,30 @@ record Filter(String tool, Sieve sieve, List<String> files, byte[] rest, boolean
         }
     }
 
+    /** More of a file without end. */
+    private Step pour(Process self) {
+        var data = new Device(files.getFirst()).read(Integer.MAX_VALUE, self);
+        var next = lines(data, self);
+        self.spend(data.length / 1024 * NANOS_A_KILOBYTE);
+        return next.sieve.isDone()
+                ? Step.exit(next.sieve.end(self))
+                : Step.again(new Pouring(next));
+    }
+
     private Step read(byte[] data, Process self) {
         self.spend(data.length / 1024 * NANOS_A_KILOBYTE);
         var next = lines(data, self);
         return next.sieve.isDone()
                 ? Step.exit(next.sieve.end(self))
                 : Step.read(0, new Reading(next));
+    }
+
+    /** A filter in the middle of a file without end. */
+    record Pouring(Filter filter) implements Program {
+        @Override
+        public Step on(Wake wake, Process self) {
+            return wake instanceof Wake.Signalled ? filter.on(wake, self) : filter.pour(self);
+        }
     }
 
     /** A filter in the middle of standard input: started again it goes on reading. */

@@ -5,13 +5,12 @@ import dev.sandglass.shell.FileProblem;
 import dev.sandglass.shell.Files;
 import dev.sandglass.sim.Process;
 import dev.sandglass.sim.Step;
-import java.util.List;
 
-/** {@code mkdir}, {@code rmdir}, {@code rm}, {@code cp}, {@code mv}, {@code touch}, {@code chmod}, {@code ln}. */
+/** {@code mkdir}, {@code rmdir}, {@code rm}, {@code chmod}, {@code ln}. */
 final class Folders {
 
     /** Does it to one path. */
-    private interface Deed {
+    interface Deed {
         void to(String path, String named) throws FileProblem;
     }
 
@@ -25,9 +24,10 @@ final class Folders {
         return Files.resolve(self.folder(), named);
     }
 
-    private static Step each(Process self, Switches s, String failure, Deed deed) {
+    static Step each(Process self, Switches s, String failure, Deed deed) {
         if (s.rest().isEmpty()) {
-            self.complain(s.tool() + ": missing operand");
+            var what = s.tool().equals("touch") ? "file operand" : "operand";
+            self.complain(s.tool() + ": missing " + what);
             self.complain("Try '" + s.tool() + " --help' for more information.");
             return Step.exit(1);
         }
@@ -109,29 +109,13 @@ final class Folders {
                 });
     }
 
-    private static void removeAll(Files files, String path) throws FileProblem {
+    static void removeAll(Files files, String path) throws FileProblem {
         if (files.look(path) instanceof FileNode.Folder) {
             for (var name : files.list(path)) {
                 removeAll(files, path + "/" + name);
             }
         }
         files.remove(path);
-    }
-
-    static Step touch(Process self) {
-        var s = Switches.read(self.arguments(), "acm", "dtr");
-        if (s.areWrong(self)) {
-            return Step.exit(1);
-        }
-        return each(
-                self,
-                s,
-                "cannot touch",
-                (path, _) -> {
-                    if (!files(self).isFolder(path) && !(s.has("c") && !files(self).exists(path))) {
-                        files(self).append(path, new byte[0]);
-                    }
-                });
     }
 
     static Step chmod(Process self) {
@@ -227,95 +211,6 @@ final class Folders {
                             + "': "
                             + problem.reason().words());
             return Step.exit(1);
-        }
-    }
-
-    static Step cp(Process self) {
-        var s =
-                Switches.read(
-                        self.arguments(), "rRafpvTn", "", "recursive=r", "archive=a", "force=f");
-        return copyOrMove(self, s, false);
-    }
-
-    static Step mv(Process self) {
-        var s = Switches.read(self.arguments(), "fvnT", "", "force=f");
-        return copyOrMove(self, s, true);
-    }
-
-    private static Step copyOrMove(Process self, Switches s, boolean move) {
-        if (s.areWrong(self)) {
-            return Step.exit(1);
-        }
-        if (s.rest().size() < 2) {
-            self.complain(
-                    s.rest().isEmpty()
-                            ? s.tool() + ": missing file operand"
-                            : s.tool()
-                                    + ": missing destination file operand after '"
-                                    + s.rest().getFirst()
-                                    + "'");
-            self.complain("Try '" + s.tool() + " --help' for more information.");
-            return Step.exit(1);
-        }
-        var target = path(self, s.rest().getLast());
-        var sources = s.rest().subList(0, s.rest().size() - 1);
-        var isInto = files(self).isFolder(target);
-        if (!isInto && sources.size() > 1) {
-            self.complain(
-                    s.tool() + ": target '" + s.rest().getLast() + "': No such file or directory");
-            return Step.exit(1);
-        }
-        var recursive = move || s.has("r") || s.has("R") || s.has("a");
-        return carry(self, s.tool(), sources, target, isInto, recursive, move);
-    }
-
-    private static Step carry(
-            Process self,
-            String tool,
-            List<String> sources,
-            String target,
-            boolean isInto,
-            boolean recursive,
-            boolean move) {
-        var code = 0;
-        for (var named : sources) {
-            var from = path(self, named);
-            try {
-                var to = isInto ? target + "/" + from.substring(from.lastIndexOf('/') + 1) : target;
-                if (files(self).isFolder(from) && !recursive) {
-                    self.complain("cp: -r not specified; omitting directory '" + named + "'");
-                    code = 1;
-                    continue;
-                }
-                files(self).find(from);
-                copy(files(self), from, to);
-                if (move) {
-                    removeAll(files(self), from);
-                }
-            } catch (FileProblem problem) {
-                var what =
-                        problem.path().equals(from)
-                                ? "cannot stat '" + named + "'"
-                                : "cannot create regular file '" + problem.path() + "'";
-                self.complain(tool + ": " + what + ": " + problem.reason().words());
-                code = 1;
-            }
-        }
-        return Step.exit(code);
-    }
-
-    private static void copy(Files files, String from, String to) throws FileProblem {
-        switch (files.find(from)) {
-            case FileNode.Folder folder -> {
-                if (!files.isFolder(to)) {
-                    files.put(to, folder);
-                }
-                for (var name : files.list(from)) {
-                    copy(files, from + "/" + name, to + "/" + name);
-                }
-            }
-            case FileNode.Regular file -> files.put(to, file);
-            case FileNode.Link _, FileNode.Gone _ -> {}
         }
     }
 }

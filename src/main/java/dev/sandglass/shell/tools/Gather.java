@@ -1,5 +1,6 @@
 package dev.sandglass.shell.tools;
 
+import dev.sandglass.shell.Device;
 import dev.sandglass.shell.FileProblem;
 import dev.sandglass.shell.Files;
 import dev.sandglass.sim.Process;
@@ -121,8 +122,11 @@ record Gather(
             if (name.equals("-") || name.equals("/dev/stdin")) {
                 return Step.read(0, now);
             }
-            if (Devices.isDevice(name)) {
-                now = now.taken(name, Devices.read(name, self, 0));
+            if (Device.isEndless(name)) {
+                return tooMuch(self);
+            }
+            if (Device.is(name)) {
+                now = now.taken(name, new byte[0]);
                 continue;
             }
             try {

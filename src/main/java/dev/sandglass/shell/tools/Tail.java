@@ -1,5 +1,6 @@
 package dev.sandglass.shell.tools;
 
+import dev.sandglass.shell.Device;
 import dev.sandglass.shell.FileProblem;
 import dev.sandglass.shell.Files;
 import dev.sandglass.sim.Process;
@@ -111,16 +112,13 @@ final class Tail {
         for (var name : s.rest()) {
             var path = Files.resolve(self.folder(), name);
             try {
-                var bytes =
-                        Devices.isDevice(name)
-                                ? new byte[0]
-                                : self.facility(Files.class).read(path);
+                var bytes = Device.is(name) ? new byte[0] : self.facility(Files.class).read(path);
                 if (s.rest().size() > 1) {
                     self.print((sizes.isEmpty() ? "" : "\n") + "==> " + name + " <==");
                 }
                 self.write(1, end(bytes, s));
                 sizes.add(bytes.length);
-                paths.add(Devices.isDevice(name) ? "" : path);
+                paths.add(Device.is(name) ? "" : path);
             } catch (FileProblem problem) {
                 self.complain(Unreadable.words("tail", name, problem.reason()));
                 if (s.has("F")) {

@@ -2,7 +2,6 @@ package dev.sandglass.shell.tools;
 
 import dev.sandglass.sim.Process;
 import dev.sandglass.sim.Step;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -21,11 +20,25 @@ final class Wc {
         var letters =
                 s.given().isEmpty() ? List.of("l", "w", "c") : List.copyOf(s.given().keySet());
         return Filter.start(
-                "wc", new Counting(letters, "", Counting.NOTHING, Counting.NOTHING, 0), s.rest());
+                "wc",
+                new Counting(letters, "", Counting.NOTHING, Counting.NOTHING, 0, false, 0),
+                s.rest());
     }
 
-    /** Counts lines, words, characters, bytes of each file and of all, and the longest line. */
-    record Counting(List<String> letters, String file, List<Long> here, List<Long> all, int files)
+    /**
+     * Counts lines, words, characters, bytes of each file and of all, and the longest line.
+     *
+     * @param isInWord whether the bytes so far end in a word
+     * @param column how far the line at hand goes
+     */
+    record Counting(
+            List<String> letters,
+            String file,
+            List<Long> here,
+            List<Long> all,
+            int files,
+            boolean isInWord,
+            long column)
             implements Sieve {
 
         private static final List<String> ORDER = List.of("l", "w", "m", "c", "L");
@@ -35,7 +48,7 @@ final class Wc {
         @Override
         public Sieve begin(String next, Process self) {
             report(self);
-            return new Counting(letters, next, NOTHING, sum(), files + 1);
+            return new Counting(letters, next, NOTHING, sum(), files + 1, false, 0);
         }
 
         private List<Long> sum() {
@@ -74,19 +87,37 @@ final class Wc {
         }
 
         @Override
+        public Sieve bytes(byte[] data, Process self) {
+            var lines = here.getFirst();
+            var words = here.get(1);
+            var characters = here.get(2);
+            var longest = here.getLast();
+            var inWord = isInWord;
+            var at = column;
+            for (var b : data) {
+                var isSpace = b == ' ' || b >= '\t' && b <= '\r';
+                words += isSpace || inWord ? 0 : 1;
+                inWord = !isSpace;
+                characters += (b & 0xC0) == 0x80 ? 0 : 1; // UTF-8: the others go on with one
+                lines += b == '\n' ? 1 : 0;
+                at = column(at, b);
+                longest = Math.max(longest, at);
+            }
+            var counts = List.of(lines, words, characters, here.get(BYTES) + data.length, longest);
+            return new Counting(letters, file, counts, all, files, inWord, at);
+        }
+
+        private static long column(long before, byte b) {
+            return switch (b) {
+                case '\n', '\r', '\f' -> 0;
+                case '\t' -> before / 8 * 8 + 8;
+                default -> before + (b < ' ' && b >= 0 || (b & 0xC0) == 0x80 ? 0 : 1);
+            };
+        }
+
+        @Override
         public Sieve line(String line, boolean whole, Process self) {
-            var end = whole ? 1L : 0L;
-            var words = line.isBlank() ? 0 : line.strip().split("\\s+").length;
-            var bytes = line.getBytes(StandardCharsets.UTF_8).length;
-            var characters = line.codePointCount(0, line.length());
-            var more =
-                    List.of(
-                            here.get(0) + end,
-                            here.get(1) + words,
-                            here.get(2) + characters + end,
-                            here.get(3) + bytes + end,
-                            Math.max(here.get(4), characters));
-            return new Counting(letters, file, more, all, files);
+            return this; // all has come as bytes
         }
 
         @Override

@@ -18,6 +18,9 @@ class SameOrigin implements HttpUpgradeCheck {
 
     private static final String REFUSAL =
             "This request comes from another site, and was not carried out.";
+    private static final String NAMELESS =
+            "This request could be a form of another site, and was not carried out. A program says"
+                    + " what it sends: Content-Type: application/json.";
 
     void guard(@Observes Router router) {
         router.route()
@@ -32,7 +35,9 @@ class SameOrigin implements HttpUpgradeCheck {
                                 it.response()
                                         .setStatusCode(403)
                                         .putHeader("content-type", "text/plain; charset=utf-8")
-                                        .end(REFUSAL + "\n");
+                                        .end(
+                                                (saysNothing(it.request()) ? NAMELESS : REFUSAL)
+                                                        + "\n");
                             }
                         });
     }

@@ -20,7 +20,9 @@ class ErrorPages {
             return response;
         }
         if (isForApi(request)) {
-            return response.hasEntity() ? response : ApiFaults.of(response.getStatus());
+            return response.hasEntity()
+                    ? response
+                    : ApiFaults.of(response.getStatus(), refusal.getCause());
         }
         return isForPeople(request) ? page(response.getStatus()) : response;
     }

@@ -30,7 +30,8 @@ public final class Main implements QuarkusApplication {
     }
 
     public static void main(String... args) {
-        Locale.setDefault(Locale.ROOT); // a cluster is the same in Cairo: its hashes, numbers, times
+        Locale.setDefault(
+                Locale.ROOT); // a cluster is the same in Cairo: its hashes, numbers, times
         var stopped = new CountDownLatch(1);
         try {
             if (System.getProperty(PREPARED) == null) {

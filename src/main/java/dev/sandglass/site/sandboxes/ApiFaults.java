@@ -1,8 +1,10 @@
 package dev.sandglass.site.sandboxes;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.exc.MismatchedInputException;
 import jakarta.ws.rs.core.Response;
 import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
+import org.jspecify.annotations.Nullable;
 
 /** What the API answers to requests that reach none of its methods, in its own words. */
 public final class ApiFaults {
@@ -10,7 +12,7 @@ public final class ApiFaults {
     /** JSON of another form than the one expected. */
     @ServerExceptionMapper
     Response misread(MismatchedInputException fault) {
-        return of(400);
+        return Complaint.response(400, Misread.words(fault));
     }
 
     /** The answer for a status that somebody else decided on. */
@@ -18,9 +20,16 @@ public final class ApiFaults {
         return Complaint.response(status, words(status));
     }
 
+    /** The same, where what led to it may say more. */
+    public static Response of(int status, @Nullable Throwable cause) {
+        return cause instanceof JsonProcessingException fault
+                ? Complaint.response(status, Misread.words(fault))
+                : of(status);
+    }
+
     private static String words(int status) {
         return switch (status) {
-            case 400 -> "The body is not the JSON that is expected here.";
+            case 400 -> "The request cannot be read.";
             case 404 -> "There is nothing at this address.";
             case 405 -> "This address does not know that method.";
             case 406 -> "This address answers in JSON only.";

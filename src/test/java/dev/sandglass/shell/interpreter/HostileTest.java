@@ -54,6 +54,8 @@ class HostileTest {
                         + " § jq: error (at <unknown>): the filter does more than this sandbox lets it",
                 "echo a | grep -E '((a{1000}){1000}){1000}'"
                         + " § grep: regular expression is too big for this sandbox",
+                "sort /dev/zero § sort: the sandbox gives a tool at most 8 MiB of input",
+                "cat /dev/zero > f; echo on § cat: write error: No space left on device",
                 "yes > f; echo on § yes: write error: No space left on device",
                 "head -c 3000000 /dev/zero | tr '\\0' x | grep -E '(x+x+)+y'; echo $? >&2 § 1",
                 "echo $((1+(1+(1+1)))) >&2 § 4",

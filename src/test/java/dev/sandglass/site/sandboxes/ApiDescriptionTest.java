@@ -108,17 +108,14 @@ class ApiDescriptionTest {
 
     @Test
     void whatCannotBeReadIsAProblemToo() {
-        refused(
-                "{\"seed\": \"many\"}",
-                "application/json",
-                400,
-                "The body is not the JSON that is expected here.");
-        refused(
-                "{\"seed\": ",
-                "application/json",
-                400,
-                "The body is not the JSON that is expected here.");
-        refused("[]", "application/json", 400, "The body is not the JSON that is expected here.");
+        misread("{\"seed\": \"many\"}", "\"seed\" cannot be \"many\".");
+        misread("{\"seed\": 1e400}", "A number in the body is too large.");
+        misread("{\"plan\": {}}", "\"plan\" has a value of another kind than is expected.");
+        misread("{\"sed\": 7}", "\"sed\" is not known here. These are: lesson, plan, seed.");
+        misread("{\"seed\": ", "The body is not JSON: line 1, column 10.");
+        misread("{\"plan\": \"standard\"", "The body is not JSON: line 1, column 20.");
+        misread("[]", "The body must be one JSON object.");
+        misread("3", "The body must be one JSON object.");
         refused("<a/>", "application/xml", 415, "The body must be JSON, and say so.");
         assertEquals(
                 "This address does not know that method.",
@@ -126,6 +123,10 @@ class ApiDescriptionTest {
         assertEquals(
                 "There is nothing at this address.",
                 given().get("/api/nothing").then().statusCode(404).extract().path("detail"));
+    }
+
+    private static void misread(String body, String says) {
+        refused(body, "application/json", 400, says);
     }
 
     private static void refused(String body, String type, int status, String says) {

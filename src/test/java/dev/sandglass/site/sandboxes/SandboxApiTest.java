@@ -156,7 +156,12 @@ class SandboxApiTest {
                 .contentType("application/x-www-form-urlencoded")
                 .post("/api/sandboxes")
                 .then()
-                .statusCode(403);
+                .statusCode(403)
+                .body(
+                        equalTo(
+                                "This request could be a form of another site, and was not carried"
+                                        + " out. A program says what it sends: Content-Type:"
+                                        + " application/json.\n"));
     }
 
     @Test
