@@ -64,8 +64,7 @@ final class TerminalView implements Onlooker, AutoCloseable {
         this.screen = new Screen(firstOffset);
         this.typing = new Typing(sandbox, name, keyboard, this::refused);
         this.editor =
-                new LineEditor(
-                        name, keyboard, drawn, line -> Completions.of(sandbox, name, line));
+                new LineEditor(name, keyboard, drawn, line -> Completions.of(sandbox, name, line));
     }
 
     /** Opens the terminal, in the sandbox too if it is not yet. */
