@@ -210,6 +210,12 @@ final class LineEditor implements AutoCloseable {
             return keyboard;
         }
 
+        /** JLine would switch it off behind each line, in eight ways. */
+        @Override
+        public boolean trackMouse(MouseTracking tracking) {
+            return false;
+        }
+
         @Override
         protected void doClose() throws IOException {
             keyboard.close();
