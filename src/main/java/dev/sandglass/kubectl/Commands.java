@@ -49,8 +49,10 @@ import dev.sandglass.kubectl.write.Scale;
 import dev.sandglass.kubectl.write.WriteCommands;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -108,6 +110,8 @@ public final class Commands {
                     new Options());
 
     public static final List<KubectlCommand> ALL = all();
+
+    private static final Map<String, List<KubectlCommand>> BY_PARENT = byParent();
 
     /** The order of kubectl's help, where it is not the alphabet's. */
     private static final List<String> ORDER =
@@ -171,6 +175,16 @@ public final class Commands {
         return List.copyOf(all);
     }
 
+    private static Map<String, List<KubectlCommand>> byParent() {
+        var byParent = new HashMap<String, List<KubectlCommand>>();
+        for (var command : ALL) {
+            var name = command.usage().name();
+            var parent = name.substring(0, Math.max(0, name.lastIndexOf(' ')));
+            byParent.computeIfAbsent(parent, _ -> new ArrayList<>()).add(command);
+        }
+        return byParent;
+    }
+
     /** Those that only say that they are not there yet. */
     public static List<KubectlCommand> notYet() {
         return ALL.stream().filter(NotYet.Missing.class::isInstance).toList();
@@ -189,14 +203,7 @@ public final class Commands {
 
     /** The commands directly below these words; the empty string for kubectl itself. */
     public static List<KubectlCommand> under(String parent) {
-        return ALL.stream().filter(c -> isUnder(parent, c.usage().name())).toList();
-    }
-
-    private static boolean isUnder(String parent, String name) {
-        if (parent.isEmpty()) {
-            return name.indexOf(' ') < 0;
-        }
-        return name.startsWith(parent + " ") && name.indexOf(' ', parent.length() + 1) < 0;
+        return BY_PARENT.getOrDefault(parent, List.of());
     }
 
     /** Those that help lists below these words. */

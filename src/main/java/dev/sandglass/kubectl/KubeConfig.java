@@ -10,6 +10,7 @@ import dev.sandglass.shell.FileProblem.Reason;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicReferenceArray;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -45,6 +46,13 @@ public record KubeConfig(List<String> files, List<String> found, Document merged
                 ? load(arguments, session)
                 : new KubeConfig(List.of(explicit), List.of(), EMPTY);
     }
+    /** What was read lately, by its text: kubectl reads its own file with each command. For any thread. */
+    private static final AtomicReferenceArray<@Nullable Parsed> LATELY =
+            new AtomicReferenceArray<>(256);
+
+    private static final int LONGEST_KEPT = 16 * 1024;
+
+    private record Parsed(String text, Document config) {}
 
     /** Reads what {@code --kubeconfig}, {@code $KUBECONFIG} or the home folder name. */
     public static KubeConfig load(Arguments arguments, Session session) {
@@ -95,9 +103,7 @@ public record KubeConfig(List<String> files, List<String> found, Document merged
             return EMPTY;
         }
         try {
-            var text = new String(session.readFile(path), StandardCharsets.UTF_8);
-            var parsed = Yaml.parse(text);
-            return parsed instanceof Document document ? document : EMPTY;
+            return parsed(new String(session.readFile(path), StandardCharsets.UTF_8));
         } catch (FileProblem e) {
             if (e.reason() == Reason.NOT_FOUND || e.reason() == Reason.NOT_A_FOLDER) {
                 return null;
@@ -107,6 +113,19 @@ public record KubeConfig(List<String> files, List<String> found, Document merged
         } catch (Malformed e) {
             throw Failure.of("error loading config file \"" + path + "\": " + e.getMessage());
         }
+    }
+
+    private static Document parsed(String text) {
+        var place = (text.hashCode() & 0x7fff_ffff) % LATELY.length();
+        var known = LATELY.get(place);
+        if (known != null && known.text().equals(text)) {
+            return known.config();
+        }
+        var config = Yaml.parse(text) instanceof Document document ? document : EMPTY;
+        if (text.length() <= LONGEST_KEPT) {
+            LATELY.set(place, new Parsed(text, config));
+        }
+        return config;
     }
 
     private static String lower(FileProblem problem) {

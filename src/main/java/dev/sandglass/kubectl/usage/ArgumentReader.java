@@ -1,7 +1,7 @@
 package dev.sandglass.kubectl.usage;
 
 import java.util.List;
-import java.util.stream.Collectors;
+import java.util.TreeSet;
 
 /**
  * Reads words as kubectl's flag library does: long and short flags, {@code =}, letters run together, flags among the
@@ -40,14 +40,11 @@ public final class ArgumentReader {
      * @throws UsageError as the command library words it
      */
     public static void checkRequired(Arguments arguments) {
-        var missing =
-                arguments.usage().required().stream()
-                        .filter(name -> !arguments.has(name))
-                        .sorted()
-                        .map(name -> '"' + name + '"')
-                        .collect(Collectors.joining(", "));
+        var missing = new TreeSet<>(arguments.usage().required());
+        missing.removeIf(arguments::has);
         if (!missing.isEmpty()) {
-            throw new UsageError("required flag(s) " + missing + " not set");
+            var names = String.join("\", \"", missing);
+            throw new UsageError("required flag(s) \"" + names + "\" not set");
         }
     }
 

@@ -93,11 +93,10 @@ public final class Journal implements AutoCloseable {
         var group = new ArrayList<Entry>();
         try {
             while (!closing || !waiting.isEmpty()) {
-                var first = waiting.poll(200, TimeUnit.MILLISECONDS);
-                for (var next = first; next != null; next = more(group)) {
+                for (var next = waiting.take(); next != null; next = more(group)) {
                     group.addAll(next);
                 }
-                if (first != null) {
+                if (!group.isEmpty()) {
                     commit(group);
                     backlog.addAndGet(-group.size());
                     group.clear();
@@ -170,6 +169,7 @@ public final class Journal implements AutoCloseable {
     @Override
     public void close() {
         closing = true;
+        waiting.add(List.of()); // so that the writer looks up
         try {
             if (!ended.await(15, TimeUnit.SECONDS)) {
                 writer.interrupt();

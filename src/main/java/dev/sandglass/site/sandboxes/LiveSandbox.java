@@ -169,24 +169,26 @@ public final class LiveSandbox {
     /** The answer to a question about it, as soon as there is one. */
     public <T> CompletableFuture<T> await(Question<T> question) {
         var wait = new Waiters.Wait<>(question);
-        mailbox.post(
-                () -> {
-                    var handover = wait.look(sight());
-                    if (handover != null) {
-                        toHandOver.add(handover);
-                    } else {
-                        waiters.add(wait);
-                    }
-                },
-                wait::ended);
+        join(wait);
         wait.future()
                 .whenComplete(
                         (_, failure) -> {
                             if (failure != null) {
-                                post(() -> waiters.remove(wait));
+                                leave(wait);
                             }
                         });
         return wait.future();
+    }
+
+    /** Lets somebody look now and whenever something may have changed, until it leaves. */
+    public void join(Onlooker onlooker) {
+        mailbox.post(
+                () -> waiters.join(onlooker, sight(), toHandOver),
+                () -> onlooker.lost(new Elsewhere(id())));
+    }
+
+    public void leave(Onlooker onlooker) {
+        post(() -> waiters.leave(onlooker));
     }
 
     /** How its time flowed when it came here: to know that, nobody has to wait for a turn and what it writes. */
@@ -295,7 +297,7 @@ public final class LiveSandbox {
 
     private void end() {
         mailbox.close();
-        waiters.end();
+        waiters.end(new Elsewhere(id()));
         if (alarm != null) {
             alarm.cancel(false);
         }
@@ -351,7 +353,9 @@ public final class LiveSandbox {
 
     private void show() {
         if (waiters.areCurious(simulation.steps(), diary.number() + flow.changes())) {
-            waiters.look(sight(), toHandOver);
+            var shown = new ArrayList<Runnable>();
+            waiters.look(sight(), shown);
+            toHandOver.addAll(0, shown); // whoever looks on waits longest
         }
     }
 

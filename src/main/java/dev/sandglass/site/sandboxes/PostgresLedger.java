@@ -14,6 +14,7 @@ import java.util.UUID;
 import java.util.function.Function;
 import javax.sql.DataSource;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
+import org.jspecify.annotations.Nullable;
 
 /** The ledger in PostgreSQL, in groups: one transaction each, one statement a kind of entry. */
 @ApplicationScoped
@@ -61,6 +62,7 @@ class PostgresLedger implements Ledger {
 
     private final DataSource database;
     private final String build;
+    private @Nullable Connection journals;
 
     PostgresLedger(
             DataSource database,
@@ -69,27 +71,43 @@ class PostgresLedger implements Ledger {
         this.build = build;
     }
 
+    /** On a connection that stays the journal's as long as it works: nobody else writes here. */
     @Override
     public void write(List<Journal.Entry> group) throws SQLException {
-        try (var connection = database.getConnection()) {
-            // One statement is a transaction: one way there and back.
-            var came = only(Journal.Entry.Came.class, group);
-            if (came.size() == group.size()) {
-                writeInputs(came, connection);
-                return;
-            }
-            if (group.size() == 1 && group.getFirst() instanceof Journal.Entry.Begun begun) {
-                writeBegun(begun, connection);
-                return;
-            }
-            connection.setAutoCommit(false);
-            try {
-                writeAll(group, connection);
-                connection.commit();
-            } catch (SQLException e) {
+        if (journals == null) {
+            journals = database.getConnection();
+        }
+        try {
+            write(group, journals);
+        } catch (SQLException | RuntimeException e) {
+            giveUp(journals, e);
+            journals = null;
+            throw e;
+        }
+    }
+
+    private static void giveUp(Connection connection, Exception why) {
+        try (connection) {
+            if (!connection.getAutoCommit()) {
                 connection.rollback();
-                throw e;
             }
+        } catch (SQLException dead) {
+            why.addSuppressed(dead);
+        }
+    }
+
+    private void write(List<Journal.Entry> group, Connection connection) throws SQLException {
+        // One statement is a transaction: one way there and back.
+        var came = only(Journal.Entry.Came.class, group);
+        if (came.size() == group.size()) {
+            writeInputs(came, connection);
+        } else if (group.size() == 1 && group.getFirst() instanceof Journal.Entry.Begun begun) {
+            writeBegun(begun, connection);
+        } else {
+            connection.setAutoCommit(false);
+            writeAll(group, connection);
+            connection.commit();
+            connection.setAutoCommit(true);
         }
     }
 

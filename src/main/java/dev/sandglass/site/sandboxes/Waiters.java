@@ -6,53 +6,56 @@ import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
 
-/** Those who wait for a sandbox to show something new; looked after by its driver. */
+/** Those who look at a sandbox for something new; looked after by its driver. */
 final class Waiters {
 
     /** One question, and where the answer goes. */
-    record Wait<T>(Question<T> question, CompletableFuture<T> future) {
+    static final class Wait<T> implements Onlooker {
+
+        private final Question<T> question;
+        private final CompletableFuture<T> future = new CompletableFuture<>();
+        private boolean answered;
 
         Wait(Question<T> question) {
-            this(question, new CompletableFuture<>());
+            this.question = question;
         }
 
-        /** How to hand over what is new, once the journal has it; null when there is nothing yet. */
-        @Nullable Runnable look(Sight sight) {
-            try {
-                var answer = question.ask(sight);
-                return answer == null ? null : () -> future.complete(answer);
-            } catch (RuntimeException fault) {
-                return () ->
-                        future.completeExceptionally(fault); // the question's, not the sandbox's
-            }
-        }
-
-        void ended() {
-            future.completeExceptionally(new Elsewhere("it"));
+        CompletableFuture<T> future() {
+            return future;
         }
 
         @Override
-        public boolean equals(Object other) {
-            return this == other;
+        public @Nullable Runnable look(Sight sight) {
+            var answer = question.ask(sight);
+            answered = answer != null;
+            return answer == null ? null : () -> future.complete(answer);
         }
 
         @Override
-        public int hashCode() {
-            return System.identityHashCode(this);
+        public boolean hasSeenAll() {
+            return answered;
+        }
+
+        @Override
+        public void lost(Throwable why) {
+            future.completeExceptionally(why);
         }
     }
 
-    private final Set<Wait<?>> waiting = new LinkedHashSet<>();
+    private final Set<Onlooker> waiting = new LinkedHashSet<>();
     private final Feeds feeds = new Feeds();
     private long seenStep = -1;
     private long seenNumber = -1;
 
-    void add(Wait<?> wait) {
-        waiting.add(wait);
+    /** Lets somebody look at once, and as often as there may be something new. */
+    void join(Onlooker onlooker, Sight sight, List<Runnable> handOver) {
+        if (looksOn(onlooker, sight, handOver)) {
+            waiting.add(onlooker);
+        }
     }
 
-    void remove(Wait<?> wait) {
-        waiting.remove(wait);
+    void leave(Onlooker onlooker) {
+        waiting.remove(onlooker);
     }
 
     /** Those who are told without asking again. */
@@ -74,21 +77,27 @@ final class Waiters {
         return true;
     }
 
-    /** Asks all again, and adds what is to be handed over. */
+    /** Lets all look again, and adds what is to be handed over. */
     void look(Sight sight, List<Runnable> handOver) {
-        var all = waiting.iterator();
-        while (all.hasNext()) {
-            var handover = all.next().look(sight);
-            if (handover != null) {
-                all.remove();
-                handOver.add(handover);
-            }
-        }
+        waiting.removeIf(it -> !looksOn(it, sight, handOver));
         feeds.look(sight, handOver);
     }
 
-    void end() {
-        waiting.forEach(Wait::ended);
+    private static boolean looksOn(Onlooker onlooker, Sight sight, List<Runnable> handOver) {
+        try {
+            var seen = onlooker.look(sight);
+            if (seen != null) {
+                handOver.add(seen);
+            }
+            return !onlooker.hasSeenAll();
+        } catch (RuntimeException fault) {
+            handOver.add(() -> onlooker.lost(fault)); // the onlooker's, not the sandbox's
+            return false;
+        }
+    }
+
+    void end(Elsewhere elsewhere) {
+        waiting.forEach(it -> it.lost(elsewhere));
         waiting.clear();
         feeds.end();
     }

@@ -12,7 +12,8 @@ import org.jline.utils.NonBlockingReader;
  * The keys that wait for the line editor: bytes as the browser sent them go in, characters come out, one at a time, so that
  * what belongs to the program behind the line is never taken with it.
  *
- * <p>A reader waits without a time limit where JLine would look ten times a second: an idle terminal costs nothing.
+ * <p>A reader waits without a time limit where JLine would look ten times a second: an idle terminal costs nothing. Before it
+ * waits, and whenever it is called while it does, it does what else there is to do.
  */
 final class Keyboard extends NonBlockingReader {
 
@@ -25,6 +26,24 @@ final class Keyboard extends NonBlockingReader {
     private int from;
     private int to;
     private int secondHalf = EOF;
+    private Runnable meanwhile = () -> {};
+    private boolean called;
+
+    /** What the reader does before it waits. */
+    void meanwhile(Runnable what) {
+        meanwhile = what;
+    }
+
+    /** There is something to do for a reader that waits. */
+    void call() {
+        lock.lock();
+        try {
+            called = true;
+            more.signalAll();
+        } finally {
+            lock.unlock();
+        }
+    }
 
     /** Adds keys, unless there would be too many. */
     boolean type(byte[] keys) {
@@ -82,8 +101,11 @@ final class Keyboard extends NonBlockingReader {
                 return isPeek ? secondHalf : takeSecondHalf();
             }
             var left = TimeUnit.MILLISECONDS.toNanos(timeout);
+            called = true;
             while (!closed && !isWhole()) {
-                if (!isPeek || timeout == 0) {
+                if (called) {
+                    answerTheCall();
+                } else if (!isPeek || timeout == 0) {
                     more.await(); // JLine asks again and again when its time is over
                 } else if (left <= 0) {
                     return READ_EXPIRED;
@@ -97,6 +119,16 @@ final class Keyboard extends NonBlockingReader {
             return EOF;
         } finally {
             lock.unlock();
+        }
+    }
+
+    private void answerTheCall() {
+        called = false;
+        lock.unlock();
+        try {
+            meanwhile.run();
+        } finally {
+            lock.lock();
         }
     }
 

@@ -1,5 +1,6 @@
 package dev.sandglass.site.terminal;
 
+import java.io.FilterOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
@@ -7,6 +8,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import org.jline.keymap.KeyMap;
 import org.jline.reader.Binding;
 import org.jline.reader.Candidate;
@@ -43,7 +45,10 @@ final class LineEditor implements AutoCloseable {
     private static volatile @Nullable Map<String, KeyMap<Binding>> keyMaps;
 
     private final Paper terminal;
+    private final Keyboard keyboard;
+    private final OutputStream drawn;
     private final Reader reader;
+    private final ConcurrentLinkedQueue<String> above = new ConcurrentLinkedQueue<>();
     private final ShellHistory history = new ShellHistory();
 
     /** How a line was ended. */
@@ -65,13 +70,21 @@ final class LineEditor implements AutoCloseable {
         List<String> forLine(String line);
     }
 
+    /**
+     * An editor for these keys.
+     *
+     * @param drawn is flushed when there are no more keys to read; the end of a line is for who reads it to flush
+     */
     LineEditor(String name, Keyboard keyboard, OutputStream drawn, Proposals proposals) {
+        this.keyboard = keyboard;
+        this.drawn = drawn;
         try {
             terminal = new Paper(name, keyboard, drawn);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
         reader = new Reader(terminal, keyboard);
+        keyboard.meanwhile(this::showWhatIsDrawn);
         reader.setCompleter(completer(proposals));
         reader.setHighlighter(new Plain());
         reader.setHistory(history);
@@ -108,6 +121,7 @@ final class LineEditor implements AutoCloseable {
     void resize(int columns, int rows) {
         terminal.setSize(Size.of(columns, rows));
         terminal.raise(Terminal.Signal.WINCH);
+        keyboard.call();
     }
 
     /**
@@ -140,9 +154,33 @@ final class LineEditor implements AutoCloseable {
         return fits ? already : "";
     }
 
-    /** Writes above the line that is being edited, and draws that again. */
+    /** Writes above the line that is being edited, as soon as the editor can, and draws that again. */
     void showAbove(String output) {
-        reader.printAbove(output.endsWith("\n") ? output : output + "\r\n");
+        above.add(output);
+        keyboard.call();
+    }
+
+    /** What was to be shown above a line that has ended before. */
+    String takeAbove() {
+        var text = new StringBuilder();
+        for (var next = above.poll(); next != null; next = above.poll()) {
+            text.append(next);
+        }
+        return text.toString();
+    }
+
+    /** On the thread that reads, when it has no more keys: then there is something for people to see. */
+    private void showWhatIsDrawn() {
+        if (!above.isEmpty() && reader.isAtTheLine()) {
+            var text = takeAbove();
+            reader.printAbove(text.endsWith("\n") ? text : text + "\r\n");
+        }
+        terminal.flush();
+        try {
+            drawn.flush();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     @Override
@@ -160,7 +198,7 @@ final class LineEditor implements AutoCloseable {
         private final Keyboard keyboard;
 
         Paper(String name, Keyboard keyboard, OutputStream drawn) throws IOException {
-            super(name, "xterm-256color", drawn, StandardCharsets.UTF_8);
+            super(name, "xterm-256color", new Drawing(drawn), StandardCharsets.UTF_8);
             this.keyboard = keyboard;
             var asItIs = getAttributes();
             asItIs.setOutputFlag(Attributes.OutputFlag.OPOST, false);
@@ -172,10 +210,34 @@ final class LineEditor implements AutoCloseable {
             return keyboard;
         }
 
+        /** JLine would switch it off behind each line, in eight ways. */
+        @Override
+        public boolean trackMouse(MouseTracking tracking) {
+            return false;
+        }
+
         @Override
         protected void doClose() throws IOException {
             keyboard.close();
             super.doClose();
+        }
+    }
+
+    /** JLine would have shown each piece of what it draws. */
+    private static final class Drawing extends FilterOutputStream {
+
+        Drawing(OutputStream drawn) {
+            super(drawn);
+        }
+
+        @Override
+        public void write(byte[] bytes, int from, int count) throws IOException {
+            out.write(bytes, from, count);
+        }
+
+        @Override
+        public void flush() {
+            // when there are no more keys to read
         }
     }
 
@@ -188,6 +250,11 @@ final class LineEditor implements AutoCloseable {
         Reader(Terminal terminal, Keyboard keyboard) {
             super(terminal, "sandglass", new HashMap<>());
             this.keyboard = keyboard;
+        }
+
+        /** Whether it reads keys for the line itself, not for a search in the history or a choice. */
+        boolean isAtTheLine() {
+            return !lock.isHeldByCurrentThread();
         }
 
         boolean isTooLong() {

@@ -12,6 +12,9 @@ import org.jspecify.annotations.Nullable;
  * What a terminal has shown, the last 256 KiB of it, for any number of readers who each go at their own pace: one that is too
  * slow goes on with the oldest that is kept.
  *
+ * <p>What must not be seen before the journal has what it rests on is drawn already, behind a {@link Hold}: nobody reads past
+ * one that stands.
+ *
  * <p>Offsets begin where the wall clock stands, so that those of an earlier screen (of a server that was restarted since) are
  * never mistaken for offsets of this one.
  */
@@ -23,13 +26,18 @@ final class Screen {
     private final ReentrantLock lock = new ReentrantLock();
     private final List<Runnable> listeners = new CopyOnWriteArrayList<>();
     private final ArrayDeque<Word> words = new ArrayDeque<>();
+    private final ArrayDeque<Hold> holds = new ArrayDeque<>();
     private byte[] bytes = new byte[1024];
     private int length;
     private long start;
     private long wordNumber;
+    private long holdNumber;
     private boolean closed;
 
     private record Word(long number, String text) {}
+
+    /** Where readers wait: at the byte with this offset, and after so many words. */
+    record Hold(long number, long at, long words) {}
 
     /** What a reader gets: bytes and the offset of the first, and words that are no output. */
     record News(long at, byte[] bytes, List<String> words, long wordNumber, boolean closed) {}
@@ -98,6 +106,31 @@ final class Screen {
         tell();
     }
 
+    /** From here on readers wait until it is released, and all that were made before it. */
+    Hold hold() {
+        lock.lock();
+        try {
+            var hold = new Hold(++holdNumber, start + length, wordNumber);
+            holds.add(hold);
+            return hold;
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** What it kept back may be seen, and what those before it did. */
+    void release(Hold hold) {
+        lock.lock();
+        try {
+            while (!holds.isEmpty() && holds.peek().number() <= hold.number()) {
+                holds.remove();
+            }
+        } finally {
+            lock.unlock();
+        }
+        tell();
+    }
+
     /** Somebody who is told, on any thread and without a word of what, that there may be more. */
     void listen(Runnable listener) {
         listeners.add(listener);
@@ -115,8 +148,8 @@ final class Screen {
     News from(long offset) {
         lock.lock();
         try {
-            var known = offset >= start && offset <= start + length;
-            return new News(known ? offset : start, new byte[0], List.of(), wordNumber, closed);
+            var known = offset >= start && offset <= end();
+            return new News(known ? offset : start, new byte[0], List.of(), lastWord(), closed);
         } finally {
             lock.unlock();
         }
@@ -126,18 +159,29 @@ final class Screen {
     @Nullable News after(long offset, long knownWords) {
         lock.lock();
         try {
-            if (!closed && start + length == offset && wordNumber == knownWords) {
+            var end = end();
+            var lastWord = lastWord();
+            if (!closed && end == offset && lastWord == knownWords) {
                 return null;
             }
             var at = Math.max(offset, start);
-            var news = Arrays.copyOfRange(bytes, (int) (at - start), length);
+            var news = Arrays.copyOfRange(bytes, (int) (at - start), (int) (end - start));
             var said = new ArrayList<String>();
             words.stream()
-                    .filter(it -> it.number() > knownWords)
+                    .filter(it -> it.number() > knownWords && it.number() <= lastWord)
                     .forEach(it -> said.add(it.text()));
-            return new News(at, news, said, wordNumber, closed);
+            return new News(at, news, said, lastWord, closed);
         } finally {
             lock.unlock();
         }
+    }
+
+    /** The offset behind the last byte that may be seen. */
+    private long end() {
+        return holds.isEmpty() ? start + length : Math.max(holds.peek().at(), start);
+    }
+
+    private long lastWord() {
+        return holds.isEmpty() ? wordNumber : holds.peek().words();
     }
 }

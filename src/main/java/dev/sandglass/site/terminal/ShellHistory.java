@@ -11,15 +11,36 @@ final class ShellHistory extends DefaultHistory {
 
     /** Lines of the shell, the oldest first. */
     void become(List<String> lines) {
-        var isLonger = lines.size() >= known.size() && lines.subList(0, known.size()).equals(known);
-        if (!isLonger) {
+        var from = behindTheKnown(lines);
+        if (from == 0) {
             clear();
         }
-        for (var line : lines.subList(isLonger ? known.size() : 0, lines.size())) {
+        for (var line : lines.subList(from, lines.size())) {
             internalAdd(Instant.EPOCH, line);
         }
         known = lines;
         moveToEnd();
+    }
+
+    /** Where the new ones begin: the shell adds some at the end, and may forget the oldest. */
+    private int behindTheKnown(List<String> lines) {
+        for (var end = lines.size(); end > 0 && !known.isEmpty(); end--) {
+            if (endsWithTheKnown(lines.subList(0, end))) {
+                return end;
+            }
+        }
+        return 0;
+    }
+
+    /** The very same texts: to compare what they say would take longer than to add them again. */
+    @SuppressWarnings("ReferenceEquality")
+    private boolean endsWithTheKnown(List<String> lines) {
+        for (var i = 1; i <= Math.min(lines.size(), known.size()); i++) {
+            if (lines.get(lines.size() - i) != known.get(known.size() - i)) {
+                return false;
+            }
+        }
+        return true;
     }
 
     private void clear() {

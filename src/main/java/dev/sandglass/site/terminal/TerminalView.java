@@ -6,6 +6,7 @@ import dev.sandglass.api.Reply;
 import dev.sandglass.site.sandboxes.Elsewhere;
 import dev.sandglass.site.sandboxes.Input;
 import dev.sandglass.site.sandboxes.LiveSandbox;
+import dev.sandglass.site.sandboxes.Onlooker;
 import dev.sandglass.site.sandboxes.Sight;
 import dev.sandglass.site.sandboxes.Simulation;
 import java.io.ByteArrayOutputStream;
@@ -13,55 +14,49 @@ import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.ExecutionException;
 import java.util.concurrent.LinkedBlockingQueue;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One terminal of a sandbox, while somebody is connected to it: shared by all who are. Two virtual threads stand in it, each
- * nearly always waiting.
+ * One terminal of a sandbox, while somebody is connected to it: shared by all who are.
  *
  * <pre>
- *   the watcher   holds a cursor (bytes shown, prompts asked) and waits for the sandbox to be past it
- *   the editor    lets a line be edited behind each new prompt, then gives it to the sandbox
+ *   look      by whoever takes the sandbox's turn: draws what has come on the screen, where it is held until it is kept
+ *   edit      a virtual thread, nearly always waiting: lets a line be edited behind each new prompt, then enters it
  * </pre>
  *
- * <p>A prompt has a number, and the watcher knows the last: what it asks the sandbox depends on nothing that changes here, so
- * there is nothing that it could miss. Where keys go is for {@link Typing}. Nothing here is worth keeping: what the sandbox
- * has shown, and what was typed, is in the sandbox.
+ * <p>A prompt has a number, and whoever looks knows the last: there is nothing that could be missed. Where keys go is for
+ * {@link Typing}. Nothing here is worth keeping: what the sandbox has shown, and what was typed, is in the sandbox.
  */
-final class TerminalView implements AutoCloseable {
+final class TerminalView implements Onlooker, AutoCloseable {
 
     private static final Logger LOG = Logger.getLogger(TerminalView.class);
     private static final ObjectMapper JSON = new ObjectMapper();
+    private static final byte[] NOTHING = new byte[0];
 
     private final LiveSandbox sandbox;
     private final String name;
     private final Screen screen;
     private final Keyboard keyboard = new Keyboard();
     private final Typing typing;
+    private final Drawn drawn = new Drawn();
     private final LineEditor editor;
     private final Echo echo = new Echo();
     private final Unfinished unfinished = new Unfinished();
     private final LinkedBlockingQueue<Wanted> wanted = new LinkedBlockingQueue<>();
-    private final Thread watcher;
     private volatile boolean closed;
     private volatile String size = "";
+
+    // Only the driver of the sandbox's turn touches these: how far it has looked.
+    private long seen;
+    private int prompts = -1;
+    private boolean isOpen;
 
     /** A line that the editor is to read. */
     private record Wanted(String prompt, List<String> history) {
         static final Wanted NO_MORE = new Wanted("", List.of());
     }
-
-    /** How far the watcher has come. */
-    private record Seen(long output, int prompts) {}
-
-    private record Moment(
-            Simulation.Shown output,
-            Simulation.Waiting waiting,
-            @Nullable List<String> history,
-            long now) {}
 
     private TerminalView(LiveSandbox sandbox, String name, long firstOffset) {
         this.sandbox = sandbox;
@@ -69,16 +64,14 @@ final class TerminalView implements AutoCloseable {
         this.screen = new Screen(firstOffset);
         this.typing = new Typing(sandbox, name, keyboard, this::refused);
         this.editor =
-                new LineEditor(
-                        name, keyboard, new Drawn(), line -> Completions.of(sandbox, name, line));
-        this.watcher =
-                Thread.ofVirtual().name("terminal-" + name + "-watcher").unstarted(this::watch);
+                new LineEditor(name, keyboard, drawn, line -> Completions.of(sandbox, name, line));
     }
 
     /** Opens the terminal, in the sandbox too if it is not yet. */
     static TerminalView open(LiveSandbox sandbox, String name, long firstOffset) {
         var view = new TerminalView(sandbox, name, firstOffset);
-        view.watcher.start();
+        view.open();
+        sandbox.join(view);
         Thread.ofVirtual().name("terminal-" + name + "-editor").start(view::edit);
         return view;
     }
@@ -113,100 +106,91 @@ final class TerminalView implements AutoCloseable {
         sandbox.input(new Input.Resize(name, columns, rows));
     }
 
-    // ---- the watcher ----
+    // ---- from the sandbox ----
 
-    private void watch() {
-        try {
-            var seen = new Seen(0, -1);
-            while (!closed && openInSandbox()) {
-                seen = watchFrom(seen);
-            }
-        } catch (InterruptedException closed) {
-            // nobody looks any more
-        } catch (ExecutionException e) {
-            if (!(e.getCause() instanceof Elsewhere)) {
-                LOG.error("A terminal ends", e.getCause());
-            }
-            close();
-        }
+    private void open() {
+        sandbox.input(new Input.Open(name))
+                .thenAccept(
+                        reply -> {
+                            if (reply instanceof Reply.Refused(var status, var _)) {
+                                refused(status.message());
+                            }
+                        });
     }
 
-    private boolean openInSandbox() throws InterruptedException, ExecutionException {
-        var reply = sandbox.input(new Input.Open(name)).get();
-        if (reply instanceof Reply.Refused(var status, var _)) {
-            refused(status.message());
-            return false;
-        }
-        return true;
-    }
-
-    /** Shows what comes until the shell has ended. */
-    private Seen watchFrom(Seen start) throws InterruptedException, ExecutionException {
-        var seen = start;
-        while (true) {
-            var from = seen;
-            var question = sandbox.await(sight -> moment(sight, from));
-            try {
-                var moment = question.get();
-                seen = show(moment, seen);
-                if (!moment.waiting().isOpen()) {
-                    return seen;
-                }
-            } finally {
-                question.cancel(false);
-            }
-        }
-    }
-
-    private @Nullable Moment moment(Sight sight, Seen seen) {
+    /** Draws what has come since the last look; it may be seen when it is kept. */
+    @Override
+    public @Nullable Runnable look(Sight sight) {
         var waiting = sight.terminal(name);
-        var isAsked = waiting.prompt() != null && waiting.prompts() > seen.prompts();
-        if (!isAsked && waiting.isOpen() && sight.shown(name) <= seen.output()) {
+        var isAsked = waiting.prompt() != null && waiting.prompts() > prompts;
+        var hasEnded = isOpen && !waiting.isOpen();
+        if (!isAsked && !hasEnded && sight.shown(name) <= seen) {
             return null;
         }
-        var history = isAsked ? sight.history(name) : null;
-        return new Moment(sight.output(name, seen.output()), waiting, history, sight.now());
+        var hold = screen.hold();
+        show(sight.output(name, seen));
+        if (isAsked) {
+            prompts = waiting.prompts();
+            echo.forget();
+            tellThatItRan(waiting, sight.now());
+            if (typing.begin(waiting)) {
+                wanted.add(new Wanted(waiting.prompt(), sight.history(name)));
+            }
+        }
+        isOpen = waiting.isOpen();
+        return () -> {
+            screen.release(hold);
+            if (hasEnded) {
+                open();
+            }
+        };
     }
 
-    private Seen show(Moment moment, Seen before) {
-        var output = moment.output();
-        if (output.at() > before.output()) {
-            screen.skip(output.at() - before.output()); // more came at once than is kept
-        }
-        show(echo.without(output.bytes()));
-        var until = output.at() + output.bytes().length;
-        if (moment.history() == null) {
-            return new Seen(until, before.prompts());
-        }
-        echo.forget();
-        tellThatItRan(moment);
-        if (typing.begin(moment.waiting())) {
-            wanted.add(new Wanted(moment.waiting().prompt(), moment.history()));
-        }
-        return new Seen(until, moment.waiting().prompts());
+    @Override
+    public boolean hasSeenAll() {
+        return closed;
     }
 
-    /** Output that comes while a line is being edited (of a job in the background) goes above that line. */
-    private void show(byte[] output) {
-        if (output.length == 0) {
-            return;
+    @Override
+    public void lost(Throwable why) {
+        if (!closed && !(why instanceof Elsewhere)) {
+            LOG.error("A terminal ends", why);
         }
-        if (typing.isEditing()) {
-            editor.showAbove(new String(output, StandardCharsets.UTF_8));
+        close();
+    }
+
+    private void show(Simulation.Shown output) {
+        if (output.at() > seen) {
+            screen.skip(output.at() - seen); // more came at once than is kept
+        }
+        seen = output.at() + output.bytes().length;
+        var bytes = echo.without(output.bytes());
+        if (bytes.length > 0 && typing.isEditing()) {
+            editor.showAbove(new String(bytes, StandardCharsets.UTF_8));
         } else {
-            screen.write(output);
-            unfinished.shown(output);
+            print(bytes);
         }
     }
 
-    private void tellThatItRan(Moment moment) {
+    /** After what was to be shown above the line, and came too late for that. */
+    private synchronized void print(byte[] output) {
+        var late = editor.takeAbove().getBytes(StandardCharsets.UTF_8);
+        for (var bytes : List.of(late, output)) {
+            if (bytes.length > 0) {
+                screen.write(bytes);
+                unfinished.shown(bytes);
+            }
+        }
+    }
+
+    private void tellThatItRan(Simulation.Waiting waiting, long now) {
         var ran = typing.running();
-        if (ran == null || moment.waiting().linesDone() <= ran.linesBefore()) {
+        if (ran == null || waiting.linesDone() <= ran.linesBefore()) {
             return;
         }
         typing.toldOf(ran);
-        var at = Instant.ofEpochSecond(0, moment.now()).toString();
-        var exit = moment.waiting().lastStatus();
+        var at = Instant.ofEpochSecond(0, now).toString();
+        var exit = waiting.lastStatus();
         say(Map.of("ran", Map.of("id", ran.id(), "exit", exit, "at", at)));
     }
 
@@ -232,6 +216,8 @@ final class TerminalView implements AutoCloseable {
                 if (closed) {
                     return; // its end is no Ctrl-D
                 }
+                var hold = screen.hold();
+                drawn.flush();
                 switch (outcome) {
                     case LineEditor.Outcome.Line(var text) ->
                             echo.expect(line.prompt() + text + "\n");
@@ -242,7 +228,8 @@ final class TerminalView implements AutoCloseable {
                     }
                     case LineEditor.Outcome.Ended _ -> {}
                 }
-                typing.end(outcome);
+                typing.end(outcome, () -> screen.release(hold));
+                print(NOTHING);
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
@@ -280,7 +267,7 @@ final class TerminalView implements AutoCloseable {
             return;
         }
         closed = true;
-        watcher.interrupt();
+        sandbox.leave(this);
         wanted.add(Wanted.NO_MORE);
         editor.close();
         screen.close();

@@ -239,8 +239,12 @@ final class Typing {
         }
     }
 
-    /** The line is ended, in this way. */
-    void end(LineEditor.Outcome outcome) {
+    /**
+     * The line is ended, in this way.
+     *
+     * @param kept happens when the journal has it
+     */
+    void end(LineEditor.Outcome outcome, Runnable kept) {
         var input =
                 switch (outcome) {
                     case LineEditor.Outcome.Line(var text) -> new Input.Line(terminal, text);
@@ -258,6 +262,7 @@ final class Typing {
             sandbox.input(input)
                     .thenAccept(
                             reply -> {
+                                kept.run();
                                 receipts.kept(heard);
                                 if (reply instanceof Reply.Refused(var status, var _)) {
                                     refused.accept(status.message());

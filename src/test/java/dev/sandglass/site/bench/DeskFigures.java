@@ -35,6 +35,7 @@ final class DeskFigures {
     private static final String PROMPT = "learner@desk:~$ ";
     private static final String LINE = "kubectl get pods";
     private static final String REAL = "  the real kubectl get pods, a process";
+    private static final String RARE = "  a bare commit, one now and then";
 
     private final Running running;
 
@@ -117,7 +118,7 @@ final class DeskFigures {
 
     // ---- a command in the terminal ----
 
-    void terminal(Path kubectl) throws IOException, InterruptedException {
+    void terminal(Path kubectl) throws IOException, SQLException, InterruptedException {
         var box = running.boxWithPods(3);
         running.clock(box, "60"); // kubectl takes 50 ms of cluster time: they must not wait for it
         var path = "/sandboxes/" + box.id() + "/terminals/act";
@@ -150,11 +151,32 @@ final class DeskFigures {
                 real[i] = took;
             }
         }
+        Figures.of(RARE, "ms", rareCommits()).add();
         Figures.of(REAL, "ms", real).add();
         Figures.of("kubectl get pods in the terminal, Enter to last byte", "ms", samples)
                 .beside(REAL)
                 .atMost(0.01)
                 .add();
+    }
+
+    /** What no line can do without, at the pace of a person: a disk and a database that have slept take longer. */
+    private double[] rareCommits() throws IOException, SQLException, InterruptedException {
+        var commits = new double[COMMANDS];
+        try (var database = DriverManager.getConnection(running.database());
+                var setUp = database.createStatement()) {
+            setUp.execute("CREATE TABLE bench (bytes bytea)");
+            try (var insert = database.prepareStatement("INSERT INTO bench VALUES (?)")) {
+                for (var i = -SETTLING; i < COMMANDS; i++) {
+                    Thread.sleep(THINKING_MILLIS);
+                    var begun = System.nanoTime();
+                    insert.setBytes(1, new byte[100]);
+                    insert.executeUpdate();
+                    commits[Math.max(i, 0)] = (System.nanoTime() - begun) / 1e6;
+                }
+            }
+            setUp.execute("DROP TABLE bench");
+        }
+        return commits;
     }
 
     /** As a person does: a moment passes between two commands. */

@@ -7,7 +7,19 @@ public final class TestSandboxes {
 
     private TestSandboxes() {}
 
+    /** One whose journal can be held up. */
+    public record Stalling(LiveSandbox sandbox, Runnable stall, Runnable goOn) {}
+
     public static LiveSandbox of(Simulation simulation) {
+        return of(simulation, new MemoryLedger());
+    }
+
+    public static Stalling stalling(Simulation simulation) {
+        var ledger = new MemoryLedger();
+        return new Stalling(of(simulation, ledger), ledger::block, ledger::unblock);
+    }
+
+    private static LiveSandbox of(Simulation simulation, MemoryLedger ledger) {
         var templates =
                 new Templates() {
                     @Override
@@ -30,8 +42,6 @@ public final class TestSandboxes {
                         throw new UnsupportedOperationException();
                     }
                 };
-        return new Sandboxes(templates, new MemoryLedger(), Wall.SYSTEM)
-                .make(null, "", "test", 1, "")
-                .join();
+        return new Sandboxes(templates, ledger, Wall.SYSTEM).make(null, "", "test", 1, "").join();
     }
 }

@@ -1,6 +1,7 @@
 package dev.sandglass.site.terminal;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.sandglass.api.Credential;
@@ -8,6 +9,8 @@ import dev.sandglass.api.Reply;
 import dev.sandglass.api.Request;
 import dev.sandglass.site.sandboxes.Input;
 import dev.sandglass.site.sandboxes.LiveSandbox;
+import dev.sandglass.site.sandboxes.Onlooker;
+import dev.sandglass.site.sandboxes.Sight;
 import dev.sandglass.site.sandboxes.TestSandboxes;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -16,6 +19,7 @@ import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Assertions;
 import org.junit.jupiter.api.Test;
@@ -25,7 +29,8 @@ class TerminalViewTest {
     /** Only a failure waits so long. */
     private static final Duration LIMIT = Duration.ofSeconds(120);
 
-    private final LiveSandbox sandbox = TestSandboxes.of(new Parrot());
+    private final TestSandboxes.Stalling stalling = TestSandboxes.stalling(new Parrot());
+    private final LiveSandbox sandbox = stalling.sandbox();
     private final TerminalView view = TerminalView.open(sandbox, "act", 1_000);
     private final StringBuilder all = new StringBuilder();
     private Screen.News last = new Screen.News(1_000, new byte[0], List.of(), 0, false);
@@ -88,6 +93,39 @@ class TerminalViewTest {
         type("hello\r");
 
         assertEquals("$ hello\nsaid hello\n$ ", screenWhen(it -> it.endsWith("said hello\n$ ")));
+    }
+
+    /** What a crash could take back: that the line was entered, what it led to, the next prompt. */
+    @Test
+    void nothingIsSeenThatIsNotKept() throws Exception {
+        screenWhen(it -> it.endsWith("$ "));
+        stalling.stall().run();
+        type("hello");
+        screenWhen(it -> it.endsWith("$ hello"));
+        type("\r");
+        var heard = new Semaphore(0);
+        sandbox.join(whenItHasHeard("hello", heard));
+        heard.acquire();
+
+        assertNull(view.screen().after(last.at() + last.bytes().length, last.wordNumber()));
+
+        stalling.goOn().run();
+        assertEquals("$ hello\nsaid hello\n$ ", screenWhen(it -> it.endsWith("hello\n$ ")));
+    }
+
+    private static Onlooker whenItHasHeard(String line, Semaphore heard) {
+        return new Onlooker() {
+            @Override
+            public @Nullable Runnable look(Sight sight) {
+                if (sight.history("act").contains(line)) {
+                    heard.release();
+                }
+                return null;
+            }
+
+            @Override
+            public void lost(Throwable why) {}
+        };
     }
 
     @Test
