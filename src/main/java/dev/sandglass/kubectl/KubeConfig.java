@@ -46,6 +46,7 @@ public record KubeConfig(List<String> files, List<String> found, Document merged
                 ? load(arguments, session)
                 : new KubeConfig(List.of(explicit), List.of(), EMPTY);
     }
+
     /** What was read lately, by its text: kubectl reads its own file with each command. For any thread. */
     private static final AtomicReferenceArray<@Nullable Parsed> LATELY =
             new AtomicReferenceArray<>(256);
