@@ -16,9 +16,13 @@ import dev.sandglass.kubectl.usage.Arguments;
 import dev.sandglass.kubectl.usage.Flag;
 import dev.sandglass.kubectl.usage.Usage;
 import java.util.List;
+import java.util.Set;
 
 /** What commands that change objects share: how targets are found, patches sent, results printed. */
 final class Changing {
+
+    /** What complains of an unknown format only when it has something to print. */
+    private static final Set<String> FINDS_OUT_LATE = Set.of("label", "patch");
 
     private final Arguments arguments;
     private final Client client;
@@ -30,7 +34,7 @@ final class Changing {
         this.arguments = arguments;
         this.client = new Client(arguments, session);
         this.dryRun = DryRun.of(arguments, client);
-        if (!arguments.usage().name().equals("label")) { // upstream's finds out at the end
+        if (!FINDS_OUT_LATE.contains(arguments.usage().name())) {
             Printers.ofResult(arguments, session, "");
         }
     }
