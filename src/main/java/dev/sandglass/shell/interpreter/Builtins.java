@@ -12,56 +12,11 @@ public final class Builtins {
 
     private static final Set<String> NAMES =
             Set.of(
-                    ".",
-                    ":",
-                    "[",
-                    "alias",
-                    "bg",
-                    "break",
-                    "builtin",
-                    "cd",
-                    "command",
-                    "continue",
-                    "declare",
-                    "dirs",
-                    "disown",
-                    "echo",
-                    "eval",
-                    "exec",
-                    "exit",
-                    "export",
-                    "false",
-                    "fg",
-                    "getopts",
-                    "hash",
-                    "history",
-                    "jobs",
-                    "kill",
-                    "let",
-                    "local",
-                    "mapfile",
-                    "popd",
-                    "printf",
-                    "pushd",
-                    "pwd",
-                    "read",
-                    "readarray",
-                    "readonly",
-                    "return",
-                    "set",
-                    "shift",
-                    "shopt",
-                    "source",
-                    "test",
-                    "trap",
-                    "true",
-                    "type",
-                    "typeset",
-                    "ulimit",
-                    "umask",
-                    "unalias",
-                    "unset",
-                    "wait");
+                    (". : [ alias bg break builtin cd command continue declare dirs disown echo eval "
+                                    + "exec exit export false fg getopts hash history jobs kill let local mapfile "
+                                    + "popd printf pushd pwd read readarray readonly return set shift shopt source "
+                                    + "test trap true type typeset ulimit umask unalias unset wait")
+                            .split(" "));
 
     private Builtins() {}
 

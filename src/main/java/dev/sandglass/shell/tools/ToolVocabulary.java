@@ -55,7 +55,8 @@ public final class ToolVocabulary {
                     NameLookups.NoAnswer.class,
                     NameLookups.Dial.class,
                     Xargs.Collecting.class,
-                    Xargs.Running.class);
+                    Xargs.Running.class,
+                    XargsOptions.class);
 
     public static final List<Class<?>> TYPES =
             Stream.of(OWN, Awk.TYPES, Vi.TYPES).flatMap(List::stream).toList();
