@@ -77,7 +77,8 @@ public final class Tools {
                     NameLookups.NoAnswer.class,
                     NameLookups.Dial.class,
                     Xargs.Collecting.class,
-                    Xargs.Running.class);
+                    Xargs.Running.class,
+                    XargsOptions.class);
 
     /** The types of tools that stand in frozen state. */
     public static final List<Class<?>> TYPES =
