@@ -9,6 +9,7 @@ import dev.sandglass.api.Reply;
 import dev.sandglass.api.Request;
 import dev.sandglass.api.Request.Method;
 import dev.sandglass.document.Document;
+import dev.sandglass.document.Json;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -162,5 +163,29 @@ class ApiServerTest {
         var before = server.store.revision();
         server.ok(Method.POST, CONFIG_MAPS + "?dryRun=All", "{\"metadata\":{\"name\":\"a\"}}");
         assertEquals(before, server.store.revision());
+    }
+
+    /** A Scale is read with the types of its fields, whichever way it comes. */
+    @Test
+    void moreReplicasThanANumberHoldsAreNoScale() {
+        var server = new Server();
+        server.ok(
+                Method.POST,
+                "/apis/apps/v1/namespaces/default/deployments",
+                """
+                {"metadata":{"name":"web"},"spec":{"selector":{"matchLabels":{"a":"b"}},
+                "template":{"metadata":{"labels":{"a":"b"}},
+                "spec":{"containers":[{"name":"c","image":"nginx"}]}}}}""");
+        var path = "/apis/apps/v1/namespaces/default/deployments/web/scale";
+        var sent = server.get(path).with("spec.replicas", 2147483648L);
+        var why =
+                "json: cannot unmarshal number 2147483648 into Go struct field"
+                        + " ScaleSpec.spec.replicas of type int32";
+        assertEquals(
+                "Scale in version \"v1\" cannot be handled as a Scale: " + why,
+                server.refused(Method.PUT, path, Json.write(sent)).text("message"));
+        var patch = server.refused(Method.PATCH, path, "{\"spec\":{\"replicas\":2147483648}}");
+        assertEquals(422, patch.number("code", 0));
+        assertTrue(patch.text("message").endsWith(": " + why), patch.text("message"));
     }
 }

@@ -211,6 +211,29 @@ final class Bodies {
         }
     }
 
+    /** What a PUT or PATCH of a subresource carries: a Scale is read as one, with the types of its fields. */
+    Document ofSubresource(Document object, Call call) {
+        if (!call.route().subresource().equals("scale")) {
+            return object;
+        }
+        try {
+            var type = Objects.requireNonNull(schema.type("autoscaling", "v1", "Scale"));
+            return Decoder.decode(object, type).document();
+        } catch (Malformed malformed) {
+            throw refusedScale(object, call, malformed.getMessage());
+        }
+    }
+
+    private static Refusal refusedScale(Document object, Call call, String why) {
+        if (call.request().method() != Request.Method.PATCH) {
+            return Refusals.badRequest(
+                    "Scale in version \"v1\" cannot be handled as a Scale: " + why);
+        }
+        return Patches.isStrategic(call)
+                ? StrategicFault.of(document(call.request().body()), why)
+                : Patches.invalid(object, why);
+    }
+
     // ---- refusals ----
 
     private static void requireKind(Document object, Call call) {

@@ -149,10 +149,12 @@ public final class Verbs {
             case "patch" -> {
                 Patches.refuseApply(call);
                 yield new Subresource.Asked(
-                        verb, Document.EMPTY, current -> patches.apply(call, current));
+                        verb,
+                        Document.EMPTY,
+                        current -> bodies.ofSubresource(patches.apply(call, current), call));
             }
             default -> {
-                var body = bodies.tree(call.request().body());
+                var body = bodies.ofSubresource(bodies.tree(call.request().body()), call);
                 yield new Subresource.Asked(verb, body, _ -> body);
             }
         };
