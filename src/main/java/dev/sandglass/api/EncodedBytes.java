@@ -30,15 +30,20 @@ import org.jspecify.annotations.Nullable;
 public final class EncodedBytes {
 
     private static final int PLACES = 1 << 13;
+
+    /** So many objects may fall on one another's place: were it one, some of a list's would always be written anew. */
+    private static final int ROWS = 4;
+
     private static final int LARGEST = 16 * 1024;
     private static final byte[] NOTHING = new byte[0];
     private static final byte[] NEW_LINE = {'\n'};
     private static final byte[] COMMA = {','};
     private static final byte[] OPEN = {'{'};
     private static final byte[] CLOSE = {'}'};
+    private static final byte[] NEXT = {'}', ',', '{'};
 
-    /** The bytes of an object without its braces, kind and version. */
-    private record Entry(Document object, byte[] inner) {}
+    /** An object without kind and version, and the bytes between its braces. */
+    private record Entry(Document bare, byte[] inner) {}
 
     private final Schema schema;
     private final @Nullable KeyOrder listMetadata;
@@ -96,26 +101,40 @@ public final class EncodedBytes {
     }
 
     private static void head(String kind, String apiVersion, Pieces out) {
-        out.put("{\"kind\":\"").put(kind).put("\",\"apiVersion\":\"").put(apiVersion).put("\"");
+        out.put("{\"kind\":\"" + kind + "\",\"apiVersion\":\"" + apiVersion + "\"");
     }
 
     private void list(Document list, String kind, String apiVersion, Items items, Pieces out) {
         head(kind, apiVersion, out);
         out.put(",\"metadata\":").put(Json.bytes(list.get("metadata"), listMetadata));
         out.put(",\"items\":[");
-        var itemKind = kind.substring(0, kind.length() - "List".length());
+        if (items.size() > 0 && items.document(0).has("kind")) {
+            said(items, out);
+        } else {
+            unsaid(items, kind.substring(0, kind.length() - "List".length()), apiVersion, out);
+        }
+        out.put("]}");
+    }
+
+    /** Items that each say their kind: metadata alone does. */
+    private void said(Items items, Pieces out) {
         for (var i = 0; i < items.size(); i++) {
             if (i > 0) {
                 out.put(COMMA);
             }
             var item = items.document(i);
-            if (item.has("kind")) { // metadata alone says so each time
-                object(item, item.text("kind"), item.text("apiVersion"), out);
-            } else {
-                out.put(OPEN).put(inner(item, itemKind, apiVersion)).put(CLOSE);
-            }
+            object(item, item.text("kind"), item.text("apiVersion"), out);
         }
-        out.put("]}");
+    }
+
+    /** Items whose kind the list says. */
+    private void unsaid(Items items, String kind, String apiVersion, Pieces out) {
+        for (var i = 0; i < items.size(); i++) {
+            out.put(i == 0 ? OPEN : NEXT).put(inner(items.document(i), kind, apiVersion));
+        }
+        if (!items.isEmpty()) {
+            out.put(CLOSE);
+        }
     }
 
     private void table(Document table, Pieces out) {
@@ -160,53 +179,39 @@ public final class EncodedBytes {
     // ---- what is kept ----
 
     private byte[] inner(Document object, String kind, String apiVersion) {
-        var key = object.get("metadata");
+        var bare = object.remove("apiVersion").remove("kind");
+        var key = bare.get("metadata");
         if (key == null) {
-            return written(object, kind, apiVersion);
+            return written(bare, kind, apiVersion);
         }
-        var hash = System.identityHashCode(key);
-        var place = (hash ^ hash >>> 13) & PLACES - 1;
-        var known = kept.getAcquire(place);
-        if (known != null && isSame(known.object, object)) {
-            return known.inner;
+        var place = place(key);
+        for (var i = place; i < place + ROWS; i++) {
+            var known = kept.getAcquire(i);
+            if (known != null && known.bare.hasSameParts(bare)) {
+                return known.inner;
+            }
         }
-        var inner = written(object, kind, apiVersion);
+        var inner = written(bare, kind, apiVersion);
         if (inner.length <= LARGEST) {
-            kept.setRelease(place, new Entry(object, inner));
+            keep(place, new Entry(bare, inner));
         }
         return inner;
     }
 
-    private byte[] written(Document object, String kind, String apiVersion) {
-        var bare = object.remove("kind").remove("apiVersion");
-        if (bare.isEmpty()) {
-            return NOTHING;
-        }
-        return Json.inside(bare, order(apiVersion, kind));
+    private static int place(Object key) {
+        var hash = System.identityHashCode(key);
+        return (hash ^ hash >>> 13) & PLACES - ROWS;
     }
 
-    /** Whether two objects have the very same parts, kind and version apart. */
-    private static boolean isSame(Document one, Document other) {
-        if (one == other) {
-            return true;
+    /** In front; the oldest there goes. A race loses one of them, or keeps it twice. */
+    private void keep(int place, Entry entry) {
+        for (var i = place + ROWS - 1; i > place; i--) {
+            kept.setRelease(i, kept.getAcquire(i - 1));
         }
-        if (one.get("metadata") != other.get("metadata") || parts(one) != parts(other)) {
-            return false;
-        }
-        for (var i = 0; i < one.size(); i++) {
-            var key = one.key(i);
-            if (isPart(key) && one.valueAt(i) != other.get(key)) {
-                return false;
-            }
-        }
-        return true;
+        kept.setRelease(place, entry);
     }
 
-    private static int parts(Document object) {
-        return object.size() - (object.has("kind") ? 1 : 0) - (object.has("apiVersion") ? 1 : 0);
-    }
-
-    private static boolean isPart(String key) {
-        return !key.equals("kind") && !key.equals("apiVersion");
+    private byte[] written(Document bare, String kind, String apiVersion) {
+        return bare.isEmpty() ? NOTHING : Json.inside(bare, order(apiVersion, kind));
     }
 }

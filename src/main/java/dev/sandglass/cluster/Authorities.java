@@ -4,6 +4,8 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
 
 /**
  * The certificates that make a cluster its own, all PEM: made outside, since keys need true chance.
@@ -28,13 +30,8 @@ public record Authorities(
      * nothing.
      */
     public static Authorities practice() {
-        return new Authorities(
-                read("ca.crt"),
-                read("front-proxy-ca.crt"),
-                read("admin.crt"),
-                read("admin.key"),
-                read("sa.key"),
-                "");
+        var pem = blocks(read("practice.pem"));
+        return new Authorities(pem.get(0), pem.get(1), pem.get(2), pem.get(3), pem.get(4), "");
     }
 
     /** The same with another key for the tokens of ServiceAccounts. */
@@ -42,8 +39,18 @@ public record Authorities(
         return new Authorities(ca, frontProxyCa, adminCertificate, adminKey, key, adminToken);
     }
 
+    private static List<String> blocks(String pem) {
+        var blocks = new ArrayList<String>();
+        for (var begin = 0; begin < pem.length(); ) {
+            var end = pem.indexOf('\n', pem.indexOf("-----END", begin)) + 1;
+            blocks.add(pem.substring(begin, end));
+            begin = end;
+        }
+        return blocks;
+    }
+
     private static String read(String name) {
-        try (InputStream in = Authorities.class.getResourceAsStream("practice/" + name)) {
+        try (InputStream in = Authorities.class.getResourceAsStream(name)) {
             if (in == null) {
                 throw new IllegalStateException("the resource " + name + " is missing");
             }

@@ -1,11 +1,13 @@
 package dev.sandglass.document;
 
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -78,6 +80,19 @@ public final class Json {
         return offsets;
     }
 
+    /**
+     * The objects of a text that holds one after the other, in which other strings stand in the place of the text's, keys
+     * among them.
+     */
+    public static List<Document> objects(byte[] json, UnaryOperator<String> texts) {
+        var reader = new JsonReader(json, null, texts);
+        var objects = new ArrayList<Document>();
+        for (var at = 0; reader.hasMore(at); at = reader.end()) {
+            objects.add(object(reader.next(at)));
+        }
+        return objects;
+    }
+
     /** The object that the text holds; anything else is refused. */
     public static Document object(String json) {
         return object(json.getBytes(StandardCharsets.UTF_8));
@@ -85,7 +100,11 @@ public final class Json {
 
     /** The object that the bytes hold; anything else is refused. */
     public static Document object(byte[] json) {
-        return switch (parse(json)) {
+        return object(parse(json));
+    }
+
+    private static Document object(@Nullable Object value) {
+        return switch (value) {
             case Document document -> document;
             case null -> Document.EMPTY; // Go leaves the map as it was
             case Object other ->

@@ -38,6 +38,11 @@ final class Shape {
 
     private Places[] places = NO_PLACES;
 
+    /** Those with one key less, by that key's place; a race only looks for one twice. */
+    private @Nullable Shape @Nullable [] narrower;
+
+    private boolean isShared;
+
     private Shape(String[] keys) {
         this.keys = keys;
         this.hash = Arrays.hashCode(keys);
@@ -56,6 +61,7 @@ final class Shape {
         for (var i = 0; i < sortedKeys.length; i++) {
             sortedKeys[i] = Words.shared(sortedKeys[i]);
         }
+        candidate.isShared = true;
         var earlier = SHARED.putIfAbsent(candidate, candidate);
         return earlier == null ? candidate : earlier;
     }
@@ -145,10 +151,29 @@ final class Shape {
     }
 
     Shape removing(int index) {
-        var narrower = new String[keys.length - 1];
-        System.arraycopy(keys, 0, narrower, 0, index);
-        System.arraycopy(keys, index + 1, narrower, index, keys.length - index - 1);
-        return shared(narrower);
+        if (keys.length > FEW) {
+            return without(index);
+        }
+        var known = narrower;
+        if (known == null) {
+            known = new Shape[keys.length];
+            narrower = known;
+        }
+        var shape = known[index];
+        if (shape == null) {
+            shape = without(index);
+            if (shape.isShared) { // then it is kept anyway
+                known[index] = shape;
+            }
+        }
+        return shape;
+    }
+
+    private Shape without(int index) {
+        var fewer = new String[keys.length - 1];
+        System.arraycopy(keys, 0, fewer, 0, index);
+        System.arraycopy(keys, index + 1, fewer, index, keys.length - index - 1);
+        return shared(fewer);
     }
 
     @Override

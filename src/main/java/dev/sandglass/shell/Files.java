@@ -134,12 +134,12 @@ public final class Files {
     }
 
     private @Nullable FileNode known(String path) {
-        if (path.equals("/")) {
-            return own.getOrDefault("/", new FileNode.Folder(0755, 0));
-        }
         var node = own.get(path);
         if (node == null && below.containsKey(path)) {
             node = made.apply(below.get(path));
+        }
+        if (node == null && path.equals("/")) {
+            return new FileNode.Folder(0755, 0);
         }
         return node instanceof FileNode.Gone ? null : node;
     }

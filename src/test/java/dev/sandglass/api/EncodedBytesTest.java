@@ -1,11 +1,14 @@
 package dev.sandglass.api;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.sandglass.api.schema.Schema;
 import dev.sandglass.document.Document;
 import dev.sandglass.document.Items;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import java.util.HashSet;
 import org.junit.jupiter.api.Test;
 
 class EncodedBytesTest {
@@ -76,6 +79,53 @@ class EncodedBytesTest {
                         + INNER.replace("\"status\":{}", "\"status\":{\"phase\":\"Running\"}")
                         + "}\n",
                 json(other));
+    }
+
+    /** Tables carry the metadata alone, of objects that are read whole, too. */
+    @Test
+    void metadataAloneIsWrittenBesideTheWholeObject() {
+        json(POD);
+        var alone =
+                POD.remove("spec")
+                        .remove("status")
+                        .put("kind", "PartialObjectMetadata")
+                        .put("apiVersion", "meta.k8s.io/v1");
+        assertEquals(
+                "{\"kind\":\"PartialObjectMetadata\",\"apiVersion\":\"meta.k8s.io/v1\","
+                        + INNER.substring(0, INNER.indexOf(",\"spec\""))
+                        + "}\n",
+                json(alone));
+        assertEquals("{\"kind\":\"Pod\",\"apiVersion\":\"v1\"," + INNER + "}\n", json(POD));
+    }
+
+    @Test
+    void aListMayBeEmptyAndItsItemsMayBeTo() {
+        var none = list(Items.EMPTY);
+        assertEquals(
+                "{\"kind\":\"PodList\",\"apiVersion\":\"v1\",\"metadata\":{},\"items\":[]}\n",
+                json(none));
+        assertEquals(
+                json(none).replace("[]", "[{},{}]"),
+                json(list(Items.of(Document.EMPTY, Document.EMPTY))));
+    }
+
+    /** Nearly all: very few fall on a place that too many others share. */
+    @Test
+    void thousandObjectsAreKeptBesideEachOther() {
+        var items = new Object[1_000];
+        Arrays.setAll(items, i -> POD.with("metadata.name", "p" + i).remove("kind"));
+        var list = list(Items.of(items));
+        var first = encoded.line(list).all();
+        var again = encoded.line(list).all();
+        var kept = new HashSet<>(first); // arrays are equal only to themselves
+        var anew = again.stream().filter(it -> it.length > 100 && !kept.contains(it)).count();
+        assertEquals(1_000, again.stream().filter(it -> it.length > 100).count());
+        assertTrue(anew < 40, anew + " of 1,000 were written anew");
+    }
+
+    private static Document list(Items items) {
+        return Document.of(
+                "kind", "PodList", "apiVersion", "v1", "metadata", Document.EMPTY, "items", items);
     }
 
     private String json(Document document) {

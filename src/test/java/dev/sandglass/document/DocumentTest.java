@@ -46,6 +46,35 @@ class DocumentTest {
     }
 
     @Test
+    void whatIsRemovedTwiceLeavesTheSameKeys() {
+        var wide = Document.EMPTY;
+        for (var i = 0; i < 30; i++) {
+            wide = wide.put("k" + i, i);
+        }
+        for (var document : List.of(web, wide)) {
+            for (var key : document.keys()) {
+                var rest = document.remove(key);
+                var keys = document.keys().stream().filter(it -> !it.equals(key)).toList();
+                assertEquals(keys, rest.keys());
+                assertEquals(keys, document.remove(key).keys());
+                keys.forEach(it -> assertSame(document.get(it), rest.get(it)));
+            }
+        }
+    }
+
+    @Test
+    void theSamePartsAreTheVeryObjects() {
+        var same = web.remove("kind");
+        assertTrue(same.hasSameParts(same));
+        assertTrue(same.hasSameParts(web.remove("kind")));
+        assertFalse(same.hasSameParts(web));
+        assertFalse(same.hasSameParts(same.with("spec.replicas", 5)));
+        var equal = same.with("spec.replicas", 5).with("spec.replicas", 3);
+        assertEquals(same, equal);
+        assertFalse(same.hasSameParts(equal));
+    }
+
+    @Test
     void nullIsAValueAndAbsenceIsNot() {
         var patch = Document.of("a", null);
         assertTrue(patch.has("a"));

@@ -47,10 +47,9 @@ final class RecordedSchema implements Schema {
             return known;
         }
         // Two readers at once make two equal maps; the first one stays.
+        var types = resource("types/" + name);
         var found =
-                exists("types/" + name)
-                        ? new TypesReader(this, name).read(text("types/" + name))
-                        : Map.<String, Type>of();
+                types == null ? Map.<String, Type>of() : new TypesReader(this, name).read(types);
         var earlier = packages.putIfAbsent(name, found);
         return earlier == null ? found : earlier;
     }
@@ -113,16 +112,18 @@ final class RecordedSchema implements Schema {
         return known.get(path);
     }
 
-    private static boolean exists(String name) {
-        return RecordedSchema.class.getResource(name) != null;
+    private static String text(String name) {
+        var text = resource(name);
+        if (text == null) {
+            throw new IllegalStateException("the resource " + name + " is missing");
+        }
+        return text;
     }
 
-    private static String text(String name) {
+    /** A resource, or null. */
+    private static @Nullable String resource(String name) {
         try (InputStream in = RecordedSchema.class.getResourceAsStream(name)) {
-            if (in == null) {
-                throw new IllegalStateException("the resource " + name + " is missing");
-            }
-            return new String(in.readAllBytes(), StandardCharsets.UTF_8);
+            return in == null ? null : new String(in.readAllBytes(), StandardCharsets.UTF_8);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -59,7 +59,8 @@ final class Blanks {
         };
     }
 
-    private String fill(String text) {
+    /** The text with all placeholders filled. */
+    String fill(String text) {
         return text.contains("{{") ? filled.computeIfAbsent(text, this::filled) : text;
     }
 

@@ -48,12 +48,9 @@ public final class Bootstrap {
             throw new IllegalStateException("the store is not empty");
         }
         var blanks = new Blanks(chance, now, authorities);
-        for (var line : lines()) {
-            var object = (Document) blanks.fill(Json.object(line));
+        for (var object : Json.objects(recorded(), blanks::fill)) {
             var key = key(object);
-            var revision = Long.parseLong(object.text("metadata.resourceVersion"));
-            store.skipTo(revision - 1); // revisions of writes that later ones replaced
-            store.put(key, object, key.resource().equals("events") ? EVENTS_LIVE : null);
+            store.begin(key, object, key.resource().equals("events") ? EVENTS_LIVE : null);
         }
         store.compact(store.revision()); // what was before is nobody's memory
     }
@@ -75,7 +72,8 @@ public final class Bootstrap {
     /** The objects in which certificates of authorities stand; read once, since every new sandbox is a fork. */
     private static final class ShowAuthorities {
         static final List<Document> OBJECTS =
-                lines().stream()
+                new String(recorded(), StandardCharsets.UTF_8)
+                        .lines()
                         .filter(it -> it.contains("ca}}") || it.contains("ca base64}}"))
                         .map(Json::object)
                         .toList();
@@ -92,12 +90,12 @@ public final class Bootstrap {
                 object.text("metadata.name"));
     }
 
-    private static List<String> lines() {
+    private static byte[] recorded() {
         try (InputStream in = Bootstrap.class.getResourceAsStream(RESOURCE)) {
             if (in == null) {
                 throw new IllegalStateException("the resource " + RESOURCE + " is missing");
             }
-            return List.of(new String(in.readAllBytes(), StandardCharsets.UTF_8).split("\n"));
+            return in.readAllBytes();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

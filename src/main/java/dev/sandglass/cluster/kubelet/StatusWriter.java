@@ -14,8 +14,10 @@ import java.util.Objects;
  */
 final class StatusWriter {
 
-    private static final Struct TYPE =
-            Objects.requireNonNull(Schema.builtIn().type("", "v1", "Pod"));
+    /** Read out of the schema when a status is first written. */
+    private static final class Held {
+        static final Struct POD = Objects.requireNonNull(Schema.builtIn().type("", "v1", "Pod"));
+    }
 
     private final Bench bench;
 
@@ -51,7 +53,7 @@ final class StatusWriter {
     static Document patch(String uid, Document before, Document after) {
         var difference =
                 StrategicDiff.twoWay(
-                        Document.of("status", before), Document.of("status", after), TYPE);
+                        Document.of("status", before), Document.of("status", after), Held.POD);
         return difference.put("metadata", Document.of("uid", uid));
     }
 

@@ -5,7 +5,6 @@ import dev.sandglass.shell.FileNode;
 import dev.sandglass.shell.Files;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
-import java.util.Collections;
 import java.util.Map;
 import java.util.NavigableMap;
 import java.util.TreeMap;
@@ -130,10 +129,11 @@ final class Volume {
     }
 
     private NavigableMap<String, FileNode> layer() {
-        if (contents.isEmpty()) {
-            return Collections.emptyNavigableMap();
-        }
         var layer = new Layer();
+        layer.put("/", new FileNode.Folder(0777, moment)); // whoever the container runs as
+        if (contents.isEmpty()) {
+            return layer;
+        }
         var folder = "/.." + FileDates.folderName(moment);
         layer.put(folder, new FileNode.Folder(0755, moment));
         layer.put("/..data", new FileNode.Link(folder.substring(1), moment));

@@ -160,6 +160,18 @@ public final class Store implements Part {
         return stored;
     }
 
+    /**
+     * Puts an object in that was there before the store was: it shows its revision, nobody is told of it, and no history
+     * has it. They come in the order of their revisions, before anything is written; then the store is compacted.
+     */
+    public void begin(ObjectKey key, Document object, @Nullable Duration life) {
+        var revision = Long.parseLong(object.text("metadata.resourceVersion"));
+        object.shareBeyond(null);
+        root = root.with(revision, key, object);
+        usage = usage.after(null, object);
+        keepFor(key, true, life);
+    }
+
     private void keepFor(ObjectKey key, boolean isNew, @Nullable Duration life) {
         if (life == null && (isNew || expiries.groups().isEmpty())) {
             return;
@@ -196,13 +208,6 @@ public final class Store implements Part {
     /** Forgets the history up to the revision. */
     public void compact(long revision) {
         history.compact(Math.min(revision, root.revision()));
-    }
-
-    /** Lets revisions pass that no object shows, as what a real API server writes for itself. */
-    public void skipTo(long revision) {
-        if (revision > root.revision()) {
-            root = root.at(revision);
-        }
     }
 
     @Override

@@ -51,12 +51,6 @@ record Gather(
         }
     }
 
-    /** What a tool does with all of it; answers with the exit code. */
-    @FunctionalInterface
-    interface Work {
-        int on(List<Input> inputs, Process self);
-    }
-
     /** Reads the files that the command line names, its switches left out. */
     static Step start(Process self) {
         return start(
@@ -149,7 +143,7 @@ record Gather(
             }
         }
         self.spend(now.size / 1024 * NANOS_A_KILOBYTE);
-        var code = Tools.work(tool).on(now.done, self);
+        var code = Tools.work(tool, now.done, self);
         return Step.exit(now.failed ? Unreadable.code(tool, code) : code);
     }
 }

@@ -1,5 +1,6 @@
 package dev.sandglass.shell.tools;
 
+import dev.sandglass.sim.Channel;
 import dev.sandglass.sim.Executables;
 import dev.sandglass.sim.Process;
 import dev.sandglass.sim.Program;
@@ -29,23 +30,41 @@ final class Launcher {
      * @return its pid, or minus the exit code when there is no such program, which is complained about
      */
     static int launch(Process self, List<String> words, Map<String, String> environment) {
-        if (!(find(self, words.getFirst())
-                instanceof Executables.Found.Runs(_, var program, var before))) {
-            self.complain(missing(self, words.getFirst()));
-            return -127;
+        return launch(self, words, environment, self.channels());
+    }
+
+    /** The same with these channels. */
+    static int launch(
+            Process self,
+            List<String> words,
+            Map<String, String> environment,
+            Map<Integer, Channel> channels) {
+        var found = find(self, words.getFirst());
+        if (!(found instanceof Executables.Found.Runs(_, var program, var before))) {
+            self.complain(missing(self, words.getFirst(), reason(found)));
+            return found instanceof Executables.Found.Nothing
+                            || found instanceof Executables.Found.NotYet
+                    ? -127
+                    : -126;
         }
         var all = new ArrayList<>(before);
         all.addAll(words);
         return self.start(
-                new Spawn(program, all, environment, self.folder(), self.channels(), self.group()));
+                new Spawn(program, all, environment, self.folder(), channels, self.group()));
     }
 
-    private static String missing(Process self, String command) {
+    private static String reason(Executables.Found found) {
+        return switch (found) {
+            case Executables.Found.NotYet(var sentence) -> sentence;
+            case Executables.Found.Folder _, Executables.Found.NotExecutable _ ->
+                    "Permission denied";
+            case Executables.Found.Nothing _, Executables.Found.Runs _ ->
+                    "No such file or directory";
+        };
+    }
+
+    private static String missing(Process self, String command, String reason) {
         var tool = Switches.tool(self.arguments());
-        var reason = "No such file or directory";
-        if (find(self, command) instanceof Executables.Found.NotYet(var sentence)) {
-            reason = sentence;
-        }
         return switch (tool) {
             case "env" -> "env: ‘" + command + "’: " + reason;
             case "timeout" -> "timeout: failed to run command ‘" + command + "’: " + reason;

@@ -7,17 +7,11 @@ import dev.sandglass.sim.Step;
 import dev.sandglass.sim.Wake;
 
 /**
- * A tool before it has looked at its command line; it then goes on as what its {@link Start} answers.
+ * A tool before it has looked at its command line; it then goes on as what {@link Tools#start} answers.
  *
  * @param name in {@link Tools}
  */
 record Tool(String name) implements Program {
-
-    /** Looks at the command line, and does it at once or says how to go on. */
-    @FunctionalInterface
-    interface Start {
-        Step start(Process self);
-    }
 
     @Override
     public Step on(Wake wake, Process self) {
@@ -30,7 +24,7 @@ record Tool(String name) implements Program {
                     Wake.Read _,
                     Wake.ChildExited _,
                     Wake.Told _ ->
-                    Tools.start(name).start(self);
+                    Tools.start(name, self);
         };
     }
 }

@@ -3,7 +3,9 @@ package dev.sandglass.shell.tools;
 import dev.sandglass.shell.interpreter.Dialect;
 import dev.sandglass.shell.tools.awk.Awk;
 import dev.sandglass.shell.tools.vi.Vi;
+import dev.sandglass.sim.Process;
 import dev.sandglass.sim.Program;
+import dev.sandglass.sim.Step;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
@@ -13,132 +15,17 @@ import java.util.stream.Stream;
 /** All tools by name, as a Linux workstation has them. Where they stand: {@code /usr/bin}. */
 public final class Tools {
 
-    private static final Map<String, Tool.Start> STARTS =
-            Map.ofEntries(
-                    Map.entry("[", BuiltIn::start),
-                    Map.entry("echo", BuiltIn::start),
-                    Map.entry("kill", BuiltIn::start),
-                    Map.entry("printf", BuiltIn::start),
-                    Map.entry("pwd", BuiltIn::start),
-                    Map.entry("test", BuiltIn::start),
-                    Map.entry("awk", AwkTool::start),
-                    Map.entry("base64", Base64Tool::start),
-                    Map.entry("basename", Names::base),
-                    Map.entry("cat", Cat::start),
-                    Map.entry("chmod", Chmod::start),
-                    Map.entry("clear", Facts::clear),
-                    Map.entry("cp", Copy::cp),
-                    Map.entry("curl", Curl::start),
-                    Map.entry("jq", Jq::start),
-                    Map.entry("nc", NameLookups::nc),
-                    Map.entry("nslookup", NameLookups::nslookup),
-                    Map.entry("ps", Ps::start),
-                    Map.entry("wget", Wget::start),
-                    Map.entry("cut", Cut::start),
-                    Map.entry("date", Dates::date),
-                    Map.entry("diff", Differences::start),
-                    Map.entry("dirname", Names::folder),
-                    Map.entry("egrep", Grep::start),
-                    Map.entry("env", Env::start),
-                    Map.entry("false", _ -> dev.sandglass.sim.Step.exit(1)),
-                    Map.entry("fgrep", Grep::start),
-                    Map.entry("find", Find::start),
-                    Map.entry("grep", Grep::start),
-                    Map.entry("head", Head::start),
-                    Map.entry("arch", Facts::arch),
-                    Map.entry("groups", Facts::groups),
-                    Map.entry("hostname", Facts::hostname),
-                    Map.entry("id", Facts::id),
-                    Map.entry("ln", Ln::start),
-                    Map.entry("ls", Listing::start),
-                    Map.entry("mkdir", Folders::mkdir),
-                    Map.entry("mv", Copy::mv),
-                    Map.entry("nproc", Facts::nproc),
-                    Map.entry("nohup", Nohup::start),
-                    Map.entry("printenv", Facts::printenv),
-                    Map.entry("rev", Rev::start),
-                    Map.entry("rm", Remove::start),
-                    Map.entry("rmdir", Folders::rmdir),
-                    Map.entry("sed", Sed::start),
-                    Map.entry("seq", Seq::start),
-                    Map.entry("sort", Sort::start),
-                    Map.entry("sudo", Sudo::start),
-                    Map.entry("tail", Tail::start),
-                    Map.entry("tar", Tar::start),
-                    Map.entry("tee", Tee::start),
-                    Map.entry("timeout", Timeout::start),
-                    Map.entry("touch", Touch::start),
-                    Map.entry("tr", Tr::start),
-                    Map.entry("true", _ -> dev.sandglass.sim.Step.exit(0)),
-                    Map.entry("uname", Facts::uname),
-                    Map.entry("uniq", Uniq::start),
-                    Map.entry("watch", Watch::start),
-                    Map.entry("wc", Wc::start),
-                    Map.entry("which", Which::start),
-                    Map.entry("whoami", Facts::whoami),
-                    Map.entry("cmp", Cmp::start),
-                    Map.entry("column", Column::start),
-                    Map.entry("comm", Comm::start),
-                    Map.entry("du", Space::du),
-                    Map.entry("envsubst", Gather::standardInput),
-                    Map.entry("expr", Expr::start),
-                    Map.entry("file", FileKind::start),
-                    Map.entry("fold", Fold::start),
-                    Map.entry("gunzip", Gzip::start),
-                    Map.entry("gzip", Gzip::start),
-                    Map.entry("zcat", Gzip::start),
-                    Map.entry("hexdump", Dump::start),
-                    Map.entry("less", Pager::start),
-                    Map.entry("more", Pager::start),
-                    Map.entry("vi", Vi::start),
-                    Map.entry("vim", Vi::start),
-                    Map.entry("md5sum", Sums::start),
-                    Map.entry("mktemp", Mktemp::start),
-                    Map.entry("nl", Gather::start),
-                    Map.entry("od", Dump::start),
-                    Map.entry("openssl", OpensslTool::start),
-                    Map.entry("chown", Chown::start),
-                    Map.entry("paste", Paste::start),
-                    Map.entry("readlink", Links::readlink),
-                    Map.entry("realpath", Links::realpath),
-                    Map.entry("sha1sum", Sums::start),
-                    Map.entry("sha256sum", Sums::start),
-                    Map.entry("sha512sum", Sums::start),
-                    Map.entry("shuf", Shuf::start),
-                    Map.entry("stat", Stat::start),
-                    Map.entry("tac", Gather::start),
-                    Map.entry("tree", Tree::start),
-                    Map.entry("xxd", Dump::start),
-                    Map.entry("xargs", Xargs::start));
-
-    /** What tools do that want all of their input first. */
-    private static final Map<String, Gather.Work> WORKS =
-            Map.ofEntries(
-                    Map.entry("base64", Base64Tool::work),
-                    Map.entry("cmp", Cmp::work),
-                    Map.entry("column", Column::work),
-                    Map.entry("comm", Comm::work),
-                    Map.entry("diff", Differences::work),
-                    Map.entry("envsubst", Envsubst::work),
-                    Map.entry("gunzip", Gzip::work),
-                    Map.entry("gzip", Gzip::work),
-                    Map.entry("hexdump", Dump::work),
-                    Map.entry("jq", Jq::work),
-                    Map.entry("md5sum", Sums::work),
-                    Map.entry("nl", Nl::work),
-                    Map.entry("od", Dump::work),
-                    Map.entry("openssl", OpensslTool::work),
-                    Map.entry("paste", Paste::work),
-                    Map.entry("sed", Sed::work),
-                    Map.entry("sha1sum", Sums::work),
-                    Map.entry("sha256sum", Sums::work),
-                    Map.entry("sha512sum", Sums::work),
-                    Map.entry("shuf", Shuf::work),
-                    Map.entry("sort", Sort::work),
-                    Map.entry("tac", Tac::work),
-                    Map.entry("xxd", Dump::work),
-                    Map.entry("zcat", Gzip::work),
-                    Map.entry("tail", Tail::work));
+    /** Those that begin as {@link #start} says. */
+    private static final List<String> NAMES =
+            List.of(
+                    ("[ arch awk base64 basename cat chmod chown clear cmp column comm cp curl cut date "
+                                    + "diff dirname du echo egrep env envsubst expr false fgrep file find fold grep groups "
+                                    + "gunzip gzip head hexdump hostname id jq kill less ln ls md5sum mkdir mktemp "
+                                    + "more mv nc nl nohup nproc nslookup od openssl paste printenv printf ps pwd "
+                                    + "readlink realpath rev rm rmdir sed seq sha1sum sha256sum sha512sum shuf sort "
+                                    + "stat sudo tac tail tar tee test timeout touch tr tree true uname uniq vi vim "
+                                    + "watch wc wget which whoami xargs xxd zcat")
+                            .split(" "));
 
     /** By name, ready to start. */
     public static final Map<String, Program> ALL = all();
@@ -193,7 +80,8 @@ public final class Tools {
                     NameLookups.NoAnswer.class,
                     NameLookups.Dial.class,
                     Xargs.Collecting.class,
-                    Xargs.Running.class);
+                    Xargs.Running.class,
+                    XargsOptions.class);
 
     /** The types of tools that stand in frozen state. */
     public static final List<Class<?>> TYPES =
@@ -201,17 +89,133 @@ public final class Tools {
 
     private Tools() {}
 
-    static Gather.Work work(String name) {
-        return WORKS.get(name);
+    /** Looks at the command line, and does it at once or says how to go on. */
+    static Step start(String name, Process self) {
+        return switch (name) {
+            case "awk" -> AwkTool.start(self);
+            case "base64" -> Base64Tool.start(self);
+            case "cat" -> Cat.start(self);
+            case "jq" -> Jq.start(self);
+            case "cut" -> Cut.start(self);
+            case "diff" -> Differences.start(self);
+            case "egrep", "fgrep", "grep" -> Grep.start(self);
+            case "head" -> Head.start(self);
+            case "rev" -> Rev.start(self);
+            case "sed" -> Sed.start(self);
+            case "sort" -> Sort.start(self);
+            case "tail" -> Tail.start(self);
+            case "tee" -> Tee.start(self);
+            case "tr" -> Tr.start(self);
+            case "uniq" -> Uniq.start(self);
+            case "wc" -> Wc.start(self);
+            case "cmp" -> Cmp.start(self);
+            case "column" -> Column.start(self);
+            case "comm" -> Comm.start(self);
+            case "envsubst" -> Gather.standardInput(self);
+            case "expr" -> Expr.start(self);
+            case "fold" -> Fold.start(self);
+            case "hexdump", "od", "xxd" -> Dump.start(self);
+            case "md5sum", "sha1sum", "sha256sum", "sha512sum" -> Sums.start(self);
+            case "nl", "tac" -> Gather.start(self);
+            case "paste" -> Paste.start(self);
+            case "shuf" -> Shuf.start(self);
+            default -> onFiles(name, self);
+        };
     }
 
-    static Tool.Start start(String name) {
-        return STARTS.get(name);
+    /** The same for those that ask for files and folders themselves. */
+    private static Step onFiles(String name, Process self) {
+        return switch (name) {
+            case "basename" -> Names.base(self);
+            case "chmod" -> Chmod.start(self);
+            case "cp" -> Copy.cp(self);
+            case "dirname" -> Names.folder(self);
+            case "find" -> Find.start(self);
+            case "ln" -> Ln.start(self);
+            case "ls" -> Listing.start(self);
+            case "mkdir" -> Folders.mkdir(self);
+            case "mv" -> Copy.mv(self);
+            case "rm" -> Remove.start(self);
+            case "rmdir" -> Folders.rmdir(self);
+            case "tar" -> Tar.start(self);
+            case "touch" -> Touch.start(self);
+            case "du" -> Space.du(self);
+            case "file" -> FileKind.start(self);
+            case "gunzip", "gzip", "zcat" -> Gzip.start(self);
+            case "mktemp" -> Mktemp.start(self);
+            case "chown" -> Chown.start(self);
+            case "readlink" -> Links.readlink(self);
+            case "realpath" -> Links.realpath(self);
+            case "stat" -> Stat.start(self);
+            case "tree" -> Tree.start(self);
+            default -> onMachine(name, self);
+        };
+    }
+
+    /** The same for those that ask for more than text and files. */
+    private static Step onMachine(String name, Process self) {
+        return switch (name) {
+            case "[", "echo", "kill", "printf", "pwd", "test" -> BuiltIn.start(self);
+            case "clear" -> Facts.clear(self);
+            case "curl" -> Curl.start(self);
+            case "nc" -> NameLookups.nc(self);
+            case "nslookup" -> NameLookups.nslookup(self);
+            case "ps" -> Ps.start(self);
+            case "wget" -> Wget.start(self);
+            case "date" -> Dates.date(self);
+            case "env" -> Env.start(self);
+            case "false" -> Step.exit(1);
+            case "arch" -> Facts.arch(self);
+            case "groups" -> Facts.groups(self);
+            case "hostname" -> Facts.hostname(self);
+            case "id" -> Facts.id(self);
+            case "nproc" -> Facts.nproc(self);
+            case "nohup" -> Nohup.start(self);
+            case "printenv" -> Facts.printenv(self);
+            case "seq" -> Seq.start(self);
+            case "sudo" -> Sudo.start(self);
+            case "timeout" -> Timeout.start(self);
+            case "true" -> Step.exit(0);
+            case "uname" -> Facts.uname(self);
+            case "watch" -> Watch.start(self);
+            case "which" -> Which.start(self);
+            case "whoami" -> Facts.whoami(self);
+            case "less", "more" -> Pager.start(self);
+            case "vi", "vim" -> Vi.start(self);
+            case "openssl" -> OpensslTool.start(self);
+            case "xargs" -> Xargs.start(self);
+            default -> throw new IllegalStateException("no such tool: " + name);
+        };
+    }
+
+    /** What a tool does that wants all of its input first; answers with the exit code. */
+    static int work(String name, List<Gather.Input> inputs, Process self) {
+        return switch (name) {
+            case "base64" -> Base64Tool.work(inputs, self);
+            case "cmp" -> Cmp.work(inputs, self);
+            case "column" -> Column.work(inputs, self);
+            case "comm" -> Comm.work(inputs, self);
+            case "diff" -> Differences.work(inputs, self);
+            case "envsubst" -> Envsubst.work(inputs, self);
+            case "gunzip", "gzip", "zcat" -> Gzip.work(inputs, self);
+            case "hexdump", "od", "xxd" -> Dump.work(inputs, self);
+            case "jq" -> Jq.work(inputs, self);
+            case "md5sum", "sha1sum", "sha256sum", "sha512sum" -> Sums.work(inputs, self);
+            case "nl" -> Nl.work(inputs, self);
+            case "openssl" -> OpensslTool.work(inputs, self);
+            case "paste" -> Paste.work(inputs, self);
+            case "sed" -> Sed.work(inputs, self);
+            case "shuf" -> Shuf.work(inputs, self);
+            case "sort" -> Sort.work(inputs, self);
+            case "tac" -> Tac.work(inputs, self);
+            case "tail" -> Tail.work(inputs, self);
+            default -> throw new IllegalStateException("no such tool: " + name);
+        };
     }
 
     private static Map<String, Program> all() {
         var all = new TreeMap<String, Program>();
-        STARTS.keySet().forEach(name -> all.put(name, new Tool(name)));
+        NAMES.forEach(name -> all.put(name, new Tool(name)));
         all.put("bash", new Bash(Dialect.BASH));
         all.put("sh", new Bash(Dialect.DASH));
         all.put("sleep", new Sleep());

@@ -99,6 +99,7 @@ class ConfigTest {
         assertEquals("tier=\"front\"", exec("files", "cat", "/etc/info/labels"));
         assertEquals("blue", exec("files", "cat", "/etc/one.txt"));
         assertEquals("hi\n", exec("files", "sh", "-c", "echo hi > /scratch/x; cat /scratch/x"));
+        assertEquals("777\n777\n", exec("files", "stat", "-c", "%a", "/scratch", "/etc/config"));
         assertTrue(
                 exec("files", "sh", "-c", "echo no > /etc/config/color")
                         .contains("Read-only file system"));

@@ -54,6 +54,7 @@ class HostileTest {
                         + " § jq: error (at <unknown>): the filter does more than this sandbox lets it",
                 "echo a | grep -E '((a{1000}){1000}){1000}'"
                         + " § grep: regular expression is too big for this sandbox",
+                "yes | xargs § xargs: the sandbox takes at most 1 MiB of input",
                 "sort /dev/zero § sort: the sandbox gives a tool at most 8 MiB of input",
                 "cat /dev/zero > f; echo on § cat: write error: No space left on device",
                 "yes > f; echo on § yes: write error: No space left on device",

@@ -1,78 +1,76 @@
 package dev.sandglass.cluster.apiserver.table;
 
-import static java.util.Map.entry;
-
 import dev.sandglass.document.Document;
-import java.util.Map;
 
 /** Which cells each resource has; others show their name and when they were made. */
-final class AllCells {
+record AllCells(String resource) implements Cells {
 
-    private static final Map<String, Cells> ALL =
-            Map.ofEntries(
-                    entry("pods", new PodCells()),
-                    entry("nodes", new NodeCells()),
-                    entry("events", new EventCells()),
-                    entry("events.events.k8s.io", new EventCells()),
-                    entry("namespaces", SmallCells::namespace),
-                    entry("configmaps", SmallCells::configMap),
-                    entry("secrets", SmallCells::secret),
-                    entry("serviceaccounts", SmallCells::named),
-                    entry("resourcequotas", SmallCells::quota),
-                    entry("componentstatuses", SmallCells::componentStatus),
-                    entry("podtemplates", WorkloadCells::podTemplate),
-                    entry("replicationcontrollers", WorkloadCells::replicationController),
-                    entry("deployments.apps", WorkloadCells::deployment),
-                    entry("replicasets.apps", WorkloadCells::replicaSet),
-                    entry("daemonsets.apps", WorkloadCells::daemonSet),
-                    entry("statefulsets.apps", WorkloadCells::statefulSet),
-                    entry("controllerrevisions.apps", WorkloadCells::controllerRevision),
-                    entry("jobs.batch", WorkloadCells::job),
-                    entry("cronjobs.batch", WorkloadCells::cronJob),
-                    entry("poddisruptionbudgets.policy", WorkloadCells::disruptionBudget),
-                    entry("horizontalpodautoscalers.autoscaling", new AutoscalerCells()),
-                    entry("services", NetworkCells::service),
-                    entry("endpoints", NetworkCells::endpoints),
-                    entry("endpointslices.discovery.k8s.io", NetworkCells::endpointSlice),
-                    entry("ingresses.networking.k8s.io", NetworkCells::ingress),
-                    entry("ingressclasses.networking.k8s.io", NetworkCells::ingressClass),
-                    entry("networkpolicies.networking.k8s.io", NetworkCells::networkPolicy),
-                    entry("ipaddresses.networking.k8s.io", NetworkCells::ipAddress),
-                    entry("servicecidrs.networking.k8s.io", NetworkCells::serviceCidr),
-                    entry("persistentvolumes", StorageCells::volume),
-                    entry("persistentvolumeclaims", StorageCells::claim),
-                    entry("storageclasses.storage.k8s.io", StorageCells::storageClass),
-                    entry("volumeattachments.storage.k8s.io", StorageCells::attachment),
-                    entry("volumeattributesclasses.storage.k8s.io", StorageCells::attributesClass),
-                    entry("csinodes.storage.k8s.io", StorageCells::csiNode),
-                    entry("csidrivers.storage.k8s.io", StorageCells::csiDriver),
-                    entry("rolebindings.rbac.authorization.k8s.io", AccessCells::binding),
-                    entry("clusterrolebindings.rbac.authorization.k8s.io", AccessCells::binding),
-                    entry(
-                            "certificatesigningrequests.certificates.k8s.io",
-                            AccessCells::signingRequest),
-                    entry("apiservices.apiregistration.k8s.io", AccessCells::apiService),
-                    entry("flowschemas.flowcontrol.apiserver.k8s.io", AccessCells::flowSchema),
-                    entry(
-                            "prioritylevelconfigurations.flowcontrol.apiserver.k8s.io",
-                            AccessCells::priorityLevel),
-                    entry("leases.coordination.k8s.io", SmallCells::lease),
-                    entry("priorityclasses.scheduling.k8s.io", SmallCells::priorityClass),
-                    entry("runtimeclasses.node.k8s.io", SmallCells::runtimeClass),
-                    entry(
-                            "mutatingwebhookconfigurations.admissionregistration.k8s.io",
-                            SmallCells::webhooks),
-                    entry(
-                            "validatingwebhookconfigurations.admissionregistration.k8s.io",
-                            SmallCells::webhooks),
-                    entry("deviceclasses.resource.k8s.io", SmallCells::named),
-                    entry("resourceclaimtemplates.resource.k8s.io", SmallCells::named),
-                    entry("resourceslices.resource.k8s.io", SmallCells::resourceSlice));
+    @Override
+    public Object[] of(Document object, long now) {
+        return switch (resource) {
+            case "pods" -> PodCells.of(object, now);
+            case "nodes" -> NodeCells.of(object, now);
+            case "events", "events.events.k8s.io" -> EventCells.of(object, now);
+            case "namespaces" -> SmallCells.namespace(object, now);
+            case "configmaps" -> SmallCells.configMap(object, now);
+            case "secrets" -> SmallCells.secret(object, now);
+            case "serviceaccounts" -> SmallCells.named(object, now);
+            case "resourcequotas" -> SmallCells.quota(object, now);
+            case "componentstatuses" -> SmallCells.componentStatus(object, now);
+            case "podtemplates" -> WorkloadCells.podTemplate(object, now);
+            case "replicationcontrollers" -> WorkloadCells.replicationController(object, now);
+            case "deployments.apps" -> WorkloadCells.deployment(object, now);
+            case "replicasets.apps" -> WorkloadCells.replicaSet(object, now);
+            case "daemonsets.apps" -> WorkloadCells.daemonSet(object, now);
+            case "statefulsets.apps" -> WorkloadCells.statefulSet(object, now);
+            case "controllerrevisions.apps" -> WorkloadCells.controllerRevision(object, now);
+            case "jobs.batch" -> WorkloadCells.job(object, now);
+            case "cronjobs.batch" -> WorkloadCells.cronJob(object, now);
+            case "poddisruptionbudgets.policy" -> WorkloadCells.disruptionBudget(object, now);
+            case "horizontalpodautoscalers.autoscaling" -> AutoscalerCells.of(object, now);
+            case "services" -> NetworkCells.service(object, now);
+            case "endpoints" -> NetworkCells.endpoints(object, now);
+            case "persistentvolumes" -> StorageCells.volume(object, now);
+            case "persistentvolumeclaims" -> StorageCells.claim(object, now);
+            default -> ofOtherGroups(object, now);
+        };
+    }
 
-    private AllCells() {}
-
-    static Cells of(String resource) {
-        return ALL.getOrDefault(resource, AllCells::plain);
+    /** Those of the other API groups. */
+    private Object[] ofOtherGroups(Document object, long now) {
+        return switch (resource) {
+            case "deviceclasses.resource.k8s.io", "resourceclaimtemplates.resource.k8s.io" ->
+                    SmallCells.named(object, now);
+            case "endpointslices.discovery.k8s.io" -> NetworkCells.endpointSlice(object, now);
+            case "ingresses.networking.k8s.io" -> NetworkCells.ingress(object, now);
+            case "ingressclasses.networking.k8s.io" -> NetworkCells.ingressClass(object, now);
+            case "networkpolicies.networking.k8s.io" -> NetworkCells.networkPolicy(object, now);
+            case "ipaddresses.networking.k8s.io" -> NetworkCells.ipAddress(object, now);
+            case "servicecidrs.networking.k8s.io" -> NetworkCells.serviceCidr(object, now);
+            case "storageclasses.storage.k8s.io" -> StorageCells.storageClass(object, now);
+            case "volumeattachments.storage.k8s.io" -> StorageCells.attachment(object, now);
+            case "volumeattributesclasses.storage.k8s.io" ->
+                    StorageCells.attributesClass(object, now);
+            case "csinodes.storage.k8s.io" -> StorageCells.csiNode(object, now);
+            case "csidrivers.storage.k8s.io" -> StorageCells.csiDriver(object, now);
+            case "rolebindings.rbac.authorization.k8s.io",
+                    "clusterrolebindings.rbac.authorization.k8s.io" ->
+                    AccessCells.binding(object, now);
+            case "certificatesigningrequests.certificates.k8s.io" ->
+                    AccessCells.signingRequest(object, now);
+            case "apiservices.apiregistration.k8s.io" -> AccessCells.apiService(object, now);
+            case "flowschemas.flowcontrol.apiserver.k8s.io" -> AccessCells.flowSchema(object, now);
+            case "prioritylevelconfigurations.flowcontrol.apiserver.k8s.io" ->
+                    AccessCells.priorityLevel(object, now);
+            case "leases.coordination.k8s.io" -> SmallCells.lease(object, now);
+            case "priorityclasses.scheduling.k8s.io" -> SmallCells.priorityClass(object, now);
+            case "runtimeclasses.node.k8s.io" -> SmallCells.runtimeClass(object, now);
+            case "mutatingwebhookconfigurations.admissionregistration.k8s.io",
+                    "validatingwebhookconfigurations.admissionregistration.k8s.io" ->
+                    SmallCells.webhooks(object, now);
+            case "resourceslices.resource.k8s.io" -> SmallCells.resourceSlice(object, now);
+            default -> plain(object, now);
+        };
     }
 
     private static Object[] plain(Document object, long now) {

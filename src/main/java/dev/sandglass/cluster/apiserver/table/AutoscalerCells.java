@@ -4,10 +4,11 @@ import dev.sandglass.document.Document;
 import java.util.ArrayList;
 
 /** A HorizontalPodAutoscaler: what it measures, and where that stands. */
-final class AutoscalerCells implements Cells {
+final class AutoscalerCells {
 
-    @Override
-    public Object[] of(Document object, long now) {
+    private AutoscalerCells() {}
+
+    static Object[] of(Document object, long now) {
         var least = object.at("spec.minReplicas");
         return new Object[] {
             Cells.name(object),

@@ -5,10 +5,11 @@ import dev.sandglass.document.Document;
 import java.util.Locale;
 
 /** An Event, in whichever group it is asked for. */
-final class EventCells implements Cells {
+final class EventCells {
 
-    @Override
-    public Object[] of(Document event, long now) {
+    private EventCells() {}
+
+    static Object[] of(Document event, long now) {
         var first = event.text("firstTimestamp", event.text("eventTime"));
         var firstAge = Ages.since(first, now);
         var last = event.text("lastTimestamp");

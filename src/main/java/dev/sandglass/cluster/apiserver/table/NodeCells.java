@@ -4,12 +4,13 @@ import dev.sandglass.document.Document;
 import java.util.TreeSet;
 
 /** A Node: whether it is ready, its roles, versions and addresses. */
-final class NodeCells implements Cells {
+final class NodeCells {
 
     private static final String ROLE = "node-role.kubernetes.io/";
 
-    @Override
-    public Object[] of(Document node, long now) {
+    private NodeCells() {}
+
+    static Object[] of(Document node, long now) {
         var about = node.child("status.nodeInfo");
         return new Object[] {
             Cells.name(node),

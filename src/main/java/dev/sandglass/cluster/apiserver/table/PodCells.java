@@ -6,10 +6,11 @@ import dev.sandglass.document.Document;
 import dev.sandglass.document.Items;
 
 /** A Pod: how many containers are ready, its state in one word, its restarts. */
-final class PodCells implements Cells {
+final class PodCells {
 
-    @Override
-    public Object[] of(Document pod, long now) {
+    private PodCells() {}
+
+    static Object[] of(Document pod, long now) {
         var story = new Story(pod);
         var nodeName = Cells.or(pod.text("spec.nodeName"), "<none>");
         var nominated = Cells.or(pod.text("status.nominatedNodeName"), "<none>");

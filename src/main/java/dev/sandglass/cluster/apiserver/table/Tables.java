@@ -49,7 +49,7 @@ public final class Tables {
     public Document table(
             Kind kind, List<Document> objects, Document metadata, Include include, long now) {
         var columns = definitions.computeIfAbsent(kind, this::columns);
-        var cells = AllCells.of(kind.groupResource());
+        var cells = new AllCells(kind.groupResource());
         return table(columns, cells, inOrder(kind, objects), metadata, include, now);
     }
 

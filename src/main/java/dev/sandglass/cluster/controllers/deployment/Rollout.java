@@ -304,7 +304,7 @@ final class Rollout {
     /** Deletes old sets without Pods beyond the history limit, lowest revision first. */
     void cleanUp() {
         var limit = deployment.document().number("spec.revisionHistoryLimit", Integer.MAX_VALUE);
-        if (limit == Integer.MAX_VALUE) {
+        if (limit >= oldSets.size()) {
             return;
         }
         var cleanable =

@@ -15,7 +15,6 @@ import dev.sandglass.cluster.client.Workbench;
 import dev.sandglass.document.Document;
 import dev.sandglass.document.Items;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
@@ -119,7 +118,7 @@ public final class EndpointController implements Reconciler {
 
     /** Addresses by the ports at which they serve, ready ones apart from the others. */
     private static Items subsets(Service service, List<Pod> served) {
-        var byPorts = new TreeMap<Items, Subset>(Comparator.comparing(Items::toString));
+        var byPorts = new TreeMap<Items, Subset>((a, b) -> a.toString().compareTo(b.toString()));
         for (var pod : served) {
             var ports = ports(service, pod);
             if (ports.isEmpty() && !service.isHeadless()) {
