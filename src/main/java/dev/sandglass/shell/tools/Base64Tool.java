@@ -17,7 +17,7 @@ final class Base64Tool {
 
     static Step start(Process self) {
         var s = switches(self);
-        return s.areWrong(self) ? Step.exit(1) : Gather.start(self, s.rest());
+        return s.areWrong(self) ? Step.exit(s.code(1)) : Gather.start(self, s.rest());
     }
 
     static int work(List<Gather.Input> inputs, Process self) {

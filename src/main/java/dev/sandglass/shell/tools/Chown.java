@@ -12,7 +12,7 @@ final class Chown {
     static Step start(Process self) {
         var s = Switches.read(self.arguments(), "RvfhHLP", "", "recursive=R");
         if (s.areWrong(self)) {
-            return Step.exit(1);
+            return Step.exit(s.code(1));
         }
         if (s.rest().size() < 2) {
             self.complain("chown: missing operand");

@@ -16,7 +16,7 @@ final class Comm {
     static Step start(Process self) {
         var s = switches(self);
         if (s.areWrong(self)) {
-            return Step.exit(1);
+            return Step.exit(s.code(1));
         }
         if (s.rest().size() != 2) {
             self.complain("comm: missing operand");

@@ -61,7 +61,7 @@ final class Copy {
                         "no-target-directory=T",
                         "target-directory=t:"));
         var s = Switches.read(self.arguments(), letters, "t", names.toArray(String[]::new));
-        return s.areWrong(self) ? Step.exit(1) : Step.exit(new Copy(self, s, isMove).run());
+        return s.areWrong(self) ? Step.exit(s.code(1)) : Step.exit(new Copy(self, s, isMove).run());
     }
 
     private int run() {
@@ -205,7 +205,7 @@ final class Copy {
         }
         transfer(source, from, target, to);
         try {
-            Folders.removeAll(files, from);
+            Remove.all(files, from);
         } catch (FileProblem problem) {
             throw new Refused("cannot remove '" + source + "': " + problem.reason().words());
         }

@@ -2,10 +2,15 @@ package dev.sandglass.shell.tools;
 
 import dev.sandglass.sim.Process;
 import dev.sandglass.sim.Step;
+import java.io.ByteArrayOutputStream;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
-/** {@code cut}: parts of lines: {@code -d -f -c -b -s}. */
+/** {@code cut}: parts of lines: {@code -d -f -c -b -s --complement}. Characters are bytes, as GNU's are. */
 final class Cut {
 
     private Cut() {}
@@ -14,78 +19,173 @@ final class Cut {
         var s =
                 Switches.read(
                         self.arguments(),
-                        "s",
+                        "sn",
                         "dfcb",
+                        "bytes=b:",
+                        "characters=c:",
+                        "complement=complement",
                         "delimiter=d:",
                         "fields=f:",
-                        "characters=c:",
-                        "bytes=b:",
-                        "output-delimiter=o:",
-                        "only-delimited=s");
+                        "only-delimited=s",
+                        "output-delimiter=o:");
         if (s.areWrong(self)) {
+            return Step.exit(s.code(1));
+        }
+        var complaint = complaint(s);
+        if (complaint != null) {
+            self.complain("cut: " + complaint);
+            Switches.hint(self, "cut");
             return Step.exit(1);
         }
-        var list = s.value("f", s.value("c", s.value("b", "")));
-        if (list.isEmpty()) {
-            self.complain("cut: you must specify a list of bytes, characters, or fields");
-            self.complain("Try 'cut --help' for more information.");
-            return Step.exit(1);
+        var ranges = ranges(list(s));
+        var isByField = s.has("f");
+        var delimiter = s.value("d", "\t").isEmpty() ? "\0" : s.value("d", "\t");
+        var between = s.value("o", isByField ? delimiter : "");
+        var taken = new Taken(ranges, s.has("complement"));
+        return Filter.start(
+                "cut", new Parts(taken, isByField, delimiter, between, s.has("s")), s.rest());
+    }
+
+    private static String list(Switches s) {
+        return s.value("f", s.value("c", s.value("b", "")));
+    }
+
+    private static @Nullable String complaint(Switches s) {
+        var lists = List.of("f", "c", "b").stream().filter(s::has).count();
+        if (lists > 1) {
+            return "only one list may be specified";
         }
-        var delimiter = s.value("d", "\t");
-        if (list.matches("(.*[^\\d])?0+([^\\d].*)?")) {
-            var what = s.has("f") ? "fields are" : "byte/character positions are";
-            self.complain("cut: " + what + " numbered from 1");
-            self.complain("Try 'cut --help' for more information.");
-            return Step.exit(1);
+        if (s.value("d", "").length() > 1) {
+            return "the delimiter must be a single character";
         }
-        if (delimiter.length() != 1) {
-            self.complain("cut: the delimiter must be a single character");
-            self.complain("Try 'cut --help' for more information.");
-            return Step.exit(1);
+        if (lists == 0) {
+            return "you must specify a list of bytes, characters, or fields";
         }
-        var sieve = new Parts(list, s.has("f"), delimiter, s.value("o", delimiter), s.has("s"));
-        return Filter.start("cut", sieve, s.rest());
+        if (s.has("d") && !s.has("f")) {
+            return "an input delimiter may be specified only when operating on fields";
+        }
+        if (s.has("s") && !s.has("f")) {
+            return "suppressing non-delimited lines makes sense\n\tonly when operating on fields";
+        }
+        for (var range : list(s).split("[, \t]", -1)) {
+            var complaint = complaint(range, s.has("f"));
+            if (complaint != null) {
+                return complaint;
+            }
+        }
+        return null;
+    }
+
+    private static @Nullable String complaint(String range, boolean isByField) {
+        if (range.isEmpty() || range.matches("0+(-\\d*)?")) {
+            return isByField
+                    ? "fields are numbered from 1"
+                    : "byte/character positions are numbered from 1";
+        }
+        if (range.equals("-")) {
+            return "invalid range with no endpoint: -";
+        }
+        if (range.matches(".*-.*-.*")) {
+            return isByField ? "invalid field range" : "invalid byte or character range";
+        }
+        if (!range.matches("\\d{0,9}(-\\d{0,9})?")) {
+            var what = isByField ? "field value" : "byte/character position";
+            return "invalid " + what + " ‘" + range.replaceFirst("^\\d*-?\\d*(?=.)", "") + "’";
+        }
+        var ends = range.split("-");
+        return ends.length == 2
+                        && !ends[0].isEmpty()
+                        && Integer.parseInt(ends[1]) < Integer.parseInt(ends[0])
+                ? "invalid decreasing range"
+                : null;
+    }
+
+    private static List<Range> ranges(String list) {
+        var ranges = new ArrayList<Range>();
+        for (var range : list.split("[, \t]")) {
+            var dash = range.indexOf('-');
+            var first = Numbers.whole(dash < 0 ? range : range.substring(0, dash), 1);
+            var last =
+                    dash < 0 ? first : Numbers.whole(range.substring(dash + 1), Integer.MAX_VALUE);
+            ranges.add(new Range(first, last));
+        }
+        ranges.sort(Comparator.comparingInt(Range::first));
+        var merged = new ArrayList<Range>();
+        for (var next : ranges) {
+            var before = merged.isEmpty() ? null : merged.getLast();
+            if (before != null && next.first() <= before.last()) {
+                merged.removeLast();
+                merged.add(new Range(before.first(), Math.max(before.last(), next.last())));
+            } else {
+                merged.add(next);
+            }
+        }
+        return List.copyOf(merged);
+    }
+
+    /** From one place to another, both included. */
+    record Range(int first, int last) {}
+
+    /** The places that are taken, or all others. */
+    record Taken(List<Range> ranges, boolean areOthers) {
+        boolean has(int place) {
+            for (var range : ranges) {
+                if (range.first() <= place && place <= range.last()) {
+                    return !areOthers;
+                }
+            }
+            return areOthers;
+        }
+
+        /** Whether a new run begins there. */
+        boolean begins(int place) {
+            return has(place)
+                    && (!has(place - 1)
+                            || !areOthers && ranges.stream().anyMatch(it -> it.first() == place));
+        }
     }
 
     /** Parts of each line. */
     record Parts(
-            String list, boolean byField, String delimiter, String between, boolean onlyDelimited)
+            Taken taken, boolean byField, String delimiter, String between, boolean onlyDelimited)
             implements Sieve {
+
         @Override
         public Sieve line(String line, boolean whole, Process self) {
-            if (byField && line.indexOf(delimiter) < 0) {
+            if (!byField) {
+                bytes(line, self);
+                return this;
+            }
+            if (line.indexOf(delimiter) < 0) {
                 if (!onlyDelimited) {
                     self.print(line);
                 }
                 return this;
             }
-            var parts =
-                    byField
-                            ? List.of(line.split(java.util.regex.Pattern.quote(delimiter), -1))
-                            : line.codePoints().mapToObj(Character::toString).toList();
+            var parts = line.split(Pattern.quote(delimiter), -1);
             var chosen = new ArrayList<String>();
-            for (var i = 0; i < parts.size(); i++) {
-                if (isChosen(i + 1)) {
-                    chosen.add(parts.get(i));
+            for (var i = 0; i < parts.length; i++) {
+                if (taken.has(i + 1)) {
+                    chosen.add(parts[i]);
                 }
             }
-            self.print(String.join(byField ? between : "", chosen));
+            self.print(String.join(between, chosen));
             return this;
         }
 
-        private boolean isChosen(int number) {
-            for (var range : list.split(",")) {
-                var dash = range.indexOf('-');
-                var first = Numbers.whole(dash < 0 ? range : range.substring(0, dash), 1);
-                var last =
-                        dash < 0
-                                ? first
-                                : Numbers.whole(range.substring(dash + 1), Integer.MAX_VALUE);
-                if (first <= number && number <= last) {
-                    return true;
+        private void bytes(String line, Process self) {
+            var bytes = line.getBytes(StandardCharsets.UTF_8);
+            var out = new ByteArrayOutputStream(bytes.length + 1);
+            for (var i = 0; i < bytes.length; i++) {
+                if (out.size() > 0 && !between.isEmpty() && taken.begins(i + 1)) {
+                    out.writeBytes(between.getBytes(StandardCharsets.UTF_8));
+                }
+                if (taken.has(i + 1)) {
+                    out.write(bytes[i]);
                 }
             }
-            return false;
+            out.write('\n');
+            self.write(1, out.toByteArray());
         }
 
         @Override

@@ -15,23 +15,41 @@ final class Dates {
 
     private Dates() {}
 
+    /** {@code -Is} is {@code --iso-8601=s}. */
+    private static String usual(String word) {
+        return word.equals("-I") ? "--iso-8601" : word.replaceFirst("^-I(?=.)", "--iso-8601=");
+    }
+
+    private static Switches switches(Process self) {
+        return Switches.read(
+                self.arguments().stream().map(Dates::usual).toList(),
+                "uR",
+                "d",
+                "date=d:",
+                "iso-8601=I?",
+                "rfc-3339=rfc-3339:",
+                "rfc-email=R",
+                "universal=u",
+                "utc=u");
+    }
+
     static Step date(Process self) {
-        var s =
-                Switches.read(
-                        self.arguments(),
-                        "uR",
-                        "dI",
-                        "date=d:",
-                        "utc=u",
-                        "iso-8601=I",
-                        "rfc-3339=r:");
+        var s = switches(self);
         if (s.areWrong(self)) {
-            return Step.exit(1);
+            return Step.exit(s.code(1));
         }
         var now = now(self);
         var moment = s.has("d") ? parse(s.value("d", ""), now) : now;
         if (moment == null) {
             self.complain("date: invalid date ‘" + s.value("d", "") + "’");
+            return Step.exit(1);
+        }
+        var other = s.rest().stream().filter(word -> !word.startsWith("+")).findFirst();
+        if (other.isPresent()) {
+            self.complain(
+                    s.rest().getFirst().startsWith("+")
+                            ? "date: extra operand ‘" + other.get() + "’"
+                            : "date: setting the clock is not in this sandbox yet");
             return Step.exit(1);
         }
         var format =
@@ -40,12 +58,34 @@ final class Dates {
             self.print(format(format.substring(1), moment));
         } else if (s.has("R")) {
             self.print(format("%a, %d %b %Y %H:%M:%S %z", moment));
-        } else if (s.has("I")) {
-            var isFull = s.value("I", "").startsWith("s");
-            self.print(format(isFull ? "%Y-%m-%dT%H:%M:%S+00:00" : "%Y-%m-%d", moment));
+        } else if (s.has("I") || s.has("rfc-3339")) {
+            return byStandard(self, s, moment);
         } else {
             self.print(format("%a %b %e %H:%M:%S UTC %Y", moment));
         }
+        return Step.exit(0);
+    }
+
+    /** {@code --iso-8601} and {@code --rfc-3339}: as exact as is asked. */
+    private static Step byStandard(Process self, Switches s, ZonedDateTime moment) {
+        var precision = s.value("I", s.value("rfc-3339", ""));
+        var day = "%Y-%m-%d" + (s.has("I") ? "T" : " ");
+        var form =
+                switch (precision) {
+                    case "", "date" -> "%Y-%m-%d";
+                    case "hours" -> day + "%H+00:00";
+                    case "minutes" -> day + "%H:%M+00:00";
+                    case "s", "seconds" -> day + "%H:%M:%S+00:00";
+                    case "ns" -> day + "%H:%M:%S" + (s.has("I") ? "," : ".") + "%N+00:00";
+                    default -> "";
+                };
+        if (form.isEmpty()) {
+            var name = s.has("I") ? "--iso-8601" : "--rfc-3339";
+            self.complain("date: invalid argument ‘" + precision + "’ for ‘" + name + "’");
+            Switches.hint(self, "date");
+            return Step.exit(1);
+        }
+        self.print(format(form, moment));
         return Step.exit(0);
     }
 

@@ -3,6 +3,7 @@ package dev.sandglass.shell.tools;
 import dev.sandglass.sim.Process;
 import dev.sandglass.sim.Step;
 import java.io.ByteArrayOutputStream;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 
@@ -14,12 +15,26 @@ final class Dump {
     private Dump() {}
 
     private static Switches switches(Process self) {
-        return Switches.read(self.arguments(), "cxbCpvuo", "AtNnlw");
+        var words = self.arguments();
+        return switch (Switches.tool(words)) {
+            case "xxd" -> Switches.read(words, "pr", "l");
+            case "hexdump" ->
+                    Switches.read(words, "Cv", "n", "canonical=C", "length=n:", "no-squeezing=v");
+            default ->
+                    Switches.read(
+                            words,
+                            "cxbov",
+                            "AtN",
+                            "address-radix=A:",
+                            "format=t:",
+                            "output-duplicates=v",
+                            "read-bytes=N:");
+        };
     }
 
     static Step start(Process self) {
         var s = switches(self);
-        return s.areWrong(self) ? Step.exit(1) : Gather.start(self, s.rest());
+        return s.areWrong(self) ? Step.exit(s.code(1)) : Gather.start(self, s.rest());
     }
 
     static int work(List<Gather.Input> inputs, Process self) {
@@ -27,11 +42,15 @@ final class Dump {
         var all = new ByteArrayOutputStream();
         inputs.forEach(input -> all.writeBytes(input.bytes()));
         var most = Numbers.whole(s.value("N", s.value("n", s.value("l", ""))), Integer.MAX_VALUE);
-        var bytes = java.util.Arrays.copyOf(all.toByteArray(), Math.min(most, all.size()));
+        var bytes = Arrays.copyOf(all.toByteArray(), Math.min(most, all.size()));
         var out = new StringBuilder();
+        if (s.has("r")) {
+            self.write(1, undone(bytes, s.has("p")));
+            return 0;
+        }
         switch (s.tool()) {
             case "xxd" -> xxd(bytes, s.has("p"), out);
-            case "hexdump" -> hexdump(bytes, s.has("C"), out);
+            case "hexdump" -> hexdump(bytes, s.has("C"), s.has("v"), out);
             default -> od(bytes, s, out);
         }
         Sieve.pass(out.toString(), false, self);
@@ -51,6 +70,9 @@ final class Dump {
         var kind = s.has("c") ? "c" : s.has("x") ? "x2" : s.has("b") ? "o1" : s.value("t", "o2");
         var size = kind.endsWith("1") || kind.equals("c") || kind.equals("a") ? 1 : 2;
         for (var row = 0; row < bytes.length; row += ROW) {
+            if (!s.has("v") && isRepeated(bytes, row, out)) {
+                continue;
+            }
             out.append(isBare ? "" : form("%07o", row));
             for (var i = row; i < Math.min(bytes.length, row + ROW); i += size) {
                 var low = bytes[i] & 0xFF;
@@ -70,9 +92,38 @@ final class Dump {
         out.append(isBare ? "" : form("%07o%n", bytes.length));
     }
 
+    /** A row like the one before it is not shown again: a star stands for all of them. */
+    private static boolean isRepeated(byte[] bytes, int row, StringBuilder out) {
+        var isSame =
+                row >= ROW
+                        && row + ROW <= bytes.length
+                        && Arrays.equals(bytes, row - ROW, row, bytes, row, row + ROW);
+        if (isSame && !out.toString().endsWith("*\n")) {
+            out.append("*\n");
+        }
+        return isSame;
+    }
+
+    /** The bytes that {@code xxd} showed so. */
+    private static byte[] undone(byte[] dump, boolean isPlain) {
+        var out = new ByteArrayOutputStream();
+        for (var line : new Gather.Input("", dump).lines()) {
+            var hex = isPlain ? line : line.replaceFirst("^[^:]*: ?", "").replaceFirst("  .*", "");
+            var digits = hex.replaceAll("\\s", "").replaceFirst("[^0-9a-fA-F].*", "");
+            for (var i = 0; i + 1 < digits.length(); i += 2) {
+                out.write(Integer.parseInt(digits.substring(i, i + 2), 16));
+            }
+        }
+        return out.toByteArray();
+    }
+
     private static String letter(byte b) {
         return switch (b) {
             case 0 -> "\\0";
+            case 7 -> "\\a";
+            case '\b' -> "\\b";
+            case '\f' -> "\\f";
+            case 11 -> "\\v";
             case '\n' -> "\\n";
             case '\t' -> "\\t";
             case '\r' -> "\\r";
@@ -80,8 +131,12 @@ final class Dump {
         };
     }
 
-    private static void hexdump(byte[] bytes, boolean canonical, StringBuilder out) {
+    private static void hexdump(
+            byte[] bytes, boolean canonical, boolean showsAll, StringBuilder out) {
         for (var row = 0; row < bytes.length; row += ROW) {
+            if (!showsAll && isRepeated(bytes, row, out)) {
+                continue;
+            }
             out.append(form(canonical ? "%08x" : "%07x", row));
             var text = new StringBuilder();
             for (var i = row; i < row + ROW; i += canonical ? 1 : 2) {

@@ -47,24 +47,29 @@ record Filter(String tool, Sieve sieve, List<String> files, byte[] rest, boolean
             return Step.exit(failed ? Unreadable.code(tool, code) : code);
         }
         var file = files.getFirst();
-        var begun = new Filter(tool, sieve.begin(file, self), files, rest, failed);
         if (file.equals("-") || file.equals("/dev/stdin")) {
-            return Step.read(0, new Reading(begun));
+            return Step.read(0, new Reading(begun(file, self)));
         }
         if (Device.is(file)) {
+            var begun = begun(file, self);
             return Device.isEndless(file) ? begun.pour(self) : begun.ended(self);
         }
         try {
             var bytes = self.facility(Files.class).read(Files.resolve(self.folder(), file));
             self.spend(bytes.length / 1024 * NANOS_A_KILOBYTE);
-            return begun.lines(bytes, self).ended(self);
+            return begun(file, self).lines(bytes, self).ended(self);
         } catch (FileProblem problem) {
             if (!sieve.isSilent()) {
                 self.complain(Unreadable.words(tool, file, problem.reason(), self));
             }
             var left = files.subList(1, files.size());
-            return new Filter(tool, sieve, List.copyOf(left), rest, true).open(self);
+            var next = sieve.unread(file, problem.reason(), self);
+            return new Filter(tool, next, List.copyOf(left), rest, true).open(self);
         }
+    }
+
+    private Filter begun(String file, Process self) {
+        return new Filter(tool, sieve.begin(file, self), files, rest, failed);
     }
 
     /** More of a file without end. */

@@ -14,7 +14,7 @@ final class Fold {
     static Step start(Process self) {
         var s = Switches.read(self.arguments(), "sb", "w", "width=w:", "spaces=s", "bytes=b");
         if (s.areWrong(self)) {
-            return Step.exit(1);
+            return Step.exit(s.code(1));
         }
         var width = Numbers.whole(s.value("w", "80"), 0);
         if (width <= 0) {

@@ -109,6 +109,10 @@ record Gather(
         return new Gather(tool, List.copyOf(left), List.copyOf(more), List.of(), size, failed);
     }
 
+    private Gather sized(int more) {
+        return new Gather(tool, files, done, chunks, size + more, failed);
+    }
+
     private Step open(Process self) {
         var now = this;
         while (!now.files.isEmpty()) {
@@ -128,17 +132,12 @@ record Gather(
                 if (now.size + bytes.length > BYTES_AT_MOST) {
                     return tooMuch(self);
                 }
-                now = now.taken(name, bytes);
-                now =
-                        new Gather(
-                                tool,
-                                now.files,
-                                now.done,
-                                List.of(),
-                                now.size + bytes.length,
-                                now.failed);
+                now = now.taken(name, bytes).sized(bytes.length);
             } catch (FileProblem problem) {
                 self.complain(Unreadable.words(tool, name, problem.reason()));
+                if (Unreadable.isFatal(tool)) {
+                    return Step.exit(Unreadable.code(tool, 1));
+                }
                 var left = List.copyOf(now.files.subList(1, now.files.size()));
                 now = new Gather(tool, left, now.done, List.of(), now.size, true);
             }

@@ -40,7 +40,7 @@ record Grep(Settings settings, State state) implements Sieve {
     private static Switches switches(Process self) {
         return Switches.read(
                 self.arguments(),
-                "ivcnlqowxhHsEFGrRaIPLyzU",
+                "ivcnlqowxhHsEFGrRaIPLyU",
                 "eABCmf",
                 "ignore-case=i",
                 "invert-match=v",
@@ -56,8 +56,9 @@ record Grep(Settings settings, State state) implements Sieve {
                 "fixed-strings=F",
                 "regexp=e:",
                 "file=f:",
-                "color=z",
-                "colour=z",
+                "color=color?",
+                "colour=color?",
+                "line-buffered=buffered",
                 "context=C:",
                 "after-context=A:",
                 "before-context=B:",
@@ -74,6 +75,10 @@ record Grep(Settings settings, State state) implements Sieve {
     static Step start(Process self) {
         var s = switches(self);
         if (s.areWrong(self)) {
+            return Step.exit(s.code(2));
+        }
+        if (s.value("color", "").equals("always")) {
+            Switches.notYet(self, s.tool(), "--color=always");
             return Step.exit(2);
         }
         var rest = new ArrayList<>(s.rest());

@@ -42,22 +42,39 @@ final class Gzip {
 
     private static Switches switches(Process self) {
         return Switches.read(
-                self.arguments(), "dckfvnqN123456789", "", "decompress=d", "stdout=c", "keep=k");
+                self.arguments(),
+                "dckfnqt123456789",
+                "",
+                "best=9",
+                "decompress=d",
+                "fast=1",
+                "force=f",
+                "keep=k",
+                "no-name=n",
+                "quiet=q",
+                "stdout=c",
+                "test=t",
+                "to-stdout=c",
+                "uncompress=d");
     }
 
     static Step start(Process self) {
         var s = switches(self);
-        return s.areWrong(self) ? Step.exit(1) : Gather.start(self, s.rest());
+        return s.areWrong(self) ? Step.exit(s.code(1)) : Gather.start(self, s.rest());
     }
 
     static int work(List<Gather.Input> inputs, Process self) {
         var s = switches(self);
-        var unpacks = s.has("d") || s.tool().equals("gunzip") || s.tool().equals("zcat");
+        var unpacks =
+                s.has("d") || s.has("t") || s.tool().equals("gunzip") || s.tool().equals("zcat");
         var shows = s.has("c") || s.tool().equals("zcat");
         var code = 0;
         for (var input : inputs) {
             try {
                 var bytes = unpacks ? unpacked(input.bytes()) : packed(input.bytes());
+                if (s.has("t")) {
+                    continue; // it can be unpacked
+                }
                 if (shows || input.name().equals("-")) {
                     self.write(1, bytes);
                 } else {

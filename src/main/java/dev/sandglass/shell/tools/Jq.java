@@ -49,6 +49,9 @@ final class Jq {
 
     static Step start(Process self) {
         var s = switches(self);
+        if (s.complaint() == null && s.areWrong(self)) {
+            return Step.exit(s.code(2));
+        }
         if (s.complaint() != null) {
             self.complain(
                     "jq: Unknown option: " + s.complaint().replaceFirst("^[^']*'(.*)'$", "$1"));

@@ -12,9 +12,21 @@ final class Links {
     private Links() {}
 
     static Step readlink(Process self) {
-        var s = Switches.read(self.arguments(), "femnqsvz", "", "canonicalize=f");
+        var s =
+                Switches.read(
+                        self.arguments(),
+                        "femnqsvz",
+                        "",
+                        "canonicalize=f",
+                        "canonicalize-existing=e",
+                        "canonicalize-missing=m",
+                        "no-newline=n",
+                        "quiet=q",
+                        "silent=q",
+                        "verbose=v",
+                        "zero=z");
         if (s.areWrong(self)) {
-            return Step.exit(1);
+            return Step.exit(s.code(1));
         }
         if (s.rest().isEmpty()) {
             return missing(self);
@@ -26,8 +38,13 @@ final class Links {
         for (var name : s.rest()) {
             var path = Files.resolve(self.folder(), name);
             if (self.facility(Files.class).look(path) instanceof FileNode.Link(var target, _)) {
-                Sieve.pass(target, !s.has("n"), self);
+                put(target, s, self);
             } else {
+                if (s.has("v")) {
+                    var isThere = self.facility(Files.class).look(path) != null;
+                    var words = isThere ? "Invalid argument" : FileProblem.Reason.NOT_FOUND.words();
+                    self.complain("readlink: " + name + ": " + words);
+                }
                 code = 1;
             }
         }
@@ -35,9 +52,19 @@ final class Links {
     }
 
     static Step realpath(Process self) {
-        var s = Switches.read(self.arguments(), "emsqz", "", "canonicalize-missing=m");
+        var s =
+                Switches.read(
+                        self.arguments(),
+                        "emsqz",
+                        "",
+                        "canonicalize-existing=e",
+                        "canonicalize-missing=m",
+                        "no-symlinks=s",
+                        "quiet=q",
+                        "strip=s",
+                        "zero=z");
         if (s.areWrong(self)) {
-            return Step.exit(1);
+            return Step.exit(s.code(1));
         }
         return s.rest().isEmpty() ? missing(self) : followed(self, s);
     }
@@ -52,15 +79,29 @@ final class Links {
                 if (!s.has("m") && !files.isFolder(parent)) {
                     throw new FileProblem(FileProblem.Reason.NOT_FOUND, name);
                 }
-                self.print(files.follow(path));
+                var isPlain = s.has("s") && s.tool().equals("realpath");
+                var end =
+                        isPlain
+                                ? path
+                                : s.has("m") && !files.isFolder(parent) ? path : files.follow(path);
+                if (s.has("e") && files.look(end) == null) {
+                    throw new FileProblem(FileProblem.Reason.NOT_FOUND, name);
+                }
+                put(end, s, self);
             } catch (FileProblem problem) {
-                if (s.tool().equals("realpath")) {
-                    self.complain("realpath: " + name + ": " + problem.reason().words());
+                var isTold = s.tool().equals("realpath") ? !s.has("q") : s.has("v");
+                if (isTold) {
+                    self.complain(s.tool() + ": " + name + ": " + problem.reason().words());
                 }
                 code = 1;
             }
         }
         return Step.exit(code);
+    }
+
+    private static void put(String path, Switches s, Process self) {
+        var isBare = s.has("n") && s.tool().equals("readlink") && s.rest().size() == 1;
+        Sieve.pass(s.has("z") ? path + "\0" : path, !s.has("z") && !isBare, self);
     }
 
     private static Step missing(Process self) {

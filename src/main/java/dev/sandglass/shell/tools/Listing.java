@@ -34,7 +34,7 @@ final class Listing {
                         "color=z:",
                         "human-readable=h");
         if (s.areWrong(self)) {
-            return Step.exit(2);
+            return Step.exit(s.code(2));
         }
         return Step.exit(new Listing(self, s).run());
     }
@@ -122,13 +122,5 @@ final class Listing {
     private long modified(String path) {
         var node = files.look(Files.resolve(self.folder(), path));
         return node == null ? 0 : node.modified();
-    }
-
-    static String letters(int mode) {
-        var out = new StringBuilder();
-        for (var bit = 8; bit >= 0; bit--) {
-            out.append((mode >> bit & 1) == 1 ? "rwx".charAt((8 - bit) % 3) : '-');
-        }
-        return out.toString();
     }
 }

@@ -128,7 +128,7 @@ final class LongListing {
         var owner = path.startsWith("/home/") ? user : "root";
         var target = node instanceof FileNode.Link link ? " -> " + link.target() : "";
         return new Line(
-                kind + Listing.letters(node.mode()),
+                kind + Modes.letters(node.mode()),
                 node instanceof FileNode.Folder ? 2 + folders(path) : 1,
                 owner,
                 isHuman ? human(bytes) : Integer.toString(bytes),

@@ -14,20 +14,42 @@ final class Mktemp {
     private Mktemp() {}
 
     static Step start(Process self) {
-        var s = Switches.read(self.arguments(), "dqtu", "p", "directory=d", "tmpdir=p:");
+        var s =
+                Switches.read(
+                        self.arguments(),
+                        "dqtu",
+                        "p",
+                        "directory=d",
+                        "dry-run=u",
+                        "quiet=q",
+                        "tmpdir=p?");
         if (s.areWrong(self)) {
+            return Step.exit(s.code(1));
+        }
+        if (s.rest().size() > 1) {
+            self.complain("mktemp: too many templates");
+            Switches.hint(self, "mktemp");
             return Step.exit(1);
         }
-        var form =
-                s.rest().isEmpty() ? s.value("p", "/tmp") + "/tmp.XXXXXXXXXX" : s.rest().getFirst();
-        if (!form.contains("XXX")) {
-            self.complain("mktemp: too few X's in template ‘" + form + "’");
-            return Step.exit(1);
+        var named = s.rest().isEmpty() ? "tmp.XXXXXXXXXX" : s.rest().getFirst();
+        var isInFolder = s.rest().isEmpty() || s.has("t") || s.has("p");
+        var folder = s.value("p", "").isEmpty() ? "/tmp" : s.value("p", "");
+        var form = isInFolder ? folder + "/" + named : named;
+        if (!named.contains("XXX")) {
+            return refused(self, s, "too few X's in template ‘" + named + "’");
         }
+        return make(self, s, form);
+    }
+
+    private static Step make(Process self, Switches s, String form) {
         var files = self.facility(Files.class);
         var name = filled(form, self);
         var path = Files.resolve(self.folder(), name);
         try {
+            if (s.has("u")) {
+                self.print(name);
+                return Step.exit(0);
+            }
             if (s.has("d")) {
                 files.makeFolder(path);
             } else {
@@ -36,13 +58,24 @@ final class Mktemp {
             self.print(name);
             return Step.exit(0);
         } catch (FileProblem problem) {
-            self.complain(
-                    "mktemp: failed to create file via template ‘"
+            var what = s.has("d") ? "directory" : "file";
+            return refused(
+                    self,
+                    s,
+                    "failed to create "
+                            + what
+                            + " via template ‘"
                             + form
                             + "’: "
                             + problem.reason().words());
-            return Step.exit(1);
         }
+    }
+
+    private static Step refused(Process self, Switches s, String words) {
+        if (!s.has("q")) {
+            self.complain("mktemp: " + words);
+        }
+        return Step.exit(1);
     }
 
     private static String filled(String form, Process self) {

@@ -68,7 +68,7 @@ final class NameLookups {
     static Step nc(Process self) {
         var s = Switches.read(self.arguments(), "zvn46ulk", "w", "zero=z");
         if (s.areWrong(self)) {
-            return Step.exit(1);
+            return Step.exit(s.code(1));
         }
         if (!s.has("z") || s.rest().size() != 2 || !s.rest().get(1).matches("\\d{1,5}")) {
             self.complain(

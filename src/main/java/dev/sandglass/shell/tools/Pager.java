@@ -12,8 +12,6 @@ final class Pager {
         var files =
                 self.arguments().stream().skip(1).filter(word -> !word.matches("[-+].+")).toList();
         return Filter.start(
-                Switches.tool(self.arguments()),
-                new Cat.Passing(java.util.List.of(), 0, false),
-                files);
+                Switches.tool(self.arguments()), new Cat.Passing("", 0, 1, false), files);
     }
 }

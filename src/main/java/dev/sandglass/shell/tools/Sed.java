@@ -24,13 +24,14 @@ final class Sed {
         var words = self.arguments().stream().filter(word -> inPlace(word) == null).toList();
         return Switches.read(
                 words,
-                "nErsuz",
+                "nEru",
                 "ef",
                 "expression=e:",
                 "file=f:",
                 "quiet=n",
                 "silent=n",
-                "regexp-extended=E");
+                "regexp-extended=E",
+                "unbuffered=u");
     }
 
     /** The suffix of the copy that {@code -i} or {@code --in-place} asks for; null for any other word. */
@@ -38,13 +39,13 @@ final class Sed {
         if (word.startsWith("--in-place")) {
             return word.replaceFirst("--in-place=?", "");
         }
-        return word.matches("-i.*") ? word.substring(2) : word.matches("-[nErsuz]+i") ? "" : null;
+        return word.matches("-i.*") ? word.substring(2) : word.matches("-[nEru]+i") ? "" : null;
     }
 
     static Step start(Process self) {
         var s = switches(self);
         if (s.areWrong(self)) {
-            return Step.exit(1);
+            return Step.exit(s.code(1));
         }
         var rest = new ArrayList<>(s.rest());
         if (!s.has("e") && !s.has("f") && rest.isEmpty()) {
@@ -81,7 +82,7 @@ final class Sed {
 
     private static boolean isQuiet(Process self) {
         return self.arguments().stream()
-                .anyMatch(word -> word.matches("-[Eruz]*n[Eruzi]*|--quiet|--silent"));
+                .anyMatch(word -> word.matches("-[Eru]*n[Erui]*|--quiet|--silent"));
     }
 
     private static String script(Switches s, ArrayList<String> rest, Process self)

@@ -47,7 +47,7 @@ record Seq(
         }
         var s = Switches.read(arguments, "w", "sf", "separator=s:", "equal-width=w", "format=f:");
         if (s.areWrong(self)) {
-            return Step.exit(1);
+            return Step.exit(s.code(1));
         }
         var words = s.rest().stream().filter(word -> !word.equals("--")).toList();
         var complaint = complaint(words, s);

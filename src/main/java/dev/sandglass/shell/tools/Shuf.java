@@ -1,7 +1,10 @@
 package dev.sandglass.shell.tools;
 
+import dev.sandglass.shell.FileProblem;
+import dev.sandglass.shell.Files;
 import dev.sandglass.sim.Process;
 import dev.sandglass.sim.Step;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -14,16 +17,34 @@ final class Shuf {
 
     private static Switches switches(Process self) {
         return Switches.read(
-                self.arguments(), "eqz", "nio", "echo=e", "head-count=n:", "input-range=i:");
+                self.arguments(),
+                "e",
+                "nio",
+                "echo=e",
+                "head-count=n:",
+                "input-range=i:",
+                "output=o:");
     }
 
     static Step start(Process self) {
         var s = switches(self);
         if (s.areWrong(self)) {
+            return Step.exit(s.code(1));
+        }
+        if (!s.value("n", "0").matches("\\d{1,9}")) {
+            self.complain("shuf: invalid line count: ‘" + s.value("n", "") + "’");
+            return Step.exit(1);
+        }
+        var most = s.has("i") ? 0 : 1;
+        if (!s.has("e") && s.rest().size() > most) {
+            self.complain("shuf: extra operand ‘" + s.rest().get(most) + "’");
+            Switches.hint(self, "shuf");
             return Step.exit(1);
         }
         if (!s.has("i")) {
-            return s.has("e") ? show(s.rest(), s, self) : Gather.start(self, s.rest());
+            return s.has("e")
+                    ? Step.exit(show(s.rest(), s, self) ? 0 : 1)
+                    : Gather.start(self, s.rest());
         }
         var ends = s.value("i", "").split("-");
         var first = Numbers.whole(ends[0], -1);
@@ -36,17 +57,16 @@ final class Shuf {
         for (var i = first; i <= last; i++) {
             numbers.add(Integer.toString(i));
         }
-        return show(numbers, s, self);
+        return Step.exit(show(numbers, s, self) ? 0 : 1);
     }
 
     static int work(List<Gather.Input> inputs, Process self) {
         var lines = new ArrayList<String>();
         inputs.forEach(input -> lines.addAll(input.lines()));
-        show(lines, switches(self), self);
-        return 0;
+        return show(lines, switches(self), self) ? 0 : 1;
     }
 
-    private static Step show(List<String> lines, Switches s, Process self) {
+    private static boolean show(List<String> lines, Switches s, Process self) {
         var left = new ArrayList<>(lines);
         var chance = self.host().chance();
         var key = self.host().hostname() + "/" + self.pid() + "/" + self.now();
@@ -56,7 +76,19 @@ final class Shuf {
         var most = Math.min(left.size(), Numbers.whole(s.value("n", ""), Integer.MAX_VALUE));
         var out = new StringBuilder();
         left.subList(0, most).forEach(line -> out.append(line).append('\n'));
-        Sieve.pass(out.toString(), false, self);
-        return Step.exit(0);
+        if (!s.has("o")) {
+            Sieve.pass(out.toString(), false, self);
+            return true;
+        }
+        try {
+            self.facility(Files.class)
+                    .write(
+                            Files.resolve(self.folder(), s.value("o", "")),
+                            out.toString().getBytes(StandardCharsets.UTF_8));
+            return true;
+        } catch (FileProblem problem) {
+            self.complain("shuf: " + s.value("o", "") + ": " + problem.reason().words());
+            return false;
+        }
     }
 }

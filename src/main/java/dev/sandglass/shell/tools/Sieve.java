@@ -1,5 +1,6 @@
 package dev.sandglass.shell.tools;
 
+import dev.sandglass.shell.FileProblem;
 import dev.sandglass.sim.Process;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -9,6 +10,11 @@ interface Sieve {
 
     /** A file, or standard input ({@code -}), begins. */
     default Sieve begin(String file, Process self) {
+        return this;
+    }
+
+    /** A file that should have begun cannot be read, which has been complained about. */
+    default Sieve unread(String file, FileProblem.Reason reason, Process self) {
         return this;
     }
 

@@ -4,22 +4,18 @@ import dev.sandglass.shell.FileProblem;
 import dev.sandglass.shell.Files;
 import dev.sandglass.sim.Process;
 import dev.sandglass.sim.Step;
-import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Locale;
-import java.util.regex.Pattern;
 
-/** {@code sort}, in the C locale; {@code -n -h -g -V -f -r -u -b -k -t -o -c -s}. */
+/** {@code sort}, in the C locale; {@code -n -h -g -M -V -f -d -i -r -u -b -k -t -o -c -C -s}. */
 final class Sort {
-
-    private static final Pattern NUMBER = Pattern.compile("\\s*(-?\\d*\\.?\\d+)([KMGTPkm]i?)?.*");
 
     private Sort() {}
 
-    private static Switches switches(Process self) {
+    /** The command line with all keys in one switch: getopt's reader keeps the last only. */
+    private static List<String> words(Process self) {
         var keys = new ArrayList<String>();
         var words = new ArrayList<String>();
         for (var i = 0; i < self.arguments().size(); i++) {
@@ -33,42 +29,83 @@ final class Sort {
             }
         }
         if (!keys.isEmpty()) {
-            words.add(1, "-k" + String.join(";", keys)); // getopt's reader keeps the last only
+            words.add(1, "-k" + String.join(";", keys));
         }
+        return words;
+    }
+
+    private static Switches switches(Process self) {
         return Switches.read(
-                words,
+                words(self).stream().map(Sort::usual).toList(),
                 "rnuhVfbisgcCmMd",
-                "ktoS",
-                "reverse=r",
-                "numeric-sort=n",
-                "unique=u",
-                "human-numeric-sort=h",
-                "version-sort=V",
-                "general-numeric-sort=g",
-                "key=k:",
-                "field-separator=t:",
-                "output=o:",
+                "ktoST",
+                "buffer-size=S:",
                 "check=c",
+                "dictionary-order=d",
+                "field-separator=t:",
+                "general-numeric-sort=g",
+                "human-numeric-sort=h",
+                "ignore-case=f",
+                "ignore-leading-blanks=b",
+                "ignore-nonprinting=i",
+                "key=k:",
+                "merge=m",
+                "month-sort=M",
+                "numeric-sort=n",
+                "output=o:",
+                "parallel=S:", // how much memory, how many threads: nothing that shows
+                "reverse=r",
                 "stable=s",
-                "ignore-case=f");
+                "temporary-directory=T:",
+                "unique=u",
+                "version-sort=V");
+    }
+
+    /** {@code --sort=numeric} is {@code -n}. */
+    private static String usual(String word) {
+        return switch (word) {
+            case "--sort=numeric" -> "-n";
+            case "--sort=human-numeric" -> "-h";
+            case "--sort=general-numeric" -> "-g";
+            case "--sort=month" -> "-M";
+            case "--sort=version" -> "-V";
+            case "--check=quiet", "--check=silent" -> "-C";
+            case "--check=diagnose-first" -> "-c";
+            default -> word;
+        };
     }
 
     static Step start(Process self) {
         var s = switches(self);
-        return s.areWrong(self) ? Step.exit(2) : Gather.start(self, s.rest());
+        if (s.areWrong(self)) {
+            return Step.exit(s.code(2));
+        }
+        var checks = s.has("c") || s.has("C");
+        var complaint =
+                checks && s.rest().size() > 1
+                        ? "extra operand '"
+                                + s.rest().get(1)
+                                + "' not allowed with -"
+                                + (s.has("c") ? "c" : "C")
+                        : SortKeys.complaint(s);
+        if (complaint != null) {
+            self.complain("sort: " + complaint);
+            return Step.exit(2);
+        }
+        return Gather.start(self, s.rest());
     }
 
     static int work(List<Gather.Input> inputs, Process self) {
         var s = switches(self);
-        var order = order(s);
+        var keys = SortKeys.keys(s);
+        var order = SortKeys.order(s, keys);
         var lines = new ArrayList<String>();
         inputs.forEach(input -> lines.addAll(input.lines()));
         if (s.has("c") || s.has("C")) {
-            return check(lines, order, inputs.getFirst().name(), s.has("c"), self);
+            return check(lines, s.has("u") ? keys : order, inputs.getFirst().name(), s, self);
         }
         lines.sort(order);
         var out = new StringBuilder();
-        var keys = keys(s);
         String before = null;
         for (var line : lines) {
             if (!s.has("u") || before == null || keys.compare(before, line) != 0) {
@@ -96,117 +133,15 @@ final class Sort {
     }
 
     private static int check(
-            List<String> lines, Comparator<String> order, String file, boolean says, Process self) {
+            List<String> lines, Comparator<String> order, String file, Switches s, Process self) {
         for (var i = 1; i < lines.size(); i++) {
-            if (order.compare(lines.get(i - 1), lines.get(i)) > 0) {
-                if (says) {
+            if (order.compare(lines.get(i - 1), lines.get(i)) > (s.has("u") ? -1 : 0)) {
+                if (s.has("c")) {
                     self.complain("sort: " + file + ":" + (i + 1) + ": disorder: " + lines.get(i));
                 }
                 return 1;
             }
         }
         return 0;
-    }
-
-    // ---- the order ----
-
-    private static Comparator<String> order(Switches s) {
-        var keys = keys(s);
-        var reversed = s.has("r") && !s.has("k") ? keys.reversed() : keys;
-        Comparator<String> whole = Comparator.naturalOrder();
-        return s.has("s") || s.has("u")
-                ? reversed
-                : reversed.thenComparing(s.has("r") ? whole.reversed() : whole);
-    }
-
-    /** By the keys alone. */
-    private static Comparator<String> keys(Switches s) {
-        var flags = String.join("", s.given().keySet()).replaceAll("[ktous]", "");
-        if (!s.has("k")) {
-            return by(flags.replace("r", ""));
-        }
-        Comparator<String> order = null;
-        for (var key : s.value("k", "").split(";")) {
-            var own = key.replaceAll("[^a-zA-Z]", "");
-            var used = own.isEmpty() ? flags : own;
-            var byValue = by(used.replace("r", ""));
-            Comparator<String> byKey =
-                    (a, b) -> byValue.compare(of(a, key, s, used), of(b, key, s, used));
-            byKey = used.contains("r") ? byKey.reversed() : byKey;
-            order = order == null ? byKey : order.thenComparing(byKey);
-        }
-        return order;
-    }
-
-    private static Comparator<String> by(String flags) {
-        if (flags.contains("n") || flags.contains("h") || flags.contains("g")) {
-            return Comparator.comparing(text -> number(text, flags.contains("h")));
-        }
-        if (flags.contains("V")) {
-            return Versions::compare;
-        }
-        Comparator<String> plain = Comparator.naturalOrder();
-        return flags.contains("f")
-                ? Comparator.comparing(text -> text.toUpperCase(Locale.ROOT))
-                : flags.contains("b") ? Comparator.comparing(String::stripLeading) : plain;
-    }
-
-    /** The part of a line that a key like {@code 2,3n} or {@code 2.3} means. */
-    private static String of(String line, String key, Switches s, String flags) {
-        var parts = key.split(",");
-        var from = place(line, parts[0], s.value("t", ""), false);
-        var to = parts.length > 1 ? place(line, parts[1], s.value("t", ""), true) : line.length();
-        var text =
-                line.substring(
-                        Math.min(from, line.length()), Math.max(Math.min(from, line.length()), to));
-        return flags.contains("b") ? text.stripLeading() : text;
-    }
-
-    /** Where the field begins or ends; blanks before a field belong to it when no separator is given. */
-    private static int place(String line, String key, String separator, boolean end) {
-        var numbers = key.replaceAll("[a-zA-Z]", "").split("\\.");
-        var field = Math.max(1, Numbers.whole(numbers[0], 1));
-        var letter = numbers.length > 1 ? Numbers.whole(numbers[1], 0) : 0;
-        var at = 0;
-        for (var i = 1; i < field; i++) {
-            at = fieldEnd(line, at, separator);
-            if (!separator.isEmpty() && at < line.length()) {
-                at++;
-            } else if (at >= line.length()) {
-                return line.length();
-            }
-        }
-        if (letter > 0) {
-            return Math.min(line.length(), at + letter - (end ? 0 : 1));
-        }
-        return end ? fieldEnd(line, at, separator) : at;
-    }
-
-    private static int fieldEnd(String line, int from, String separator) {
-        var at = from;
-        if (!separator.isEmpty()) {
-            var next = line.indexOf(separator.charAt(0), at);
-            return next < 0 ? line.length() : next;
-        }
-        while (at < line.length() && Character.isWhitespace(line.charAt(at))) {
-            at++;
-        }
-        while (at < line.length() && !Character.isWhitespace(line.charAt(at))) {
-            at++;
-        }
-        return at;
-    }
-
-    private static BigDecimal number(String text, boolean hasUnits) {
-        var match = NUMBER.matcher(text.length() > 100 ? text.substring(0, 100) : text);
-        if (!match.matches()) {
-            return BigDecimal.ZERO;
-        }
-        var number = new BigDecimal(match.group(1));
-        if (match.group(2) == null || !hasUnits) {
-            return number;
-        }
-        var power = "KMGTP".indexOf(Character.toUpperCase(match.group(2).charAt(0))) + 1;
-        return number.multiply(BigDecimal.valueOf(1024).pow(power));
     }
 }

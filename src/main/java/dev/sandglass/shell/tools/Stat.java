@@ -19,9 +19,9 @@ final class Stat {
     private Stat() {}
 
     static Step start(Process self) {
-        var s = Switches.read(self.arguments(), "Lft", "c", "format=c:", "dereference=L");
+        var s = Switches.read(self.arguments(), "L", "c", "dereference=L", "format=c:");
         if (s.areWrong(self)) {
-            return Step.exit(1);
+            return Step.exit(s.code(1));
         }
         if (s.rest().isEmpty()) {
             self.complain("stat: missing operand");
@@ -80,7 +80,7 @@ final class Stat {
             case 'n' -> name;
             case 's' -> Integer.toString(size);
             case 'a' -> Integer.toOctalString(node.mode());
-            case 'A' -> sign + Listing.letters(node.mode());
+            case 'A' -> sign + Modes.letters(node.mode());
             case 'F' -> kind;
             case 'U', 'G' -> owner;
             case 'u', 'g' -> owner.equals("root") ? "0" : "1000";

@@ -15,12 +15,20 @@ final class Sums {
     private Sums() {}
 
     private static Switches switches(Process self) {
-        return Switches.read(self.arguments(), "cbtw", "", "check=c", "status=s", "quiet=q");
+        return Switches.read(
+                self.arguments(),
+                "cbt",
+                "",
+                "binary=b",
+                "check=c",
+                "quiet=quiet",
+                "status=status",
+                "text=t");
     }
 
     static Step start(Process self) {
         var s = switches(self);
-        return s.areWrong(self) ? Step.exit(1) : Gather.start(self, s.rest());
+        return s.areWrong(self) ? Step.exit(s.code(1)) : Gather.start(self, s.rest());
     }
 
     private static String algorithm(String tool) {
@@ -43,7 +51,7 @@ final class Sums {
             return failed > 0 ? 1 : 0;
         }
         for (var input : inputs) {
-            self.print(digest(s.tool(), input.bytes()) + "  " + input.name());
+            self.print(digest(s.tool(), input.bytes()) + (s.has("b") ? " *" : "  ") + input.name());
         }
         return 0;
     }
@@ -51,31 +59,46 @@ final class Sums {
     /** Returns how many files of the list do not fit. */
     private static int check(Gather.Input list, Switches s, Process self) {
         var wrong = 0;
+        var unread = 0;
+        var lines = 0;
         for (var line : list.lines()) {
             var parts = line.split(" [ *]", 2);
-            if (parts.length < 2) {
+            if (parts.length < 2 || !parts[0].matches("[0-9a-fA-F]+")) {
                 continue;
             }
+            lines++;
             try {
                 var path = Files.resolve(self.folder(), parts[1]);
                 var bytes = self.facility(Files.class).read(path);
-                var isEqual = digest(s.tool(), bytes).equals(parts[0]);
-                self.print(parts[1] + (isEqual ? ": OK" : ": FAILED"));
+                var isEqual = digest(s.tool(), bytes).equalsIgnoreCase(parts[0]);
+                if (!s.has("status") && !(isEqual && s.has("quiet"))) {
+                    self.print(parts[1] + (isEqual ? ": OK" : ": FAILED"));
+                }
                 wrong += isEqual ? 0 : 1;
             } catch (FileProblem problem) {
                 self.complain(s.tool() + ": " + parts[1] + ": " + problem.reason().words());
-                self.print(parts[1] + ": FAILED open or read");
-                wrong++;
+                if (!s.has("status")) {
+                    self.print(parts[1] + ": FAILED open or read");
+                }
+                unread++;
             }
         }
-        if (wrong > 0) {
+        if (lines == 0) {
             self.complain(
-                    s.tool()
-                            + ": WARNING: "
-                            + wrong
-                            + (wrong == 1 ? " computed checksum" : " computed checksums")
-                            + " did NOT match");
+                    s.tool() + ": " + list.name() + ": no properly formatted checksum lines found");
+            return 1;
         }
-        return wrong;
+        if (!s.has("status")) {
+            warn(self, s, unread, "listed file", "could not be read");
+            warn(self, s, wrong, "computed checksum", "did NOT match");
+        }
+        return wrong + unread;
+    }
+
+    private static void warn(Process self, Switches s, int count, String what, String how) {
+        if (count > 0) {
+            var several = count == 1 ? "" : "s";
+            self.complain(s.tool() + ": WARNING: " + count + " " + what + several + " " + how);
+        }
     }
 }

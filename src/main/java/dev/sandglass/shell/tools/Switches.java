@@ -3,22 +3,44 @@ package dev.sandglass.shell.tools;
 import dev.sandglass.sim.Process;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A tool's command line, taken apart as getopt does: switches, switches with a value, and the rest.
+ * A tool's command line, taken apart as getopt does: switches, switches with a value, and the rest. Long names may be
+ * cut short as long as they are clear. A switch that the real tool has and this one has not is said to be missing, never
+ * passed over.
  *
- * @param complaint GNU's words for what is wrong, or null
+ * @param wrong what is wrong with it, or null
  */
-record Switches(
-        String tool, Map<String, String> given, List<String> rest, @Nullable String complaint) {
+record Switches(String tool, Map<String, String> given, List<String> rest, @Nullable Wrong wrong) {
+
+    private static final Set<String> NAMED_HINT = Set.of("diff", "cmp");
+    private static final Set<String> COUNTED = Set.of("head", "tail", "split");
+
+    /** Why a tool does not begin. */
+    sealed interface Wrong {}
+
+    /** GNU's words for a mistake. */
+    record Mistake(String words) implements Wrong {}
+
+    /** A switch of the real tool that is not here yet. */
+    record Missing(String option) implements Wrong {}
+
+    /** {@code --help}: no mistake, the switches are shown. */
+    record Asked(List<String> lines) implements Wrong {}
 
     /**
      * @param plain letters without a value
      * @param valued letters with one
-     * @param names long names, each {@code name=letter}; a colon behind the letter when it has a value
+     * @param names long names, each {@code name=letter}; behind the letter a colon when it has a value, a question mark
+     *     when it may have one; several letters stand for a switch that has none
      */
     static Switches read(List<String> words, String plain, String valued, String... names) {
         return new Reader(words, plain, valued, names).read();
@@ -31,16 +53,18 @@ record Switches(
 
     /** Goes through the words once. */
     private static final class Reader {
+        private final String tool;
         private final List<String> words;
         private final String plain;
         private final String valued;
-        private final Map<String, String> longNames = new HashMap<>();
+        private final Map<String, String> longNames = new LinkedHashMap<>();
         private final Map<String, String> given = new HashMap<>();
         private final List<String> rest = new ArrayList<>();
-        private @Nullable String complaint;
+        private @Nullable Wrong wrong;
         private int at = 1;
 
         Reader(List<String> words, String plain, String valued, String... names) {
+            this.tool = tool(words);
             this.words = words;
             this.plain = plain;
             this.valued = valued;
@@ -51,7 +75,7 @@ record Switches(
         }
 
         Switches read() {
-            while (at < words.size() && complaint == null) {
+            while (at < words.size() && wrong == null) {
                 var word = words.get(at++);
                 if (word.equals("--")) {
                     rest.addAll(words.subList(at, words.size()));
@@ -61,35 +85,65 @@ record Switches(
                     rest.add(word);
                 } else if (word.startsWith("--")) {
                     longName(word);
-                } else if (valued.indexOf('n') >= 0 && word.substring(1).matches("\\d+")) {
+                } else if (COUNTED.contains(tool) && word.substring(1).matches("\\d+")) {
                     given.put("n", word.substring(1)); // head -5
                 } else {
                     letters(word);
                 }
             }
-            return complaint == null
-                    ? new Switches(tool(words), given, List.copyOf(rest), null)
-                    : new Switches(tool(words), Map.of(), List.of(), complaint);
+            return wrong == null
+                    ? new Switches(tool, given, List.copyOf(rest), null)
+                    : new Switches(tool, Map.of(), List.of(), wrong);
         }
 
         private void longName(String word) {
             var equals = word.indexOf('=');
-            var name = equals < 0 ? word.substring(2) : word.substring(2, equals);
-            var letter = longNames.get(name);
-            if (letter == null) {
-                complaint = "unrecognized option '" + word + "'";
+            var typed = equals < 0 ? word.substring(2) : word.substring(2, equals);
+            var name = full(typed, word);
+            if (name == null) {
                 return;
             }
-            var hasValue = letter.endsWith(":");
-            if (equals >= 0) {
-                give(letter.substring(0, 1), word.substring(equals + 1));
-            } else if (!hasValue) {
-                give(letter.substring(0, 1), "");
-            } else if (at < words.size()) {
-                give(letter.substring(0, 1), words.get(at++));
-            } else {
-                complaint = "option '" + word + "' requires an argument";
+            var letter = longNames.get(name);
+            if (letter == null) {
+                wrong = name.equals("help") ? new Asked(lines()) : new Missing("--" + name);
+                return;
             }
+            var key = letter.replaceFirst("[:?]$", "");
+            if (equals >= 0 && key.equals(letter)) {
+                wrong = new Mistake("option '--" + name + "' doesn't allow an argument");
+            } else if (equals >= 0) {
+                give(key, word.substring(equals + 1));
+            } else if (!letter.endsWith(":")) {
+                give(key, "");
+            } else if (at < words.size()) {
+                give(key, words.get(at++));
+            } else {
+                wrong = new Mistake("option '--" + name + "' requires an argument");
+            }
+        }
+
+        /** The name that begins so; null when there is none or there are several, which is then wrong. */
+        private @Nullable String full(String typed, String word) {
+            var all = new LinkedHashSet<>(Known.of(tool).names());
+            all.addAll(longNames.keySet());
+            if (all.contains(typed) || typed.equals("help")) {
+                return typed;
+            }
+            var like = all.stream().filter(it -> it.startsWith(typed)).toList();
+            var meant = like.stream().map(it -> longNames.getOrDefault(it, it)).distinct().count();
+            if (meant == 1) {
+                return like.getFirst();
+            }
+            var several = like.stream().map(it -> " '--" + it + "'").collect(Collectors.joining());
+            wrong =
+                    new Mistake(
+                            meant == 0
+                                    ? "unrecognized option '" + word + "'"
+                                    : "option '"
+                                            + word
+                                            + "' is ambiguous; possibilities:"
+                                            + several);
+            return null;
         }
 
         private void letters(String word) {
@@ -100,13 +154,16 @@ record Switches(
                     continue;
                 }
                 if (!valued.contains(letter)) {
-                    complaint = "invalid option -- '" + letter + "'";
+                    wrong =
+                            Known.of(tool).hasLetter(letter)
+                                    ? new Missing("-" + letter)
+                                    : new Mistake("invalid option -- '" + letter + "'");
                 } else if (place + 1 < word.length()) {
                     give(letter, word.substring(place + 1));
                 } else if (at < words.size()) {
                     give(letter, words.get(at++));
                 } else {
-                    complaint = "option requires an argument -- '" + letter + "'";
+                    wrong = new Mistake("option requires an argument -- '" + letter + "'");
                 }
                 return;
             }
@@ -119,6 +176,22 @@ record Switches(
                     value,
                     (first, next) -> letter.equals("e") ? first + "\n" + next : next);
         }
+
+        /** The switches that are here, one a line, as {@code --help} shows them. */
+        private List<String> lines() {
+            var shown = new TreeMap<String, List<String>>(String.CASE_INSENSITIVE_ORDER);
+            (plain + valued)
+                    .chars()
+                    .mapToObj(Character::toString)
+                    .forEach(it -> add(shown, it, "  -" + it));
+            longNames.forEach(
+                    (name, letter) -> add(shown, letter.replaceFirst("[:?]$", ""), "  --" + name));
+            return shown.values().stream().flatMap(List::stream).toList();
+        }
+
+        private static void add(Map<String, List<String>> shown, String key, String line) {
+            shown.computeIfAbsent(key, _ -> new ArrayList<>()).add(line);
+        }
     }
 
     boolean has(String letter) {
@@ -129,19 +202,53 @@ record Switches(
         return given.getOrDefault(letter, fallback);
     }
 
+    /** GNU's words for a mistake; null when there is none. */
+    @Nullable String complaint() {
+        return wrong instanceof Mistake(var words) ? words : null;
+    }
+
+    /** What the tool ends with when its command line is wrong: a mistake has the tool's own code. */
+    int code(int ofMistake) {
+        return switch (wrong) {
+            case Asked _ -> 0;
+            case Missing _ -> 1;
+            case Mistake _ -> ofMistake;
+            case null -> 0;
+        };
+    }
+
     /** Complains when the command line is wrong, and says so. */
     boolean areWrong(Process self) {
-        if (complaint == null) {
-            return false;
+        switch (wrong) {
+            case Asked(var lines) -> {
+                self.print("Switches of " + tool + " in this sandbox:");
+                lines.forEach(self::print);
+            }
+            case Missing(var option) -> notYet(self, tool, option);
+            case Mistake(var words) -> {
+                self.complain(tool + ": " + words);
+                if (tool.endsWith("grep")) {
+                    self.complain("Usage: grep [OPTION]... PATTERNS [FILE]...");
+                }
+                hint(self, tool);
+            }
+            case null -> {}
         }
-        self.complain(tool + ": " + complaint);
+        return wrong != null;
+    }
+
+    /** The one way to say that a switch is not there. */
+    static void notYet(Process self, String tool, String option) {
+        self.complain(tool + ": " + option + " is not in this sandbox yet");
+    }
+
+    /** Where GNU's tools send somebody whose command line they do not understand. */
+    static void hint(Process self, String tool) {
+        var named = tool.endsWith("grep") ? "grep" : tool;
         self.complain(
-                tool.endsWith("grep")
-                        ? "Usage: grep [OPTION]... PATTERNS [FILE]..."
-                        : "Try '" + tool + " --help' for more information.");
-        if (tool.endsWith("grep")) {
-            self.complain("Try 'grep --help' for more information.");
-        }
-        return true;
+                (NAMED_HINT.contains(tool) ? tool + ": " : "")
+                        + "Try '"
+                        + named
+                        + " --help' for more information.");
     }
 }

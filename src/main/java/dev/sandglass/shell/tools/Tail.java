@@ -18,41 +18,50 @@ final class Tail {
 
     private static final Duration LOOK_EVERY = Duration.ofSeconds(1);
 
+    /** More than a file can have. */
+    private static final int BYTES_AT_MOST = 1 << 30;
+
     private Tail() {}
 
     private static Switches switches(Process self) {
         return Switches.read(
-                self.arguments(),
+                usual(self.arguments()),
                 "fqvF",
                 "ncs",
-                "lines=n:",
                 "bytes=c:",
-                "follow=f",
+                "follow=f?",
+                "lines=n:",
                 "quiet=q",
                 "silent=q",
                 "retry=F",
+                "sleep-interval=s:",
                 "verbose=v");
+    }
+
+    /** {@code tail +2} is the old way to say {@code tail -n +2}. */
+    private static List<String> usual(List<String> words) {
+        if (words.size() < 2 || words.size() > 3 || !words.get(1).matches("\\+\\d+")) {
+            return words;
+        }
+        var usual = new ArrayList<>(words);
+        usual.set(1, "-n" + words.get(1));
+        return usual;
     }
 
     static Step start(Process self) {
         var s = switches(self);
         if (s.areWrong(self)) {
+            return Step.exit(s.code(1));
+        }
+        var typed = self.arguments().size() > 1 ? self.arguments().get(1) : "";
+        if (typed.matches("-\\d+") && s.rest().size() > 1) {
+            self.complain("tail: option used in invalid context -- " + typed.charAt(1));
             return Step.exit(1);
         }
-        var isOld = self.arguments().size() > 1 && self.arguments().get(1).matches("-\\d+");
-        if (isOld && s.rest().size() > 1) {
-            self.complain(
-                    "tail: option used in invalid context -- " + self.arguments().get(1).charAt(1));
-            return Step.exit(1);
-        }
-        if (!s.value("n", s.value("c", "10")).matches("[-+]?\\d{1,9}")) {
-            var kind = s.has("n") ? "lines" : "bytes";
-            self.complain(
-                    "tail: invalid number of "
-                            + kind
-                            + ": ‘"
-                            + s.value("n", s.value("c", ""))
-                            + "’");
+        var wish = s.has("c") ? s.value("c", "") : s.value("n", "10");
+        if (Numbers.sized(wish.replaceFirst("^[-+]", "")) < 0) {
+            var kind = s.has("c") ? "bytes" : "lines";
+            self.complain("tail: invalid number of " + kind + ": ‘" + wish + "’");
             return Step.exit(1);
         }
         var follows = s.has("f") || s.has("F");
@@ -61,7 +70,7 @@ final class Tail {
 
     static int work(List<Gather.Input> inputs, Process self) {
         var s = switches(self);
-        var isNamed = inputs.size() > 1 && !s.has("q") || s.has("v");
+        var isNamed = s.rest().size() > 1 && !s.has("q") || s.has("v");
         for (var i = 0; i < inputs.size(); i++) {
             var input = inputs.get(i);
             if (isNamed) {
@@ -75,7 +84,7 @@ final class Tail {
 
     private static byte[] end(byte[] bytes, Switches s) {
         var wish = s.has("c") ? s.value("c", "") : s.value("n", "10");
-        var count = Math.abs(Numbers.whole(wish, 10));
+        var count = (int) Math.min(BYTES_AT_MOST, Numbers.sized(wish.replaceFirst("^[-+]", "")));
         if (s.has("c")) {
             var from = wish.startsWith("+") ? Math.max(0, count - 1) : bytes.length - count;
             return Arrays.copyOfRange(bytes, Math.clamp(from, 0, bytes.length), bytes.length);

@@ -14,9 +14,9 @@ final class Tee {
     private Tee() {}
 
     static Step start(Process self) {
-        var s = Switches.read(self.arguments(), "ai", "", "append=a");
+        var s = Switches.read(self.arguments(), "ai", "", "append=a", "ignore-interrupts=i");
         if (s.areWrong(self)) {
-            return Step.exit(1);
+            return Step.exit(s.code(1));
         }
         var files = self.facility(Files.class);
         var open = new ArrayList<String>();

@@ -10,28 +10,44 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** {@code timeout}: a command that may take so long, in cluster time; {@code -s}, {@code -k}, {@code --preserve-status}. */
 final class Timeout {
 
+    private static final int WRONG = 125;
+
     private Timeout() {}
+
+    private static Switches switches(List<String> words) {
+        return Switches.read(
+                options(words),
+                "",
+                "sk",
+                "foreground=f",
+                "kill-after=k:",
+                "preserve-status=p",
+                "signal=s:");
+    }
 
     static Step start(Process self) {
         var words = self.arguments();
-        var at = 1;
         var signal = Signal.TERM;
-        var keepsStatus = false;
-        for (; at < words.size() && words.get(at).startsWith("-"); at++) {
-            var word = words.get(at);
-            keepsStatus |= word.equals("--preserve-status");
-            if (word.matches("-[sk]|--signal|--kill-after") && at + 1 < words.size()) {
-                at++;
-                signal = word.contains("s") ? signal(words.get(at), signal) : signal;
-            } else if (word.startsWith("--signal=")) {
-                signal = signal(word.substring(9), signal);
-            } else if (word.matches("-s.+")) {
-                signal = signal(word.substring(2), signal);
+        var s = switches(words);
+        if (s.areWrong(self)) {
+            return Step.exit(s.code(WRONG));
+        }
+        var at = beginning(words);
+        if (s.has("s")) {
+            var named = signal(s.value("s", ""));
+            if (named == null) {
+                return refused(self, "‘" + s.value("s", "") + "’: invalid signal");
             }
+            signal = named;
+        }
+        var killAfter = s.has("k") ? Spans.nanos(s.value("k", "")) : 0;
+        if (killAfter < 0) {
+            return refused(self, "invalid time interval ‘" + s.value("k", "") + "’");
         }
         if (at + 1 >= words.size()) {
             return refused(self, "");
@@ -40,25 +56,57 @@ final class Timeout {
         if (nanos < 0) {
             return refused(self, "invalid time interval ‘" + words.get(at) + "’");
         }
-        var pid = Launcher.launch(self, words.subList(at + 1, words.size()), self.environment());
+        return run(
+                self,
+                words.subList(at + 1, words.size()),
+                (long) nanos,
+                signal,
+                (long) killAfter,
+                s.has("p"));
+    }
+
+    private static Step run(
+            Process self,
+            List<String> command,
+            long nanos,
+            Signal signal,
+            long killAfter,
+            boolean keepsStatus) {
+        var pid = Launcher.launch(self, command, self.environment());
         if (pid < 0) {
             return Step.exit(-pid);
         }
         if (nanos == 0) {
             return Step.awaitChild(pid, new Launcher.Waiting(pid));
         }
-        var alarm = self.start(alarm(self, Duration.ofNanos((long) nanos)));
-        return Step.awaitChild(-1, new Limited(pid, alarm, signal, keepsStatus));
+        var alarm = self.start(alarm(self, Duration.ofNanos(nanos)));
+        return Step.awaitChild(-1, new Limited(pid, alarm, signal, killAfter, keepsStatus));
     }
 
-    private static Signal signal(String name, Signal fallback) {
+    /** Where the options end. */
+    private static int beginning(List<String> words) {
+        var at = 1;
+        while (at < words.size() && words.get(at).matches("-.+")) {
+            if (words.get(at).equals("--")) {
+                return at + 1;
+            }
+            at += words.get(at).matches("-[sk]|--signal|--kill-after") ? 2 : 1;
+        }
+        return Math.min(at, words.size());
+    }
+
+    private static List<String> options(List<String> words) {
+        return words.subList(0, beginning(words));
+    }
+
+    private static @Nullable Signal signal(String name) {
         var plain = name.toUpperCase(Locale.ROOT).replaceFirst("^SIG", "");
         for (var signal : Signal.values()) {
             if (signal.name().equals(plain) || plain.equals("" + signal.number())) {
                 return signal;
             }
         }
-        return fallback;
+        return null;
     }
 
     private static Step refused(Process self, String words) {
@@ -66,7 +114,7 @@ final class Timeout {
             self.complain("timeout: " + words);
         }
         self.complain("Try 'timeout --help' for more information.");
-        return Step.exit(125);
+        return Step.exit(WRONG);
     }
 
     private static Spawn alarm(Process self, Duration limit) {
@@ -88,7 +136,8 @@ final class Timeout {
     }
 
     /** Waits for the command or for the alarm clock, whichever ends first. */
-    record Limited(int child, int alarm, Signal signal, boolean keepsStatus) implements Program {
+    record Limited(int child, int alarm, Signal signal, long killAfter, boolean keepsStatus)
+            implements Program {
         @Override
         public Step on(Wake wake, Process self) {
             return switch (wake) {
@@ -98,7 +147,11 @@ final class Timeout {
                 }
                 case Wake.ChildExited(var pid, _) when pid == alarm -> {
                     self.processes().signal(child, signal);
-                    yield Step.awaitChild(child, new Over(child, keepsStatus));
+                    if (killAfter == 0) {
+                        yield Step.awaitChild(child, new Over(child, -1, keepsStatus));
+                    }
+                    var last = self.start(Timeout.alarm(self, Duration.ofNanos(killAfter)));
+                    yield Step.awaitChild(-1, new Over(child, last, keepsStatus));
                 }
                 case Wake.Signalled(var other) -> {
                     self.processes().signal(child, other);
@@ -110,12 +163,23 @@ final class Timeout {
         }
     }
 
-    /** The time is over: the command has been told so. */
-    record Over(int child, boolean keepsStatus) implements Program {
+    /**
+     * The time is over: the command has been told so.
+     *
+     * @param alarm the clock after which it is killed, or -1
+     */
+    record Over(int child, int alarm, boolean keepsStatus) implements Program {
         @Override
         public Step on(Wake wake, Process self) {
-            if (!(wake instanceof Wake.ChildExited(_, var code))) {
-                return Step.awaitChild(child, this);
+            if (!(wake instanceof Wake.ChildExited(var pid, var code))) {
+                return Step.awaitChild(alarm < 0 ? child : -1, this);
+            }
+            if (pid == alarm) {
+                self.processes().signal(child, Signal.KILL);
+                return Step.awaitChild(child, new Over(child, -1, keepsStatus));
+            }
+            if (alarm >= 0) {
+                self.processes().signal(alarm, Signal.KILL);
             }
             return Step.exit(keepsStatus || code == Signal.KILL.exitCode() ? code : 124);
         }

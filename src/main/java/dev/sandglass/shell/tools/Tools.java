@@ -16,8 +16,8 @@ public final class Tools {
     /** Those that begin as {@link #start} says. */
     private static final List<String> NAMES =
             List.of(
-                    ("[ awk base64 basename cat chmod chown clear cmp column comm cp curl cut date "
-                                    + "diff dirname du echo egrep env envsubst expr false fgrep file find fold grep "
+                    ("[ arch awk base64 basename cat chmod chown clear cmp column comm cp curl cut date "
+                                    + "diff dirname du echo egrep env envsubst expr false fgrep file find fold grep groups "
                                     + "gunzip gzip head hexdump hostname id jq kill less ln ls md5sum mkdir mktemp "
                                     + "more mv nc nl nohup nproc nslookup od openssl paste printenv printf ps pwd "
                                     + "readlink realpath rev rm rmdir sed seq sha1sum sha256sum sha512sum shuf sort "
@@ -68,15 +68,15 @@ public final class Tools {
     private static Step onFiles(String name, Process self) {
         return switch (name) {
             case "basename" -> Names.base(self);
-            case "chmod" -> Folders.chmod(self);
+            case "chmod" -> Chmod.start(self);
             case "cp" -> Copy.cp(self);
             case "dirname" -> Names.folder(self);
             case "find" -> Find.start(self);
-            case "ln" -> Folders.ln(self);
+            case "ln" -> Ln.start(self);
             case "ls" -> Listing.start(self);
             case "mkdir" -> Folders.mkdir(self);
             case "mv" -> Copy.mv(self);
-            case "rm" -> Folders.rm(self);
+            case "rm" -> Remove.start(self);
             case "rmdir" -> Folders.rmdir(self);
             case "tar" -> Tar.start(self);
             case "touch" -> Touch.start(self);
@@ -106,6 +106,8 @@ public final class Tools {
             case "date" -> Dates.date(self);
             case "env" -> Env.start(self);
             case "false" -> Step.exit(1);
+            case "arch" -> Facts.arch(self);
+            case "groups" -> Facts.groups(self);
             case "hostname" -> Facts.hostname(self);
             case "id" -> Facts.id(self);
             case "nproc" -> Facts.nproc(self);
@@ -134,6 +136,7 @@ public final class Tools {
             case "cmp" -> Cmp.work(inputs, self);
             case "column" -> Column.work(inputs, self);
             case "comm" -> Comm.work(inputs, self);
+            case "diff" -> Differences.work(inputs, self);
             case "envsubst" -> Envsubst.work(inputs, self);
             case "gunzip", "gzip", "zcat" -> Gzip.work(inputs, self);
             case "hexdump", "od", "xxd" -> Dump.work(inputs, self);

@@ -29,7 +29,7 @@ final class Touch {
                 Switches.read(
                         self.arguments(), "acmfh", "dtr", "date=d:", "no-create=c", "reference=r:");
         if (s.areWrong(self)) {
-            return Step.exit(1);
+            return Step.exit(s.code(1));
         }
         var files = self.facility(Files.class);
         var moment = moment(self, files, s);

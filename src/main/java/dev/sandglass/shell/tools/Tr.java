@@ -1,12 +1,15 @@
 package dev.sandglass.shell.tools;
 
-import dev.sandglass.shell.language.Escapes;
 import dev.sandglass.sim.Process;
 import dev.sandglass.sim.Step;
+import java.io.ByteArrayOutputStream;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
-/** {@code tr}: other characters for some: {@code -d -s -c}. */
+/** {@code tr}: other bytes for some: {@code -d -s -c -C -t}. */
 final class Tr {
+
+    private static final int ALL = 256;
 
     private Tr() {}
 
@@ -14,89 +17,120 @@ final class Tr {
         var s =
                 Switches.read(
                         self.arguments(),
-                        "dscC",
+                        "dscCt",
                         "",
+                        "complement=c",
                         "delete=d",
                         "squeeze-repeats=s",
-                        "complement=c");
+                        "truncate-set1=t");
         if (s.areWrong(self)) {
+            return Step.exit(s.code(1));
+        }
+        var complaint = complaint(s);
+        if (complaint != null) {
+            self.complain("tr: " + complaint);
+            Switches.hint(self, "tr");
             return Step.exit(1);
         }
-        if (s.rest().isEmpty()) {
-            self.complain("tr: missing operand");
-            self.complain("Try 'tr --help' for more information.");
+        try {
+            return Filter.start("tr", replacing(s), List.of());
+        } catch (CharSets.Refused refused) {
+            self.complain("tr: " + refused.getMessage());
             return Step.exit(1);
         }
-        var to = s.rest().size() > 1 ? CharSets.expand(s.rest().get(1)) : "";
-        var letters = List.copyOf(s.given().keySet());
-        return Filter.start(
-                "tr",
-                new Replacing(CharSets.expand(s.rest().getFirst()), to, letters, ""),
-                List.of());
     }
 
-    /** Other characters for some. */
-    record Replacing(String from, String to, List<String> letters, String last) implements Sieve {
+    private static @Nullable String complaint(Switches s) {
+        var rest = s.rest();
+        if (rest.isEmpty()) {
+            return "missing operand";
+        }
+        var needsOne = s.has("d") != s.has("s");
+        if (rest.size() == 1 && !needsOne) {
+            return "missing operand after ‘"
+                    + rest.getFirst()
+                    + "’\nTwo strings must be given when "
+                    + (s.has("d") ? "both deleting and squeezing repeats." : "translating.");
+        }
+        var most = s.has("d") && !s.has("s") ? 1 : 2;
+        if (rest.size() <= most) {
+            return null;
+        }
+        return "extra operand ‘"
+                + rest.get(most)
+                + "’"
+                + (most == 1 && rest.size() == 2
+                        ? "\nOnly one string may be given when deleting without squeezing repeats."
+                        : "");
+    }
+
+    private static Sieve replacing(Switches s) throws CharSets.Refused {
+        var first = CharSets.expand(s.rest().getFirst(), 0);
+        var from = s.has("c") || s.has("C") ? others(first) : first;
+        var to = s.rest().size() > 1 ? CharSets.expand(s.rest().get(1), from.length()) : "";
+        var isTranslating = s.rest().size() > 1 && !s.has("d");
+        if (isTranslating && to.isEmpty() && !s.has("t")) {
+            throw new CharSets.Refused("when not truncating set1, string2 must be non-empty");
+        }
+        var map = new char[ALL];
+        for (var c = 0; c < ALL; c++) {
+            map[c] = (char) c;
+        }
+        var most = s.has("t") ? Math.min(from.length(), to.length()) : from.length();
+        for (var i = most - 1; isTranslating && i >= 0; i--) {
+            map[from.charAt(i)] = to.charAt(Math.min(i, to.length() - 1));
+        }
+        return new Replacing(
+                new String(map),
+                s.has("d") ? from : "",
+                !s.has("s") ? "" : s.rest().size() > 1 ? to : from,
+                -1);
+    }
+
+    private static String others(String set) {
+        var others = new StringBuilder();
+        for (var c = (char) 0; c < ALL; c++) {
+            others.append(set.indexOf(c) < 0 ? Character.toString(c) : "");
+        }
+        return others.toString();
+    }
+
+    /**
+     * Other bytes for some.
+     *
+     * @param map what each byte becomes
+     * @param deleted those that go
+     * @param squeezed those that stand once where they would stand several times
+     */
+    record Replacing(String map, String deleted, String squeezed, int last) implements Sieve {
+
         @Override
-        public Sieve line(String line, boolean whole, Process self) {
-            var text = whole ? line + "\n" : line;
-            var out = new StringBuilder();
+        public Sieve bytes(byte[] data, Process self) {
+            var out = new ByteArrayOutputStream(data.length);
             var before = last;
-            for (var i = 0; i < text.length(); i++) {
-                var c = text.substring(i, i + 1);
-                var isIn = from.contains(c) != (letters.contains("c") || letters.contains("C"));
-                if (isIn && letters.contains("d")) {
+            for (var b : data) {
+                var c = b & 0xFF;
+                if (deleted.indexOf(c) >= 0) {
                     continue;
                 }
-                var put = isIn && !to.isEmpty() ? replacement(c) : c;
-                var isSqueezed = letters.contains("s") && put.equals(before) && isIn;
-                if (!isSqueezed) {
-                    out.append(put);
+                var put = map.charAt(c);
+                if (put != before || squeezed.indexOf(put) < 0) {
+                    out.write(put);
                 }
                 before = put;
             }
-            Sieve.pass(out.toString(), false, self);
-            return new Replacing(from, to, letters, before);
+            self.write(1, out.toByteArray());
+            return new Replacing(map, deleted, squeezed, before);
         }
 
-        private String replacement(String c) {
-            var place = from.indexOf(c);
-            var at = place < 0 ? to.length() - 1 : Math.min(place, to.length() - 1);
-            return to.substring(at, at + 1);
+        @Override
+        public Sieve line(String line, boolean whole, Process self) {
+            return this; // all has come as bytes
         }
 
         @Override
         public int end(Process self) {
             return 0;
-        }
-    }
-
-    /** {@code a-z}, {@code [:upper:]}, {@code \n}. */
-    static final class CharSets {
-        private CharSets() {}
-
-        static String expand(String set) {
-            var text =
-                    Escapes.decode(set)
-                            .replace("[:upper:]", "A-Z")
-                            .replace("[:lower:]", "a-z")
-                            .replace("[:digit:]", "0-9")
-                            .replace("[:alpha:]", "A-Za-z")
-                            .replace("[:alnum:]", "A-Za-z0-9")
-                            .replace("[:space:]", " \t\n\r\u000b\f")
-                            .replace("[:punct:]", "!\"#$%&'()*+,\\-./:;<=>?@[]^_`{|}~");
-            var out = new StringBuilder();
-            for (var i = 0; i < text.length(); i++) {
-                if (i + 2 < text.length() && text.charAt(i + 1) == '-') {
-                    for (var c = text.charAt(i); c <= text.charAt(i + 2); c++) {
-                        out.append(c);
-                    }
-                    i += 2;
-                } else if (text.charAt(i) != '\\' || i + 1 == text.length()) {
-                    out.append(text.charAt(i));
-                }
-            }
-            return out.toString();
         }
     }
 }

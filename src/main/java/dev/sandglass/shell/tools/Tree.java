@@ -3,6 +3,7 @@ package dev.sandglass.shell.tools;
 import dev.sandglass.shell.FileNode;
 import dev.sandglass.shell.FileProblem;
 import dev.sandglass.shell.Files;
+import dev.sandglass.shell.interpreter.Pattern;
 import dev.sandglass.sim.Process;
 import dev.sandglass.sim.Step;
 import java.util.List;
@@ -23,9 +24,9 @@ final class Tree {
     }
 
     static Step start(Process self) {
-        var s = Switches.read(self.arguments(), "adfC", "LI");
+        var s = Switches.read(self.arguments(), "adf", "LI");
         if (s.areWrong(self)) {
-            return Step.exit(1);
+            return Step.exit(s.code(1));
         }
         var tree = new Tree(self, s);
         var depth = Numbers.whole(s.value("L", ""), Integer.MAX_VALUE);
@@ -36,30 +37,34 @@ final class Tree {
                 continue;
             }
             self.print(root);
-            tree.below(path, "", depth);
+            tree.below(path, root, "", depth);
         }
-        self.print(
-                "\n%d director%s, %d file%s"
-                        .formatted(
-                                tree.folders,
-                                tree.folders == 1 ? "y" : "ies",
-                                tree.files,
-                                tree.files == 1 ? "" : "s"));
+        var folders = tree.folders + (tree.folders == 1 ? " directory" : " directories");
+        var files = ", " + tree.files + (tree.files == 1 ? " file" : " files");
+        self.print("\n" + folders + (s.has("d") ? "" : files));
         return Step.exit(0);
     }
 
-    private void below(String folder, String indent, int depth) {
+    private void below(String folder, String named, String indent, int depth) {
         var names = names(folder);
         for (var i = 0; i < names.size() && folders + files < LINES_AT_MOST; i++) {
             var isLast = i + 1 == names.size();
             var path = Files.resolve(folder, names.get(i));
             var node = self.facility(Files.class).look(path);
             var target = node instanceof FileNode.Link link ? " -> " + link.target() : "";
-            self.print(indent + (isLast ? "└── " : "├── ") + names.get(i) + target);
+            var shown =
+                    switches.has("f")
+                            ? (named.endsWith("/") ? named : named + "/") + names.get(i)
+                            : names.get(i);
+            self.print(indent + (isLast ? "└── " : "├── ") + shown + target);
             if (node instanceof FileNode.Folder) {
                 folders++;
                 if (depth > 1) {
-                    below(path, indent + (isLast ? "    " : "│   "), depth - 1);
+                    below(
+                            path,
+                            (named.endsWith("/") ? named : named + "/") + names.get(i),
+                            indent + (isLast ? "    " : "│   "),
+                            depth - 1);
                 }
             } else {
                 files++;
@@ -67,11 +72,19 @@ final class Tree {
         }
     }
 
+    /** {@code -I}: patterns, one of which fits. */
+    private boolean isLeftOut(String name) {
+        return switches.has("I")
+                && List.of(switches.value("I", "").split("\\|")).stream()
+                        .anyMatch(it -> Pattern.matches(it, name));
+    }
+
     private List<String> names(String folder) {
         var all = self.facility(Files.class);
         try {
             return all.list(folder).stream()
                     .filter(name -> switches.has("a") || !name.startsWith("."))
+                    .filter(name -> !isLeftOut(name))
                     .filter(name -> !switches.has("d") || all.isFolder(Files.resolve(folder, name)))
                     .toList();
         } catch (FileProblem _) {

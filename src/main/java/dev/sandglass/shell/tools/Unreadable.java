@@ -28,7 +28,12 @@ final class Unreadable {
                             ? tool + ": error reading '" + file + "': " + reason.words()
                             : tool + ": cannot open '" + file + "' for reading: " + reason.words();
             case "tac" -> "tac: failed to open '" + file + "' for reading: " + reason.words();
-            case "sort" -> "sort: cannot read: " + file + ": " + reason.words();
+            case "sort" ->
+                    "sort: "
+                            + (isFolder ? "read failed: " : "cannot read: ")
+                            + file
+                            + ": "
+                            + reason.words();
             case "sed" ->
                     isFolder
                             ? "sed: couldn't edit " + file + ": not a regular file"
@@ -36,6 +41,14 @@ final class Unreadable {
             case "jq" -> "jq: error: Could not open file " + file + ": " + reason.words();
             case "awk" -> "awk: cannot open \"" + file + "\" (" + reason.words() + ")";
             default -> tool + ": " + file + ": " + reason.words();
+        };
+    }
+
+    /** Whether the tool ends at once when a file cannot be read. */
+    static boolean isFatal(String tool) {
+        return switch (tool) {
+            case "sort", "comm", "join", "shuf", "paste", "base64" -> true;
+            default -> false;
         };
     }
 

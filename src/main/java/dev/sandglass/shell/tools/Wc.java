@@ -1,5 +1,9 @@
 package dev.sandglass.shell.tools;
 
+import dev.sandglass.shell.Device;
+import dev.sandglass.shell.FileNode;
+import dev.sandglass.shell.FileProblem;
+import dev.sandglass.shell.Files;
 import dev.sandglass.sim.Process;
 import dev.sandglass.sim.Step;
 import java.util.ArrayList;
@@ -8,22 +12,72 @@ import java.util.List;
 /** {@code wc}: counts lines, words and bytes: {@code -l -w -m -c -L}. */
 final class Wc {
 
+    private static final int ENDLESS = 7;
+
     private Wc() {}
 
     static Step start(Process self) {
         var s =
                 Switches.read(
-                        self.arguments(), "lwcmL", "", "lines=l", "words=w", "bytes=c", "chars=m");
+                        self.arguments(),
+                        "lwcmL",
+                        "",
+                        "bytes=c",
+                        "chars=m",
+                        "lines=l",
+                        "words=w",
+                        "max-line-length=L");
         if (s.areWrong(self)) {
-            return Step.exit(1);
+            return Step.exit(s.code(1));
         }
         var letters =
                 s.given().isEmpty() ? List.of("l", "w", "c") : List.copyOf(s.given().keySet());
         return Filter.start(
                 "wc",
-                new Counting(letters, "", Counting.NOTHING, Counting.NOTHING, 0, false, 0),
+                new Counting(
+                        new Form(letters, width(s, letters, self), s.rest().isEmpty()),
+                        "",
+                        Counting.NOTHING,
+                        Counting.NOTHING,
+                        0,
+                        false,
+                        0),
                 s.rest());
     }
+
+    /** Wide enough for all bytes of all files; what may be endless gets seven places. */
+    private static int width(Switches s, List<String> letters, Process self) {
+        if (s.rest().size() <= 1 && letters.size() == 1) {
+            return 1;
+        }
+        var files = self.facility(Files.class);
+        var bytes = 0L;
+        var least = s.rest().isEmpty() ? ENDLESS : 1;
+        for (var name : s.rest()) {
+            var path = Files.resolve(self.folder(), name);
+            try {
+                var isInput = name.equals("-") || Device.is(path);
+                if (!isInput && files.find(path) instanceof FileNode.Regular file) {
+                    bytes += file.bytes().length;
+                } else {
+                    least = ENDLESS;
+                }
+            } catch (FileProblem _) {
+                if (name.equals(s.rest().getFirst())) {
+                    return 1;
+                }
+            }
+        }
+        return Math.max(least, Long.toString(bytes).length());
+    }
+
+    /**
+     * How counts are shown.
+     *
+     * @param letters which
+     * @param isBare whether no file is named: standard input, without a name
+     */
+    record Form(List<String> letters, int width, boolean isBare) {}
 
     /**
      * Counts lines, words, characters, bytes of each file and of all, and the longest line.
@@ -32,7 +86,7 @@ final class Wc {
      * @param column how far the line at hand goes
      */
     record Counting(
-            List<String> letters,
+            Form form,
             String file,
             List<Long> here,
             List<Long> all,
@@ -48,7 +102,16 @@ final class Wc {
         @Override
         public Sieve begin(String next, Process self) {
             report(self);
-            return new Counting(letters, next, NOTHING, sum(), files + 1, false, 0);
+            return new Counting(form, next, NOTHING, sum(), files + 1, false, 0);
+        }
+
+        @Override
+        public Sieve unread(String next, FileProblem.Reason reason, Process self) {
+            if (reason == FileProblem.Reason.IS_FOLDER) {
+                return begin(next, self);
+            }
+            report(self);
+            return new Counting(form, "", NOTHING, sum(), files + 1, false, 0);
         }
 
         private List<Long> sum() {
@@ -62,26 +125,21 @@ final class Wc {
 
         private void report(Process self) {
             if (!file.isEmpty()) {
-                show(here, file.equals("-") ? "" : file, self);
+                show(here, form.isBare() ? "" : file, self);
             }
         }
 
         private void show(List<Long> counts, String name, Process self) {
             var shown = new ArrayList<String>();
             for (var i = 0; i < ORDER.size(); i++) {
-                if (letters.contains(ORDER.get(i))) {
+                if (form.letters().contains(ORDER.get(i))) {
                     shown.add(Long.toString(counts.get(i)));
                 }
             }
-            var isSingle = shown.size() == 1 && files <= 1;
-            var width =
-                    shown.size() > 1 && name.isEmpty()
-                            ? 7
-                            : isSingle ? 1 : Long.toString(sum().get(BYTES)).length();
             var out = new StringBuilder();
             for (var number : shown) {
                 out.append(out.isEmpty() ? "" : " ");
-                out.append(" ".repeat(Math.max(0, width - number.length()))).append(number);
+                out.append(" ".repeat(Math.max(0, form.width() - number.length()))).append(number);
             }
             self.print(name.isEmpty() ? out.toString() : out + " " + name);
         }
@@ -104,7 +162,7 @@ final class Wc {
                 longest = Math.max(longest, at);
             }
             var counts = List.of(lines, words, characters, here.get(BYTES) + data.length, longest);
-            return new Counting(letters, file, counts, all, files, inWord, at);
+            return new Counting(form, file, counts, all, files, inWord, at);
         }
 
         private static long column(long before, byte b) {

@@ -21,20 +21,33 @@ record Wget(Url url, boolean quiet, String output, boolean spider, double second
 
     private static final double USUAL_SECONDS = 900;
 
+    private static Switches switches(Process self) {
+        return Switches.read(
+                self.arguments(),
+                "qcSs",
+                "OTPUYt",
+                "spider=s",
+                "timeout=T:",
+                "quiet=q",
+                "output-document=O:",
+                "post-data=d:",
+                "header=h:",
+                "tries=t:",
+                "no-check-certificate=c");
+    }
+
+    /** Whether a switch asks for what is not here, which is said. */
+    private static boolean lacks(Process self, Switches s) {
+        var lacking = java.util.List.of("S", "P", "U").stream().filter(s::has).findFirst();
+        lacking.ifPresent(it -> Switches.notYet(self, "wget", "-" + it));
+        return lacking.isPresent();
+    }
+
     static Step start(Process self) {
-        var s =
-                Switches.read(
-                        self.arguments(),
-                        "qcSs",
-                        "OTPUYt",
-                        "spider=s",
-                        "timeout=T:",
-                        "quiet=q",
-                        "output-document=O:",
-                        "post-data=d:",
-                        "header=h:",
-                        "tries=t:",
-                        "no-check-certificate=c");
+        var s = switches(self);
+        if (lacks(self, s)) {
+            return Step.exit(1);
+        }
         var text = s.rest().isEmpty() ? "" : s.rest().getFirst();
         var url = Url.parse(text);
         if (s.complaint() != null || url == null) {
