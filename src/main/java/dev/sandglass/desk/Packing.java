@@ -9,8 +9,8 @@ import java.util.zip.Inflater;
 /** Frozen bytes as they are kept: a byte that says how, then the state, deflated; or a {@link Fork} as it is. */
 final class Packing {
 
-    private static final byte VERSION = 4;
-    private static final byte FORK = 3;
+    private static final byte VERSION = 5;
+    private static final byte FORK = 6;
 
     /** Nearly as small as can be, in half the time. */
     private static final int LEVEL = 5;

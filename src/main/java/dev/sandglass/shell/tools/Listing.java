@@ -3,13 +3,19 @@ package dev.sandglass.shell.tools;
 import dev.sandglass.shell.FileNode;
 import dev.sandglass.shell.FileProblem;
 import dev.sandglass.shell.Files;
+import dev.sandglass.shell.Tty;
 import dev.sandglass.sim.Process;
 import dev.sandglass.sim.Step;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
-/** {@code ls}: names, one a line or in rows on a terminal, with {@code -l -a -A -1 -d -R -h -s -t -r}. */
+/** {@code ls}: names, one a line or in columns on a terminal, with {@code -l -n -a -A -1 -C -d -R -h -s -t -S -r -F -p}. */
 final class Listing {
+
+    private static final int USUAL_WIDTH = 80;
+    private static final int EXECUTABLE = 0111;
 
     private final Process self;
     private final Switches switches;
@@ -20,19 +26,25 @@ final class Listing {
         this.self = self;
         this.switches = switches;
         this.files = self.facility(Files.class);
-        this.details = new LongListing(self, switches.has("h"));
+        this.details = new LongListing(self, switches.has("h"), switches.has("n"));
     }
 
     static Step start(Process self) {
         var s =
                 Switches.read(
                         self.arguments(),
-                        "laA1dRhtrSFpnis",
+                        "laA1dRhtrSFpnsC",
                         "",
                         "all=a",
                         "almost-all=A",
-                        "color=z:",
-                        "human-readable=h");
+                        "classify=F?",
+                        "color=z?",
+                        "directory=d",
+                        "human-readable=h",
+                        "numeric-uid-gid=n",
+                        "recursive=R",
+                        "reverse=r",
+                        "size=s");
         if (s.areWrong(self)) {
             return Step.exit(s.code(2));
         }
@@ -56,6 +68,8 @@ final class Listing {
                 code = isBusybox ? 1 : 2;
             }
         }
+        Collections.sort(plain);
+        Collections.sort(folders);
         show("", plain);
         for (var i = 0; i < folders.size(); i++) {
             if (named.size() > 1 || switches.has("R")) {
@@ -99,28 +113,65 @@ final class Listing {
         if (switches.has("t")) {
             order.sort((a, b) -> Long.compare(modified(prefix + b), modified(prefix + a)));
         }
+        if (switches.has("S")) {
+            order.sort((a, b) -> Long.compare(size(prefix + b), size(prefix + a)));
+        }
         if (switches.has("r")) {
-            java.util.Collections.reverse(order);
+            Collections.reverse(order);
         }
-        var out = self.channel(1);
-        var isTerminal = out != null && out.isTerminal();
         if (switches.has("l") || switches.has("n")) {
-            details.lines(prefix, order).forEach(self::print);
-        } else if (switches.has("s")) {
-            order.forEach(name -> self.print(blocks(prefix + name) + " " + name));
-        } else if (isTerminal && !switches.has("1") && !order.isEmpty()) {
-            self.print(String.join("  ", order));
-        } else {
-            order.forEach(self::print);
+            details.lines(prefix, order, this::mark).forEach(self::print);
+            return;
         }
+        var shown = order.stream().map(name -> name + mark(node(prefix + name), true)).toList();
+        if (switches.has("s")) {
+            for (var i = 0; i < shown.size(); i++) {
+                self.print(blocks(prefix + order.get(i)) + " " + shown.get(i));
+            }
+        } else if (isInColumns()) {
+            Columns.of(shown, width()).forEach(self::print);
+        } else {
+            shown.forEach(self::print);
+        }
+    }
+
+    private boolean isInColumns() {
+        var out = self.channel(1);
+        return !switches.has("1") && (switches.has("C") || out != null && out.isTerminal());
+    }
+
+    private int width() {
+        return self.channel(1) instanceof Tty.End(var id)
+                ? self.facility(Tty.Ttys.class).get(id).columns()
+                : USUAL_WIDTH;
+    }
+
+    /** What {@code -F} and {@code -p} set behind a name; behind a link only where its target is not shown. */
+    private String mark(@Nullable FileNode node, boolean marksLinks) {
+        return switch (node) {
+            case FileNode.Folder _ -> switches.has("F") || switches.has("p") ? "/" : "";
+            case FileNode.Link _ -> switches.has("F") && marksLinks ? "@" : "";
+            case FileNode.Regular file ->
+                    switches.has("F") && (file.mode() & EXECUTABLE) != 0 ? "*" : "";
+            case FileNode.Gone _ -> "";
+            case null -> "";
+        };
+    }
+
+    private @Nullable FileNode node(String path) {
+        return files.look(Files.resolve(self.folder(), path));
+    }
+
+    private long size(String path) {
+        return LongListing.bytes(node(path));
     }
 
     private long blocks(String path) {
-        return LongListing.kibibytes(files.look(Files.resolve(self.folder(), path)));
+        return LongListing.kibibytes(node(path));
     }
 
     private long modified(String path) {
-        var node = files.look(Files.resolve(self.folder(), path));
+        var node = node(path);
         return node == null ? 0 : node.modified();
     }
 }

@@ -29,11 +29,18 @@ final class LongListing {
     private final Process self;
     private final Files files;
     private final boolean isHuman;
+    private final boolean isNumeric;
 
-    LongListing(Process self, boolean isHuman) {
+    /** What stands behind a name; behind a link nothing does, since its target is shown. */
+    interface Marks {
+        String of(FileNode node, boolean marksLinks);
+    }
+
+    LongListing(Process self, boolean isHuman, boolean isNumeric) {
         this.self = self;
         this.files = self.facility(Files.class);
         this.isHuman = isHuman;
+        this.isNumeric = isNumeric;
     }
 
     /** What stands in front of a name. */
@@ -54,12 +61,23 @@ final class LongListing {
         };
     }
 
-    List<String> lines(String prefix, List<String> names) {
+    static long bytes(@Nullable FileNode node) {
+        return switch (node) {
+            case FileNode.Regular file -> file.bytes().length;
+            case FileNode.Link link -> link.target().length();
+            case FileNode.Folder _ -> BLOCK;
+            case FileNode.Gone _ -> 0;
+            case null -> 0;
+        };
+    }
+
+    List<String> lines(String prefix, List<String> names, Marks marks) {
         var lines = new ArrayList<Line>();
         for (var name : names) {
             var node = node(prefix + name);
             if (node != null) {
-                lines.add(line(Files.resolve(self.folder(), prefix + name), name, node));
+                var path = Files.resolve(self.folder(), prefix + name);
+                lines.add(line(path, name + marks.of(node, false), node));
             }
         }
         if (Unreadable.isBusybox(self)) {
@@ -118,20 +136,16 @@ final class LongListing {
                     case FileNode.Link _ -> "l";
                     case FileNode.Regular _, FileNode.Gone _ -> "-";
                 };
-        var bytes =
-                switch (node) {
-                    case FileNode.Regular file -> file.bytes().length;
-                    case FileNode.Link link -> link.target().length();
-                    case FileNode.Folder _, FileNode.Gone _ -> BLOCK;
-                };
+        var bytes = bytes(node);
         var user = self.variable("USER").isEmpty() ? "root" : self.variable("USER");
-        var owner = path.startsWith("/home/") ? user : "root";
+        var account = path.startsWith("/home/") ? user : "root";
+        var owner = isNumeric ? account.equals("root") ? "0" : "1000" : account;
         var target = node instanceof FileNode.Link link ? " -> " + link.target() : "";
         return new Line(
                 kind + Modes.letters(node.mode()),
                 node instanceof FileNode.Folder ? 2 + folders(path) : 1,
                 owner,
-                isHuman ? human(bytes) : Integer.toString(bytes),
+                isHuman ? human(bytes) : Long.toString(bytes),
                 time(node.modified()) + " " + name + target);
     }
 
