@@ -9,6 +9,8 @@ import java.lang.classfile.ClassModel;
 import java.lang.classfile.ClassTransform;
 import java.lang.classfile.CodeBuilder;
 import java.lang.classfile.CodeElement;
+import java.lang.classfile.attribute.RuntimeInvisibleTypeAnnotationsAttribute;
+import java.lang.classfile.attribute.RuntimeVisibleTypeAnnotationsAttribute;
 import java.lang.classfile.instruction.InvokeDynamicInstruction;
 import java.lang.constant.ClassDesc;
 import java.lang.reflect.AccessFlag;
@@ -26,7 +28,8 @@ import java.util.function.Consumer;
  * not keep that code (it keeps the code of lambdas). A start of {@code ./sandglass shell} reaches some sixty, for a fifth
  * of its time. Here each becomes a call of a private method, which does the same.
  *
- * <p>The build runs it as source with the folder of classes as its argument. What it does not know it leaves as it is.
+ * <p>The build runs it as source with the folder of classes as its argument. What it does not know it leaves as it is, and so
+ * it does with what it has linked before.
  */
 public final class EarlyLinker {
 
@@ -67,6 +70,9 @@ public final class EarlyLinker {
                 ClassHierarchyResolver.ofResourceParsing(EarlyLinker.class.getClassLoader());
         var classFile = ClassFile.of(ClassFile.ClassHierarchyResolverOption.of(hierarchy.cached()));
         var model = classFile.parse(bytes);
+        if (model.methods().stream().anyMatch(it -> it.methodName().equalsString(name(0)))) {
+            return bytes; // by an earlier build, which did not compile it anew
+        }
         var linker = new EarlyLinker(model);
         var linked =
                 classFile.transformClass(
@@ -77,6 +83,10 @@ public final class EarlyLinker {
     }
 
     private void link(CodeBuilder code, CodeElement element) {
+        if (element instanceof RuntimeVisibleTypeAnnotationsAttribute
+                || element instanceof RuntimeInvisibleTypeAnnotationsAttribute) {
+            return; // they say from where to where in the code, and nobody asks
+        }
         var linked = element instanceof InvokeDynamicInstruction call ? Linked.of(call) : null;
         if (linked == null) {
             code.with(element);

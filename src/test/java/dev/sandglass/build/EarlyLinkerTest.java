@@ -25,7 +25,12 @@ final class EarlyLinkerTest {
 
         @Override
         public List<Object> apply(@Nullable Object value) {
-            return List.of(guarded(value), nested(value), constants(value), Asked.first(value));
+            return List.of(
+                    guarded(value),
+                    nested(value),
+                    constants(value),
+                    annotated(value),
+                    Asked.first(value));
         }
 
         private static String guarded(@Nullable Object value) {
@@ -48,6 +53,18 @@ final class EarlyLinkerTest {
                 case Pair _ -> "pair";
                 case null, default -> "no pair";
             };
+        }
+
+        /** Where in the code a local stands that is annotated changes with the code. */
+        private static String annotated(@Nullable Object value) {
+            var text = guarded(value);
+            @Nullable String longer = text.length() > 4 ? text : null;
+            switch (value) {
+                case String it -> longer = it;
+                case null, default -> {}
+            }
+            @Nullable Object last = longer;
+            return String.valueOf(last);
         }
 
         private static String constants(@Nullable Object value) {
@@ -121,13 +138,13 @@ final class EarlyLinkerTest {
         var apply = linked.getClass().getMethod("apply", Object.class);
         var inner = pair.newInstance(7, "x");
         assertEquals(
-                List.of("other", "text, number, xt7", "none", true),
+                List.of("other", "text, number, xt7", "none", "other", true),
                 apply.invoke(linked, pair.newInstance("t", inner)));
         assertEquals(
-                List.of("other", "any, number null2", "none", false),
+                List.of("other", "any, number null2", "none", "other", false),
                 apply.invoke(linked, pair.newInstance(null, 2)));
         assertEquals(
-                List.of("other", "pair", "none", true),
+                List.of("other", "pair", "none", "other", true),
                 apply.invoke(linked, pair.newInstance("t", null)));
     }
 
@@ -168,6 +185,9 @@ final class EarlyLinkerTest {
     @Test
     void onlyWhatAnAotCacheKeepsIsLeft() throws IOException {
         assertTrue(bootstraps(bytes(Switches.class.getName())).contains("typeSwitch"));
+        var before = bootstraps(bytes(Switches.class.getName())).size();
+        var after = bootstraps(EarlyLinker.link(bytes(Switches.class.getName()))).size();
+        assertTrue(after < before, after + " of " + before);
         var left = bootstraps(EarlyLinker.link(bytes(Fields.class.getName())));
         assertEquals(List.of("bootstrap"), left, "toString");
         var switches = bootstraps(EarlyLinker.link(bytes(Asked.class.getName())));
