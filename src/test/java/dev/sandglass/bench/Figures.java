@@ -47,6 +47,7 @@ public final class Figures {
                     "PATCH of ConfigMaps",
                     "PATCH of Pods",
                     "events of a write to 100 watchers",
+                    "  a bare commit, one now and then",
                     "  the real kubectl get pods, a process",
                     "kubectl get pods in the terminal, Enter to last byte",
                     "  an empty Java main",
