@@ -33,6 +33,30 @@ test('only what was touched is named, and everything after a new board', () => {
   assert.deepEqual([...world.pods.keys()], ['default/b']);
 });
 
+test('a press on the clock shows at once, until the server has turned it or says why not', () => {
+  const world = new World();
+  const clock = { now: '2026-01-01T00:00:00Z', speed: 0, running: false, waiting: null, turns: 4 };
+  const shown = () => { const { speed, running, waiting } = world.asWished(); return { speed, running, waiting }; };
+  world.take({ clock });
+
+  world.ask('next');
+  world.take({ clock: { ...clock, now: '2026-01-01T00:00:01Z' } }); // a word from before it was turned
+  assert.deepEqual(shown(), { speed: 0, running: false, waiting: 'next' });
+  world.take({ clock: { ...clock, turns: 6 } });
+  assert.deepEqual(shown(), { speed: 0, running: false, waiting: null });
+
+  world.ask('60');
+  assert.deepEqual(shown(), { speed: 60, running: true, waiting: null });
+  world.take({ refused: 'it is too old' });
+  assert.deepEqual(shown(), { speed: 0, running: false, waiting: null });
+
+  world.take({ clock: { ...clock, speed: 1, running: true, turns: 7 } });
+  world.ask('pause');
+  assert.deepEqual(shown(), { speed: 1, running: false, waiting: null });
+  world.hold();
+  assert.deepEqual(shown(), { speed: 1, running: true, waiting: null });
+});
+
 test('time runs on between two words of the server, at its speed', () => {
   const world = new World();
   const real = performance.now;

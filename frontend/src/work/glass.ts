@@ -34,11 +34,11 @@ export class Glass {
     this.plays = [play({ 'data-command-name': 'Time: run, or stand still' }), play({})];
     this.times = [h('time', { class: 'hand' }, '--:--:--'), h('time', { class: 'hand' }, '')];
     this.speeds = SPEEDS.map(([id, label, says]) => h('button', {
-      type: 'button', 'aria-pressed': 'false', title: `Time runs ${says}`, 'data-speed': id, onclick: () => this.order(id),
+      type: 'button', 'aria-pressed': 'false', title: `Time runs ${says}`, 'data-speed': id, onclick: () => this.turn(id),
     }, label));
     this.waits = WAITS.map(([id, label, says]) => h('button', {
       type: 'button', 'aria-pressed': 'false', title: says, 'data-wait': id, 'data-command-name': `Time: ${says.toLowerCase()}`,
-      onclick: () => this.order(id),
+      onclick: () => this.turn(id),
     }, icon(id), label));
     this.strip = h('div', {
       class: 'strip', role: 'slider', tabindex: '0', 'aria-label': 'Events of this cluster', 'aria-valuemin': '0', 'aria-valuemax': '0', 'aria-valuenow': '0',
@@ -68,14 +68,20 @@ export class Glass {
     beat();
   }
 
+  private turn(order: ClockOrder): void {
+    this.world.ask(order);
+    this.draw();
+    this.order(order);
+  }
+
   toggle(): void {
-    const { clock } = this.world;
+    const clock = this.world.asWished();
     if (!clock.now) return;
     if (clock.running) {
       this.paused = String(clock.speed) as ClockOrder;
-      this.order('pause');
+      this.turn('pause');
     } else {
-      this.order(['1', '10', '60'].includes(this.paused) ? this.paused : '1');
+      this.turn(['1', '10', '60'].includes(this.paused) ? this.paused : '1');
     }
   }
 
@@ -101,7 +107,7 @@ export class Glass {
   }
 
   private draw(): void {
-    const { clock } = this.world;
+    const clock = this.world.asWished();
     for (const play of this.plays) {
       setIcon(play, clock.running ? 'pause' : 'run');
       play.setAttribute('aria-label', clock.running ? 'Let time stand still' : 'Let time run');
@@ -111,7 +117,7 @@ export class Glass {
       button.setAttribute('aria-pressed', String(clock.running && !clock.waiting && button.dataset.speed === String(clock.speed)));
     }
     for (const button of this.waits) button.setAttribute('aria-pressed', String(clock.waiting === button.dataset.wait));
-    document.body.classList.toggle('time-stands', !!clock.now && !clock.running);
+    document.body.classList.toggle('time-stands', !!clock.now && !this.world.clock.running);
     this.tell();
     this.place();
   }

@@ -1,6 +1,6 @@
 /** What goes over the sockets; `frontend/PROTOCOL.md` says it in prose. */
 
-export type Clock = { now: string; speed: number; running: boolean; waiting: 'next' | 'settle' | null };
+export type Clock = { now: string; speed: number; running: boolean; waiting: 'next' | 'settle' | null; turns: number };
 export type Node = { name: string; ready: boolean | null; cpu: string; unschedulable?: boolean };
 export type Pod = { ns: string; name: string; node: string; phase: string; ready: string; reason: string; cpu?: number };
 export type Tick = { at: string; type: string; reason: string; about: string; says: string; by?: string; node?: string };
@@ -11,6 +11,7 @@ export type Ran = { id: string; exit: number; at: string };
 /** From the state socket. */
 export type StateWord = {
   clock?: Clock;
+  refused?: string;
   board?: { nodes: Node[]; pods: Pod[] };
   pod?: Pod;
   podGone?: string;

@@ -111,7 +111,10 @@ function connect(): void {
   state?.close();
   state = new Link({
     address: () => `/sandboxes/${sandbox}/state`,
-    text: (word: StateWord) => world.take(word),
+    text: (word: StateWord) => {
+      world.take(word);
+      if (word.refused) note(word.refused);
+    },
     state: tell,
   });
   terminals.connect(sandbox);
@@ -147,7 +150,7 @@ function tell(now: LinkState, says: string): void {
   }, now === 'asleep' ? 0 : 800);
 }
 
-/** One sentence of a terminal's, for as long as it takes to read. */
+/** One sentence, for as long as it takes to read. */
 function note(says: string): void {
   banner.replaceChildren(icon('note'), says);
   banner.dataset.kind = 'note';

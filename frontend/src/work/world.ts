@@ -1,13 +1,15 @@
 /** What the page knows of the cluster. Parts ask to be told; they are told once a frame, however much has changed. */
 import { writeOf, type Write } from './writes.ts';
-import type { CheckState, Clock, Node, Pod, Prediction, StateWord, Tick } from './words.ts';
+import type { CheckState, Clock, ClockOrder, Node, Pod, Prediction, StateWord, Tick } from './words.ts';
 
 export type Topic = 'clock' | 'board' | 'ticks' | 'revision' | 'checks' | 'prediction';
 
 export const podKey = (pod: { ns: string; name: string }): string => `${pod.ns}/${pod.name}`;
 
+const UNKNOWN: Clock = { now: '', speed: 1, running: false, waiting: null, turns: 0 };
+
 export class World {
-  clock: Clock = { now: '', speed: 1, running: false, waiting: null };
+  clock: Clock = { ...UNKNOWN };
   readonly nodes = new Map<string, Node>();
   readonly pods = new Map<string, Pod>();
   readonly ticks: Tick[] = [];
@@ -29,6 +31,8 @@ export class World {
   private heard = 0;
   /** When the connection was lost: until the server tells the time again, nobody knows how much of it passes. */
   private lost: number | null = null;
+  /** How the learner wants time to flow, until the server has turned the clock. */
+  private asked: { order: ClockOrder; turns: number } | null = null;
   private readonly told = new Map<Topic, ((world: World) => void)[]>();
   private readonly due = new Set<Topic>();
 
@@ -38,11 +42,12 @@ export class World {
 
   /** For another sandbox, or none: nothing is known of it yet. */
   forget(): void {
-    this.clock = { now: '', speed: 1, running: false, waiting: null };
+    this.clock = { ...UNKNOWN };
     this.checks.clear();
     this.predictions.clear();
     this.ticks.length = 0;
     this.lost = null;
+    this.asked = null;
     this.known = new Promise(resolve => { this.know = resolve; });
     if (!this.told.size) return;
     this.tell('clock');
@@ -52,6 +57,22 @@ export class World {
   /** The connection is lost: the clock shows the last moment that is known. */
   hold(): void {
     this.lost ??= performance.now();
+    this.asked = null;
+  }
+
+  /** The learner turns the clock: a press shows at once. */
+  ask(order: ClockOrder): void {
+    this.asked = { order, turns: this.clock.turns };
+  }
+
+  /** The clock as it will be when the server has heard what it is asked. */
+  asWished(): Clock {
+    const { clock } = this;
+    if (!this.asked) return clock;
+    const { order } = this.asked;
+    if (order === 'next' || order === 'settle') return { ...clock, waiting: order };
+    if (order === 'pause') return { ...clock, running: false, waiting: null };
+    return { ...clock, speed: Number(order), running: true, waiting: null };
   }
 
   on(topic: Topic, listener: (world: World) => void): void {
@@ -59,6 +80,8 @@ export class World {
   }
 
   take(word: StateWord): void {
+    if (word.refused || word.clock && word.clock.turns !== this.asked?.turns) this.asked = null;
+    if (word.refused) this.tell('clock');
     if (word.clock) {
       this.clock = word.clock;
       this.heard = performance.now();

@@ -66,8 +66,7 @@ final class Page {
         var before = clock;
         var changed =
                 before == null
-                        || before.speed() != now.speed()
-                        || !java.util.Objects.equals(before.waiting(), now.waiting())
+                        || before.turns() != now.turns()
                         || !now.running() && before.now() != now.now(); // it made a step
         if (changed
                 || speaksAnyway
@@ -84,7 +83,9 @@ final class Page {
                                     "running",
                                     now.running(),
                                     "waiting",
-                                    now.waiting())));
+                                    now.waiting(),
+                                    "turns",
+                                    now.turns())));
         }
     }
 }

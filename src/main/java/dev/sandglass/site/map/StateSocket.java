@@ -3,10 +3,13 @@ package dev.sandglass.site.map;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.sandglass.api.Reply;
 import dev.sandglass.course.Course;
 import dev.sandglass.course.Lesson;
 import dev.sandglass.desk.ClockCommand;
+import dev.sandglass.document.Document;
 import dev.sandglass.document.Json;
+import dev.sandglass.site.sandboxes.Input;
 import dev.sandglass.site.sandboxes.LiveSandbox;
 import dev.sandglass.site.sandboxes.Looker;
 import dev.sandglass.site.sandboxes.Visitor;
@@ -31,7 +34,7 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>To the browser, in one object each: {@code clock}; {@code board} (all nodes and Pods), then {@code node},
  * {@code nodeGone}, {@code pod}, {@code podGone} as they change; {@code ticks} (events); {@code revision};
- * {@code checks}; {@code prediction}. From the browser: {@code {"clock":"pause|1|10|60|next|settle"}},
+ * {@code checks}; {@code prediction}; {@code refused} (why the clock was not turned). From the browser: {@code {"clock":"pause|1|10|60|next|settle"}},
  * {@code {"predict":{"id","answer"}}}. A browser that is slow is told of each thing once, as it is by then.
  */
 @WebSocket(path = "/sandboxes/{id}/state")
@@ -118,7 +121,11 @@ public class StateSocket {
         var command = ClockCommand.of(word.path("clock").asText(""));
         var predict = word.path("predict");
         if (command.isPresent()) {
-            connected.sandbox().clock(command.get()).join();
+            var reply = connected.sandbox().input(new Input.Turn(command.get())).join();
+            if (reply instanceof Reply.Refused refused) {
+                var says = Document.of("refused", refused.status().message());
+                connection.sendTextAndAwait(Json.write(says));
+            }
         } else if (predict.path("id").isTextual() && predict.path("answer").isTextual()) {
             var id = predict.path("id").asText();
             var answer = predict.path("answer").asText();

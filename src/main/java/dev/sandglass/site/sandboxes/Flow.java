@@ -116,7 +116,11 @@ final class Flow {
     ClockFace face() {
         var clock = simulation.clock();
         return new ClockFace(
-                simulation.now(), (int) clock.speed(), clock.speed() > 0, clock.goal());
+                simulation.now(),
+                (int) clock.speed(),
+                clock.speed() > 0,
+                clock.goal(),
+                clock.turns());
     }
 
     /** How often its face has changed otherwise than by time passing. */

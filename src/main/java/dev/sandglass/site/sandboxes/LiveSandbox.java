@@ -4,7 +4,6 @@ import dev.sandglass.api.Batch;
 import dev.sandglass.api.Cursor;
 import dev.sandglass.api.Reply;
 import dev.sandglass.api.Request;
-import dev.sandglass.desk.ClockCommand;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -199,18 +198,6 @@ public final class LiveSandbox {
     /** How its time flows. */
     public CompletableFuture<ClockFace> clock() {
         return look(_ -> flow.face());
-    }
-
-    /** Lets its time flow otherwise. */
-    public CompletableFuture<ClockFace> clock(ClockCommand command) {
-        return message(
-                answer -> {
-                    flow.alive();
-                    var input = new Input.Turn(command);
-                    diary.write(input, () -> simulation.take(input));
-                    var face = flow.face();
-                    toHandOver.add(() -> answer.complete(face));
-                });
     }
 
     /** Somebody looks: time does not fall asleep until the looker is closed. */

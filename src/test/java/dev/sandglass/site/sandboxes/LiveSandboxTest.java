@@ -75,10 +75,10 @@ class LiveSandboxTest {
         pass(Duration.ofSeconds(5));
 
         assertEquals(5, sandbox.look(Simulation::steps).join());
-        sandbox.clock(new ClockCommand.Speed(60)).join();
+        sandbox.input(new Input.Turn(new ClockCommand.Speed(60))).join();
         pass(Duration.ofSeconds(2));
         assertEquals(125, sandbox.look(Simulation::steps).join());
-        sandbox.clock(new ClockCommand.Speed(0)).join();
+        sandbox.input(new Input.Turn(new ClockCommand.Speed(0))).join();
         pass(Duration.ofSeconds(2));
         assertEquals(125, sandbox.look(Simulation::steps).join());
     }
@@ -127,9 +127,9 @@ class LiveSandboxTest {
     @Test
     void runsUntilSomethingHappens() {
         var sandbox = make();
-        sandbox.clock(new ClockCommand.Speed(0)).join();
+        sandbox.input(new Input.Turn(new ClockCommand.Speed(0))).join();
 
-        sandbox.clock(new ClockCommand.Next()).join();
+        sandbox.input(new Input.Turn(new ClockCommand.Next())).join();
 
         var shown = sandbox.outputAfter("act", 0).join();
         assertTrue(new String(shown.bytes(), StandardCharsets.UTF_8).startsWith("tick 1 "));
@@ -141,7 +141,7 @@ class LiveSandboxTest {
     void aCrashForgetsNoTurnOfTheClock() {
         var sandbox = make();
         pass(Duration.ofSeconds(5));
-        sandbox.clock(new ClockCommand.Speed(0)).join();
+        sandbox.input(new Input.Turn(new ClockCommand.Speed(0))).join();
         pass(Duration.ofSeconds(5));
 
         sandboxes = open();
@@ -149,9 +149,9 @@ class LiveSandboxTest {
         pass(Duration.ofSeconds(5));
 
         assertEquals(
-                new ClockFace(BEGIN + Duration.ofSeconds(5).toNanos(), 0, false, null),
+                new ClockFace(BEGIN + Duration.ofSeconds(5).toNanos(), 0, false, null, 1),
                 again.clock().join());
-        again.clock(new ClockCommand.Speed(10)).join();
+        again.input(new Input.Turn(new ClockCommand.Speed(10))).join();
         sandboxes = open();
         assertEquals(10, sandboxes.find(sandbox.id()).orElseThrow().clock().join().speed());
     }

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.sandglass.desk.ClockCommand;
+import dev.sandglass.site.sandboxes.Input;
 import dev.sandglass.site.operations.TestDatabase;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
@@ -28,7 +29,7 @@ class DoorStreamsTest extends AtTheDoor {
         var all = new java.util.ArrayList<>(java.util.List.of("run", name));
         all.addAll(java.util.List.of(words));
         assertEquals("pod/" + name + " created\n", kubectl.run(all.toArray(String[]::new)).out());
-        sandbox.clock(new ClockCommand.Settle()).join();
+        sandbox.input(new Input.Turn(new ClockCommand.Settle())).join();
         var ready = kubectl.run("wait", "--for=condition=Ready", "pod/" + name, "--timeout=60s");
         assertEquals("pod/" + name + " condition met\n", ready.out(), ready.err());
     }
@@ -67,7 +68,7 @@ class DoorStreamsTest extends AtTheDoor {
 
     @Test
     void runInATerminalCleansUp() throws Exception {
-        sandbox.clock(new ClockCommand.Speed(10)).join();
+        sandbox.input(new Input.Turn(new ClockCommand.Speed(10))).join();
         try (var shell =
                 kubectl.startInTerminal(
                         "run",
