@@ -105,6 +105,8 @@ class KeyboardInTheBrowserTest extends BrowserTest {
         page.keyboard().press("p");
         assertEquals(first, page.evaluate("() => document.activeElement.hash"));
 
+        // the last event is of a Pod only when the page has heard of them
+        assertThat(page.locator(".cell[data-shape=run]:not(.system)")).hasCount(3);
         page.keyboard().press(".");
         assertThat(page.locator(".bubble")).isVisible();
         page.keyboard().press("Escape");

@@ -109,12 +109,10 @@ class LessonInTheBrowserTest extends BrowserTest {
         var pods = page.locator("#terminal-pods").boundingBox();
         assertEquals(act.y, pods.y, "side by side");
         page.setViewportSize(1280, 720);
-        assertEquals(
-                0,
-                page.evaluate(
-                        "() => { const p = document.querySelector('.picture');"
-                                + " return p.scrollHeight - p.clientHeight; }"),
-                "the whole picture is seen on a small laptop");
+        // the whole picture is seen on a small laptop
+        page.waitForFunction(
+                "() => { const p = document.querySelector('.picture');"
+                        + " return p.scrollHeight === p.clientHeight; }");
 
         var phone = visit(Screen.PHONE, LESSON);
         run(phone, "b1", "running since");
@@ -255,7 +253,7 @@ class LessonInTheBrowserTest extends BrowserTest {
     void theClusterCanBeReadAsATableAndAskedForDetails() {
         var page = visit(Screen.WIDE, LESSON);
         run(page, "b3", "exit 0");
-        page.locator(".cell:not(.system)").first().click();
+        page.locator(".cell[data-shape=run]:not(.system)").first().click();
         assertThat(page.locator(".detail dd").first()).hasText("default");
         browser.assertSound(page, "the details of a Pod");
         page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("describe")).click();

@@ -28,7 +28,7 @@ class StatesInTheBrowserTest extends BrowserTest {
 
     private static final Pattern STATE = Pattern.compile("/sandboxes/.*/state");
     private static final String CLOCK =
-            "{\"clock\":{\"now\":\"2026-12-01T10:00:00Z\",\"speed\":1,\"running\":true,\"waiting\":null}}";
+            "{\"clock\":{\"now\":\"2026-12-01T10:00:00Z\",\"speed\":1,\"running\":true,\"waiting\":null,\"turns\":1}}";
     private static final String BOARD =
             """
             {"board":{"nodes":[{"name":"node01","ready":true,"unschedulable":true,"cpu":"2"},
