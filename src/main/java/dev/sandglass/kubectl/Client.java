@@ -310,9 +310,19 @@ public final class Client {
         log.line(level, source, text);
     }
 
-    /** Warns (W), complains (E) or ends the command (F) on the log. */
-    public Failure note(char severity, String source, String text) {
-        log.write(severity, source, text);
+    /** Warns on the log, however little it shows. */
+    public void warn(String source, String text) {
+        log.warning(source, text);
+    }
+
+    /** Complains on the log, however little it shows. */
+    public void complain(String source, String text) {
+        log.error(source, text);
+    }
+
+    /** The last word on the log, which ends the command. */
+    public Failure fatal(String source, String text) {
+        log.fatal(source, text);
         return Failure.silent(255);
     }
 

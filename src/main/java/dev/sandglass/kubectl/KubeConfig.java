@@ -39,14 +39,6 @@ public record KubeConfig(List<String> files, List<String> found, Document merged
                     "current-context",
                     "");
 
-    /** As {@link #load}, but a file that is named and not there is one to be made. */
-    public static KubeConfig loadOrNew(Arguments arguments, Session session) {
-        var explicit = arguments.text("kubeconfig");
-        return explicit.isEmpty() || session.exists(explicit)
-                ? load(arguments, session)
-                : new KubeConfig(List.of(explicit), List.of(), EMPTY);
-    }
-
     /** What was read lately, by its text: kubectl reads its own file with each command. For any thread. */
     private static final AtomicReferenceArray<@Nullable Parsed> LATELY =
             new AtomicReferenceArray<>(256);
@@ -54,6 +46,14 @@ public record KubeConfig(List<String> files, List<String> found, Document merged
     private static final int LONGEST_KEPT = 16 * 1024;
 
     private record Parsed(String text, Document config) {}
+
+    /** As {@link #load}, but a file that is named and not there is one to be made. */
+    public static KubeConfig loadOrNew(Arguments arguments, Session session) {
+        var explicit = arguments.text("kubeconfig");
+        return explicit.isEmpty() || session.exists(explicit)
+                ? load(arguments, session)
+                : new KubeConfig(List.of(explicit), List.of(), EMPTY);
+    }
 
     /** Reads what {@code --kubeconfig}, {@code $KUBECONFIG} or the home folder name. */
     public static KubeConfig load(Arguments arguments, Session session) {

@@ -51,8 +51,11 @@ final class Log {
         write('E', source, text);
     }
 
-    /** A line of this severity: I, W, E, or F at the end. */
-    void write(char severity, String source, String text) {
+    void fatal(String source, String text) {
+        write('F', source, text);
+    }
+
+    private void write(char severity, String source, String text) {
         var now = session.now();
         var time = Held.TIME.format(Instant.ofEpochSecond(0, now));
         session.complain("%c%s %7d %s] %s".formatted(severity, time, session.pid(), source, text));

@@ -226,9 +226,8 @@ final class Forwarding {
                         .orElseThrow()
                         .local();
         var quoted = message.replace("\\", "\\\\").replace("\"", "\\\"");
-        client.note(
-                'E',
-                "portforward.go:424",
+        client.complain(
+"portforward.go:424",
                 "\"Unhandled Error\" err=\"an error occurred forwarding %d -> %d: %s\""
                         .formatted(local, remote, quoted));
         client.push(here.way(), new Push.HangUp());

@@ -49,9 +49,8 @@ final class Proxying {
     /** What is said of weak filters; a pattern that is none ends it all. */
     void warn() {
         if (arguments.flag("disable-filter")) {
-            client.note(
-                    'W',
-                    "proxy.go:177",
+            client.warn(
+"proxy.go:177",
                     "Request filter disabled, your proxy is vulnerable to XSRF attacks, please be"
                             + " cautious");
             return;
@@ -97,9 +96,8 @@ final class Proxying {
             }
             return false;
         } catch (PatternSyntaxException e) {
-            throw client.note(
-                    'F',
-                    "proxy_server.go:83",
+            throw client.fatal(
+"proxy_server.go:83",
                     "Error compiling re: error parsing regexp: "
                             + e.getDescription()
                             + ": `"
