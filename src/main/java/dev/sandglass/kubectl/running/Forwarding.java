@@ -227,7 +227,7 @@ final class Forwarding {
                         .local();
         var quoted = message.replace("\\", "\\\\").replace("\"", "\\\"");
         client.complain(
-"portforward.go:424",
+                "portforward.go:424",
                 "\"Unhandled Error\" err=\"an error occurred forwarding %d -> %d: %s\""
                         .formatted(local, remote, quoted));
         client.push(here.way(), new Push.HangUp());

@@ -50,7 +50,7 @@ final class Proxying {
     void warn() {
         if (arguments.flag("disable-filter")) {
             client.warn(
-"proxy.go:177",
+                    "proxy.go:177",
                     "Request filter disabled, your proxy is vulnerable to XSRF attacks, please be"
                             + " cautious");
             return;
@@ -97,7 +97,7 @@ final class Proxying {
             return false;
         } catch (PatternSyntaxException e) {
             throw client.fatal(
-"proxy_server.go:83",
+                    "proxy_server.go:83",
                     "Error compiling re: error parsing regexp: "
                             + e.getDescription()
                             + ": `"

@@ -9,4 +9,5 @@ import org.jspecify.annotations.Nullable;
  * @param waiting the word of what it is running towards, {@code next} or {@code settle}, or null
  * @param turns another number whenever it was turned or has reached what it ran towards
  */
-public record ClockFace(long now, int speed, boolean running, @Nullable String waiting, long turns) {}
+public record ClockFace(
+        long now, int speed, boolean running, @Nullable String waiting, long turns) {}

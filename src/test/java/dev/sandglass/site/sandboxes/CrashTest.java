@@ -100,9 +100,8 @@ class CrashTest {
                 case 0 -> live.input(new Input.Line("act", line(dice))).join();
                 case 1 -> live.input(new Input.Keys("act", new byte[] {3})).join();
                 case 2 -> live.ask(configMap("m" + dice.nextInt(1_000))).join();
-                case 3 -> live.input(
-                                        new Input.Turn(
-                                                new ClockCommand.Speed(dice.nextInt(3) * 5)))
+                case 3 ->
+                        live.input(new Input.Turn(new ClockCommand.Speed(dice.nextInt(3) * 5)))
                                 .join();
                 default -> look(live);
             }

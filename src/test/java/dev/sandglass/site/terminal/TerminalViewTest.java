@@ -4,88 +4,17 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import dev.sandglass.api.Credential;
-import dev.sandglass.api.Reply;
-import dev.sandglass.api.Request;
 import dev.sandglass.site.sandboxes.Input;
-import dev.sandglass.site.sandboxes.LiveSandbox;
 import dev.sandglass.site.sandboxes.Onlooker;
 import dev.sandglass.site.sandboxes.Sight;
-import dev.sandglass.site.sandboxes.TestSandboxes;
 import java.nio.charset.StandardCharsets;
-import java.time.Duration;
 import java.util.List;
-import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.Semaphore;
-import java.util.concurrent.TimeUnit;
-import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Assertions;
 import org.junit.jupiter.api.Test;
 
-class TerminalViewTest {
-
-    /** Only a failure waits so long. */
-    private static final Duration LIMIT = Duration.ofSeconds(120);
-
-    private final TestSandboxes.Stalling stalling = TestSandboxes.stalling(new Parrot());
-    private final LiveSandbox sandbox = stalling.sandbox();
-    private final TerminalView view = TerminalView.open(sandbox, "act", 1_000);
-    private final StringBuilder all = new StringBuilder();
-    private Screen.News last = new Screen.News(1_000, new byte[0], List.of(), 0, false);
-    private String words = "";
-
-    @AfterEach
-    void close() {
-        view.close();
-    }
-
-    private void type(String keys) {
-        view.type(keys.getBytes(StandardCharsets.UTF_8), Receipts.NOBODY);
-    }
-
-    /** What is on the screen once it is as asked, without the editor's control sequences. */
-    private String screenWhen(Predicate<String> asked) {
-        return Assertions.assertTimeoutPreemptively(
-                LIMIT,
-                () -> {
-                    while (true) {
-                        var text =
-                                all.toString()
-                                        .replaceAll("\u001b\\[[?0-9;]*[a-zA-Z]|\u001b[=>]|\r", "");
-                        if (asked.test(text)) {
-                            return text;
-                        }
-                        last = more(last.at() + last.bytes().length, last.wordNumber());
-                        all.append(new String(last.bytes(), StandardCharsets.UTF_8));
-                        last.words().forEach(it -> words += it);
-                    }
-                },
-                () -> "the screen has " + all + "\nwas told " + words);
-    }
-
-    /** Waits until there is more on the screen than is known. */
-    private Screen.News more(long offset, long words) throws InterruptedException {
-        var told = new Semaphore(0);
-        Runnable listener = told::release;
-        view.screen().listen(listener);
-        try {
-            var news = view.screen().after(offset, words);
-            while (news == null) {
-                told.acquire();
-                news = view.screen().after(offset, words);
-            }
-            return news;
-        } finally {
-            view.screen().forget(listener);
-        }
-    }
-
-    private String keysOfProgram() {
-        var reply = sandbox.ask(Request.get("/keys", Credential.ANONYMOUS)).join();
-        return ((Reply.Ok) reply).body().text("keys");
-    }
+class TerminalViewTest extends AtAView {
 
     @Test
     void aLineIsShownOnceAndAnswered() {
@@ -176,100 +105,6 @@ class TerminalViewTest {
                         Thread.onSpinWait();
                     }
                 });
-    }
-
-    // ---- what pages are told of their messages ----
-
-    private final LinkedBlockingQueue<Long> told = new LinkedBlockingQueue<>();
-
-    private void type(String keys, Receipts.Page page) {
-        view.type(keys.getBytes(StandardCharsets.UTF_8), page);
-    }
-
-    private Long nextTold() throws InterruptedException {
-        return told.poll(LIMIT.toSeconds(), TimeUnit.SECONDS);
-    }
-
-    @Test
-    void aLineIsKeptWhenItIsEnteredAndAKeyWhenTheProgramHasIt() throws Exception {
-        var page = view.receipts().enter("page", 0, told::add);
-        screenWhen(it -> it.endsWith("$ "));
-        type("sleep", page);
-        type(" 100", page);
-        screenWhen(it -> it.endsWith("$ sleep 100"));
-        assertEquals(List.of(), List.copyOf(told));
-        type("\r", page);
-
-        assertEquals(3, nextTold());
-        sandbox.await(it -> it.terminal("act").prompt() == null ? true : null).join();
-        type("a", page);
-        assertEquals(4, nextTold());
-    }
-
-    /** What is on its way through a socket that is given up would come twice: the page sends it again. */
-    @Test
-    void aPageThatComesBackIsHeardOnItsNewSocketOnly() throws Exception {
-        var receipts = view.receipts();
-        var before = receipts.enter("page", 0, told::add);
-        screenWhen(it -> it.endsWith("$ "));
-        type("one\r", before);
-        assertEquals(1, nextTold());
-        screenWhen(it -> it.endsWith("said one\n$ "));
-        type("th", before);
-
-        var now = receipts.enter("page", 0, told::add);
-        assertEquals(2, receipts.heard(now));
-        assertEquals(1, nextTold()); // the word of it may have been lost
-        type("rubbish", before);
-        type("ree\r", now);
-
-        assertEquals(3, nextTold());
-        var whole = "$ one\nsaid one\n$ three\nsaid three\n$ ";
-        assertEquals(whole, screenWhen(it -> it.endsWith("said three\n$ ")));
-    }
-
-    @Test
-    void howeverManyPagesComeAndGoOneThatLooksOnIsTold() throws Exception {
-        var receipts = view.receipts();
-        var page = receipts.enter("page", 0, told::add);
-        for (var i = 0; i < 100; i++) {
-            receipts.leave(receipts.enter("passing " + i, 0, _ -> {}));
-        }
-        receipts.leave(Receipts.NOBODY);
-        screenWhen(it -> it.endsWith("$ "));
-        type("one\r", page);
-
-        assertEquals(1, nextTold());
-    }
-
-    /** A page that reloads or whose network drops is remembered; of a hundred only the last few are. */
-    @Test
-    void aPageThatLeftIsRememberedForAWhile() {
-        var receipts = view.receipts();
-        var left = receipts.enter("left", 0, told::add);
-        type("half", left);
-        receipts.leave(left);
-
-        var again = receipts.enter("left", 0, told::add);
-        assertEquals(1, receipts.heard(again));
-        receipts.leave(left); // its old socket is closed late
-        for (var i = 0; i < 17; i++) {
-            receipts.leave(receipts.enter("passing " + i, 0, _ -> {}));
-        }
-        assertEquals(1, receipts.heard(receipts.enter("left", 0, told::add)));
-        receipts.leave(receipts.enter("left", 0, told::add));
-        for (var i = 0; i < 17; i++) {
-            receipts.leave(receipts.enter("passing " + i, 0, _ -> {}));
-        }
-        assertEquals(0, receipts.heard(receipts.enter("left", 0, told::add)));
-    }
-
-    @Test
-    void aPageThatNobodyKnowsHasItsOwnCount() {
-        var receipts = view.receipts();
-
-        assertEquals(7, receipts.heard(receipts.enter("page", 7, told::add)));
-        assertEquals(List.of(), List.copyOf(told));
     }
 
     @Test

@@ -5,8 +5,8 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.sandglass.desk.ClockCommand;
-import dev.sandglass.site.sandboxes.Input;
 import dev.sandglass.site.operations.TestDatabase;
+import dev.sandglass.site.sandboxes.Input;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import java.io.IOException;
