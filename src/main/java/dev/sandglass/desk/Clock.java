@@ -139,6 +139,11 @@ public final class Clock implements Part {
         return speed;
     }
 
+    /** Whether time stands still: paused, and on its way to nothing. */
+    boolean isStill() {
+        return speed == 0 && goal == null;
+    }
+
     /** The word for what it runs towards, or null. */
     public @Nullable String goal() {
         return goal == null ? null : goal.word();

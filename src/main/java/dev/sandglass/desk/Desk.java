@@ -279,6 +279,11 @@ public final class Desk implements Host, Part, Connections {
     }
 
     @Override
+    public boolean isStill() {
+        return clock.isStill();
+    }
+
+    @Override
     public <T> T facility(Class<T> type) {
         if (type == Files.class) {
             return type.cast(files);

@@ -11,7 +11,8 @@ import java.time.Duration;
  * kubectl as a machine. Its commands are straight-line code; when one has to wait, it is left, and run again with the
  * answers it already had (see {@link Tape}).
  *
- * <p>A command costs 50 ms of cluster time: 45 to start and talk, 5 to end.
+ * <p>A command costs 50 ms of cluster time: 45 to start and talk, 5 to end. While the clock stands still it costs none: who
+ * looks at a cluster that stands, or writes to it, should not move it.
  *
  * @param code the exit code of a command that is done; -1 until then
  */
@@ -35,7 +36,7 @@ public record Kubectl(Tape tape, int code) implements Program {
     @Override
     public Step on(Wake wake, Process self) {
         return switch (wake) {
-            case Wake.Started _ -> Step.sleep(START, this);
+            case Wake.Started _ -> Step.sleep(self.taking(START), this);
             case Wake.Signalled(var signal)
                     when signal == Signal.INT && tape.mark() instanceof Interruptible ->
                     Step.exit(0);
@@ -52,7 +53,7 @@ public record Kubectl(Tape tape, int code) implements Program {
         try {
             var result = new CommandLine(session).run(self.arguments());
             session.flush();
-            return Step.sleep(END, new Kubectl(Tape.BLANK, result));
+            return Step.sleep(self.taking(END), new Kubectl(Tape.BLANK, result));
         } catch (Parked parked) {
             session.flush();
             return await(parked.reason(), self, new Kubectl(session.tape(), -1));

@@ -10,6 +10,11 @@ public interface Host {
 
     Chance chance();
 
+    /** Whether time stands still for what runs here: then only what a program waits for takes any, not its own work. */
+    default boolean isStill() {
+        return false;
+    }
+
     /**
      * A facility of this host: its files, its network, its way to an API server.
      *

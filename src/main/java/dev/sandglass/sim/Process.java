@@ -1,6 +1,7 @@
 package dev.sandglass.sim;
 
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -115,6 +116,11 @@ public final class Process {
     public byte @Nullable [] readNow(int descriptor, int atMost) {
         var channel = channel(descriptor);
         return channel == null ? new byte[0] : channel.read(atMost, this);
+    }
+
+    /** What work of so long takes of the host's time: next to nothing while that stands still. */
+    public Duration taking(Duration work) {
+        return processes.host().isStill() ? Duration.ZERO : work;
     }
 
     /** Work done costs this much virtual time before the next resumption. */

@@ -171,6 +171,25 @@ class ClockTest {
         assertTrue(sandbox.now() < START + 61 * SECOND);
     }
 
+    /** Who writes to a cluster that stands, and looks at it, does not move it. */
+    @Test
+    void kubectlMovesNothingWhileItIsPaused() {
+        var tty = sandbox.desk().open("act");
+        sandbox.drive(sandbox.now() + SECOND, 100_000);
+        sandbox.clock().turn(new ClockCommand.Speed(0));
+        var began = sandbox.now();
+        tty.enter(WEB + "for i in 1 2 3 4 5; do kubectl get replicasets,pods; done");
+        work();
+
+        var screen = new String(tty.output(0), StandardCharsets.UTF_8);
+        assertTrue(
+                screen.endsWith(
+                        "deployment.apps/web created\r\n"
+                                + "No resources found in default namespace.\r\n".repeat(5)),
+                screen);
+        assertTrue(sandbox.now() - began < SECOND / 100, "" + (sandbox.now() - began));
+    }
+
     private void work() {
         var until = sandbox.now() + Clock.WORK.toNanos();
         while (!sandbox.work(until, 1_000)) {

@@ -83,7 +83,8 @@ record Curl(
         }
         var headers = CurlBody.headers(options, hasBody);
         var settings = new Settings(options.given(), options.urls(), headers, body);
-        return new Step.AwaitFor(TO_START, new Curl(settings, 0, STARTING, 0, 0, 0, -1));
+        return new Step.AwaitFor(
+                self.taking(TO_START), new Curl(settings, 0, STARTING, 0, 0, 0, -1));
     }
 
     private static String configuration(Process self) {
@@ -167,7 +168,7 @@ record Curl(
 
     private Step goOn(Process self) {
         if (exchange == STARTING) {
-            return new Step.AwaitFor(TO_START, this);
+            return new Step.AwaitFor(self.taking(TO_START), this);
         }
         var limit = options().value("max-time", options().value("connect-timeout", "infinity"));
         var nanos = Spans.nanos(limit);

@@ -155,14 +155,16 @@ class LessonInTheBrowserTest extends BrowserTest {
         page.locator("main h1").click();
         page.keyboard().press("Space");
         assertThat(page.locator(".clock small")).hasText("stands still");
-        run(page, "b3", "waits: time stands still");
+        run(page, "b3", "exit 0 · as expected");
+        assertThat(page.locator(".cell:not(.system)")).hasCount(0);
+        run(page, "b4", "waits: time stands still");
         for (var i = 0; i < 12 && page.locator(".homeless .cell").count() == 0; i++) {
             page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("next event"))
                     .click();
             assertThat(page.locator("[data-wait=next]")).hasAttribute("aria-pressed", "false");
         }
         assertThat(page.locator(".homeless .cell").first()).isVisible();
-        // by chance some are bound; and a part says for a moment what it has just done
+        // a part says for a moment what it has just done
         page.waitForFunction(
                 """
                 () => document.querySelector('[data-part=scheduler] small').textContent
@@ -172,6 +174,7 @@ class LessonInTheBrowserTest extends BrowserTest {
                 .click();
         assertThat(page.locator(".cell[data-shape=run]:not(.system)"))
                 .hasCount(3, new HasCountOptions().setTimeout(SLOW));
+        assertThat(foot(page, "b4")).containsText("exit 0 · as expected");
         assertThat(page.locator(".clock small")).hasText("stands still");
     }
 
