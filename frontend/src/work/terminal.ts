@@ -45,7 +45,7 @@ export class Terminal {
     this.host = h('div', { class: 'host' });
     this.screen = h('div', { class: 'screen' }, this.host);
     this.element = h('div', { class: 'pane', role: 'group', 'aria-label': `Terminal ${name}. Escape twice leaves it.` },
-      h('div', { class: 'pane-name', 'aria-hidden': 'true' }, name), this.screen);
+      h('div', { class: 'pane-name', 'aria-hidden': 'true' }, name), this.screen, h('p', { class: 'stands' }, 'Time stands still; what needs time waits.'));
     this.xterm = new Xterm({
       fontFamily: '"IBM Plex Mono", ui-monospace, "DejaVu Sans Mono", monospace', fontSize: 13, lineHeight: 1.12, cursorBlink: false,
       scrollback: 5000, screenReaderMode: true, macOptionIsMeta: true, theme: theme(), minimumContrastRatio: 4.5,
@@ -58,6 +58,7 @@ export class Terminal {
     this.xterm.onResize(({ cols, rows }) => this.link?.tell({ resize: [cols, rows] }));
     this.xterm.registerLinkProvider({ provideLinks: (line, done) => done(this.linksOf(line)) });
     this.xterm.onCursorMove(() => this.follow());
+    this.xterm.onWriteParsed(() => this.element.classList.toggle('busy', this.mayWait()));
     new ResizeObserver(() => this.refit()).observe(this.screen);
   }
 
@@ -205,6 +206,11 @@ export class Terminal {
   private isAtPrompt(): boolean {
     const { active } = this.xterm.buffer;
     return isPrompt(active.getLine(active.baseY + active.cursorY)?.translateToString(true) ?? '');
+  }
+
+  /** Whether a program runs here that prints its lines one after another, and not an editor. */
+  private mayWait(): boolean {
+    return this.xterm.buffer.active.type === 'normal' && !this.isAtPrompt();
   }
 
   private setWorking(id: string | null): void {

@@ -157,7 +157,10 @@ class LessonInTheBrowserTest extends BrowserTest {
         assertThat(page.locator(".clock small")).hasText("stands still");
         run(page, "b3", "exit 0 · as expected");
         assertThat(page.locator(".cell:not(.system)")).hasCount(0);
+        assertThat(page.locator("#terminal-pods .stands")).isVisible();
+        assertThat(page.locator("#terminal-act .stands")).isHidden();
         run(page, "b4", "waits: time stands still");
+        assertThat(page.locator("#terminal-act .stands")).isVisible();
         for (var i = 0; i < 12 && page.locator(".homeless .cell").count() == 0; i++) {
             page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("next event"))
                     .click();
