@@ -1,0 +1,41 @@
+package dev.sandglass.shell.interpreter;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.sun.management.ThreadMXBean;
+import java.lang.management.ManagementFactory;
+import java.time.Duration;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** What a tool does costs its input times a small factor: each of these lines took minutes, or gigabytes. */
+class CostTest {
+
+    private static final Duration SOON = Duration.ofSeconds(60);
+
+    private static final ThreadMXBean THREADS =
+            (ThreadMXBean) ManagementFactory.getThreadMXBean();
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '§',
+            value = {
+                "{ seq 20000; head -c 4000000 /dev/zero; } | od | tail -1 § 500 § 17531136",
+                "printf '%048d' 0 | tr 0 '*' | od -An -c § 100 §"
+                        + "    *   *   *   *   *   *   *   *   *   *   *   *   *   *   *   *⏎ *",
+            })
+    void costsALittle(String script, long megabytes, String prints) {
+        assertTimeoutPreemptively(SOON, () -> check(script, megabytes, prints));
+    }
+
+    private static void check(String script, long megabytes, String prints) {
+        var thread = Thread.currentThread().threadId();
+        var before = THREADS.getThreadAllocatedBytes(thread);
+        var printed = ShellWorld.run(script).strip().replace("\n", "⏎ ");
+        var allocated = (THREADS.getThreadAllocatedBytes(thread) - before) >> 20;
+        assertEquals(prints, printed);
+        assertTrue(allocated <= megabytes, () -> script + ": " + allocated + " MiB");
+    }
+}
