@@ -5,7 +5,6 @@ import dev.sandglass.sim.Process;
 import dev.sandglass.sim.Program;
 import dev.sandglass.sim.Step;
 import dev.sandglass.sim.Wake;
-import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
@@ -25,7 +24,7 @@ final class Xargs {
     static Step start(Process self) {
         try {
             var options = XargsOptions.read(self.arguments(), it -> self.complain("xargs: " + it));
-            return Step.read(0, new Collecting(options, List.of(), 0));
+            return Step.read(0, new Collecting(options, Pieces.NONE));
         } catch (XargsOptions.Wrong wrong) {
             self.complain("xargs: " + wrong.getMessage());
             return Step.exit(1);
@@ -33,23 +32,20 @@ final class Xargs {
     }
 
     /** Reads standard input to its end. */
-    record Collecting(XargsOptions options, List<byte[]> chunks, int size) implements Program {
+    record Collecting(XargsOptions options, Pieces input) implements Program {
         @Override
         public Step on(Wake wake, Process self) {
             return switch (wake) {
                 case Wake.Signalled(var signal) -> Step.exit(signal.exitCode());
                 case Wake.Read(var data) when data.length > 0 -> {
-                    if (size + data.length > BYTES_AT_MOST) {
+                    if (input.size() + data.length > BYTES_AT_MOST) {
                         self.complain("xargs: the sandbox takes at most 1 MiB of input");
                         yield Step.exit(1);
                     }
-                    var more = new ArrayList<>(chunks);
-                    more.add(data);
-                    yield Step.read(
-                            0, new Collecting(options, List.copyOf(more), size + data.length));
+                    yield Step.read(0, new Collecting(options, input.plus(data)));
                 }
                 case Wake.Read _ -> {
-                    var items = XargsItems.of(text(), options);
+                    var items = XargsItems.of(new String(input.all(), StandardCharsets.UTF_8), options);
                     if (!items.complaint().isEmpty()) {
                         self.complain("xargs: " + items.complaint());
                     }
@@ -59,12 +55,6 @@ final class Xargs {
                 case Wake.Started _, Wake.Slept _, Wake.ChildExited _, Wake.Told _ ->
                         Step.read(0, this);
             };
-        }
-
-        private String text() {
-            var all = new ByteArrayOutputStream(size);
-            chunks.forEach(all::writeBytes);
-            return all.toString(StandardCharsets.UTF_8);
         }
     }
 

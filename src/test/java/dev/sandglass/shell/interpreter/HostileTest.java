@@ -56,6 +56,8 @@ class HostileTest {
                         + " § grep: regular expression is too big for this sandbox",
                 "yes | xargs § xargs: the sandbox takes at most 1 MiB of input",
                 "sort /dev/zero § sort: the sandbox gives a tool at most 8 MiB of input",
+                "head -c -100M < /dev/zero § head: the sandbox gives a tool at most 8 MiB of input",
+                "head -n -1 /dev/zero § head: the sandbox gives a tool at most 8 MiB of input",
                 "cat /dev/zero > f; echo on § cat: write error: No space left on device",
                 "yes > f; echo on § yes: write error: No space left on device",
                 "head -c 3000000 /dev/zero | tr '\\0' x | grep -E '(x+x+)+y'; echo $? >&2 § 1",
