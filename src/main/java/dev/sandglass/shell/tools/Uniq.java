@@ -93,7 +93,7 @@ final class Uniq {
     record Key(int fields, int skipped, int most, boolean isFolded) {
         String of(String line) {
             var at = 0;
-            for (var i = 0; i < fields; i++) {
+            for (var i = 0; i < fields && at < line.length(); i++) {
                 while (at < line.length() && " \t".indexOf(line.charAt(at)) >= 0) {
                     at++;
                 }

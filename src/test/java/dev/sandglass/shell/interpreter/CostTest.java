@@ -25,6 +25,7 @@ class CostTest {
                 "{ seq 20000; head -c 4000000 /dev/zero; } | od | tail -1 § 500 § 17531136",
                 "seq 1000000 | head -n -500000 | tail -1 § 150 § 500000",
                 "head -c 9000000 /dev/zero | tr '\\0' x | head -c -8000000 | wc -c § 200 § 1000000",
+                "seq 30000 | uniq -f 999999999 -s 999999999 | wc -l § 100 § 1",
                 "printf '%048d' 0 | tr 0 '*' | od -An -c § 100 §"
                         + "    *   *   *   *   *   *   *   *   *   *   *   *   *   *   *   *⏎ *",
             })
