@@ -5,6 +5,7 @@ import dev.sandglass.sim.Step;
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
 import java.util.regex.Pattern;
@@ -126,22 +127,31 @@ final class Cut {
     /** From one place to another, both included. */
     record Range(int first, int last) {}
 
-    /** The places that are taken, or all others. */
+    /**
+     * The places that are taken, or all others.
+     *
+     * @param ranges apart from each other, in their order
+     */
     record Taken(List<Range> ranges, boolean areOthers) {
         boolean has(int place) {
-            for (var range : ranges) {
-                if (range.first() <= place && place <= range.last()) {
-                    return !areOthers;
-                }
-            }
-            return areOthers;
+            var range = before(place);
+            return areOthers != (range != null && place <= range.last());
         }
 
         /** Whether a new run begins there. */
         boolean begins(int place) {
+            var range = before(place);
             return has(place)
-                    && (!has(place - 1)
-                            || !areOthers && ranges.stream().anyMatch(it -> it.first() == place));
+                    && (!has(place - 1) || range != null && !areOthers && range.first() == place);
+        }
+
+        /** The last range that begins at this place or before it. */
+        private @Nullable Range before(int place) {
+            var found =
+                    Collections.binarySearch(
+                            ranges, new Range(place, place), Comparator.comparing(Range::first));
+            var at = found >= 0 ? found : -found - 2;
+            return at < 0 ? null : ranges.get(at);
         }
     }
 

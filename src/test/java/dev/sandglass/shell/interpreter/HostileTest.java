@@ -58,6 +58,8 @@ class HostileTest {
                 "sort /dev/zero § sort: the sandbox gives a tool at most 8 MiB of input",
                 "head -c -100M < /dev/zero § head: the sandbox gives a tool at most 8 MiB of input",
                 "head -n -1 /dev/zero § head: the sandbox gives a tool at most 8 MiB of input",
+                "tr \"$(printf '[x*9999]%.0s' {1..400})\" a"
+                        + " § tr: a set may have 100000 characters in this sandbox",
                 "cat /dev/zero > f; echo on § cat: write error: No space left on device",
                 "yes > f; echo on § yes: write error: No space left on device",
                 "head -c 3000000 /dev/zero | tr '\\0' x | grep -E '(x+x+)+y'; echo $? >&2 § 1",
