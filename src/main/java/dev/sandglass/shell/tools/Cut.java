@@ -5,7 +5,6 @@ import dev.sandglass.sim.Step;
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
 import java.util.regex.Pattern;
@@ -147,11 +146,17 @@ final class Cut {
 
         /** The last range that begins at this place or before it. */
         private @Nullable Range before(int place) {
-            var found =
-                    Collections.binarySearch(
-                            ranges, new Range(place, place), Comparator.comparing(Range::first));
-            var at = found >= 0 ? found : -found - 2;
-            return at < 0 ? null : ranges.get(at);
+            var low = 0;
+            var high = ranges.size();
+            while (low < high) {
+                var middle = (low + high) / 2;
+                if (ranges.get(middle).first() <= place) {
+                    low = middle + 1;
+                } else {
+                    high = middle;
+                }
+            }
+            return low == 0 ? null : ranges.get(low - 1);
         }
     }
 
