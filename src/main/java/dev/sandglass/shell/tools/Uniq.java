@@ -57,10 +57,9 @@ final class Uniq {
                         Numbers.whole(s.value("s", "0"), 0),
                         Numbers.whole(s.value("w", ""), Integer.MAX_VALUE),
                         s.has("i"));
-        var letters = String.join("", s.given().keySet());
         return Filter.start(
                 "uniq",
-                new Neighbours(letters, key, target, null, "", 0),
+                new Neighbours(s.letters(), key, target, null, "", 0),
                 s.rest().stream().limit(1).toList());
     }
 

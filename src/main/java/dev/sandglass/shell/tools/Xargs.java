@@ -9,6 +9,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 
 /**
  * {@code xargs}: the words of standard input as arguments of a command. With {@code -P} commands run one after the other, too.
@@ -22,8 +23,12 @@ final class Xargs {
     private Xargs() {}
 
     static Step start(Process self) {
+        var s = XargsOptions.switches(self.arguments());
+        if (s.areWrong(self)) {
+            return Step.exit(s.code(1));
+        }
         try {
-            var options = XargsOptions.read(self.arguments(), it -> self.complain("xargs: " + it));
+            var options = XargsOptions.read(s, it -> self.complain("xargs: " + it));
             return Step.read(0, new Collecting(options, Pieces.NONE));
         } catch (XargsOptions.Wrong wrong) {
             self.complain("xargs: " + wrong.getMessage());
@@ -89,7 +94,7 @@ final class Xargs {
             }
             var words = words(groups.getFirst());
             if (options.isTold()) {
-                self.complain(String.join(" ", words));
+                self.complain(words.stream().map(Quoted::shell).collect(Collectors.joining(" ")));
             }
             var channels = new TreeMap<>(self.channels());
             channels.put(0, new Channel.Nothing());
