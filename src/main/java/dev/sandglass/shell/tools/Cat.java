@@ -28,7 +28,7 @@ final class Cat {
         if (s.areWrong(self)) {
             return Step.exit(s.code(1));
         }
-        var letters = new TreeSet<>(s.given().keySet());
+        var letters = new TreeSet<>(s.last().keySet());
         if (s.has("A") || s.has("e") || s.has("t")) {
             letters.add("v");
         }

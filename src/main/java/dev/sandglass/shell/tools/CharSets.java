@@ -1,5 +1,6 @@
 package dev.sandglass.shell.tools;
 
+import java.math.BigInteger;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import java.util.function.IntPredicate;
@@ -8,6 +9,7 @@ import java.util.function.IntPredicate;
 final class CharSets {
 
     private static final int ALL = 256;
+    private static final int LENGTH_AT_MOST = 100_000;
 
     private static final Map<String, IntPredicate> CLASSES =
             Map.ofEntries(
@@ -44,7 +46,7 @@ final class CharSets {
     /**
      * The bytes of a set, one after the other.
      *
-     * @param wanted how long {@code [x*]} makes it at least
+     * @param wanted how long {@code [x*]} makes it at least; -1 where that may not stand
      */
     static String expand(String set, int wanted) throws Refused {
         var bytes = set.getBytes(StandardCharsets.UTF_8);
@@ -80,27 +82,38 @@ final class CharSets {
         at = end + 2;
     }
 
-    /** {@code [x*]}, {@code [x*3]}. */
-    private boolean repeated() {
+    /** {@code [x*]}, {@code [x*3]}, and {@code [x*010]}, which is eight. */
+    private boolean repeated() throws Refused {
         var before = at;
         if (text.charAt(at) == '[' && at + 2 < text.length()) {
             at++;
             var c = one();
             var end = text.indexOf(']', at);
             if (at < text.length() && text.charAt(at) == '*' && end > 0) {
-                var digits = text.substring(at + 1, end);
-                if (digits.matches("\\d{0,4}")) {
-                    var times = digits.isEmpty() ? 0 : Integer.parseInt(digits);
-                    var left = text.length() - end - 1;
-                    var count = times > 0 ? times : Math.max(0, wanted - out.length() - left);
-                    out.repeat(c, count);
-                    at = end + 1;
-                    return true;
+                var times = times(text.substring(at + 1, end));
+                if (times == 0 && wanted < 0) {
+                    throw new Refused("the [c*] repeat construct may not appear in string1");
                 }
+                var left = text.length() - end - 1;
+                var count = times > 0 ? times : Math.max(0, wanted - out.length() - left);
+                if (out.length() + count > LENGTH_AT_MOST) {
+                    throw new Refused("a set may have 100000 characters in this sandbox");
+                }
+                out.repeat(c, count);
+                at = end + 1;
+                return true;
             }
         }
         at = before;
         return false;
+    }
+
+    private static int times(String digits) throws Refused {
+        if (!digits.matches("0[0-7]{0,30}|[1-9]\\d{0,30}|")) {
+            throw new Refused("invalid repeat count ‘" + digits + "’ in [c*n] construct");
+        }
+        var times = new BigInteger("0" + digits, digits.startsWith("0") ? 8 : 10);
+        return times.min(BigInteger.valueOf(LENGTH_AT_MOST + 1)).intValue();
     }
 
     private void range() throws Refused {

@@ -126,22 +126,37 @@ final class Cut {
     /** From one place to another, both included. */
     record Range(int first, int last) {}
 
-    /** The places that are taken, or all others. */
+    /**
+     * The places that are taken, or all others.
+     *
+     * @param ranges apart from each other, in their order
+     */
     record Taken(List<Range> ranges, boolean areOthers) {
         boolean has(int place) {
-            for (var range : ranges) {
-                if (range.first() <= place && place <= range.last()) {
-                    return !areOthers;
-                }
-            }
-            return areOthers;
+            var range = before(place);
+            return areOthers != (range != null && place <= range.last());
         }
 
         /** Whether a new run begins there. */
         boolean begins(int place) {
+            var range = before(place);
             return has(place)
-                    && (!has(place - 1)
-                            || !areOthers && ranges.stream().anyMatch(it -> it.first() == place));
+                    && (!has(place - 1) || range != null && !areOthers && range.first() == place);
+        }
+
+        /** The last range that begins at this place or before it. */
+        private @Nullable Range before(int place) {
+            var low = 0;
+            var high = ranges.size();
+            while (low < high) {
+                var middle = (low + high) / 2;
+                if (ranges.get(middle).first() <= place) {
+                    low = middle + 1;
+                } else {
+                    high = middle;
+                }
+            }
+            return low == 0 ? null : ranges.get(low - 1);
         }
     }
 

@@ -94,14 +94,17 @@ final class Dump {
 
     /** A row like the one before it is not shown again: a star stands for all of them. */
     private static boolean isRepeated(byte[] bytes, int row, StringBuilder out) {
-        var isSame =
-                row >= ROW
-                        && row + ROW <= bytes.length
-                        && Arrays.equals(bytes, row - ROW, row, bytes, row, row + ROW);
-        if (isSame && !out.toString().endsWith("*\n")) {
+        var isSame = isSame(bytes, row);
+        if (isSame && !isSame(bytes, row - ROW)) {
             out.append("*\n");
         }
         return isSame;
+    }
+
+    private static boolean isSame(byte[] bytes, int row) {
+        return row >= ROW
+                && row + ROW <= bytes.length
+                && Arrays.equals(bytes, row - ROW, row, bytes, row, row + ROW);
     }
 
     /** The bytes that {@code xxd} showed so. */

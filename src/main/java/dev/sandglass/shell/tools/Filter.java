@@ -7,9 +7,9 @@ import dev.sandglass.sim.Process;
 import dev.sandglass.sim.Program;
 import dev.sandglass.sim.Step;
 import dev.sandglass.sim.Wake;
-import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 
 /**
@@ -20,7 +20,7 @@ import java.util.List;
  * @param rest of a line whose end has not come
  * @param failed whether a file could not be read
  */
-record Filter(String tool, Sieve sieve, List<String> files, byte[] rest, boolean failed)
+record Filter(String tool, Sieve sieve, List<String> files, Pieces rest, boolean failed)
         implements Program {
 
     private static final int LINE_AT_MOST = 4 << 20;
@@ -29,7 +29,7 @@ record Filter(String tool, Sieve sieve, List<String> files, byte[] rest, boolean
     /** A filter over these files, or over standard input when there are none. */
     static Step start(String tool, Sieve sieve, List<String> files) {
         var all = files.isEmpty() ? List.of("-") : files;
-        return Step.become(new Filter(tool, sieve, all, new byte[0], false));
+        return Step.become(new Filter(tool, sieve, all, Pieces.NONE, false));
     }
 
     @Override
@@ -115,33 +115,33 @@ record Filter(String tool, Sieve sieve, List<String> files, byte[] rest, boolean
         if (direct != null) {
             return new Filter(tool, direct, files, rest, failed);
         }
-        var line = new ByteArrayOutputStream(rest.length + 128);
-        line.writeBytes(rest);
         var whole = new ArrayList<String>();
+        var begun = rest;
         var from = 0;
         for (var i = 0; i < data.length; i++) {
             if (data[i] == '\n') {
-                line.write(data, from, i - from);
-                whole.add(line.toString(StandardCharsets.UTF_8));
-                line.reset();
+                var line = Arrays.copyOfRange(data, from, i);
+                var bytes = begun.size() == 0 ? line : begun.plus(line).all();
+                whole.add(new String(bytes, StandardCharsets.UTF_8));
+                begun = Pieces.NONE;
                 from = i + 1;
             }
         }
         var now = sieve.lines(whole, self);
-        line.write(data, from, data.length - from);
-        if (line.size() > LINE_AT_MOST) {
+        begun = begun.plus(Arrays.copyOfRange(data, from, data.length));
+        if (begun.size() > LINE_AT_MOST) {
             self.complain(tool + ": line too long: the sandbox takes at most 4 MiB");
-            line.reset();
+            begun = Pieces.NONE;
         }
-        return new Filter(tool, now, files, line.toByteArray(), failed);
+        return new Filter(tool, now, files, begun, failed);
     }
 
     private Step ended(Process self) {
         var last = sieve;
-        if (rest.length > 0 && !sieve.isDone()) {
-            last = sieve.line(new String(rest, StandardCharsets.UTF_8), false, self);
+        if (rest.size() > 0 && !sieve.isDone()) {
+            last = sieve.line(new String(rest.all(), StandardCharsets.UTF_8), false, self);
         }
         var left = List.copyOf(files.subList(1, files.size()));
-        return new Filter(tool, last, left, new byte[0], failed).open(self);
+        return new Filter(tool, last, left, Pieces.NONE, failed).open(self);
     }
 }

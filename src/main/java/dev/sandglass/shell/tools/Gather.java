@@ -8,7 +8,6 @@ import dev.sandglass.sim.Program;
 import dev.sandglass.sim.Signal;
 import dev.sandglass.sim.Step;
 import dev.sandglass.sim.Wake;
-import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
@@ -19,18 +18,18 @@ import java.util.List;
  *
  * @param files still to be read; {@code -} is standard input
  * @param done what has been read
- * @param chunks of the standard input so far
+ * @param input what has come of standard input
+ * @param size of the files
  */
 record Gather(
         String tool,
         List<String> files,
         List<Input> done,
-        List<byte[]> chunks,
+        Pieces input,
         long size,
         boolean failed)
         implements Program {
 
-    private static final long BYTES_AT_MOST = 8 << 20;
     private static final long NANOS_A_KILOBYTE = 3_000;
 
     /** One file, or standard input, whole. */
@@ -69,7 +68,7 @@ record Gather(
     static Step start(Process self, List<String> files) {
         var all = files.isEmpty() ? List.of("-") : List.copyOf(files);
         var tool = Switches.tool(self.arguments());
-        return new Gather(tool, all, List.of(), List.of(), 0, false).open(self);
+        return new Gather(tool, all, List.of(), Pieces.NONE, 0, false).open(self);
     }
 
     @Override
@@ -78,39 +77,28 @@ record Gather(
             case Wake.Signalled(var signal) when signal != Signal.WINCH ->
                     Step.exit(signal.exitCode());
             case Wake.Read(var data) when data.length > 0 -> {
-                var more = new ArrayList<>(chunks);
-                more.add(data);
-                yield size + data.length > BYTES_AT_MOST
+                var more = input.plus(data);
+                yield Pieces.isTooMuch(size + more.size())
                         ? tooMuch(self)
-                        : Step.read(
-                                0, new Gather(tool, files, done, more, size + data.length, failed));
+                        : Step.read(0, new Gather(tool, files, done, more, size, failed));
             }
-            case Wake.Read _ -> taken("-", joined()).open(self);
+            case Wake.Read _ -> taken("-", input.all()).open(self);
             case Wake.Started _, Wake.Signalled _, Wake.Slept _, Wake.ChildExited _, Wake.Told _ ->
                     Step.read(0, this);
         };
     }
 
     private Step tooMuch(Process self) {
-        self.complain(tool + ": the sandbox gives a tool at most 8 MiB of input");
+        Pieces.complain(tool, self);
         return Step.exit(Unreadable.code(tool, 1));
-    }
-
-    private byte[] joined() {
-        var all = new ByteArrayOutputStream();
-        chunks.forEach(all::writeBytes);
-        return all.toByteArray();
     }
 
     private Gather taken(String name, byte[] bytes) {
         var more = new ArrayList<>(done);
         more.add(new Input(name, bytes));
         var left = files.subList(1, files.size());
-        return new Gather(tool, List.copyOf(left), List.copyOf(more), List.of(), size, failed);
-    }
-
-    private Gather sized(int more) {
-        return new Gather(tool, files, done, chunks, size + more, failed);
+        var all = size + bytes.length;
+        return new Gather(tool, List.copyOf(left), List.copyOf(more), Pieces.NONE, all, failed);
     }
 
     private Step open(Process self) {
@@ -129,17 +117,17 @@ record Gather(
             }
             try {
                 var bytes = self.facility(Files.class).read(Files.resolve(self.folder(), name));
-                if (now.size + bytes.length > BYTES_AT_MOST) {
+                if (Pieces.isTooMuch(now.size + bytes.length)) {
                     return tooMuch(self);
                 }
-                now = now.taken(name, bytes).sized(bytes.length);
+                now = now.taken(name, bytes);
             } catch (FileProblem problem) {
                 self.complain(Unreadable.words(tool, name, problem.reason()));
                 if (Unreadable.isFatal(tool)) {
                     return Step.exit(Unreadable.code(tool, 1));
                 }
                 var left = List.copyOf(now.files.subList(1, now.files.size()));
-                now = new Gather(tool, left, now.done, List.of(), now.size, true);
+                now = new Gather(tool, left, now.done, Pieces.NONE, now.size, true);
             }
         }
         self.spend(now.size / 1024 * NANOS_A_KILOBYTE);

@@ -109,7 +109,7 @@ record Grep(Settings settings, State state) implements Sieve {
         var context = s.value("C", "0");
         return new Settings(
                 regex,
-                List.copyOf(s.given().keySet()),
+                List.copyOf(s.last().keySet()),
                 Numbers.whole(s.value("m", ""), Integer.MAX_VALUE),
                 Numbers.whole(s.value("B", context), 0),
                 Numbers.whole(s.value("A", context), 0),
@@ -119,7 +119,7 @@ record Grep(Settings settings, State state) implements Sieve {
     private static @org.jspecify.annotations.Nullable String pattern(
             Switches s, List<String> rest, Process self) {
         if (!s.has("f")) {
-            return s.has("e") ? s.value("e", "") : rest.removeFirst();
+            return s.has("e") ? String.join("\n", s.values("e")) : rest.removeFirst();
         }
         try {
             var path = Files.resolve(self.folder(), s.value("f", ""));

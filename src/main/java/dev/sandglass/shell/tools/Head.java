@@ -34,32 +34,40 @@ final class Head {
             return Step.exit(1);
         }
         var isNamed = s.has("v") || s.rest().size() > 1 && !s.has("q");
-        var wanted = new Wanted(count, isBytes, isAllBut, isNamed, s.rest().size() <= 1);
-        return Filter.start("head", new Part(wanted, count, new byte[0], false), s.rest());
+        var wanted = new Wanted(count, isBytes, isNamed, s.rest().size() <= 1);
+        var sieve =
+                isAllBut
+                        ? new AllBut(wanted, Pieces.NONE, 0, false)
+                        : new Part(wanted, count, false);
+        return Filter.start("head", sieve, s.rest());
     }
 
     /**
      * What the command line asked for.
      *
-     * @param isAllBut whether so much is left out at the end
      * @param isNamed whether each file's name is shown
      */
-    record Wanted(
-            long count, boolean isBytes, boolean isAllBut, boolean isNamed, boolean isSingle) {}
+    record Wanted(long count, boolean isBytes, boolean isNamed, boolean isSingle) {
+
+        private void name(String file, boolean isBegun, Process self) {
+            if (isNamed) {
+                var shown = file.equals("-") ? "standard input" : file;
+                self.print((isBegun ? "\n" : "") + "==> " + shown + " <==");
+            }
+        }
+    }
 
     /**
      * The first lines or bytes of each file.
      *
      * @param left how much of this file is still to be shown
-     * @param held what may be the end
      */
-    record Part(Wanted wanted, long left, byte[] held, boolean isBegun) implements Sieve {
+    record Part(Wanted wanted, long left, boolean isBegun) implements Sieve {
 
         @Override
         public Sieve begin(String file, Process self) {
-            finish(self);
-            name(file, self);
-            return new Part(wanted, wanted.count(), new byte[0], true);
+            wanted.name(file, isBegun, self);
+            return new Part(wanted, wanted.count(), true);
         }
 
         @Override
@@ -67,18 +75,8 @@ final class Head {
             return reason == FileProblem.Reason.IS_FOLDER ? begin(file, self) : this;
         }
 
-        private void name(String file, Process self) {
-            if (wanted.isNamed()) {
-                var shown = file.equals("-") ? "standard input" : file;
-                self.print((isBegun ? "\n" : "") + "==> " + shown + " <==");
-            }
-        }
-
         @Override
         public Sieve bytes(byte[] data, Process self) {
-            if (wanted.isAllBut()) {
-                return allBut(data, self);
-            }
             var end = 0;
             var more = left;
             if (wanted.isBytes()) {
@@ -90,39 +88,68 @@ final class Head {
                 }
             }
             self.write(1, Arrays.copyOf(data, end));
-            return new Part(wanted, more, held, isBegun);
+            return new Part(wanted, more, isBegun);
         }
 
-        private Part allBut(byte[] data, Process self) {
-            var all = Arrays.copyOf(held, held.length + data.length);
-            System.arraycopy(data, 0, all, held.length, data.length);
-            var sure = sure(all, wanted.count());
-            self.write(1, Arrays.copyOf(all, sure));
-            return new Part(wanted, left, Arrays.copyOfRange(all, sure, all.length), isBegun);
+        @Override
+        public Sieve line(String line, boolean whole, Process self) {
+            return this; // all has come as bytes
         }
 
-        /** How much of this is not the end, whatever comes. */
-        private int sure(byte[] all, long kept) {
-            if (wanted.isBytes()) {
-                return (int) Math.max(0, all.length - kept);
+        @Override
+        public boolean isDone() {
+            return wanted.isSingle() && left <= 0;
+        }
+
+        @Override
+        public int end(Process self) {
+            return 0;
+        }
+    }
+
+    /**
+     * All but the last lines or bytes of each file.
+     *
+     * @param held what may be the end
+     * @param count how many lines, or bytes, that is
+     */
+    record AllBut(Wanted wanted, Pieces held, long count, boolean isBegun) implements Sieve {
+
+        @Override
+        public Sieve begin(String file, Process self) {
+            finish(self);
+            wanted.name(file, isBegun, self);
+            return new AllBut(wanted, Pieces.NONE, 0, true);
+        }
+
+        @Override
+        public Sieve unread(String file, FileProblem.Reason reason, Process self) {
+            return reason == FileProblem.Reason.IS_FOLDER ? begin(file, self) : this;
+        }
+
+        @Override
+        public Sieve bytes(byte[] data, Process self) {
+            var all = held.plus(data);
+            var counted = count + (wanted.isBytes() ? data.length : newlines(data));
+            var more = Math.max(0, counted - wanted.count());
+            var sure = wanted.isBytes() ? more : all.lines(more);
+            self.write(1, all.first(sure));
+            return new AllBut(wanted, all.without(sure), counted - more, isBegun);
+        }
+
+        private static int newlines(byte[] data) {
+            var newlines = 0;
+            for (var b : data) {
+                newlines += b == '\n' ? 1 : 0;
             }
-            var at = all.length;
-            for (var lines = 0L; at > 0; at--) {
-                lines += all[at - 1] == '\n' ? 1 : 0;
-                if (lines > kept) {
-                    break;
-                }
-            }
-            return at;
+            return newlines;
         }
 
         /** A last line without a newline is one of those left out. */
         private void finish(Process self) {
-            var isOpen = held.length > 0 && held[held.length - 1] != '\n';
-            if (isOpen && !wanted.isBytes() && wanted.count() > 0) {
-                self.write(1, Arrays.copyOf(held, sure(held, wanted.count() - 1)));
-            } else if (wanted.count() == 0) {
-                self.write(1, held);
+            if (!wanted.isBytes() && held.lines(count) < held.size()) {
+                var more = Math.max(0, count + 1 - wanted.count());
+                self.write(1, held.first(held.lines(more)));
             }
         }
 
@@ -133,11 +160,15 @@ final class Head {
 
         @Override
         public boolean isDone() {
-            return wanted.isSingle() && !wanted.isAllBut() && left <= 0;
+            return Pieces.isTooMuch(held.size());
         }
 
         @Override
         public int end(Process self) {
+            if (Pieces.isTooMuch(held.size())) {
+                Pieces.complain("head", self);
+                return 1;
+            }
             finish(self);
             return 0;
         }

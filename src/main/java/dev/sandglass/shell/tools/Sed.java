@@ -91,7 +91,7 @@ final class Sed {
             var path = Files.resolve(self.folder(), s.value("f", ""));
             return new String(self.facility(Files.class).read(path), StandardCharsets.UTF_8);
         }
-        return s.has("e") ? s.value("e", "") : rest.removeFirst();
+        return s.has("e") ? String.join("\n", s.values("e")) : rest.removeFirst();
     }
 
     private static List<SedScript.Command> read(String script, Switches s)

@@ -14,29 +14,9 @@ final class Sort {
 
     private Sort() {}
 
-    /** The command line with all keys in one switch: getopt's reader keeps the last only. */
-    private static List<String> words(Process self) {
-        var keys = new ArrayList<String>();
-        var words = new ArrayList<String>();
-        for (var i = 0; i < self.arguments().size(); i++) {
-            var word = self.arguments().get(i);
-            if (word.equals("-k") && i + 1 < self.arguments().size()) {
-                keys.add(self.arguments().get(++i));
-            } else if (word.matches("-k.+|--key=.+")) {
-                keys.add(word.replaceFirst("-k|--key=", ""));
-            } else {
-                words.add(word);
-            }
-        }
-        if (!keys.isEmpty()) {
-            words.add(1, "-k" + String.join(";", keys));
-        }
-        return words;
-    }
-
     private static Switches switches(Process self) {
         return Switches.read(
-                words(self).stream().map(Sort::usual).toList(),
+                self.arguments().stream().map(Sort::usual).toList(),
                 "rnuhVfbisgcCmMd",
                 "ktoST",
                 "buffer-size=S:",

@@ -26,7 +26,7 @@ final class SortKeys {
         if (tab.length() != 1 && !tab.equals("\\0")) {
             return tab.isEmpty() ? "empty tab" : "multi-character tab ‘" + tab + "’";
         }
-        for (var key : s.value("k", "1").split(";")) {
+        for (var key : s.has("k") ? s.values("k") : List.of("1")) {
             var complaint = complaint(key);
             if (complaint != null) {
                 return complaint;
@@ -79,13 +79,13 @@ final class SortKeys {
 
     /** By the keys alone. */
     static Comparator<String> keys(Switches s) {
-        var flags = String.join("", s.given().keySet()).replaceAll("[^bdfghiMnrV]", "");
+        var flags = s.letters().replaceAll("[^bdfghiMnrV]", "");
         if (!s.has("k")) {
             var plain = by(flags);
             return flags.contains("r") ? plain.reversed() : plain;
         }
         Comparator<String> order = null;
-        for (var key : s.value("k", "").split(";")) {
+        for (var key : s.values("k")) {
             var own = key.replaceAll("[^a-zA-Z]", "");
             var used = own.isEmpty() ? flags : own;
             var byValue = by(used);

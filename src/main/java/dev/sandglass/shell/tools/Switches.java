@@ -17,9 +17,19 @@ import org.jspecify.annotations.Nullable;
  * cut short as long as they are clear. A switch that the real tool has and this one has not is said to be missing, never
  * passed over.
  *
+ * @param given in its order; what stands several times does so here, too
+ * @param last the last value of each switch, empty for one that has none
  * @param wrong what is wrong with it, or null
  */
-record Switches(String tool, Map<String, String> given, List<String> rest, @Nullable Wrong wrong) {
+record Switches(
+        String tool,
+        List<Given> given,
+        Map<String, String> last,
+        List<String> rest,
+        @Nullable Wrong wrong) {
+
+    /** A switch and its value, empty when it has none. */
+    record Given(String letter, String value) {}
 
     private static final Set<String> NAMED_HINT = Set.of("diff", "cmp");
     private static final Set<String> COUNTED = Set.of("head", "tail", "split");
@@ -37,8 +47,8 @@ record Switches(String tool, Map<String, String> given, List<String> rest, @Null
     record Asked(List<String> lines) implements Wrong {}
 
     /**
-     * @param plain letters without a value
-     * @param valued letters with one
+     * @param plain letters without a value; behind a plus sign the first word that is no switch ends them all
+     * @param valued letters with one; behind a letter a question mark when it may have one, in the same word
      * @param names long names, each {@code name=letter}; behind the letter a colon when it has a value, a question mark
      *     when it may have one; several letters stand for a switch that has none
      */
@@ -58,7 +68,7 @@ record Switches(String tool, Map<String, String> given, List<String> rest, @Null
         private final String plain;
         private final String valued;
         private final Map<String, String> longNames = new LinkedHashMap<>();
-        private final Map<String, String> given = new HashMap<>();
+        private final List<Given> given = new ArrayList<>();
         private final List<String> rest = new ArrayList<>();
         private @Nullable Wrong wrong;
         private int at = 1;
@@ -83,17 +93,24 @@ record Switches(String tool, Map<String, String> given, List<String> rest, @Null
                 }
                 if (!word.startsWith("-") || word.length() == 1) {
                     rest.add(word);
+                    if (plain.startsWith("+")) {
+                        rest.addAll(words.subList(at, words.size()));
+                        break;
+                    }
                 } else if (word.startsWith("--")) {
                     longName(word);
                 } else if (COUNTED.contains(tool) && word.substring(1).matches("\\d+")) {
-                    given.put("n", word.substring(1)); // head -5
+                    give("n", word.substring(1)); // head -5
                 } else {
                     letters(word);
                 }
             }
-            return wrong == null
-                    ? new Switches(tool, given, List.copyOf(rest), null)
-                    : new Switches(tool, Map.of(), List.of(), wrong);
+            if (wrong != null) {
+                return new Switches(tool, List.of(), Map.of(), List.of(), wrong);
+            }
+            var last = new HashMap<String, String>();
+            given.forEach(it -> last.put(it.letter(), it.value()));
+            return new Switches(tool, List.copyOf(given), last, List.copyOf(rest), null);
         }
 
         private void longName(String word) {
@@ -149,16 +166,17 @@ record Switches(String tool, Map<String, String> given, List<String> rest, @Null
         private void letters(String word) {
             for (var place = 1; place < word.length(); place++) {
                 var letter = word.substring(place, place + 1);
-                if (plain.contains(letter)) {
-                    given.put(letter, "");
+                var isNone = letter.equals("+") || letter.equals("?");
+                if (plain.contains(letter) && !isNone) {
+                    give(letter, "");
                     continue;
                 }
-                if (!valued.contains(letter)) {
+                if (!valued.contains(letter) || isNone) {
                     wrong =
                             Known.of(tool).hasLetter(letter)
                                     ? new Missing("-" + letter)
                                     : new Mistake("invalid option -- '" + letter + "'");
-                } else if (place + 1 < word.length()) {
+                } else if (place + 1 < word.length() || valued.contains(letter + "?")) {
                     give(letter, word.substring(place + 1));
                 } else if (at < words.size()) {
                     give(letter, words.get(at++));
@@ -169,18 +187,15 @@ record Switches(String tool, Map<String, String> given, List<String> rest, @Null
             }
         }
 
-        /** Of a switch that stands several times the last value counts; patterns and scripts ({@code -e}) add up. */
         private void give(String letter, String value) {
-            given.merge(
-                    letter,
-                    value,
-                    (first, next) -> letter.equals("e") ? first + "\n" + next : next);
+            given.add(new Given(letter, value));
         }
 
         /** The switches that are here, one a line, as {@code --help} shows them. */
         private List<String> lines() {
             var shown = new TreeMap<String, List<String>>(String.CASE_INSENSITIVE_ORDER);
             (plain + valued)
+                    .replaceAll("[+?]", "")
                     .chars()
                     .mapToObj(Character::toString)
                     .forEach(it -> add(shown, it, "  -" + it));
@@ -195,11 +210,22 @@ record Switches(String tool, Map<String, String> given, List<String> rest, @Null
     }
 
     boolean has(String letter) {
-        return given.containsKey(letter);
+        return last.containsKey(letter);
     }
 
+    /** Of a switch that stands several times the last value. */
     String value(String letter, String fallback) {
-        return given.getOrDefault(letter, fallback);
+        return last.getOrDefault(letter, fallback);
+    }
+
+    /** All values of a switch whose values add up. */
+    List<String> values(String letter) {
+        return given.stream().filter(it -> it.letter().equals(letter)).map(Given::value).toList();
+    }
+
+    /** All letters, one after the other. */
+    String letters() {
+        return String.join("", last.keySet());
     }
 
     /** GNU's words for a mistake; null when there is none. */

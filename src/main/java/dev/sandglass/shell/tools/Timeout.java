@@ -19,25 +19,21 @@ final class Timeout {
 
     private Timeout() {}
 
-    private static Switches switches(List<String> words) {
-        return Switches.read(
-                options(words),
-                "",
-                "sk",
-                "foreground=f",
-                "kill-after=k:",
-                "preserve-status=p",
-                "signal=s:");
-    }
-
     static Step start(Process self) {
-        var words = self.arguments();
-        var signal = Signal.TERM;
-        var s = switches(words);
+        var s =
+                Switches.read(
+                        self.arguments(),
+                        "+",
+                        "sk",
+                        "foreground=foreground",
+                        "kill-after=k:",
+                        "preserve-status=preserve-status",
+                        "signal=s:");
         if (s.areWrong(self)) {
             return Step.exit(s.code(WRONG));
         }
-        var at = beginning(words);
+        var words = s.rest();
+        var signal = Signal.TERM;
         if (s.has("s")) {
             var named = signal(s.value("s", ""));
             if (named == null) {
@@ -49,20 +45,20 @@ final class Timeout {
         if (killAfter < 0) {
             return refused(self, "invalid time interval ‘" + s.value("k", "") + "’");
         }
-        if (at + 1 >= words.size()) {
+        if (words.size() < 2) {
             return refused(self, "");
         }
-        var nanos = Spans.nanos(words.get(at));
+        var nanos = Spans.nanos(words.getFirst());
         if (nanos < 0) {
-            return refused(self, "invalid time interval ‘" + words.get(at) + "’");
+            return refused(self, "invalid time interval ‘" + words.getFirst() + "’");
         }
         return run(
                 self,
-                words.subList(at + 1, words.size()),
+                words.subList(1, words.size()),
                 (long) nanos,
                 signal,
                 (long) killAfter,
-                s.has("p"));
+                s.has("preserve-status"));
     }
 
     private static Step run(
@@ -81,22 +77,6 @@ final class Timeout {
         }
         var alarm = self.start(alarm(self, Duration.ofNanos(nanos)));
         return Step.awaitChild(-1, new Limited(pid, alarm, signal, killAfter, keepsStatus));
-    }
-
-    /** Where the options end. */
-    private static int beginning(List<String> words) {
-        var at = 1;
-        while (at < words.size() && words.get(at).matches("-.+")) {
-            if (words.get(at).equals("--")) {
-                return at + 1;
-            }
-            at += words.get(at).matches("-[sk]|--signal|--kill-after") ? 2 : 1;
-        }
-        return Math.min(at, words.size());
-    }
-
-    private static List<String> options(List<String> words) {
-        return words.subList(0, beginning(words));
     }
 
     private static @Nullable Signal signal(String name) {

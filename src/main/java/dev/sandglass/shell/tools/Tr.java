@@ -65,7 +65,7 @@ final class Tr {
     }
 
     private static Sieve replacing(Switches s) throws CharSets.Refused {
-        var first = CharSets.expand(s.rest().getFirst(), 0);
+        var first = CharSets.expand(s.rest().getFirst(), -1);
         var from = s.has("c") || s.has("C") ? others(first) : first;
         var to = s.rest().size() > 1 ? CharSets.expand(s.rest().get(1), from.length()) : "";
         var isTranslating = s.rest().size() > 1 && !s.has("d");
@@ -77,7 +77,7 @@ final class Tr {
             map[c] = (char) c;
         }
         var most = s.has("t") ? Math.min(from.length(), to.length()) : from.length();
-        for (var i = most - 1; isTranslating && i >= 0; i--) {
+        for (var i = 0; isTranslating && i < most; i++) {
             map[from.charAt(i)] = to.charAt(Math.min(i, to.length() - 1));
         }
         return new Replacing(

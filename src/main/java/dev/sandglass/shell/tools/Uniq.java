@@ -57,10 +57,9 @@ final class Uniq {
                         Numbers.whole(s.value("s", "0"), 0),
                         Numbers.whole(s.value("w", ""), Integer.MAX_VALUE),
                         s.has("i"));
-        var letters = String.join("", s.given().keySet());
         return Filter.start(
                 "uniq",
-                new Neighbours(letters, key, target, null, "", 0),
+                new Neighbours(s.letters(), key, target, null, "", 0),
                 s.rest().stream().limit(1).toList());
     }
 
@@ -93,7 +92,7 @@ final class Uniq {
     record Key(int fields, int skipped, int most, boolean isFolded) {
         String of(String line) {
             var at = 0;
-            for (var i = 0; i < fields; i++) {
+            for (var i = 0; i < fields && at < line.length(); i++) {
                 while (at < line.length() && " \t".indexOf(line.charAt(at)) >= 0) {
                     at++;
                 }

@@ -31,7 +31,7 @@ final class Wc {
             return Step.exit(s.code(1));
         }
         var letters =
-                s.given().isEmpty() ? List.of("l", "w", "c") : List.copyOf(s.given().keySet());
+                s.given().isEmpty() ? List.of("l", "w", "c") : List.copyOf(s.last().keySet());
         return Filter.start(
                 "wc",
                 new Counting(

@@ -5,11 +5,11 @@ import dev.sandglass.sim.Process;
 import dev.sandglass.sim.Program;
 import dev.sandglass.sim.Step;
 import dev.sandglass.sim.Wake;
-import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 
 /**
  * {@code xargs}: the words of standard input as arguments of a command. With {@code -P} commands run one after the other, too.
@@ -23,9 +23,13 @@ final class Xargs {
     private Xargs() {}
 
     static Step start(Process self) {
+        var s = XargsOptions.switches(self.arguments());
+        if (s.areWrong(self)) {
+            return Step.exit(s.code(1));
+        }
         try {
-            var options = XargsOptions.read(self.arguments(), it -> self.complain("xargs: " + it));
-            return Step.read(0, new Collecting(options, List.of(), 0));
+            var options = XargsOptions.read(s, it -> self.complain("xargs: " + it));
+            return Step.read(0, new Collecting(options, Pieces.NONE));
         } catch (XargsOptions.Wrong wrong) {
             self.complain("xargs: " + wrong.getMessage());
             return Step.exit(1);
@@ -33,23 +37,20 @@ final class Xargs {
     }
 
     /** Reads standard input to its end. */
-    record Collecting(XargsOptions options, List<byte[]> chunks, int size) implements Program {
+    record Collecting(XargsOptions options, Pieces input) implements Program {
         @Override
         public Step on(Wake wake, Process self) {
             return switch (wake) {
                 case Wake.Signalled(var signal) -> Step.exit(signal.exitCode());
                 case Wake.Read(var data) when data.length > 0 -> {
-                    if (size + data.length > BYTES_AT_MOST) {
+                    if (input.size() + data.length > BYTES_AT_MOST) {
                         self.complain("xargs: the sandbox takes at most 1 MiB of input");
                         yield Step.exit(1);
                     }
-                    var more = new ArrayList<>(chunks);
-                    more.add(data);
-                    yield Step.read(
-                            0, new Collecting(options, List.copyOf(more), size + data.length));
+                    yield Step.read(0, new Collecting(options, input.plus(data)));
                 }
                 case Wake.Read _ -> {
-                    var items = XargsItems.of(text(), options);
+                    var items = XargsItems.of(new String(input.all(), StandardCharsets.UTF_8), options);
                     if (!items.complaint().isEmpty()) {
                         self.complain("xargs: " + items.complaint());
                     }
@@ -59,12 +60,6 @@ final class Xargs {
                 case Wake.Started _, Wake.Slept _, Wake.ChildExited _, Wake.Told _ ->
                         Step.read(0, this);
             };
-        }
-
-        private String text() {
-            var all = new ByteArrayOutputStream(size);
-            chunks.forEach(all::writeBytes);
-            return all.toString(StandardCharsets.UTF_8);
         }
     }
 
@@ -99,7 +94,7 @@ final class Xargs {
             }
             var words = words(groups.getFirst());
             if (options.isTold()) {
-                self.complain(String.join(" ", words));
+                self.complain(words.stream().map(Quoted::shell).collect(Collectors.joining(" ")));
             }
             var channels = new TreeMap<>(self.channels());
             channels.put(0, new Channel.Nothing());

@@ -1,13 +1,10 @@
 package dev.sandglass.shell.tools;
 
 import java.util.List;
-import java.util.Map;
 import java.util.function.Consumer;
-import org.jspecify.annotations.Nullable;
 
 /**
- * What {@code xargs} was asked to do. Unlike other tools it stops reading switches at the first word that is none: from there
- * on the words are the command's.
+ * What {@code xargs} was asked to do.
  *
  * @param command with its first arguments
  * @param items at most in one command, 0 for as many as fit
@@ -32,21 +29,24 @@ record XargsOptions(
 
     private static final int CHARACTERS = 131_072;
 
-    private static final Map<String, String> LONG =
-            Map.ofEntries(
-                    Map.entry("null", "0"),
-                    Map.entry("arg-file", "a"),
-                    Map.entry("delimiter", "d"),
-                    Map.entry("eof", "e"),
-                    Map.entry("replace", "i"),
-                    Map.entry("max-lines", "L"),
-                    Map.entry("max-args", "n"),
-                    Map.entry("max-procs", "P"),
-                    Map.entry("interactive", "p"),
-                    Map.entry("no-run-if-empty", "r"),
-                    Map.entry("max-chars", "s"),
-                    Map.entry("verbose", "t"),
-                    Map.entry("exit", "x"));
+    /** The words of the command line, taken apart. */
+    static Switches switches(List<String> words) {
+        return Switches.read(
+                words,
+                "+0rtx",
+                "dEInPsLe?i?l?",
+                "delimiter=d:",
+                "eof=e?",
+                "exit=x",
+                "max-args=n:",
+                "max-chars=s:",
+                "max-lines=l?",
+                "max-procs=P:",
+                "no-run-if-empty=r",
+                "null=0",
+                "replace=i?",
+                "verbose=t");
+    }
 
     /** Why it cannot be done. */
     static final class Wrong extends Exception {
@@ -55,17 +55,15 @@ record XargsOptions(
         }
     }
 
-    /** Reads the words behind the command's name; warnings go there. */
-    static XargsOptions read(List<String> words, Consumer<String> warn) throws Wrong {
-        return new Reader(words, warn).read();
+    /** What the switches ask for; warnings go there. */
+    static XargsOptions read(Switches switches, Consumer<String> warn) throws Wrong {
+        return new Reader(warn).read(switches);
     }
 
     private static final class Reader {
         private static final String HELP = "\nTry 'xargs --help' for more information.";
 
-        private final List<String> words;
         private final Consumer<String> warn;
-        private int at = 1;
         private int items;
         private int lines;
         private String mark = "";
@@ -75,28 +73,16 @@ record XargsOptions(
         private boolean isTold;
         private int characters = CHARACTERS;
 
-        Reader(List<String> words, Consumer<String> warn) {
-            this.words = words;
+        Reader(Consumer<String> warn) {
             this.warn = warn;
         }
 
-        XargsOptions read() throws Wrong {
-            while (at < words.size()
-                    && words.get(at).length() > 1
-                    && words.get(at).startsWith("-")) {
-                var word = words.get(at++);
-                if (word.equals("--")) {
-                    break;
-                }
-                if (word.startsWith("--")) {
-                    longOne(word.substring(2));
-                } else {
-                    letters(word.substring(1));
-                }
+        XargsOptions read(Switches switches) throws Wrong {
+            for (var given : switches.given()) {
+                apply(given.letter().charAt(0), given.value());
             }
-            var command = at < words.size() ? words.subList(at, words.size()) : List.of("echo");
             return new XargsOptions(
-                    List.copyOf(command),
+                    switches.rest().isEmpty() ? List.of("echo") : switches.rest(),
                     items,
                     lines,
                     mark,
@@ -107,57 +93,19 @@ record XargsOptions(
                     characters);
         }
 
-        private void longOne(String word) throws Wrong {
-            var equals = word.indexOf('=');
-            var name = equals < 0 ? word : word.substring(0, equals);
-            var letter = LONG.get(name);
-            if (letter == null) {
-                throw new Wrong("unrecognized option '--" + name + "'" + HELP);
-            }
-            var value = equals < 0 ? null : word.substring(equals + 1);
-            if (value == null && "adnPsL".contains(letter)) {
-                if (at == words.size()) {
-                    throw new Wrong("option '--" + name + "' requires an argument" + HELP);
-                }
-                value = words.get(at++);
-            }
-            apply(letter.charAt(0), value);
-        }
-
-        private void letters(String letters) throws Wrong {
-            for (var i = 0; i < letters.length(); i++) {
-                var letter = letters.charAt(i);
-                var rest = letters.substring(i + 1);
-                if ("ile".indexOf(letter) >= 0) { // its value, if any, is in the same word
-                    apply(letter, rest.isEmpty() ? null : rest);
-                    return;
-                }
-                if ("adEInPsL".indexOf(letter) >= 0) {
-                    if (rest.isEmpty() && at == words.size()) {
-                        throw new Wrong("option requires an argument -- '" + letter + "'" + HELP);
-                    }
-                    apply(letter, rest.isEmpty() ? words.get(at++) : rest);
-                    return;
-                }
-                apply(letter, null);
-            }
-        }
-
-        private void apply(char letter, @Nullable String value) throws Wrong {
+        private void apply(char letter, String value) throws Wrong {
             switch (letter) {
                 case '0' -> delimiter = 0;
-                case 'd' -> delimiter = delimiter(value == null ? "" : value);
-                case 'E', 'e' -> end = value == null ? "" : value;
+                case 'd' -> delimiter = delimiter(value);
+                case 'E', 'e' -> end = value;
                 case 'r' -> isKept = false;
                 case 't' -> isTold = true;
-                case 'x' -> {} // what does not fit ends it always
                 case 'P' -> number(letter, value, 0); // one after the other is as good
                 case 's' -> characters = Math.min(CHARACTERS, number(letter, value, 1));
                 case 'n' -> takeItems(number(letter, value, 1));
-                case 'L', 'l' -> takeLines(letter, value == null ? 1 : number(letter, value, 1));
-                case 'I', 'i' -> takeMark(value == null ? "{}" : value);
-                case 'a', 'o', 'p' -> throw new Wrong("-" + letter + " is not in this sandbox yet");
-                default -> throw new Wrong("invalid option -- '" + letter + "'" + HELP);
+                case 'L', 'l' -> takeLines(letter, value.isEmpty() ? 1 : number(letter, value, 1));
+                case 'I', 'i' -> takeMark(value.isEmpty() ? "{}" : value);
+                default -> {} // -x: what does not fit ends it always
             }
         }
 
@@ -194,8 +142,7 @@ record XargsOptions(
             }
         }
 
-        private static int number(char letter, @Nullable String value, int least) throws Wrong {
-            var text = value == null ? "" : value;
+        private static int number(char letter, String text, int least) throws Wrong {
             if (!text.matches("-?\\d{1,9}")) {
                 throw new Wrong(
                         "invalid number \"" + text + "\" for -" + letter + " option" + HELP);

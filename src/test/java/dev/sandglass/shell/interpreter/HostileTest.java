@@ -56,6 +56,14 @@ class HostileTest {
                         + " § grep: regular expression is too big for this sandbox",
                 "yes | xargs § xargs: the sandbox takes at most 1 MiB of input",
                 "sort /dev/zero § sort: the sandbox gives a tool at most 8 MiB of input",
+                "head -c -100M < /dev/zero § head: the sandbox gives a tool at most 8 MiB of input",
+                "head -n -1 /dev/zero § head: the sandbox gives a tool at most 8 MiB of input",
+                "tr \"$(printf '[x*9999]%.0s' {1..400})\" a"
+                        + " § tr: a set may have 100000 characters in this sandbox",
+                "{ printf 'a %.0s' {1..20000}; echo; seq 20000; } | column -t"
+                        + " § column: the sandbox fills up with at most 8 MiB of blanks",
+                "{ head -c 400000 /dev/zero | tr '\\0' x; echo; seq 20000; } | column -c 999999"
+                        + " § column: the sandbox fills up with at most 8 MiB of blanks",
                 "cat /dev/zero > f; echo on § cat: write error: No space left on device",
                 "yes > f; echo on § yes: write error: No space left on device",
                 "head -c 3000000 /dev/zero | tr '\\0' x | grep -E '(x+x+)+y'; echo $? >&2 § 1",
