@@ -1,6 +1,5 @@
 package dev.sandglass.sim;
 
-import java.io.ByteArrayOutputStream;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.Map;
@@ -13,21 +12,60 @@ final class PipeBuffers {
     private static final int FULL = 65_536;
 
     /** Most hosts never have a pipe, and no map for them. */
-    private Map<Integer, ByteArrayOutputStream> buffers = Map.of();
+    private Map<Integer, Buffer> buffers = Map.of();
 
     private int next = 1;
 
+    /** Bytes between two places of an array: to take one moves none of the others. */
+    private static final class Buffer {
+        private byte[] bytes = {};
+        private int from;
+        private int to;
+
+        int size() {
+            return to - from;
+        }
+
+        void add(byte[] data) {
+            if (to + data.length > bytes.length) {
+                var room = Math.max(size() + data.length, Math.min(2 * size(), size() + FULL));
+                var more = new byte[room];
+                System.arraycopy(bytes, from, more, 0, size());
+                to = size();
+                from = 0;
+                bytes = more;
+            }
+            System.arraycopy(data, 0, bytes, to, data.length);
+            to += data.length;
+        }
+
+        byte[] take(int atMost) {
+            var taken = Arrays.copyOfRange(bytes, from, from + Math.min(atMost, size()));
+            from += taken.length;
+            if (from == to) {
+                bytes = new byte[0];
+                from = 0;
+                to = 0;
+            }
+            return taken;
+        }
+
+        byte[] all() {
+            return Arrays.copyOfRange(bytes, from, to);
+        }
+    }
+
     int open(byte[] content) {
-        var buffer = new ByteArrayOutputStream();
-        buffer.writeBytes(content);
-        put(next, buffer);
+        put(next, content);
         return next++;
     }
 
-    private void put(int id, ByteArrayOutputStream buffer) {
+    private void put(int id, byte[] content) {
         if (buffers.isEmpty()) {
             buffers = new HashMap<>();
         }
+        var buffer = new Buffer();
+        buffer.add(content);
         buffers.put(id, buffer);
     }
 
@@ -42,16 +80,11 @@ final class PipeBuffers {
     }
 
     void add(int id, byte[] data) {
-        buffers.get(id).writeBytes(data);
+        buffers.get(id).add(data);
     }
 
     byte[] take(int id, int atMost) {
-        var buffer = buffers.get(id);
-        var all = buffer.toByteArray();
-        var taken = Math.min(atMost, all.length);
-        buffer.reset();
-        buffer.write(all, taken, all.length - taken);
-        return Arrays.copyOf(all, taken);
+        return buffers.get(id).take(atMost);
     }
 
     void dropIf(IntPredicate test) {
@@ -69,19 +102,13 @@ final class PipeBuffers {
 
     State freeze() {
         var bytes = new TreeMap<Integer, byte[]>();
-        buffers.forEach((id, buffer) -> bytes.put(id, buffer.toByteArray()));
+        buffers.forEach((id, buffer) -> bytes.put(id, buffer.all()));
         return new State(next, bytes);
     }
 
     void thaw(State state) {
         next = state.next();
         clear();
-        state.buffers()
-                .forEach(
-                        (id, bytes) -> {
-                            var buffer = new ByteArrayOutputStream();
-                            buffer.writeBytes(bytes);
-                            put(id, buffer);
-                        });
+        state.buffers().forEach(this::put);
     }
 }
