@@ -3,8 +3,8 @@ package dev.sandglass.shell.tools;
 import dev.sandglass.sim.Process;
 import dev.sandglass.sim.Step;
 import java.util.ArrayList;
-import java.util.List;
 import java.util.HashSet;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** {@code column}: entries side by side, or with {@code -t} words of lines as a table; {@code -s -o -x -c -N -R}. */

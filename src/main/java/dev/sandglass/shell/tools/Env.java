@@ -2,6 +2,8 @@ package dev.sandglass.shell.tools;
 
 import dev.sandglass.sim.Process;
 import dev.sandglass.sim.Step;
+import java.util.List;
+import java.util.Map;
 import java.util.TreeMap;
 
 /** {@code env}: shows the environment, or runs a command in another one; {@code -i -u -0}. */
@@ -14,12 +16,7 @@ final class Env {
     static Step start(Process self) {
         var s =
                 Switches.read(
-                        self.arguments(),
-                        "+i0",
-                        "u",
-                        "ignore-environment=i",
-                        "null=0",
-                        "unset=u:");
+                        self.arguments(), "+i0", "u", "ignore-environment=i", "null=0", "unset=u:");
         if (s.areWrong(self)) {
             return Step.exit(s.code(WRONG));
         }
@@ -41,15 +38,22 @@ final class Env {
             environment.put(
                     words.get(at).substring(0, equals), words.get(at).substring(equals + 1));
         }
-        if (at < words.size() && s.has("0")) {
+        return at < words.size()
+                ? run(words.subList(at, words.size()), s.has("0"), environment, self)
+                : show(environment, s.has("0") ? "\0" : "\n", self);
+    }
+
+    private static Step run(
+            List<String> command, boolean isNull, Map<String, String> environment, Process self) {
+        if (isNull) {
             self.complain("env: cannot specify --null (-0) with command");
             Switches.hint(self, "env");
             return Step.exit(WRONG);
         }
-        if (at < words.size()) {
-            return Launcher.run(self, words.subList(at, words.size()), environment);
-        }
-        var end = s.has("0") ? "\0" : "\n";
+        return Launcher.run(self, command, environment);
+    }
+
+    private static Step show(Map<String, String> environment, String end, Process self) {
         environment.forEach((name, value) -> Sieve.pass(name + "=" + value + end, false, self));
         return Step.exit(0);
     }

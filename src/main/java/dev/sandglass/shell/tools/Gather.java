@@ -22,12 +22,7 @@ import java.util.List;
  * @param size of the files
  */
 record Gather(
-        String tool,
-        List<String> files,
-        List<Input> done,
-        Pieces input,
-        long size,
-        boolean failed)
+        String tool, List<String> files, List<Input> done, Pieces input, long size, boolean failed)
         implements Program {
 
     private static final long NANOS_A_KILOBYTE = 3_000;

@@ -30,8 +30,7 @@ final class Wc {
         if (s.areWrong(self)) {
             return Step.exit(s.code(1));
         }
-        var letters =
-                s.given().isEmpty() ? List.of("l", "w", "c") : List.copyOf(s.last().keySet());
+        var letters = s.given().isEmpty() ? List.of("l", "w", "c") : List.copyOf(s.last().keySet());
         return Filter.start(
                 "wc",
                 new Counting(

@@ -50,7 +50,8 @@ final class Xargs {
                     yield Step.read(0, new Collecting(options, input.plus(data)));
                 }
                 case Wake.Read _ -> {
-                    var items = XargsItems.of(new String(input.all(), StandardCharsets.UTF_8), options);
+                    var items =
+                            XargsItems.of(new String(input.all(), StandardCharsets.UTF_8), options);
                     if (!items.complaint().isEmpty()) {
                         self.complain("xargs: " + items.complaint());
                     }

@@ -15,8 +15,7 @@ class CostTest {
 
     private static final Duration SOON = Duration.ofSeconds(60);
 
-    private static final ThreadMXBean THREADS =
-            (ThreadMXBean) ManagementFactory.getThreadMXBean();
+    private static final ThreadMXBean THREADS = (ThreadMXBean) ManagementFactory.getThreadMXBean();
 
     @ParameterizedTest
     @CsvSource(
