@@ -143,10 +143,9 @@ public final class Sandbox {
     /** All of it as canonical bytes: whole, or the difference to the template that it was forked from. */
     public byte[] freeze() {
         var frozen = new Frozen(plan, seed, authorities, timeline.freeze());
-        return Packing.pack(
-                base == Base.EMPTY
-                        ? Freezer.freezeWhole(frozen, Words.ALL)
-                        : Freezer.freeze(frozen, Words.ALL, base));
+        var freezer = base == Base.EMPTY ? Freezer.whole(Words.ALL) : new Freezer(Words.ALL, base);
+        freezer.write(frozen);
+        return Packing.pack(freezer.sections());
     }
 
     /** A sandbox, frozen. */

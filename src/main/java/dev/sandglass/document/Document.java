@@ -40,11 +40,12 @@ public final class Document {
     }
 
     /** Takes the array as it is: for parsers, whose values have the right form. */
-    static Document owning(Shape shape, @Nullable Object[] values) {
-        return new Document(shape, values);
+    public static Document owning(Shape shape, @Nullable Object[] values) {
+        return values.length == 0 ? EMPTY : new Document(shape, values);
     }
 
-    Shape shape() {
+    /** Its keys, which other documents share. */
+    public Shape shape() {
         return shape;
     }
 

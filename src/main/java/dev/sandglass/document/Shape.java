@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  * <p>Ten thousand Pods have ten thousand {@code metadata} but a handful of shapes: a document pays
  * for its values only.
  */
-final class Shape {
+public final class Shape {
 
     /**
      * Past this many, new shapes are not shared: keys can come from outside (labels), memory cannot
@@ -66,8 +66,18 @@ final class Shape {
         return earlier == null ? candidate : earlier;
     }
 
-    int size() {
+    /** The shape of these keys, which must be sorted and distinct. */
+    public static Shape of(List<String> sortedKeys) {
+        return shared(sortedKeys.toArray(new String[0]));
+    }
+
+    public int size() {
         return keys.length;
+    }
+
+    /** The key at this place. */
+    public String key(int index) {
+        return keys[index];
     }
 
     /** Where the key stands, or a negative number. */

@@ -36,7 +36,7 @@ public final class Base {
     private final Map<Class<?>, Integer> numbersOfTypes = new HashMap<>();
 
     /** The values of one class. Of a few, comparing is cheaper than the hash of a whole tree. */
-    private static final class Alike {
+    static final class Alike {
 
         private static final int FEW = 16;
 
@@ -81,9 +81,13 @@ public final class Base {
         }
     }
 
-    /** The number of an equal value, or -1. */
-    int find(Object value) {
-        var alike = byClass.get(value.getClass());
+    /** The values of this class; null when there are none. */
+    @Nullable Alike alike(Class<?> type) {
+        return byClass.get(type);
+    }
+
+    /** The number of an equal value among those of its class, or -1. */
+    int find(Object value, @Nullable Alike alike) {
         if (alike == null) {
             return -1;
         }
@@ -103,8 +107,9 @@ public final class Base {
         return words;
     }
 
-    @Nullable Integer find(Class<?> type) {
-        return numbersOfTypes.get(type);
+    /** The number of a type, or -1. */
+    int find(Class<?> type) {
+        return numbersOfTypes.getOrDefault(type, -1);
     }
 
     /** Its types, which a freezer's own follow. */

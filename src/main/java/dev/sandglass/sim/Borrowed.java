@@ -24,7 +24,7 @@ public final class Borrowed<K, V> extends AbstractMap<K, V> {
 
     /** What it holds now, for ever. */
     public Map<K, V> frozen() {
-        return isOwn ? Collections.unmodifiableMap(new TreeMap<>(map)) : map;
+        return isOwn ? Collections.unmodifiableSortedMap(new TreeMap<>(map)) : map;
     }
 
     private Map<K, V> own() {

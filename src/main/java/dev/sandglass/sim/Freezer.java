@@ -45,6 +45,8 @@ public final class Freezer {
     static final int WIDE = 20;
     static final int WORD_OF_BASE = 21;
 
+    private static final int HEAD = 16;
+
     /** Larger numbers are shorter as eight bytes. */
     private static final int WIDE_FROM_BIT = 54;
 
@@ -58,7 +60,7 @@ public final class Freezer {
     private final Bytes digits = new Bytes(64);
     private final Map<String, Integer> words = new HashMap<>();
     private final Map<Object, Integer> coded = new HashMap<>();
-    private final Map<Class<?>, Integer> types = new HashMap<>();
+    private final Map<Class<?>, Sort> sorts = new HashMap<>();
     private final boolean isWordless;
     private int ownTypes;
     private int declared;
@@ -98,27 +100,31 @@ public final class Freezer {
     }
 
     /**
-     * The bytes of a value from which others will be the difference: with all types there are, so
-     * that those others need name none.
+     * A freezer for a value from which others will be the difference: its bytes begin with all
+     * types there are, so that those others need name none.
      */
-    public static byte[] freezeWhole(Object value, Vocabulary vocabulary) {
+    public static Freezer whole(Vocabulary vocabulary) {
         var freezer = new Freezer(vocabulary, Base.EMPTY);
-        vocabulary.all().forEach(freezer::type);
+        vocabulary.all().forEach(type -> freezer.type(freezer.sort(type)));
         freezer.declared = freezer.ownTypes;
-        freezer.write(value);
-        return freezer.bytes();
+        return freezer;
     }
 
     /** What has been written. */
     public byte[] bytes() {
-        var all = new Bytes(16 + out.size() + texts.size() + digits.size());
-        all.count(declared);
-        all.count(out.size());
-        all.count(texts.size());
-        all.write(out);
-        all.write(texts);
-        all.write(digits);
+        var all = new Bytes(HEAD + out.size() + texts.size() + digits.size());
+        sections().forEach(all::write);
         return all.toArray();
+    }
+
+    /** The same in sections of unlike bytes, which deflate better each by itself. */
+    public List<byte[]> sections() {
+        var codes = new Bytes(HEAD + out.size());
+        codes.count(declared);
+        codes.count(out.size());
+        codes.count(texts.size());
+        codes.write(out);
+        return List.of(codes.toArray(), texts.toArray(), digits.toArray());
     }
 
     /** Whether nanoseconds since 1970 of some decades from now on: 2006 to 2043. */
@@ -149,7 +155,7 @@ public final class Freezer {
             }
             case Enum<?> e -> {
                 out.write(ENUM);
-                type(e.getDeclaringClass());
+                type(sort(e.getDeclaringClass()));
                 word(e.name());
             }
             case Record r -> record(r);
@@ -170,9 +176,9 @@ public final class Freezer {
     }
 
     private void collection(Object value) {
-        var codec = vocabulary.codec(value.getClass());
-        if (codec != null) {
-            coded(value);
+        var sort = sort(value.getClass());
+        if (sort.codec != null) {
+            coded(value, sort);
             return;
         }
         switch (value) {
@@ -201,8 +207,8 @@ public final class Freezer {
     }
 
     @SuppressWarnings("unchecked")
-    private <T> void coded(T value) {
-        var inBase = base.find(value);
+    private <T> void coded(T value, Sort sort) {
+        var inBase = base.find(value, sort.inBase);
         if (inBase >= 0) {
             counted(FROM_BASE, inBase);
             return;
@@ -213,45 +219,65 @@ public final class Freezer {
             return;
         }
         out.write(CODED);
-        type(value.getClass());
-        ((Vocabulary.Codec<T>) vocabulary.codec(value.getClass())).write(value, this);
+        type(sort);
+        ((Vocabulary.Codec<T>) sort.codec).write(value, this);
         coded.put(value, coded.size()); // after its parts: the thawer knows them in this order too
     }
 
     private void record(Record record) {
-        var inBase = base.find(record);
+        var sort = sort(record.getClass());
+        var inBase = base.find(record, sort.inBase);
         if (inBase >= 0) {
             counted(FROM_BASE, inBase);
             return;
         }
         out.write(RECORD);
-        type(record.getClass());
+        type(sort);
         var form = Form.of(record.getClass());
         for (var i = 0; i < form.components.length; i++) {
             write(form.get(record, i));
         }
     }
 
-    /** A type at first with its name and components (an older build may have had others), then by number. */
-    private void type(Class<?> type) {
-        var known = types.get(type);
-        if (known == null) {
-            known = base.find(type);
-            if (known != null) {
-                types.put(type, known);
-            }
+    /** What has to be known of a class, found once. */
+    private static final class Sort {
+        final Class<?> type;
+        final Vocabulary.@Nullable Codec<?> codec;
+        final Base.@Nullable Alike inBase;
+        final String[] components;
+        int number;
+
+        Sort(Class<?> type, Vocabulary vocabulary, Base base) {
+            this.type = type;
+            this.codec = vocabulary.codec(type);
+            this.inBase = base.alike(type);
+            this.components = type.isRecord() ? Form.of(type).components : new String[0];
+            this.number = base.find(type);
         }
-        if (known != null) {
-            out.count(known);
+    }
+
+    private Sort sort(Class<?> type) {
+        var known = sorts.get(type);
+        if (known == null) {
+            known = new Sort(type, vocabulary, base);
+            sorts.put(type, known);
+        }
+        return known;
+    }
+
+    /** A type at first with its name and components (an older build may have had others), then by number. */
+    private void type(Sort sort) {
+        var isNew = sort.number < 0;
+        if (isNew) {
+            sort.number = base.types().size() + ownTypes++;
+        }
+        out.count(sort.number);
+        if (!isNew) {
             return;
         }
-        var number = base.types().size() + ownTypes++;
-        out.count(number);
-        types.put(type, number);
-        texts.text(vocabulary.name(type));
-        var components = type.isRecord() ? Form.of(type).components : new String[0];
-        out.count(components.length);
-        for (var component : components) {
+        texts.text(vocabulary.name(sort.type));
+        out.count(sort.components.length);
+        for (var component : sort.components) {
             texts.text(component);
         }
     }

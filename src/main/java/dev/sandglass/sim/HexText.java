@@ -26,17 +26,32 @@ final class HexText {
 
     /** The text without its runs, which go to the digits. */
     static String take(String text, Bytes digits) {
-        var longest = 0;
-        var run = 0;
-        for (var i = 0; i < text.length(); i++) {
-            var c = text.charAt(i);
-            if (c <= AS_IT_IS) {
-                return AS_IT_IS + text;
-            }
-            run = c == '-' || digit(c) >= 0 ? run + 1 : 0;
-            longest = Math.max(longest, run);
+        if (text.indexOf(RUN) >= 0 || text.indexOf(UID) >= 0 || text.indexOf(AS_IT_IS) >= 0) {
+            return AS_IT_IS + text;
         }
-        return longest < SHORTEST ? text : withoutRuns(text, digits);
+        return mayHaveRuns(text) ? withoutRuns(text, digits) : text;
+    }
+
+    /** Looks at every so many characters: a run is so long that one of them is in it. */
+    private static boolean mayHaveRuns(String text) {
+        for (var i = SHORTEST - 1; i < text.length(); i += SHORTEST) {
+            var begin = i;
+            while (begin >= 0 && isOfRun(text.charAt(begin))) {
+                begin--;
+            }
+            var end = i;
+            while (end < text.length() && isOfRun(text.charAt(end))) {
+                end++;
+            }
+            if (end - begin > SHORTEST) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private static boolean isOfRun(char c) {
+        return c == '-' || digit(c) >= 0;
     }
 
     private static String withoutRuns(String text, Bytes digits) {

@@ -31,7 +31,7 @@ final class ProcessEntry {
         this.arguments = spawn.arguments();
         this.environment = spawn.environment();
         this.folder = spawn.folder();
-        this.channels.borrow(Collections.unmodifiableMap(new TreeMap<>(spawn.channels())));
+        this.channels.borrow(Collections.unmodifiableSortedMap(new TreeMap<>(spawn.channels())));
     }
 
     ProcessEntry(State state) {
@@ -74,7 +74,7 @@ final class ProcessEntry {
         arguments = as.arguments();
         environment = as.environment();
         folder = as.folder();
-        channels.borrow(Collections.unmodifiableMap(new TreeMap<>(as.channels())));
+        channels.borrow(Collections.unmodifiableSortedMap(new TreeMap<>(as.channels())));
     }
 
     void signal(Signal signal) {

@@ -135,7 +135,7 @@ public final class Thawer {
         for (var n = count(); n > 0; n--) {
             map.put(read(), read());
         }
-        return Collections.unmodifiableMap(map);
+        return Collections.unmodifiableSortedMap(map);
     }
 
     private Set<Object> set() {
@@ -143,7 +143,7 @@ public final class Thawer {
         for (var n = count(); n > 0; n--) {
             set.add(read());
         }
-        return Collections.unmodifiableSet(set);
+        return Collections.unmodifiableSortedSet(set);
     }
 
     private Object record(Base.Type type) {

@@ -2,14 +2,12 @@ package dev.sandglass.cluster.store;
 
 import dev.sandglass.document.Document;
 import dev.sandglass.document.Items;
+import dev.sandglass.document.Shape;
 import dev.sandglass.sim.Freezer;
 import dev.sandglass.sim.Thawer;
 import dev.sandglass.sim.Vocabulary;
 import java.util.ArrayList;
-import java.util.List;
 import java.util.Objects;
-import java.util.TreeMap;
-import org.jspecify.annotations.Nullable;
 
 /**
  * How documents stand in frozen state: each distinct tree once, the keys of equal shapes once, what
@@ -23,51 +21,34 @@ public final class DocumentCodec {
     /** Teaches a vocabulary documents and their lists. */
     public static Vocabulary addTo(Vocabulary vocabulary) {
         return vocabulary
-                .add(Keys.class, new KeysCodec())
+                .add(Shape.class, new Shapes())
                 .add(Document.class, new Documents())
                 .add(Items.class, new Lists());
     }
 
-    /** The keys of a document, as a value of their own so that a shape is written once. */
-    private static final class Keys {
-        final List<String> names;
-
-        Keys(List<String> names) {
-            this.names = names;
-        }
-
+    private static final class Shapes implements Vocabulary.Codec<Shape> {
         @Override
-        public boolean equals(Object other) {
-            return other instanceof Keys that && names.equals(that.names);
-        }
-
-        @Override
-        public int hashCode() {
-            return names.hashCode();
-        }
-    }
-
-    private static final class KeysCodec implements Vocabulary.Codec<Keys> {
-        @Override
-        public void write(Keys keys, Freezer out) {
-            out.number(keys.names.size());
-            keys.names.forEach(out::write);
-        }
-
-        @Override
-        public Keys read(Thawer in) {
-            var names = new ArrayList<String>();
-            for (var n = in.number(); n > 0; n--) {
-                names.add((String) Objects.requireNonNull(in.read()));
+        public void write(Shape shape, Freezer out) {
+            out.number(shape.size());
+            for (var i = 0; i < shape.size(); i++) {
+                out.write(shape.key(i));
             }
-            return new Keys(names);
+        }
+
+        @Override
+        public Shape read(Thawer in) {
+            var keys = new ArrayList<String>();
+            for (var n = in.number(); n > 0; n--) {
+                keys.add((String) Objects.requireNonNull(in.read()));
+            }
+            return Shape.of(keys);
         }
     }
 
     private static final class Documents implements Vocabulary.Codec<Document> {
         @Override
         public void write(Document value, Freezer out) {
-            out.write(new Keys(value.keys()));
+            out.write(value.shape());
             for (var i = 0; i < value.size(); i++) {
                 out.write(value.valueAt(i));
             }
@@ -75,11 +56,12 @@ public final class DocumentCodec {
 
         @Override
         public Document read(Thawer in) {
-            var fields = new TreeMap<String, @Nullable Object>();
-            for (var key : ((Keys) Objects.requireNonNull(in.read())).names) {
-                fields.put(key, in.read());
+            var shape = (Shape) Objects.requireNonNull(in.read());
+            var values = new Object[shape.size()];
+            for (var i = 0; i < values.length; i++) {
+                values[i] = in.read();
             }
-            return Document.copyOf(fields);
+            return Document.owning(shape, values);
         }
     }
 
