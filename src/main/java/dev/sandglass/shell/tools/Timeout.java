@@ -19,16 +19,19 @@ final class Timeout {
 
     private Timeout() {}
 
+    private static Switches switches(Process self) {
+        return Switches.read(
+                self.arguments(),
+                "+",
+                "sk",
+                "foreground=foreground",
+                "kill-after=k:",
+                "preserve-status=preserve-status",
+                "signal=s:");
+    }
+
     static Step start(Process self) {
-        var s =
-                Switches.read(
-                        self.arguments(),
-                        "+",
-                        "sk",
-                        "foreground=foreground",
-                        "kill-after=k:",
-                        "preserve-status=preserve-status",
-                        "signal=s:");
+        var s = switches(self);
         if (s.areWrong(self)) {
             return Step.exit(s.code(WRONG));
         }
