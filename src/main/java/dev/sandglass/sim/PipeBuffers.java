@@ -10,6 +10,7 @@ import java.util.function.IntPredicate;
 final class PipeBuffers {
 
     private static final int FULL = 65_536;
+    static final int MEBIBYTES_AT_MOST = 64;
 
     /** Most hosts never have a pipe, and no map for them. */
     private Map<Integer, Buffer> buffers = Map.of();
@@ -28,7 +29,7 @@ final class PipeBuffers {
 
         void add(byte[] data) {
             if (to + data.length > bytes.length) {
-                var room = Math.max(size() + data.length, Math.min(2 * size(), size() + FULL));
+                var room = Math.max(size() + data.length, 2 * size());
                 var more = new byte[room];
                 System.arraycopy(bytes, from, more, 0, size());
                 to = size();
@@ -79,8 +80,14 @@ final class PipeBuffers {
         return buffer != null && buffer.size() >= FULL;
     }
 
-    void add(int id, byte[] data) {
-        buffers.get(id).add(data);
+    /** A writer waits once a pipe is full; false for one that writes more at once than there is room for. */
+    boolean add(int id, byte[] data) {
+        var buffer = buffers.get(id);
+        if (buffer.size() + (long) data.length > (long) MEBIBYTES_AT_MOST << 20) {
+            return false;
+        }
+        buffer.add(data);
+        return true;
     }
 
     byte[] take(int id, int atMost) {

@@ -108,6 +108,12 @@ public final class Process {
     public void write(int descriptor, byte[] data) {
         var channel = channel(descriptor);
         if (data.length > 0 && channel != null && !channel.write(data, this)) {
+            if (descriptor != 2 && channel.isFull(this)) {
+                var most = PipeBuffers.MEBIBYTES_AT_MOST;
+                complain(
+                        arguments().getFirst().replaceFirst(".*/", "")
+                                + (": write error: a pipe of this sandbox takes " + most + " MiB"));
+            }
             processes.signal(pid, Signal.PIPE);
         }
     }

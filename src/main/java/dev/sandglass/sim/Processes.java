@@ -215,10 +215,9 @@ public final class Processes implements Part {
     }
 
     boolean writePipe(int id, byte[] data) {
-        if (!hasEnd(new Pipe.Out(id))) {
+        if (!hasEnd(new Pipe.Out(id)) || !pipes.add(id, data)) {
             return false;
         }
-        pipes.add(id, data);
         pokeAll();
         return true;
     }

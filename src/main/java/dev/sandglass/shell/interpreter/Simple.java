@@ -296,11 +296,17 @@ final class Simple {
         var name = words.getFirst();
         var channels = runner.redirections.forChild(runner.redirections.inherited(), ready);
         switch (runner.find(name)) {
-            case Executables.Found.Runs(_, var program, var before) -> {
+            case Executables.Found.Runs(var file, var program, var before) -> {
                 var all = new ArrayList<>(before);
                 all.addAll(words);
                 var environment = new TreeMap<>(shell.scope.environment());
                 environment.putAll(extra);
+                if (Arguments.areTooLong(all, environment)) {
+                    shell.self().complain(shell.name + ": " + file + ": " + Arguments.TOO_LONG);
+                    shell.status = 126;
+                    runner.settled();
+                    return;
+                }
                 if (runner.children.isLast()) {
                     runner.children.become(program, all, environment, channels);
                     return;

@@ -26,12 +26,8 @@ final class Env {
         if (s.has("i") || at > 0) {
             environment.clear();
         }
-        for (var name : s.values("u")) {
-            if (name.isEmpty() || name.indexOf('=') >= 0) {
-                self.complain("env: cannot unset ‘" + name + "’: Invalid argument");
-                return Step.exit(WRONG);
-            }
-            environment.remove(name);
+        if (!unset(s.values("u"), environment, self)) {
+            return Step.exit(WRONG);
         }
         for (; at < words.size() && words.get(at).indexOf('=') > 0; at++) {
             var equals = words.get(at).indexOf('=');
@@ -56,5 +52,18 @@ final class Env {
     private static Step show(Map<String, String> environment, String end, Process self) {
         environment.forEach((name, value) -> Sieve.pass(name + "=" + value + end, false, self));
         return Step.exit(0);
+    }
+
+    /** Whether all of these are names; what is none is complained about. */
+    private static boolean unset(
+            List<String> names, Map<String, String> environment, Process self) {
+        for (var name : names) {
+            if (name.isEmpty() || name.indexOf('=') >= 0) {
+                self.complain("env: cannot unset ‘" + name + "’: Invalid argument");
+                return false;
+            }
+            environment.remove(name);
+        }
+        return true;
     }
 }

@@ -24,6 +24,7 @@ record Filter(String tool, Sieve sieve, List<String> files, Pieces rest, boolean
         implements Program {
 
     private static final int LINE_AT_MOST = 4 << 20;
+    private static final int PORTION = 64 << 10;
     private static final long NANOS_A_KILOBYTE = 1_000;
 
     /** A filter over these files, or over standard input when there are none. */
@@ -56,8 +57,7 @@ record Filter(String tool, Sieve sieve, List<String> files, Pieces rest, boolean
         }
         try {
             var bytes = self.facility(Files.class).read(Files.resolve(self.folder(), file));
-            self.spend(bytes.length / 1024 * NANOS_A_KILOBYTE);
-            return begun(file, self).lines(bytes, self).ended(self);
+            return begun(file, self).portion(bytes, 0, self);
         } catch (FileProblem problem) {
             if (!sieve.isSilent()) {
                 self.complain(Unreadable.words(tool, file, problem.reason(), self));
@@ -65,6 +65,26 @@ record Filter(String tool, Sieve sieve, List<String> files, Pieces rest, boolean
             var left = files.subList(1, files.size());
             var next = sieve.unread(file, problem.reason(), self);
             return new Filter(tool, next, List.copyOf(left), rest, true).open(self);
+        }
+    }
+
+    /** The next part of a file: what comes of it may have to wait for its reader. */
+    private Step portion(byte[] bytes, int from, Process self) {
+        var to = Math.min(bytes.length, from + PORTION);
+        var now = lines(Arrays.copyOfRange(bytes, from, to), self);
+        self.spend((to - from) / 1024 * NANOS_A_KILOBYTE);
+        return to == bytes.length || now.sieve.isDone()
+                ? now.ended(self)
+                : Step.again(new Portion(now, bytes, to));
+    }
+
+    /** A filter in the middle of a file. */
+    record Portion(Filter filter, byte[] bytes, int from) implements Program {
+        @Override
+        public Step on(Wake wake, Process self) {
+            return wake instanceof Wake.Signalled
+                    ? filter.on(wake, self)
+                    : filter.portion(bytes, from, self);
         }
     }
 
@@ -142,6 +162,7 @@ record Filter(String tool, Sieve sieve, List<String> files, Pieces rest, boolean
             last = sieve.line(new String(rest.all(), StandardCharsets.UTF_8), false, self);
         }
         var left = List.copyOf(files.subList(1, files.size()));
-        return new Filter(tool, last, left, Pieces.NONE, failed).open(self);
+        var next = new Filter(tool, last, left, Pieces.NONE, failed);
+        return left.isEmpty() ? next.open(self) : Step.again(next);
     }
 }

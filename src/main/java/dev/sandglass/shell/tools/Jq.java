@@ -170,6 +170,7 @@ final class Jq {
         BuiltinFunctionLoader.getInstance()
                 .listFunctions(Versions.JQ_1_7, scope)
                 .forEach((name, function) -> scope.addFunction(name, budget.around(function)));
+        JqRegex.into(scope, budget);
         var environment = mapper.createObjectNode();
         self.environment().forEach(environment::put);
         scope.setValue("ENV", environment);

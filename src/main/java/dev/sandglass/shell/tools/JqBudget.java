@@ -13,7 +13,12 @@ final class JqBudget {
     private int steps;
 
     void step() throws JsonQueryException {
-        if (++steps > STEPS_AT_MOST) {
+        step(1);
+    }
+
+    void step(int count) throws JsonQueryException {
+        steps += count;
+        if (steps > STEPS_AT_MOST) {
             throw new JsonQueryException(TOO_MUCH);
         }
     }

@@ -1,5 +1,6 @@
 package dev.sandglass.shell.tools;
 
+import dev.sandglass.shell.interpreter.Arguments;
 import dev.sandglass.sim.Channel;
 import dev.sandglass.sim.Executables;
 import dev.sandglass.sim.Process;
@@ -49,6 +50,10 @@ final class Launcher {
         }
         var all = new ArrayList<>(before);
         all.addAll(words);
+        if (Arguments.areTooLong(all, environment)) {
+            self.complain(missing(self, words.getFirst(), Arguments.TOO_LONG));
+            return -126;
+        }
         return self.start(
                 new Spawn(program, all, environment, self.folder(), channels, self.group()));
     }

@@ -19,9 +19,9 @@ final class Timeout {
 
     private Timeout() {}
 
-    private static Switches switches(List<String> words) {
+    private static Switches switches(Process self) {
         return Switches.read(
-                words,
+                self.arguments(),
                 "+",
                 "sk",
                 "foreground=foreground",
@@ -31,7 +31,7 @@ final class Timeout {
     }
 
     static Step start(Process self) {
-        var s = switches(self.arguments());
+        var s = switches(self);
         if (s.areWrong(self)) {
             return Step.exit(s.code(WRONG));
         }

@@ -15,6 +15,7 @@ public final class ToolVocabulary {
                     Sleep.class,
                     Tool.class,
                     Filter.class,
+                    Filter.Portion.class,
                     Filter.Pouring.class,
                     Filter.Reading.class,
                     Grep.class,

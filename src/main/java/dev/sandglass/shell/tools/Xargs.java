@@ -93,6 +93,10 @@ final class Xargs {
             if (groups.isEmpty()) {
                 return Step.exit(code);
             }
+            if (isTooLong(groups.getFirst())) {
+                self.complain("xargs: command too long");
+                return Step.exit(1);
+            }
             var words = words(groups.getFirst());
             if (options.isTold()) {
                 self.complain(words.stream().map(Quoted::shell).collect(Collectors.joining(" ")));
@@ -104,6 +108,22 @@ final class Xargs {
             return pid < 0
                     ? Step.exit(-pid)
                     : Step.awaitChild(pid, new Running(options, left, code));
+        }
+
+        /** Whether the item in all its places is more than a command may have. */
+        private boolean isTooLong(List<String> items) {
+            var length = 0L;
+            for (var word : options.command()) {
+                length += word.length() + 1;
+                for (var at = places(word, 0); at >= 0; at = places(word, at + 1)) {
+                    length += items.getFirst().length();
+                }
+            }
+            return !options.mark().isEmpty() && length > options.characters();
+        }
+
+        private int places(String word, int from) {
+            return options.mark().isEmpty() ? -1 : word.indexOf(options.mark(), from);
         }
 
         private List<String> words(List<String> items) {

@@ -64,6 +64,28 @@ class HostileTest {
                         + " § column: the sandbox fills up with at most 8 MiB of blanks",
                 "{ head -c 400000 /dev/zero | tr '\\0' x; echo; seq 20000; } | column -c 999999"
                         + " § column: the sandbox fills up with at most 8 MiB of blanks",
+                "x=$(head -c 200000 /dev/zero | tr '\\0' a); cat $x"
+                        + " § bash: /usr/bin/cat: Argument list too long",
+                "echo ls | xargs env A=$(head -c 200000 /dev/zero | tr '\\0' a)"
+                        + " § bash: /usr/bin/xargs: Argument list too long",
+                "x=$(printf '{}%.0s' {1..9000}); head -c 90000 /dev/zero | tr '\\0' a | xargs -I{} echo \"$x\""
+                        + " § xargs: command too long",
+                "x=$(head -c 100000 /dev/zero | tr '\\0' a); seq 9000 | sed \"s/^/$x/\" | wc -c"
+                        + " § sed: write error: a pipe of this sandbox takes 64 MiB",
+                "head -c 900000 /dev/zero > f; cat $(yes f | head -300) | wc -c >&2"
+                        + " § 270000000",
+                "touch f; cat $(yes f | head -40000); echo $? >&2 § 0",
+                "jq -n '\"aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa!\" | test(\"^(a+)+$\")'; echo $? >&2 § 0",
+                "jq -n '\"a(?=b)\" as $r | \"ab\" | test($r)'"
+                        + " § jq: error (at <unknown>): a(?=b) (at offset 0) is not a valid regex:"
+                        + " invalid or unsupported Perl syntax",
+                "jq -n '\"abc\" | gsub(\"\"; \"-\")'; echo $? >&2 § 0",
+                "awk 'BEGIN { s = \"a\"; for (i=0;i<19;i++) s = s s; while (1) if (s ~ /(a+)+$b/) x++ }'"
+                        + " § awk: the program does more than this sandbox lets it",
+                "awk 'BEGIN { s = \"x\"; for (i=0;i<19;i++) s = s s; while (1) n += index(s, \"xxxxxxxxy\") }'"
+                        + " § awk: the program does more than this sandbox lets it",
+                "awk 'BEGIN { for (i=0;i<19;i++) s = s \"x\" s; r = \"&\"; for (i=0;i<16;i++) r = r r; gsub(/x+/, r, s) }'"
+                        + " § awk: a text may have 1 MiB in this sandbox",
                 "cat /dev/zero > f; echo on § cat: write error: No space left on device",
                 "yes > f; echo on § yes: write error: No space left on device",
                 "head -c 3000000 /dev/zero | tr '\\0' x | grep -E '(x+x+)+y'; echo $? >&2 § 1",

@@ -27,10 +27,10 @@ final class Evaluation {
             case Expr.Num(var number) -> Value.of(number);
             case Expr.Str(var text) -> Value.of(text);
             case Expr.Regex(var regex) ->
-                    Value.of(run.patterns.of(regex).matcher(memory.record()).find());
-            case Expr.Var(var name) -> memory.get(name);
+                    Value.of(run.patterns.of(regex).matcher(run.searched(memory.record())).find());
+            case Expr.Var(var name) -> run.read(memory.get(name));
             case Expr.Field(var number) -> Value.outside(memory.field(fieldNumber(number)));
-            case Expr.Item(var array, var keys) -> memory.item(array, key(keys));
+            case Expr.Item(var array, var keys) -> run.read(memory.item(array, key(keys)));
             case Expr.Assign(var target, var operator, var value) ->
                     assign(target, operator, of(value));
             case Expr.Step(var target, var by, var before) -> {
@@ -49,7 +49,10 @@ final class Evaluation {
                     Value.of(memory.items(array).containsKey(key(keys)));
             case Expr.Match(var text, var pattern, var negated) ->
                     Value.of(
-                            run.patterns.of(regex(pattern)).matcher(of(text).asText()).find()
+                            run.patterns
+                                            .of(regex(pattern))
+                                            .matcher(run.searched(of(text).asText()))
+                                            .find()
                                     != negated);
             case Expr.Call(var name, var arguments) -> call(name, arguments);
         };

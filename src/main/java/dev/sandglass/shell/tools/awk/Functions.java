@@ -8,6 +8,8 @@ import java.util.Locale;
 /** The functions that awk has by itself. */
 final class Functions {
 
+    private static final int PASSED_A_STEP = 256;
+
     private final Run run;
     private final Memory memory;
     private final Evaluation values;
@@ -22,7 +24,7 @@ final class Functions {
         return switch (name) {
             case "length" -> length(given);
             case "substr" -> substr(given);
-            case "index" -> Value.of(text(given, 0).indexOf(text(given, 1)) + 1);
+            case "index" -> Value.of(run.searched(text(given, 0)).indexOf(text(given, 1)) + 1);
             case "split" -> split(given);
             case "sub" -> substitute(given, false);
             case "gsub" -> substitute(given, true);
@@ -59,7 +61,9 @@ final class Functions {
     }
 
     private String text(List<Expr> given, int index) throws Problem {
-        return index < given.size() ? values.of(given.get(index)).asText() : "";
+        var text = index < given.size() ? values.of(given.get(index)).asText() : "";
+        run.step(text.length() / PASSED_A_STEP);
+        return text;
     }
 
     private double number(List<Expr> given, int index) throws Problem {
@@ -116,7 +120,8 @@ final class Functions {
     }
 
     private Value match(List<Expr> given) throws Problem {
-        var matcher = run.patterns.of(values.regex(given.get(1))).matcher(text(given, 0));
+        var text = run.searched(text(given, 0));
+        var matcher = run.patterns.of(values.regex(given.get(1))).matcher(text);
         var found = matcher.find();
         memory.set("RSTART", Value.of(found ? matcher.start() + 1 : 0));
         memory.set("RLENGTH", Value.of(found ? matcher.end() - matcher.start() : -1));
@@ -128,7 +133,7 @@ final class Functions {
             throw new Problem("sub and gsub need a pattern and a text");
         }
         var target = given.size() > 2 ? given.get(2) : new Expr.Field(new Expr.Num(0));
-        var text = values.of(target).asText();
+        var text = run.searched(values.of(target).asText());
         var by = text(given, 1);
         var matcher = run.patterns.of(values.regex(given.getFirst())).matcher(text);
         var out = new StringBuilder();
@@ -140,9 +145,6 @@ final class Functions {
             out.append(text, from, matcher.start());
             replacement(by, matcher, out);
             from = matcher.end();
-            if (out.length() > 1 << 20) {
-                throw new Problem("a text may have 1 MiB in this sandbox");
-            }
         }
         if (count > 0) {
             values.store(target, Value.of(out.append(text.substring(from)).toString()));
@@ -150,8 +152,12 @@ final class Functions {
         return Value.of(count);
     }
 
-    private static void replacement(String form, Matcher matcher, StringBuilder out) {
+    private static void replacement(String form, Matcher matcher, StringBuilder out)
+            throws Problem {
         for (var i = 0; i < form.length(); i++) {
+            if (out.length() > Memory.CHARACTERS_AT_MOST) {
+                throw new Problem(Memory.TOO_LONG);
+            }
             var c = form.charAt(i);
             var next = i + 1 < form.length() ? form.charAt(i + 1) : '\0';
             if (c == '\\' && (next == '&' || next == '\\')) {

@@ -11,7 +11,8 @@ import java.util.TreeMap;
 final class Memory {
 
     private static final int ITEMS_AT_MOST = 100_000;
-    private static final int CHARACTERS_AT_MOST = 1 << 20;
+    static final int CHARACTERS_AT_MOST = 1 << 20;
+    static final String TOO_LONG = "a text may have 1 MiB in this sandbox";
     private static final int CALLS_AT_MOST = 200;
 
     /** What a function's names mean. */
@@ -81,7 +82,7 @@ final class Memory {
 
     private static void check(Value value) throws Problem {
         if (value.text().length() > CHARACTERS_AT_MOST) {
-            throw new Problem("a text may have 1 MiB in this sandbox");
+            throw new Problem(TOO_LONG);
         }
     }
 

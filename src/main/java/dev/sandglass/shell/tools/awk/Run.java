@@ -9,7 +9,9 @@ import org.jspecify.annotations.Nullable;
 /** One turn of an awk program: takes the state apart, goes through some records, and puts it together again. */
 final class Run {
 
-    private static final int STEPS_AT_MOST = 2_000_000;
+    private static final int STEPS_AT_MOST = 4_000_000;
+    private static final int READ_A_STEP = 4_096;
+    private static final int SEARCHED_A_STEP = 16;
 
     /** How a statement ended. */
     private enum Outcome {
@@ -69,9 +71,27 @@ final class Run {
     }
 
     void step() throws Problem {
-        if (++steps > STEPS_AT_MOST) {
+        step(1);
+    }
+
+    /** Work that takes longer the longer a text is. */
+    void step(int count) throws Problem {
+        steps += count;
+        if (steps > STEPS_AT_MOST) {
             throw new Problem("the program does more than this sandbox lets it");
         }
+    }
+
+    /** A value that is copied, compared or looked through now. */
+    Value read(Value value) throws Problem {
+        step(value.text().length() / READ_A_STEP);
+        return value;
+    }
+
+    /** A text that a pattern looks through now. */
+    String searched(String text) throws Problem {
+        step(text.length() / SEARCHED_A_STEP);
+        return text;
     }
 
     // ---- the parts of a program ----
