@@ -115,6 +115,7 @@ export class Blocks {
     if (block.dataset.state !== 'working') return; // it was quicker than this
     block.dataset.state = started ? 'working' : '';
     if (started) {
+      block.dataset.since = String(performance.now()); // its cluster may have taken a while
       block.dataset.at = timeOfDay(this.world.now());
       this.foot(block, '', `running since ${block.dataset.at}`, terminal!);
       this.drawWaiting();

@@ -46,12 +46,8 @@ public final class NotYet {
                     Map.entry("ssh", "log in to a node"),
                     Map.entry("scp", "copy files to a node"),
                     Map.entry("ssh-keygen", "make keys for ssh"),
-                    Map.entry(
-                            "nano",
-                            "edit files; vi is there"),
-                    Map.entry(
-                            "emacs",
-                            "edit files; vi is there"),
+                    Map.entry("nano", "edit files; vi is there"),
+                    Map.entry("emacs", "edit files; vi is there"),
                     Map.entry("minikube", "start a cluster on a workstation; here one is running"),
                     Map.entry("kind", "start a cluster on a workstation; here one is running"),
                     Map.entry("k3d", "start a cluster on a workstation; here one is running"),
