@@ -93,6 +93,7 @@ export class Blocks {
     note.append(rows ? ' · differs' : ' · as expected');
     if (!rows) return;
     note.className = 'warn';
+    $('.icon', note)?.remove(); // a tick would say the opposite
     const cell = (line: string | null, row: Row): HTMLElement =>
       h('td', { class: row.same ? '' : 'differs' }, h('span', { class: 'unseen' }, row.same ? '' : line === null ? 'missing' : 'differs: '), line ?? '');
     $('.foot', block)!.before(h('details', { class: 'compared', open: true }, h('summary', {}, 'How it differs'),

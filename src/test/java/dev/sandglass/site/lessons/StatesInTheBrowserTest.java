@@ -155,7 +155,7 @@ class StatesInTheBrowserTest extends BrowserTest {
                 visitWith(
                         screen,
                         socket -> {
-                            socket.send(CLOCK);
+                            socket.send(CLOCK.replace("true", "false"));
                             socket.send(BOARD);
                         });
         if (screen == Screen.PHONE) {
