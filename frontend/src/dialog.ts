@@ -1,4 +1,5 @@
 /** Dialogs: the browser keeps the focus inside and gives it back; Escape and a press beside it close them. */
+import './style/dialogs.css';
 import { $, h, icon } from './dom.ts';
 
 export function dialog(label: string): HTMLDialogElement {

@@ -29,17 +29,21 @@ export function open(): void {
   const box = dialog('Search and commands');
   box.classList.add('finder');
   const list = h('ul', { role: 'listbox', id: 'found', 'aria-label': 'Found' });
+  const none = h('p', { class: 'none', role: 'status', hidden: true }, 'Nothing is called so.');
+  // Not of the type search: there the first Escape only empties the field.
   const input = h('input', {
-    type: 'search', placeholder: 'Search lessons, or do something', 'aria-label': 'Search', role: 'combobox',
+    type: 'text', enterkeyhint: 'go', placeholder: 'Search lessons, or do something', 'aria-label': 'Search', role: 'combobox',
     'aria-expanded': 'true', 'aria-controls': 'found', autocomplete: 'off', spellcheck: 'false',
   });
-  box.append(h('div', { class: 'ask' }, icon('search'), input), list);
+  box.append(h('div', { class: 'ask' }, icon('search'), input), list, none);
   let shown: Entry[] = [];
   let at = 0;
   const mark = (): void => {
     all('li', list).forEach((row, i) => row.setAttribute('aria-selected', String(i === at)));
     const row = list.children[at];
     if (row) input.setAttribute('aria-activedescendant', row.id);
+    else input.removeAttribute('aria-activedescendant');
+    input.setAttribute('aria-expanded', String(!!row));
     row?.scrollIntoView({ block: 'nearest' });
   };
   const take = (entry: Entry | undefined): void => { box.close(); entry?.go(); };
@@ -50,7 +54,8 @@ export function open(): void {
     list.replaceChildren(...shown.map((each, i) => h('li', {
       role: 'option', id: `found-${i}`, onclick: () => take(each),
     }, icon(each.icon), h('span', {}, each.title), h('small', {}, each.where))));
-    if (!shown.length) list.append(h('li', { class: 'none' }, 'Nothing is called so.'));
+    list.hidden = !shown.length;
+    none.hidden = !list.hidden;
     mark();
   };
   input.addEventListener('input', () => void show());
@@ -83,7 +88,7 @@ const KEYS: [string, string][] = [
 export function keys(): void {
   const box = dialog('All keys');
   box.classList.add('keys');
-  box.append(h('h2', {}, 'All keys'), h('dl', {}, ...KEYS.flatMap(([key, says]) => [
+  box.append(h('h2', { tabindex: '-1', autofocus: true }, 'All keys'), h('dl', {}, ...KEYS.flatMap(([key, says]) => [
     h('dt', {}, ...key.split(/( or |  | … )/).map(part => /^( or |  | … )$/.test(part) ? part : h('kbd', {}, part))), h('dd', {}, says),
   ])), h('form', { method: 'dialog' }, h('button', { class: 'button small' }, 'Close')));
   box.showModal();

@@ -49,7 +49,10 @@ export class Blocks {
       world.predictions.forEach(each => this.drawPrediction(each));
       this.drawWaiting();
     });
-    setInterval(() => this.drawWaiting(), 1000);
+    setInterval(() => {
+      this.drawWaiting();
+      world.predictions.forEach(each => this.drawPrediction(each)); // the seconds that are left
+    }, 1000);
   }
 
   /** After another sandbox came: what was run in it before. */
@@ -90,6 +93,7 @@ export class Blocks {
     note.append(rows ? ' · differs' : ' · as expected');
     if (!rows) return;
     note.className = 'warn';
+    $('.icon', note)?.remove(); // a tick would say the opposite
     const cell = (line: string | null, row: Row): HTMLElement =>
       h('td', { class: row.same ? '' : 'differs' }, h('span', { class: 'unseen' }, row.same ? '' : line === null ? 'missing' : 'differs: '), line ?? '');
     $('.foot', block)!.before(h('details', { class: 'compared', open: true }, h('summary', {}, 'How it differs'),
@@ -112,7 +116,9 @@ export class Blocks {
     if (block.dataset.state !== 'working') return; // it was quicker than this
     block.dataset.state = started ? 'working' : '';
     if (started) {
-      this.foot(block, '', `running since ${timeOfDay(this.world.now())}`, terminal!);
+      block.dataset.since = String(performance.now()); // its cluster may have taken a while
+      block.dataset.at = timeOfDay(this.world.now());
+      this.foot(block, '', `running since ${block.dataset.at}`, terminal!);
       this.drawWaiting();
     } else $('.foot', block)!.hidden = true;
   }
@@ -123,8 +129,7 @@ export class Blocks {
       if (this.starting.has(block)) continue;
       const note = $('.foot span', block)!;
       const waits = this.waitsFor(block);
-      note.dataset.plain ??= note.textContent!;
-      const says = waits ? `${note.dataset.plain} · waits: ${waits}` : note.dataset.plain;
+      const says = `${this.isKeptOut(block) ? 'asked for at' : 'running since'} ${block.dataset.at}${waits && ` · waits: ${waits}`}`;
       if (note.textContent !== says) note.textContent = says;
     }
   }
@@ -132,10 +137,15 @@ export class Blocks {
   private waitsFor(block: HTMLElement): string {
     const terminal = block.dataset.terminal!;
     if (!this.desk.isConnected()) return 'there is no connection';
-    if (performance.now() - Number(block.dataset.since) > SOON && !this.desk.hasBegun(terminal, commandOf(block))) {
+    if (this.isKeptOut(block)) {
       return `another program has the terminal ${terminal}; end it, with Ctrl C, exit or :q`;
     }
     return this.world.clock.running ? '' : 'time stands still';
+  }
+
+  /** Whether another program has the block's terminal, so that its command has not begun. */
+  private isKeptOut(block: HTMLElement): boolean {
+    return performance.now() - Number(block.dataset.since) > SOON && !this.desk.hasBegun(block.dataset.terminal!, commandOf(block));
   }
 
   private showRan(block: HTMLElement, ran: Ran): void {

@@ -19,6 +19,8 @@ const PARTS = [
 ] as const;
 const API = { id: 'api', name: 'API server', pod: 'kube-apiserver-' };
 const READ_FOR = 4000;
+/** More Pods on one node than this, and all cells shrink. */
+const CROWD = 18;
 
 export class Board {
   readonly element: HTMLElement;
@@ -188,6 +190,7 @@ export class Board {
       if (foot.textContent !== says) foot.textContent = says;
       foot.dataset.shape = busy ? shapeOf(busy) : '';
     }
+    this.nodes.classList.toggle('crowded', [...pods].some(([node, here]) => node && here.length > CROWD));
     const own = [...this.world.pods.values()].filter(pod => !isSystem(pod));
     const running = own.filter(pod => shapeOf(pod) === 'run').length;
     this.summary.textContent = `${this.world.nodes.size} nodes · ${own.length ? `${running} of ${own.length} Pods ready` : 'no Pods of yours'}`;

@@ -12,6 +12,7 @@ import type { Tick } from './words.ts';
 
 const BURST = 8000;
 const LABEL_ROOM = 70;
+const LABEL_WIDTH = 56;
 
 type Mark = { tick: Tick; at: number; x: number; element: HTMLElement; label: HTMLElement | null };
 
@@ -36,7 +37,7 @@ export class Sand {
     });
     const known = new Set(this.marks.map(mark => mark.tick));
     for (const tick of ticks) if (!known.has(tick)) this.add(tick);
-    this.element.classList.toggle('empty', !ticks.length);
+    this.element.classList.toggle('unmarked', !ticks.length);
   }
 
   private add(tick: Tick): void {
@@ -66,6 +67,8 @@ export class Sand {
     const mark = chosen && this.marks.find(each => each.tick === chosen);
     if (mark) shift = Math.max(shift, 24 - mark.x);
     this.run.style.transform = `translateX(${shift.toFixed(1)}px)`;
+    const newest = this.marks.findLast(each => each.label); // shown once there is room for all of it
+    newest?.label?.toggleAttribute('hidden', newest.x + shift + LABEL_WIDTH > width);
   }
 
   choose(tick: Tick | null): HTMLElement | null {

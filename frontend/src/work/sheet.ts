@@ -106,6 +106,6 @@ function keyRow(terminals: Terminals): HTMLElement {
   paste.hidden = !navigator.clipboard;
   return h('div', { class: 'key-row', role: 'toolbar', 'aria-label': 'Keys' },
     key('Tab', '\t'), ctrl, key('^C', '\x03', 'Ctrl C: end the program'), key('↑', '\x1bOA', 'Up'), key('↓', '\x1bOB', 'Down'), key('-', '-', 'Dash'), key('/', '/', 'Slash'),
-    key('|', '|', 'Bar'), paste, key('←', '\x1bOD', 'Left'), key('→', '\x1bOC', 'Right'), key('Esc', '\x1b', 'Escape'));
+    key('|', '|', 'Bar'), paste, key('←', '\x1bOD', 'Left'), key('→', '\x1bOC', 'Right'), key('Esc', '\x1b'));
 }
 

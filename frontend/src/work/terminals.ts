@@ -62,6 +62,7 @@ export class Terminals {
   select(terminal: Terminal, focus = true): void {
     this.current = terminal;
     this.layOut();
+    this.tabs.querySelector('[aria-selected="true"]')?.scrollIntoView({ block: 'nearest', inline: 'nearest' });
     if (focus) terminal.focus();
   }
 

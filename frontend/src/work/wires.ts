@@ -4,8 +4,11 @@ import { all, still } from '../dom.ts';
 const SVG = 'http://www.w3.org/2000/svg';
 const RUN = 620;
 const MOST_DOTS = 24;
+/** A letter of a label, and how far the label stands from its line. */
+const LETTER = 7.3;
+const ASIDE = 8;
 
-type Wire = { path: SVGPathElement; label: SVGTextElement; timer: number };
+type Wire = { path: SVGPathElement; label: SVGTextElement; x: number; timer: number };
 
 export class Wires {
   readonly svg = document.createElementNS(SVG, 'svg');
@@ -35,7 +38,7 @@ export class Wires {
       if (!above && from[1] - to[1] > 110) continue; // a second row of nodes: lines would cross the first
       const name = client.dataset.wire!;
       seen.add(name);
-      this.wire(name, `M${from[0]} ${from[1]}L${to[0]} ${to[1]}`, from[0] + 8, (from[1] + to[1]) / 2 + 4);
+      this.wire(name, `M${from[0]} ${from[1]}L${to[0]} ${to[1]}`, from[0], (from[1] + to[1]) / 2 + 4);
     }
     for (const [name, wire] of this.wires) {
       if (seen.has(name)) continue;
@@ -48,13 +51,13 @@ export class Wires {
   private wire(name: string, d: string, x: number, y: number): void {
     let wire = this.wires.get(name);
     if (!wire) {
-      wire = { path: document.createElementNS(SVG, 'path'), label: document.createElementNS(SVG, 'text'), timer: 0 };
+      wire = { path: document.createElementNS(SVG, 'path'), label: document.createElementNS(SVG, 'text'), x, timer: 0 };
       this.svg.append(wire.path, wire.label);
       this.wires.set(name, wire);
     }
     if (wire.path.getAttribute('d') === d) return;
     wire.path.setAttribute('d', d);
-    wire.label.setAttribute('x', String(x));
+    wire.x = x;
     wire.label.setAttribute('y', String(y));
   }
 
@@ -64,6 +67,9 @@ export class Wires {
     if (!wire) return;
     wire.path.classList.add('hot');
     wire.label.textContent = says;
+    const fits = wire.x + ASIDE + says.length * LETTER < this.svg.clientWidth; // if not, it stands on the other side
+    wire.label.setAttribute('x', String(wire.x + (fits ? ASIDE : -ASIDE)));
+    wire.label.setAttribute('text-anchor', fits ? 'start' : 'end');
     wire.label.classList.add('on');
     clearTimeout(wire.timer);
     wire.timer = window.setTimeout(() => {

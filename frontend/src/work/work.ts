@@ -1,6 +1,5 @@
 /** The workspace beside the text: terminals, the picture of the cluster, its time. Loaded after the text can be read. */
 import '../style/work.css';
-import { ownKubectl, sure } from '../dialog.ts';
 import { $, h, icon, isTyping, still, wide } from '../dom.ts';
 import { Blocks } from './blocks.ts';
 import { Board } from './board.ts';
@@ -175,6 +174,10 @@ async function run(terminal: string, command: string, id: string): Promise<boole
 }
 
 // ── Start over, delete, own kubectl
+async function sure(title: string, says: string, yes: string): Promise<boolean> {
+  return (await import('../dialog.ts')).sure(title, says, yes);
+}
+
 async function discard(): Promise<boolean> {
   const old = sandbox;
   if (!old) return true;
@@ -209,7 +212,7 @@ async function remove(): Promise<void> {
 }
 
 async function kubeconfig(): Promise<void> {
-  if (await ensure()) ownKubectl(sandbox);
+  if (await ensure()) (await import('../dialog.ts')).ownKubectl(sandbox);
 }
 
 // ── Keys

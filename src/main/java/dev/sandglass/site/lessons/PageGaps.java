@@ -20,10 +20,10 @@ final class PageGaps {
                             new Gap.Line(
                                     "scrubbing back in time",
                                     "the line of events can be read, not yet entered"),
-                            new Gap.Line("fork and share", "a sandbox is its owner's alone"),
+                            new Gap.Line("fork and share", "a sandbox is its owner’s alone"),
                             new Gap.Line(
                                     "an editor beside the terminals",
-                                    "files are written with here-documents"),
+                                    "files are written with vi or here-documents"),
                             new Gap.Line(
                                     "accounts", "a cookie in this browser knows your sandboxes")));
 

@@ -122,9 +122,11 @@ class KeyboardInTheBrowserTest extends BrowserTest {
         page.keyboard().press("f");
         assertThat(page.locator(".cluster")).isHidden();
         assertThat(page.locator("main")).isHidden();
+        browser.assertSound(page, "terminals on the full screen");
         page.keyboard().press("f");
         page.keyboard().press("g");
         assertThat(page.locator(".terminals")).isHidden();
+        browser.assertSound(page, "the picture on the full screen");
         page.keyboard().press("Escape");
         assertThat(page.locator(".terminals")).isVisible();
 

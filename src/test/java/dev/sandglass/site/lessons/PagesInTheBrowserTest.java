@@ -112,6 +112,12 @@ class PagesInTheBrowserTest extends BrowserTest {
         page.locator("[data-do=find]").click();
         assertThat(page.locator(".finder li").first()).isVisible();
         browser.assertSound(page, "the search");
+        page.keyboard().type("qqq");
+        assertThat(page.locator(".finder [role=status]")).hasText("Nothing is called so.");
+        browser.assertSound(page, "nothing found");
+        page.keyboard().press("Escape");
+        assertThat(page.locator("dialog")).hasCount(0);
+        page.locator("[data-do=find]").click();
         page.keyboard().type("your turn");
         assertThat(page.locator(".finder li")).hasCount(1);
         page.keyboard().press("Enter");
@@ -120,6 +126,7 @@ class PagesInTheBrowserTest extends BrowserTest {
         page.navigate(site + "help");
         page.keyboard().press("?");
         assertThat(page.locator("dialog.keys")).isVisible();
+        assertThat(page.locator("dialog.keys h2")).isInViewport();
         browser.assertSound(page, "all keys");
         page.keyboard().press("Escape");
         assertThat(page.locator("dialog")).hasCount(0);

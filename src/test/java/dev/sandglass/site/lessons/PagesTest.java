@@ -219,7 +219,7 @@ class PagesTest {
 
         assertTrue(html.contains("<pre><code>kubectl get pods --watch</code></pre>"));
         assertTrue(
-                html.contains("A kubelet only starts Pods that carry its node's name"),
+                html.contains("A kubelet only starts Pods that carry its node’s name"),
                 "reasons of a quiz");
         assertTrue(html.contains("costs nothing"), "hints");
         assertTrue(html.contains("sequenceDiagram"), "the diagram's source");

@@ -155,7 +155,7 @@ class StatesInTheBrowserTest extends BrowserTest {
                 visitWith(
                         screen,
                         socket -> {
-                            socket.send(CLOCK);
+                            socket.send(CLOCK.replace("true", "false"));
                             socket.send(BOARD);
                         });
         if (screen == Screen.PHONE) {
@@ -169,6 +169,8 @@ class StatesInTheBrowserTest extends BrowserTest {
         assertThat(page.locator("[data-node=node01] .foot")).hasText("CrashLoopBackOff");
         assertThat(page.locator("[data-node=node02]")).hasClass(Pattern.compile("ill"));
         browser.assertSound(page, "Pods in every state");
+        assertThat(page.locator(".glass .waits")).isVisible(); // the next event, with the picture
+        assertEquals("none", page.evaluate(FRAME), "the line of events has no frame");
         page.emulateMedia(new Page.EmulateMediaOptions().setForcedColors(ForcedColors.ACTIVE));
         assertEquals(
                 5,
@@ -180,6 +182,47 @@ class StatesInTheBrowserTest extends BrowserTest {
                             return [own.background, own.borderStyle, own.borderRadius, inner.clipPath].join();
                         })).size"""),
                 "shapes without colours");
+    }
+
+    private static final String FRAME =
+            "() => getComputedStyle(document.querySelector('.sand')).borderTopStyle";
+
+    @Test
+    void aCrowdDrawsTogether() {
+        var page =
+                visitWith(
+                        Screen.WIDE,
+                        socket -> {
+                            socket.send(CLOCK);
+                            socket.send(BOARD);
+                            for (var i = 0; i < 60; i++) {
+                                socket.send(POD.formatted(i));
+                            }
+                        });
+        assertThat(page.locator(".nodes .cell")).hasCount(65);
+        assertThat(page.locator("[data-node=node01] .cell").last()).isInViewport();
+    }
+
+    private static final String POD =
+            """
+            {"pod":{"ns":"default","name":"p%d","node":"node01","phase":"Running","ready":"1/1","reason":""}}""";
+
+    @Test
+    void aPredictionCountsItsSeconds() {
+        var page =
+                visitWith(
+                        Screen.WIDE,
+                        socket -> {
+                            socket.send(CLOCK);
+                            socket.send(BOARD);
+                            socket.send(
+                                    """
+                                    {"prediction":{"id":"busiest","answer":"b","state":"watching","value":3,"until":"2026-12-01T10:00:40Z"}}""");
+                        });
+        var outcome = page.locator("#busiest .outcome");
+        assertThat(outcome).containsText("So far 3. Your cluster decides in ");
+        var before = outcome.textContent();
+        assertThat(outcome).not().hasText(before); // a second later
     }
 
     @Test
