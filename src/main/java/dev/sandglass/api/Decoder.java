@@ -91,6 +91,9 @@ public final class Decoder {
     // ---- objects ----
 
     private Document struct(Document document, Struct struct) {
+        if (document.isIn(struct)) {
+            return document; // a part of an object that was read before
+        }
         Map<String, @Nullable Object> changed = null;
         for (var i = 0; i < document.size(); i++) {
             var key = document.key(i);
@@ -116,7 +119,7 @@ public final class Decoder {
                 }
             }
         }
-        return withAlways(document, changed, struct);
+        return withAlways(document, changed, struct).knownIn(struct);
     }
 
     /** With the fields that Go writes always, as zeros where they were not set. */
