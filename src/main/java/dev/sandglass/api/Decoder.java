@@ -10,7 +10,6 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -91,7 +90,10 @@ public final class Decoder {
     // ---- objects ----
 
     private Document struct(Document document, Struct struct) {
-        Map<String, @Nullable Object> changed = null;
+        if (document.isIn(struct)) {
+            return document; // a part of an object that was read before
+        }
+        var changed = document;
         for (var i = 0; i < document.size(); i++) {
             var key = document.key(i);
             var value = document.valueAt(i);
@@ -107,37 +109,26 @@ public final class Decoder {
                 kept = value == null ? null : field(value, field);
                 path.pop();
             }
-            if (kept != value || kept == null) {
-                changed = changed == null ? document.toMap() : changed;
-                if (kept == null) {
-                    changed.remove(key);
-                } else {
-                    changed.put(key, kept);
-                }
+            if (kept == null) {
+                changed = changed.remove(key);
+            } else if (kept != value) {
+                changed = changed.put(key, kept);
             }
         }
-        return withAlways(document, changed, struct);
+        return withAlways(changed, struct).knownIn(struct);
     }
 
     /** With the fields that Go writes always, as zeros where they were not set. */
-    private Document withAlways(
-            Document document, @Nullable Map<String, @Nullable Object> changed, Struct struct) {
+    private Document withAlways(Document document, Struct struct) {
+        var with = document;
         var fields = struct.fields();
         for (var i = 0; i < fields.size(); i++) {
             var field = fields.get(i);
-            if (field.omitEmpty()) {
-                continue;
-            }
-            var there =
-                    changed == null
-                            ? document.has(field.name())
-                            : changed.containsKey(field.name());
-            if (!there) {
-                changed = changed == null ? document.toMap() : changed;
-                changed.put(field.name(), zero(field));
+            if (!field.omitEmpty() && !with.has(field.name())) {
+                with = with.put(field.name(), zero(field));
             }
         }
-        return changed == null ? document : Document.copyOf(changed);
+        return with;
     }
 
     private @Nullable Object zero(Struct.Field field) {

@@ -19,7 +19,7 @@ public interface Feed {
     View viewAt(long revision);
 
     /**
-     * The changes after the revision, oldest first, as far as the history reaches back: who is told of changes by
+     * The changes after the revision, oldest first, and of those only the last seconds': who is told of changes by
      * {@link #subscribe} misses none of its own, however old its revision.
      */
     List<Change> since(long revision);

@@ -230,7 +230,7 @@ public final class Cluster {
 
     /** What was written after this revision, oldest first. */
     public List<Change> changesAfter(long revision) {
-        return apiServer.since(revision);
+        return store.since(Math.max(revision, store.compacted()));
     }
 
     /** Puts a machine outside the cluster on its nodes' network. */

@@ -2,7 +2,6 @@ package dev.sandglass.document;
 
 import java.util.Arrays;
 import java.util.Collection;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -33,6 +32,7 @@ public final class Document {
     private final Shape shape;
     private final @Nullable Object[] values;
     private int hash;
+    private @Nullable Struct form;
 
     private Document(Shape shape, @Nullable Object[] values) {
         this.shape = shape;
@@ -49,13 +49,21 @@ public final class Document {
         return shape;
     }
 
-    /** A document of keys and values, in turns. A value of Java null is JSON's null. */
+    /** A document of keys and values, in turns, each key once. A value of Java null is JSON's null. */
     public static Document of(@Nullable Object... keysAndValues) {
-        var fields = new LinkedHashMap<String, @Nullable Object>(keysAndValues.length);
-        for (var i = 0; i < keysAndValues.length; i += 2) {
-            fields.put((String) keysAndValues[i], keysAndValues[i + 1]);
+        var keys = new String[keysAndValues.length / 2];
+        var values = new Object[keys.length];
+        for (var i = 0; i < keys.length; i++) {
+            var key = (String) keysAndValues[2 * i];
+            var place = i;
+            for (; place > 0 && keys[place - 1].compareTo(key) > 0; place--) {
+                keys[place] = keys[place - 1];
+                values[place] = values[place - 1];
+            }
+            keys[place] = key;
+            values[place] = value(keysAndValues[2 * i + 1]);
         }
-        return copyOf(fields);
+        return owning(Shape.shared(keys), values);
     }
 
     /** A document with the map's entries; maps and lists inside become documents and items. */
@@ -150,6 +158,17 @@ public final class Document {
         for (var i = 0; i < values.length; i++) {
             action.accept(shape.keys[i], values[i]);
         }
+    }
+
+    /** Whether it is known to have the form of this type, as far as it goes. */
+    public boolean isIn(Struct type) {
+        return form == type;
+    }
+
+    /** This document, of which that is now known: so it need not be looked through again. */
+    public Document knownIn(Struct type) {
+        form = type;
+        return this;
     }
 
     // ---- reading along a path ----
@@ -322,37 +341,7 @@ public final class Document {
     public void shareBeyond(@Nullable Document earlier) {
         for (var i = 0; i < values.length; i++) {
             var had = earlier == null ? null : earlier.get(shape.keys[i]);
-            values[i] = sharing(values[i], had);
-        }
-    }
-
-    static @Nullable Object sharing(@Nullable Object value, @Nullable Object earlier) {
-        if (value == earlier) {
-            return value;
-        }
-        switch (value) {
-            case String text -> {
-                return text.equals(earlier) ? earlier : Recent.word(text);
-            }
-            case Document document -> {
-                var met = Recent.find(document);
-                if (met != null) {
-                    return met;
-                }
-                document.shareBeyond(earlier instanceof Document d ? d : null);
-                return Recent.document(document);
-            }
-            case Items items -> {
-                var met = Recent.find(items);
-                if (met != null) {
-                    return met;
-                }
-                items.shareBeyond(earlier instanceof Items i ? i : null);
-                return Recent.items(items);
-            }
-            case null, default -> {
-                return value;
-            }
+            values[i] = Recent.sharing(values[i], had);
         }
     }
 

@@ -83,7 +83,7 @@ public final class Items extends AbstractList<@Nullable Object> implements Rando
     void shareBeyond(@Nullable Items earlier) {
         for (var i = 0; i < values.length; i++) {
             var had = earlier == null || i >= earlier.values.length ? null : earlier.values[i];
-            values[i] = Document.sharing(values[i], had);
+            values[i] = Recent.sharing(values[i], had);
         }
     }
 

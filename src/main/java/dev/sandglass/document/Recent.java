@@ -24,21 +24,59 @@ public final class Recent {
         return word.length() > LONGEST ? word : met(word);
     }
 
-    static Document document(Document document) {
-        return document.size() > WIDEST ? document : met(document);
-    }
-
-    static Items items(Items items) {
-        return items.size() > WIDEST ? items : met(items);
+    /** The same value made of values that were met lately, where there are any; else of its own. */
+    static @Nullable Object sharing(@Nullable Object value, @Nullable Object earlier) {
+        if (value == earlier) {
+            return value;
+        }
+        switch (value) {
+            case String text -> {
+                return text.equals(earlier) ? earlier : word(text);
+            }
+            case Document document -> {
+                var met = find(document);
+                if (met != null) {
+                    return met;
+                }
+                document.shareBeyond(earlier instanceof Document d ? d : null);
+                keep(document);
+                return document;
+            }
+            case Items items -> {
+                var met = find(items);
+                if (met != null) {
+                    return met;
+                }
+                items.shareBeyond(earlier instanceof Items i ? i : null);
+                keep(items);
+                return items;
+            }
+            case null, default -> {
+                return value;
+            }
+        }
     }
 
     /** An equal one that was met lately, whose parts were shared then; null if there was none. */
-    static @Nullable Document find(Document document) {
+    private static @Nullable Document find(Document document) {
         return document.size() > WIDEST ? null : found(document);
     }
 
-    static @Nullable Items find(Items items) {
+    private static @Nullable Items find(Items items) {
         return items.size() > WIDEST ? null : found(items);
+    }
+
+    /** Keeps one of which none was found. */
+    private static void keep(Document document) {
+        if (document.size() <= WIDEST) {
+            put(document);
+        }
+    }
+
+    private static void keep(Items items) {
+        if (items.size() <= WIDEST) {
+            put(items);
+        }
     }
 
     private static int slot(Object value) {
@@ -57,7 +95,11 @@ public final class Recent {
         if (met != null) {
             return met;
         }
-        MET.setRelease(slot(value), value);
+        put(value);
         return value;
+    }
+
+    private static void put(Object value) {
+        MET.setRelease(slot(value), value);
     }
 }

@@ -222,8 +222,8 @@ public final class ApiServer implements Transport, Feed {
 
     @Override
     public List<Change> since(long revision) {
-        // who is told within milliseconds has missed nothing that is forgotten
-        return store.since(Math.max(revision, store.compacted()));
+        // what is older concerned others: who is told within milliseconds knows it
+        return store.since(Math.max(revision, store.told()));
     }
 
     @Override

@@ -110,6 +110,15 @@ final class History {
         compacted = Math.max(compacted, revision);
     }
 
+    /** The revision up to which whoever is told of changes within milliseconds has looked at them. */
+    long told(long now) {
+        var at = pieces.size() - 1;
+        while (at >= 0 && pieces.get(at).at() >= now - LOOKED_AT) {
+            at--;
+        }
+        return at < 0 ? compacted : pieces.get(at).last();
+    }
+
     /** The changes after the revision, oldest first; {@code root} is the newest state. */
     List<Change> after(long revision, Root root) {
         var found = new ArrayList<Change>();

@@ -105,6 +105,11 @@ public final class Store implements Part {
         return history.compacted();
     }
 
+    /** The revision up to which whoever is told of changes within milliseconds knows them. */
+    public long told() {
+        return history.told(timeline.now());
+    }
+
     public boolean remembers(long revision) {
         return revision >= history.compacted() && revision <= root.revision();
     }

@@ -227,7 +227,7 @@ public final class NodeWorld {
     /** All revisions of this Pod since the beginning, oldest first. */
     public List<Change> history(String name) {
         var all = new ArrayList<Change>();
-        for (var change : server.since(store.compacted())) {
+        for (var change : store.since(store.compacted())) {
             if (change.key().resource().equals("pods") && change.key().name().equals(name)) {
                 all.add(change);
             }
