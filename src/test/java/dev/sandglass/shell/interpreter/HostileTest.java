@@ -96,6 +96,7 @@ class HostileTest {
                         + " § jq: error: an array may have 1048576 items in this sandbox",
                 "jq -n 'reduce range(40) as $i (1; [., .])'"
                         + " § jq: error (at <unknown>): a value may have 4 million parts in this sandbox",
+                "nosuch 2<<< x; { cat <&1 | cat; } | cat; echo $? >&2 § 0",
                 "cat /dev/zero > f; echo on § cat: write error: No space left on device",
                 "yes > f; echo on § yes: write error: No space left on device",
                 "head -c 3000000 /dev/zero | tr '\\0' x | grep -E '(x+x+)+y'; echo $? >&2 § 1",
