@@ -28,7 +28,8 @@ final class Expr {
     }
 
     static Step start(Process self) {
-        var words = self.arguments().subList(1, self.arguments().size());
+        var all = self.arguments();
+        var words = all.subList(all.size() > 1 && all.get(1).equals("--") ? 2 : 1, all.size());
         if (words.isEmpty()) {
             self.complain("expr: missing operand");
             self.complain("Try 'expr --help' for more information.");
@@ -38,7 +39,7 @@ final class Expr {
             var expr = new Expr(words);
             var value = expr.level(0);
             if (expr.at < words.size()) {
-                throw new Refused("syntax error: unexpected argument ‘" + words.get(expr.at) + "’");
+                throw new Refused("syntax error: unexpected argument " + quoted(words.get(expr.at)));
             }
             self.print(value);
             return Step.exit(value.isEmpty() || value.matches("-?0+") ? 1 : 0);
@@ -72,9 +73,13 @@ final class Expr {
         return left;
     }
 
+    private static String quoted(String word) {
+        return "‘" + word.replace("\\", "\\\\") + "’";
+    }
+
     private String next() throws Refused {
         if (at == words.size()) {
-            throw new Refused("syntax error: missing argument after ‘" + words.get(at - 1) + "’");
+            throw new Refused("syntax error: missing argument after " + quoted(words.get(at - 1)));
         }
         return words.get(at++);
     }
@@ -86,28 +91,50 @@ final class Expr {
         var word = next();
         var value =
                 switch (word) {
-                    case "(" -> {
-                        var inner = level(0);
-                        if (!next().equals(")")) {
-                            throw new Refused("syntax error: expecting ')'");
-                        }
-                        yield inner;
+                    case "(" -> inBrackets();
+                    case ")" -> throw new Refused("syntax error: unexpected ')'");
+                    case "+" -> next();
+                    case "length" -> {
+                        var text = primary();
+                        yield Integer.toString(text.codePointCount(0, text.length()));
                     }
-                    case "length" -> Integer.toString(next().length());
-                    case "match" -> match(next(), next());
-                    case "substr" -> {
-                        var text = next();
-                        var from = Numbers.whole(next(), 0);
-                        var count = Numbers.whole(next(), 0);
-                        yield from < 1 || count < 1 || from > text.length()
-                                ? ""
-                                : text.substring(
-                                        from - 1, Math.min(text.length(), from - 1 + count));
-                    }
+                    case "match" -> match(primary(), primary());
+                    case "index" -> index(primary(), primary());
+                    case "substr" -> substring(primary(), primary(), primary());
                     default -> word;
                 };
         depth--;
         return value;
+    }
+
+    private String inBrackets() throws Refused {
+        var inner = level(0);
+        if (at == words.size()) {
+            throw new Refused("syntax error: expecting ')' after " + quoted(words.get(at - 1)));
+        }
+        var end = next();
+        if (!end.equals(")")) {
+            throw new Refused("syntax error: expecting ')' instead of " + quoted(end));
+        }
+        return inner;
+    }
+
+    /** Where one of these characters first stands, or 0. */
+    private static String index(String text, String characters) {
+        for (var i = 0; i < text.length(); i++) {
+            if (characters.indexOf(text.charAt(i)) >= 0) {
+                return Integer.toString(text.codePointCount(0, i + 1));
+            }
+        }
+        return "0";
+    }
+
+    private static String substring(String text, String first, String length) {
+        var from = Numbers.whole(first, 0);
+        var count = Numbers.whole(length, 0);
+        return from < 1 || count < 1 || from > text.length()
+                ? ""
+                : text.substring(from - 1, (int) Math.min(text.length(), from - 1L + count));
     }
 
     private static boolean isNull(String value) {

@@ -108,6 +108,10 @@ final class Jq {
         } catch (IOException problem) {
             self.complain("jq: error: " + problem.getMessage());
             return 2;
+        } catch (JqBudget.Spent spent) {
+            printer.flush(self);
+            self.complain("jq: error: " + spent.getMessage());
+            return 5;
         } catch (StackOverflowError _) {
             printer.flush(self);
             self.complain("jq: error: " + JqBudget.TOO_MUCH);
@@ -123,6 +127,7 @@ final class Jq {
         var budget = new JqBudget();
         var filter = s.rest().isEmpty() ? "." : s.rest().getFirst();
         var query = JsonQuery.compile(filter, Versions.JQ_1_7);
+        JqLimits.set(query, budget);
         var scope = scope(mapper, budget, self);
         var seen = new JsonNode[1];
         for (var input : inputs(inputs, s, mapper)) {
@@ -132,6 +137,7 @@ final class Jq {
                     result -> {
                         budget.step();
                         seen[0] = result;
+                        JqLimits.check(result, budget);
                         printer.add(result);
                         if (printer.size() > OUTPUT_AT_MOST) {
                             throw new JsonQueryException(JqBudget.TOO_MUCH);
@@ -169,7 +175,11 @@ final class Jq {
         var scope = Scope.newEmptyScope();
         BuiltinFunctionLoader.getInstance()
                 .listFunctions(Versions.JQ_1_7, scope)
-                .forEach((name, function) -> scope.addFunction(name, budget.around(function)));
+                .forEach(
+                        (name, function) -> {
+                            JqLimits.set(function, budget);
+                            scope.addFunction(name, budget.around(name, function));
+                        });
         JqRegex.into(scope, budget);
         var environment = mapper.createObjectNode();
         self.environment().forEach(environment::put);

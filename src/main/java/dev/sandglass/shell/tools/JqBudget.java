@@ -10,7 +10,17 @@ final class JqBudget {
 
     private static final int STEPS_AT_MOST = 1_000_000;
 
+    private static final long WORK_AT_MOST = 1L << 28;
+
     private int steps;
+    private long work;
+
+    /** The budget is spent where the library cannot be told so by one of its own exceptions. */
+    static final class Spent extends RuntimeException {
+        Spent(String message) {
+            super(message, null, false, false);
+        }
+    }
 
     void step() throws JsonQueryException {
         step(1);
@@ -23,10 +33,19 @@ final class JqBudget {
         }
     }
 
+    /** So many characters, or eighths of places in arrays, have been copied. */
+    void work(long units) {
+        work += units;
+        if (work > WORK_AT_MOST) {
+            throw new Spent(TOO_MUCH);
+        }
+    }
+
     /** The function, counted. */
-    Function around(Function function) {
+    Function around(String name, Function function) {
         return (scope, arguments, in, path, output, version) -> {
             step();
+            JqLimits.check(name, in, this);
             function.apply(
                     scope,
                     arguments,

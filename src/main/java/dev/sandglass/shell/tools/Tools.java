@@ -57,7 +57,8 @@ public final class Tools {
             case "fold" -> Fold.start(self);
             case "hexdump", "od", "xxd" -> Dump.start(self);
             case "md5sum", "sha1sum", "sha256sum", "sha512sum" -> Sums.start(self);
-            case "nl", "tac" -> Gather.start(self);
+            case "nl" -> Nl.start(self);
+            case "tac" -> Gather.start(self);
             case "paste" -> Paste.start(self);
             case "shuf" -> Shuf.start(self);
             default -> onFiles(name, self);

@@ -86,6 +86,17 @@ class HostileTest {
                         + " § awk: the program does more than this sandbox lets it",
                 "awk 'BEGIN { for (i=0;i<19;i++) s = s \"x\" s; r = \"&\"; for (i=0;i<16;i++) r = r r; gsub(/x+/, r, s) }'"
                         + " § awk: a text may have 1 MiB in this sandbox",
+                "jq -n '\"x\" * 1000000000'"
+                        + " § jq: error (at <unknown>): a text may have 1 MiB in this sandbox",
+                "jq -n 'reduce range(100000) as $i ([]; .[$i] = $i)'"
+                        + " § jq: error: the filter does more than this sandbox lets it",
+                "jq -n 'reduce range(100000) as $i (\"\"; . + \"xxxxxxxxxxxxxxxxxxxx\")'"
+                        + " § jq: error: the filter does more than this sandbox lets it",
+                "jq -n '.[100000000] = 1'"
+                        + " § jq: error: an array may have 1048576 items in this sandbox",
+                "jq -n 'reduce range(40) as $i (1; [., .])'"
+                        + " § jq: error (at <unknown>): a value may have 4 million parts in this sandbox",
+                "nosuch 2<<< x; { cat <&1 | cat; } | cat; echo $? >&2 § 0",
                 "cat /dev/zero > f; echo on § cat: write error: No space left on device",
                 "yes > f; echo on § yes: write error: No space left on device",
                 "head -c 3000000 /dev/zero | tr '\\0' x | grep -E '(x+x+)+y'; echo $? >&2 § 1",
