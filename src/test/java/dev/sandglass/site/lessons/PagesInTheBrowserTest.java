@@ -118,6 +118,7 @@ class PagesInTheBrowserTest extends BrowserTest {
         page.keyboard().press("Escape");
         assertThat(page.locator("dialog")).hasCount(0);
         page.locator("[data-do=find]").click();
+        assertThat(page.locator(".finder li").first()).isVisible();
         page.keyboard().type("your turn");
         assertThat(page.locator(".finder li")).hasCount(1);
         page.keyboard().press("Enter");
