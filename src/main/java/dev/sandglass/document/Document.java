@@ -60,6 +60,9 @@ public final class Document {
                 keys[place] = keys[place - 1];
                 values[place] = values[place - 1];
             }
+            if (place > 0 && keys[place - 1].equals(key)) {
+                throw new IllegalArgumentException("the key " + key + " stands twice");
+            }
             keys[place] = key;
             values[place] = value(keysAndValues[2 * i + 1]);
         }

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertSame;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.List;
@@ -99,5 +100,13 @@ class DocumentTest {
     @Test
     void sizeOneShapesAreShared() {
         assertSame(Document.of("z", 1).keys().getFirst(), Document.of("z", 2).keys().getFirst());
+    }
+
+    @Test
+    void noKeyStandsTwice() {
+        var failure =
+                assertThrows(
+                        IllegalArgumentException.class, () -> Document.of("b", 1, "a", 2, "b", 3));
+        assertEquals("the key b stands twice", failure.getMessage());
     }
 }

@@ -39,7 +39,8 @@ final class Expr {
             var expr = new Expr(words);
             var value = expr.level(0);
             if (expr.at < words.size()) {
-                throw new Refused("syntax error: unexpected argument " + quoted(words.get(expr.at)));
+                throw new Refused(
+                        "syntax error: unexpected argument " + quoted(words.get(expr.at)));
             }
             self.print(value);
             return Step.exit(value.isEmpty() || value.matches("-?0+") ? 1 : 0);

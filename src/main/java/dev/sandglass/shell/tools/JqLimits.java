@@ -145,7 +145,10 @@ final class JqLimits {
     }
 
     private static long parts(JsonNode value, long before) {
-        var parts = before + 1 + (value.isTextual() ? value.textValue().length() : 0) / CHARACTERS_A_PART;
+        var parts =
+                before
+                        + 1
+                        + (value.isTextual() ? value.textValue().length() : 0) / CHARACTERS_A_PART;
         for (var it = value.elements(); it.hasNext() && parts <= PARTS_AT_MOST; ) {
             parts = parts(it.next(), parts);
         }

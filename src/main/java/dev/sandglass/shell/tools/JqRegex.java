@@ -81,8 +81,7 @@ final class JqRegex {
     }
 
     /** A text with a pattern that looks through it. */
-    private record Search(
-            String text, Matcher matcher, Map<Integer, String> names, String flags) {
+    private record Search(String text, Matcher matcher, Map<Integer, String> names, String flags) {
 
         /** Whether there is another match that counts; {@code n} passes over empty ones. */
         boolean next() {
@@ -174,9 +173,7 @@ final class JqRegex {
 
         int before(int place) {
             points +=
-                    place >= at
-                            ? text.codePointCount(at, place)
-                            : -text.codePointCount(place, at);
+                    place >= at ? text.codePointCount(at, place) : -text.codePointCount(place, at);
             at = place;
             return points;
         }

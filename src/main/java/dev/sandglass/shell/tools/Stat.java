@@ -42,12 +42,7 @@ final class Stat {
     static Step start(Process self) {
         var s =
                 Switches.read(
-                        self.arguments(),
-                        "L",
-                        "c",
-                        "dereference=L",
-                        "format=c:",
-                        "printf=printf:");
+                        self.arguments(), "L", "c", "dereference=L", "format=c:", "printf=printf:");
         if (s.areWrong(self)) {
             return Step.exit(s.code(1));
         }
@@ -116,8 +111,7 @@ final class Stat {
                 case 'U', 'G' -> owner();
                 case 'u', 'g' -> owner().equals("root") ? "0" : "1000";
                 case 'X', 'Y', 'Z', 'W' -> Long.toString(node.modified() / NANOS);
-                case 'x', 'y', 'z', 'w' ->
-                        TIME.format(Instant.ofEpochSecond(0, node.modified()));
+                case 'x', 'y', 'z', 'w' -> TIME.format(Instant.ofEpochSecond(0, node.modified()));
                 case '%' -> "%";
                 default -> "?";
             };
@@ -169,7 +163,9 @@ final class Stat {
         }
 
         private String sign() {
-            return node instanceof FileNode.Folder ? "d" : node instanceof FileNode.Link ? "l" : "-";
+            return node instanceof FileNode.Folder
+                    ? "d"
+                    : node instanceof FileNode.Link ? "l" : "-";
         }
 
         private String owner() {
