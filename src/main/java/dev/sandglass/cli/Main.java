@@ -88,7 +88,8 @@ public final class Main {
         var authorities = Authorities.practice();
         Thread.ofPlatform().daemon().start(Main::wakeCryptography);
         var now = Instant.now();
-        // a whole second: Kubernetes cuts its times to seconds, and equal seeds are to give equal results
+        // a whole second: Kubernetes cuts its times to seconds, and equal seeds are to give equal
+        // results
         var second = now.getEpochSecond() * 1_000_000_000L;
         var seed = options.seed() == null ? second + now.getNano() : options.seed();
         return Sandbox.make(seed, second, authorities);
