@@ -28,7 +28,7 @@ final class Bytes {
         write(others.bytes, others.size);
     }
 
-    private void write(byte[] from, int length) {
+    void write(byte[] from, int length) {
         if (size + length > bytes.length) {
             bytes = Arrays.copyOf(bytes, Math.max(2 * bytes.length, size + length));
         }

@@ -58,10 +58,14 @@ public final class Freezer {
     private final Bytes texts = new Bytes(1_024);
 
     private final Bytes digits = new Bytes(64);
+
+    /** The numbers of words that were written: one's own, or those of the base, inverted. */
     private final Map<String, Integer> words = new HashMap<>();
+
     private final Map<Object, Integer> coded = new HashMap<>();
     private final Map<Class<?>, Sort> sorts = new HashMap<>();
     private final boolean isWordless;
+    private int ownWords;
     private int ownTypes;
     private int declared;
     private long moment;
@@ -85,7 +89,7 @@ public final class Freezer {
         return new Freezer(vocabulary, Base.EMPTY, true);
     }
 
-    /** Its words, for a thawer. */
+    /** The words of a wordless one, for a thawer. */
     public List<String> words() {
         var all = new String[words.size()];
         words.forEach((word, number) -> all[number] = word);
@@ -284,22 +288,20 @@ public final class Freezer {
 
     private void word(String text) {
         var known = words.get(text);
-        if (known != null) {
+        if (known == null) {
+            var inBase = base.find(text);
+            known = inBase == null ? ownWords++ : ~inBase;
+            words.put(text, known);
+            if (inBase == null && !isWordless) {
+                out.write(WORD);
+                HexText.take(text, texts, digits);
+                return;
+            }
+        }
+        if (known >= 0) {
             counted(WORD_AGAIN, known);
-            return;
-        }
-        var inBase = base.find(text);
-        if (inBase != null) {
-            counted(WORD_OF_BASE, inBase);
-            return;
-        }
-        var number = words.size();
-        words.put(text, number);
-        if (isWordless) {
-            counted(WORD_AGAIN, number);
         } else {
-            out.write(WORD);
-            texts.text(HexText.take(text, digits));
+            counted(WORD_OF_BASE, ~known);
         }
     }
 

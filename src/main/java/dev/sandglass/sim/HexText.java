@@ -20,27 +20,35 @@ final class HexText {
     private static final int LONGEST = 120;
     private static final int UID_LENGTH = 36;
     private static final int UID_DIGITS = 32;
+
+    /** Where its five groups of digits begin and end. */
+    private static final int[] UID_GROUPS = {0, 8, 9, 13, 14, 18, 19, 23, 24, 36};
+
     private static final char[] DIGITS = "0123456789abcdef".toCharArray();
 
     private HexText() {}
 
-    /** The text without its runs, which go to the digits. */
-    static String take(String text, Bytes digits) {
+    /** Puts a text behind the others, but its runs behind the digits. */
+    static void take(String text, Bytes texts, Bytes digits) {
         if (text.indexOf(RUN) >= 0 || text.indexOf(UID) >= 0 || text.indexOf(AS_IT_IS) >= 0) {
-            return AS_IT_IS + text;
+            texts.text(AS_IT_IS + text);
+            return;
         }
-        return mayHaveRuns(text) ? withoutRuns(text, digits) : text;
+        var utf8 = text.getBytes(StandardCharsets.UTF_8);
+        var length = mayHaveRuns(utf8) ? takeRuns(utf8, digits) : utf8.length;
+        texts.count(length);
+        texts.write(utf8, length);
     }
 
-    /** Looks at every so many characters: a run is so long that one of them is in it. */
-    private static boolean mayHaveRuns(String text) {
-        for (var i = SHORTEST - 1; i < text.length(); i += SHORTEST) {
+    /** Looks at every so many bytes: a run is so long that one of them is in it. */
+    private static boolean mayHaveRuns(byte[] text) {
+        for (var i = SHORTEST - 1; i < text.length; i += SHORTEST) {
             var begin = i;
-            while (begin >= 0 && isOfRun(text.charAt(begin))) {
+            while (begin >= 0 && isOfRun(text[begin])) {
                 begin--;
             }
             var end = i;
-            while (end < text.length() && isOfRun(text.charAt(end))) {
+            while (end < text.length && isOfRun(text[end])) {
                 end++;
             }
             if (end - begin > SHORTEST) {
@@ -50,60 +58,64 @@ final class HexText {
         return false;
     }
 
-    private static boolean isOfRun(char c) {
-        return c == '-' || digit(c) >= 0;
+    private static boolean isOfRun(byte b) {
+        return b == '-' || digit(b) >= 0;
     }
 
-    private static String withoutRuns(String text, Bytes digits) {
-        var rest = new StringBuilder(text.length());
-        for (var i = 0; i < text.length(); ) {
-            var run = run(text, i);
-            if (isUid(text, i)) {
-                rest.append(UID);
-                pack(text.substring(i, i + UID_LENGTH).replace("-", ""), digits);
-                i += UID_LENGTH;
-            } else if (run >= SHORTEST) {
-                rest.append(RUN).append((char) run);
-                pack(text.substring(i, i + run), digits);
-                i += run;
+    /** Moves what is left of the text together; returns how much that is. */
+    private static int takeRuns(byte[] text, Bytes digits) {
+        var to = 0;
+        for (var at = 0; at < text.length; ) {
+            var run = run(text, at);
+            if (run >= SHORTEST) {
+                pack(text, at, at + run, digits);
+                at += run;
+                text[to++] = RUN;
+                text[to++] = (byte) run;
+            } else if (run == UID_GROUPS[1] && isUid(text, at)) {
+                for (var i = 0; i < UID_GROUPS.length; i += 2) {
+                    pack(text, at + UID_GROUPS[i], at + UID_GROUPS[i + 1], digits);
+                }
+                at += UID_LENGTH;
+                text[to++] = UID;
             } else {
-                rest.append(text, i, i + Math.max(1, run));
-                i += Math.max(1, run);
+                for (var end = at + Math.max(1, run); at < end; ) {
+                    text[to++] = text[at++];
+                }
             }
         }
-        return rest.toString();
+        return to;
     }
 
     /** How many digits follow from here, an even number. */
-    private static int run(String text, int from) {
+    private static int run(byte[] text, int from) {
         var end = from;
-        while (end < text.length() && end - from < LONGEST && digit(text.charAt(end)) >= 0) {
+        while (end < text.length && end - from < LONGEST && digit(text[end]) >= 0) {
             end++;
         }
         return (end - from) & ~1;
     }
 
-    private static boolean isUid(String text, int from) {
-        if (from + UID_LENGTH > text.length() || text.charAt(from + 8) != '-') {
+    private static boolean isUid(byte[] text, int from) {
+        if (from + UID_LENGTH > text.length) {
             return false;
         }
         for (var i = 0; i < UID_LENGTH; i++) {
-            var c = text.charAt(from + i);
             var isDash = i == 8 || i == 13 || i == 18 || i == 23;
-            if (isDash ? c != '-' : digit(c) < 0) {
+            if (isDash ? text[from + i] != '-' : digit(text[from + i]) < 0) {
                 return false;
             }
         }
         return true;
     }
 
-    private static int digit(char c) {
-        return c >= '0' && c <= '9' ? c - '0' : c >= 'a' && c <= 'f' ? c - 'a' + 10 : -1;
+    private static int digit(byte b) {
+        return b >= '0' && b <= '9' ? b - '0' : b >= 'a' && b <= 'f' ? b - 'a' + 10 : -1;
     }
 
-    private static void pack(String run, Bytes digits) {
-        for (var i = 0; i < run.length(); i += 2) {
-            digits.write(digit(run.charAt(i)) << 4 | digit(run.charAt(i + 1)));
+    private static void pack(byte[] text, int from, int end, Bytes digits) {
+        for (var i = from; i < end; i += 2) {
+            digits.write(digit(text[i]) << 4 | digit(text[i + 1]));
         }
     }
 
