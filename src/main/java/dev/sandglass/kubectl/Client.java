@@ -392,8 +392,4 @@ public final class Client {
         var path = path(kind, namespace, name);
         return subresource.isEmpty() ? path : path + "/" + subresource;
     }
-
-    Arguments arguments() {
-        return arguments;
-    }
 }

@@ -271,9 +271,4 @@ public final class Manifests {
                 + object.text("apiVersion")
                 + "\"";
     }
-
-    /** The kind of an object as messages name it. */
-    static String groupVersionKind(Kind kind) {
-        return kind.apiVersion() + ", Kind=" + kind.name();
-    }
 }
