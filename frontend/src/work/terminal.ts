@@ -9,6 +9,9 @@ import type { LinkState, Ran, TerminalWord } from './words.ts';
 
 const CTRL_C = new Uint8Array([3]);
 
+/** How often the server is told how much is drawn. */
+const TELL_BYTES = 64 * 1024;
+
 export type TerminalEvents = {
   ran: (ran: Ran) => void;
   state: (state: LinkState, says: string) => void;
@@ -32,6 +35,7 @@ export class Terminal {
   private readonly events: TerminalEvents;
   private link: Link | null = null;
   private offset = 0;
+  private told = 0;
   private heard = false;
   private escaped = 0;
   private control: (() => void) | null = null;
@@ -87,6 +91,7 @@ export class Terminal {
     this.sandbox = sandbox;
     this.working = remembered<string | null>(`working.${sandbox}.${this.name}`, null);
     this.offset = 0;
+    this.told = 0;
     this.heard = false;
     this.xterm.reset();
     this.link = new Link({
@@ -96,14 +101,23 @@ export class Terminal {
       bytes: bytes => {
         this.offset += bytes.length;
         this.heard = true;
-        this.xterm.write(bytes);
+        const upTo = this.offset;
+        this.xterm.write(bytes, () => this.drew(upTo));
       },
       state: (state, says) => {
         this.element.dataset.state = state;
-        if (state === 'awake') this.link?.tell({ resize: [this.xterm.cols, this.xterm.rows] });
+        if (state === 'awake') {
+          this.link?.tell({ resize: [this.xterm.cols, this.xterm.rows] });
+          this.link?.tell({ drawn: this.told = this.offset });
+        }
         this.events.state(state, says);
       },
     });
+  }
+
+  /** The server sends no more than is drawn, and a little. */
+  private drew(upTo: number): void {
+    if (upTo - this.told >= TELL_BYTES) this.link?.tell({ drawn: this.told = upTo });
   }
 
   retryNow(): void {
@@ -223,6 +237,7 @@ export class Terminal {
       // Older output than the server keeps, or another shell altogether: begin from what there is.
       this.xterm.reset();
       this.offset = word.at;
+      this.link?.tell({ drawn: this.told = word.at });
     }
     if (word.ran) {
       if (this.working === word.ran.id) this.setWorking(null);

@@ -22,6 +22,9 @@ public final class Tty {
 
     private static final int LINE_AT_MOST = 64 * 1024;
 
+    private static final String NO_STOPPING =
+            "Ctrl-Z is not in this sandbox yet: the program goes on. Ctrl-C ends it.";
+
     private final Processes processes;
     private final Scrollback screen = new Scrollback(KEPT_BYTES);
     private final ByteArrayOutputStream line = new ByteArrayOutputStream();
@@ -83,6 +86,7 @@ public final class Tty {
         switch (key) {
             case 3 -> interrupt("^C", Signal.INT);
             case 28 -> interrupt("^\\", Signal.QUIT);
+            case 26 -> echo("^Z\r\n" + NO_STOPPING + "\r\n");
             case 4 -> endOrSend();
             case 21 -> {
                 echo("\b \b".repeat(line.size()));

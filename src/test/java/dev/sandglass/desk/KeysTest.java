@@ -53,6 +53,15 @@ class KeysTest {
     }
 
     @Test
+    void ctrlZSaysThatItIsNotThere() {
+        enter("sleep 5; cat");
+        assertEquals(
+                "^Z\nCtrl-Z is not in this sandbox yet: the program goes on. Ctrl-C ends it.\n",
+                type("\032"));
+        assertEquals("a\na\n", type("a\r"));
+    }
+
+    @Test
     void watchShowsAsMuchAsThereIsRoomForOnAScreenOfItsOwn() {
         tty.resize(60, 6);
         var shown = enter("watch -n 60 seq 9");

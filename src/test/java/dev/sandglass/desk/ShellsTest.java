@@ -74,6 +74,38 @@ class ShellsTest {
         assertEquals("/ # ", last(enter("kubectl exec -it a -- sh")));
     }
 
+    @Test
+    void whatAnImageHasAndTheSandboxHasNotSaysSo() {
+        enter("kubectl run b --image=busybox:1.36 -- sleep 1000");
+        enter("kubectl run r --image=redis:7");
+        var ping = "ping: not in this sandbox yet; it would test whether a host answers\n";
+        assertEquals(
+                "learner@desk:~$ kubectl exec b -- sh -c 'ping r; redis-cli ping'\n"
+                        + ping
+                        + "sh: redis-cli: not found\ncommand terminated with exit code 127\n",
+                enter("kubectl exec b -- sh -c 'ping r; redis-cli ping'"));
+        assertEquals(
+                "learner@desk:~$ kubectl exec r -- redis-cli ping\n"
+                        + "redis-cli: not in this sandbox yet; it would talk to Redis\n"
+                        + "command terminated with exit code 127\n",
+                enter("kubectl exec r -- redis-cli ping"));
+        assertEquals(
+                "learner@desk:~$ kubectl exec r -- head -n 1 /etc/os-release\n"
+                        + "PRETTY_NAME=\"Debian GNU/Linux 12 (bookworm)\"\n",
+                enter("kubectl exec r -- head -n 1 /etc/os-release"));
+    }
+
+    @Test
+    void theCurlImageTakesAnAddressASwitchOrACommand() {
+        enter("kubectl create deployment web --image=hashicorp/http-echo -- /http-echo -text=hi");
+        enter("kubectl expose deployment web --port=5678");
+        for (var words : new String[] {"web:5678", "-s web:5678", "curl -s web:5678", "echo hi"}) {
+            enter("kubectl run c --image=curlimages/curl --restart=Never -- " + words);
+            assertEquals("learner@desk:~$ kubectl logs c\nhi\n", enter("kubectl logs c"), words);
+            enter("kubectl delete pod c");
+        }
+    }
+
     private static String last(String shown) {
         return shown.substring(shown.lastIndexOf('\n') + 1);
     }

@@ -24,7 +24,7 @@ final class Agnhost {
     private static ImageSource version(String tag) {
         return ImageSource.of("registry.k8s.io/e2e-test-images/agnhost", tag)
                 .bytes(51_000_000)
-                .programs("/bin", Userland.busybox())
+                .on(Userland.busybox(""))
                 .program("/agnhost", new Choice())
                 .entrypoint("/agnhost")
                 .command("pause");

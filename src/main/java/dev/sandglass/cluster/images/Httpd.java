@@ -17,7 +17,7 @@ final class Httpd {
                 .bytes(5_182_687)
                 .environment("HTTPD_VERSION", "2.4.66")
                 .environment("HTTPD_PREFIX", "/usr/local/apache2")
-                .programs("/bin", userland.programs())
+                .on(userland)
                 .program(
                         "/usr/local/bin/httpd-foreground",
                         new WebServer(

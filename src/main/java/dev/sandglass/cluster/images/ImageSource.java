@@ -129,6 +129,14 @@ final class ImageSource {
         return this;
     }
 
+    /** The tools in {@code /bin}, and what they say they are. */
+    ImageSource on(Userland userland) {
+        if (!userland.release().isEmpty()) {
+            file("/etc/os-release", userland.release());
+        }
+        return programs("/bin", userland.programs());
+    }
+
     Image build() {
         files.remove("/");
         NavigableMap<String, FileNode> layer = Collections.unmodifiableNavigableMap(files);

@@ -124,7 +124,7 @@ final class Nginx {
                 ImageSource.of("docker.io/library/nginx", userland.tags())
                         .bytes(BYTES)
                         .environment("NGINX_VERSION", version)
-                        .programs("/bin", userland.programs())
+                        .on(userland)
                         .program("/usr/sbin/nginx", new Command(version, site))
                         .folder("/docker-entrypoint.d")
                         .folder("/var/log/nginx")

@@ -1,5 +1,6 @@
 package dev.sandglass.cluster.images;
 
+import dev.sandglass.shell.tools.Tools;
 import dev.sandglass.sim.Process;
 import dev.sandglass.sim.Program;
 import dev.sandglass.sim.Signal;
@@ -34,7 +35,8 @@ final class Redis {
     private static ImageSource version(Userland userland) {
         return ImageSource.of("docker.io/library/redis", userland.tags())
                 .bytes(5_182_687)
-                .programs("/bin", userland.programs())
+                .on(userland)
+                .programs("/usr/local/bin", Tools.absent("redis-cli"))
                 .program("/usr/local/bin/redis-server", new Server())
                 .workingFolder("/data")
                 .folder("/data")

@@ -20,7 +20,7 @@ final class Stress {
             List.of(
                     ImageSource.of("docker.io/polinux/stress", "latest,1.0.4")
                             .bytes(4_041_495)
-                            .programs("/bin", Userland.busybox())
+                            .on(Userland.busybox(""))
                             .program("/usr/local/bin/stress", new Hog()));
 
     private Stress() {}

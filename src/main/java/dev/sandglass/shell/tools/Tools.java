@@ -25,6 +25,8 @@ public final class Tools {
                                     + "watch wc wget which whoami xargs xxd zcat")
                             .split(" "));
 
+    private static final int NOT_FOUND = 127;
+
     /** By name, ready to start. */
     public static final Map<String, Program> ALL = all();
 
@@ -126,8 +128,26 @@ public final class Tools {
             case "vi", "vim" -> Vi.start(self);
             case "openssl" -> OpensslTool.start(self);
             case "xargs" -> Xargs.start(self);
-            default -> throw new IllegalStateException("no such tool: " + name);
+            default -> notYet(name, self);
         };
+    }
+
+    /** Tools that an image has and this sandbox has not yet: each says so. */
+    public static Map<String, Program> absent(String names) {
+        var absent = new TreeMap<String, Program>();
+        for (var name : names.split(" ")) {
+            absent.put(name, new Tool(name));
+        }
+        return absent;
+    }
+
+    private static Step notYet(String name, Process self) {
+        var sentence = NotYet.sentence(name);
+        if (sentence == null) {
+            throw new IllegalStateException("no such tool: " + name);
+        }
+        self.complain(name + ": " + sentence);
+        return Step.exit(NOT_FOUND);
     }
 
     /** What a tool does that wants all of its input first; answers with the exit code. */

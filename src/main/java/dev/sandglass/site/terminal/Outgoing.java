@@ -7,11 +7,13 @@ import java.util.function.Supplier;
 
 /**
  * What a screen shows on its way to one browser. Whoever writes on the screen sends it, too, and nobody else has to wake up
- * for that; but only a few messages are on their way at a time, and what comes meanwhile goes in one piece afterwards.
+ * for that; but only a few messages are on their way at a time, and what comes meanwhile goes in one piece afterwards. A page
+ * that says what it has drawn is never sent much more than that: else Ctrl-C would be seen behind all that is in the network.
  */
 final class Outgoing implements AutoCloseable {
 
     private static final int MANY = 3;
+    private static final int AHEAD_BYTES = 256 * 1024;
     private static final CloseReason RESTARTING = new CloseReason(1012, "Please come back.");
 
     private final Screen screen;
@@ -19,6 +21,7 @@ final class Outgoing implements AutoCloseable {
     private final Runnable listener = this::send;
     private long offset;
     private long words;
+    private long drawn = Long.MAX_VALUE;
     private int onTheirWay;
     private boolean isSending;
     private boolean closed;
@@ -44,12 +47,18 @@ final class Outgoing implements AutoCloseable {
         send();
     }
 
+    /** The page has drawn all up to here; before it says so for the first time, nothing waits for that. */
+    synchronized void drawn(long upTo) {
+        drawn = upTo;
+        send();
+    }
+
     private synchronized void send() {
         if (isSending) {
             return; // by this very thread, which goes on below
         }
         isSending = true;
-        while (!closed && onTheirWay < MANY) {
+        while (!closed && onTheirWay < MANY && offset - drawn < AHEAD_BYTES) {
             var news = screen.after(offset, words);
             if (news == null) {
                 break;

@@ -132,6 +132,8 @@ public class TerminalSocket {
             var columns = Math.clamp(word.path("resize").path(0).asInt(), 10, 500);
             var rows = Math.clamp(word.path("resize").path(1).asInt(), 3, 300);
             connected.view.resize(columns, rows);
+        } else if (word.path("drawn").isIntegralNumber()) {
+            connected.outgoing.drawn(word.path("drawn").asLong());
         } else if (word.path("run").isTextual() && word.path("id").isTextual()) {
             var command = word.path("run").asText();
             connected.view.run(command, word.path("id").asText(), connected.page);
