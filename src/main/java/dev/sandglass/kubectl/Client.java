@@ -384,16 +384,12 @@ public final class Client {
 
     /** {@code /apis/apps/v1/namespaces/NS/deployments/NAME}. */
     public static String path(Kind kind, String namespace, String name) {
-        return path(kind, namespace) + "/" + name;
+        return path(kind, namespace) + "/" + PathSegment.of(name);
     }
 
     /** {@code …/deployments/NAME/scale}; the object itself for an empty subresource. */
     public static String path(Kind kind, String namespace, String name, String subresource) {
         var path = path(kind, namespace, name);
         return subresource.isEmpty() ? path : path + "/" + subresource;
-    }
-
-    Arguments arguments() {
-        return arguments;
     }
 }

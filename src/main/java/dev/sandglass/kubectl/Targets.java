@@ -38,7 +38,6 @@ public final class Targets {
     private boolean flatten;
     private boolean oneType;
     private UnaryOperator<Request> change = request -> request;
-    private List<Kind> selected = List.of();
 
     public Targets(Client client) {
         this.client = client;
@@ -171,11 +170,6 @@ public final class Targets {
         return this;
     }
 
-    /** Whether the words name single objects and not whole types. */
-    public static boolean hasNames(List<String> typed) {
-        return TypedWords.hasNames(typed);
-    }
-
     // ---- what is found ----
 
     /** Whether the words ask for one object and not for a list. */
@@ -188,11 +182,6 @@ public final class Targets {
                 && !all
                 && (typed.tuples().size() == 1
                         || typed.names().size() == 1 && typed.tuples().isEmpty());
-    }
-
-    /** The kinds of a selection, after {@link #each}. */
-    public List<Kind> selectedKinds() {
-        return selected;
     }
 
     /** All targets, failures thrown at the end or at once. */
@@ -215,6 +204,15 @@ public final class Targets {
             return new Outcome(found, List.of(one));
         }
         return new Outcome(found, List.of());
+    }
+
+    /** Throws at the end when there are any; of files, upstream takes even a single one for an aggregate. */
+    public void throwAll(List<Failure> failures) {
+        if (manifests == null) {
+            Failures.throwIfAny(failures);
+        } else {
+            Failures.throwAll(failures);
+        }
     }
 
     /** Complains about words that cannot be understood, before anything else. */
@@ -278,9 +276,8 @@ public final class Targets {
         if (!subresource.isEmpty()) {
             throw Failure.of("subresource cannot be used when bulk resources are specified");
         }
-        selected = kinds();
         var visits = new ArrayList<Consumer<Consumer<Target>>>();
-        for (var kind : selected) {
+        for (var kind : kinds()) {
             visits.add(action -> select(kind, action));
         }
         return visits;

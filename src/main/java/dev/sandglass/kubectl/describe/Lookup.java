@@ -70,11 +70,6 @@ final class Lookup {
         return client.get(path);
     }
 
-    /** The Events about an object; null when they are not to be shown. */
-    @Nullable List<Document> events(Document object) {
-        return events(object, object.text("kind"), object.text("metadata.uid"));
-    }
-
     /** The Events about an object that is named so, with this kind (when not empty) and uid. */
     @Nullable List<Document> events(Document object, String kind, String uid) {
         if (!arguments.flag("show-events")) {

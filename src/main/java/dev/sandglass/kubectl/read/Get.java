@@ -224,9 +224,9 @@ public final class Get implements KubectlCommand {
         var found = outcome.found();
         try {
             found = Sorting.byFlag(arguments.text("sort-by"), found);
-            output.table(found, client);
+            output.table(found);
         } catch (Sorting.Impossible _) {
-            output.table(List.of(), client); // upstream loses this complaint, and with it the table
+            output.table(List.of()); // upstream loses this complaint, and with it the table
         }
         var isNamespaced =
                 !arguments.flag("all-namespaces")
@@ -238,7 +238,7 @@ public final class Get implements KubectlCommand {
                                     ? "No resources found in " + client.namespace() + " namespace."
                                     : "No resources found");
         }
-        Failures.throwAll(failures);
+        targets.throwAll(failures);
         return 0;
     }
 
