@@ -110,16 +110,6 @@ public record FieldSelector(List<Term> terms) {
         return true;
     }
 
-    /** The value that this field must have, if there is one: how a lookup by name is recognized. */
-    public @Nullable String exact(String field) {
-        for (var term : terms) {
-            if (term.equal && term.field.equals(field)) {
-                return term.value;
-            }
-        }
-        return null;
-    }
-
     public boolean isEverything() {
         return terms.isEmpty();
     }

@@ -24,10 +24,4 @@ public record Node(Document document) implements Typed {
     public Document allocatable() {
         return document.child("status.allocatable");
     }
-
-    /** The address of this type ({@code InternalIP}), or the empty string. */
-    public String address(String type) {
-        var address = document.items("status.addresses").named("type", type);
-        return address == null ? "" : address.text("address");
-    }
 }

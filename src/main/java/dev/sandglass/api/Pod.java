@@ -39,10 +39,6 @@ public record Pod(Document document) implements Typed {
         return document.items("status.containerStatuses");
     }
 
-    public boolean isOnHostNetwork() {
-        return document.flag("spec.hostNetwork");
-    }
-
     public int priority() {
         return (int) document.number("spec.priority", 0);
     }

@@ -57,16 +57,6 @@ public final class Quantity implements Comparable<Quantity> {
         return of(BigDecimal.valueOf(amount), Format.DECIMAL_SI);
     }
 
-    /** So many thousandths, as CPUs are counted. */
-    public static Quantity ofMillis(long millis) {
-        return of(BigDecimal.valueOf(millis, 3), Format.DECIMAL_SI);
-    }
-
-    /** A whole number of bytes with binary suffixes. */
-    public static Quantity ofBytes(long bytes) {
-        return of(BigDecimal.valueOf(bytes), Format.BINARY_SI);
-    }
-
     /** The quantity that the text means; else a complaint. */
     public static Quantity parse(String text) {
         return text.equals("0") ? ZERO : new QuantityParser(text).parse();
@@ -131,10 +121,6 @@ public final class Quantity implements Comparable<Quantity> {
     /** The difference; its suffix is of this one's sort, unless this is zero. */
     public Quantity minus(Quantity other) {
         return of(amount.subtract(other.amount), isZero() ? other.format : format);
-    }
-
-    public Quantity negated() {
-        return of(amount.negate(), format);
     }
 
     @Override

@@ -23,12 +23,6 @@ public record Resource<T extends Typed>(
         return dot < 0 ? name : name.substring(0, dot);
     }
 
-    /** The group, empty for the core. */
-    public String group() {
-        var slash = apiVersion.indexOf('/');
-        return slash < 0 ? "" : apiVersion.substring(0, slash);
-    }
-
     public ObjectKey key(String namespace, String object) {
         return new ObjectKey(name, namespace, object);
     }

@@ -1,7 +1,6 @@
 package dev.sandglass.desk;
 
 import dev.sandglass.api.Batch;
-import dev.sandglass.api.Change;
 import dev.sandglass.api.Cursor;
 import dev.sandglass.api.Push;
 import dev.sandglass.api.Reply;
@@ -17,7 +16,6 @@ import dev.sandglass.sim.Freezer;
 import dev.sandglass.sim.Thawer;
 import dev.sandglass.sim.Timeline;
 import dev.sandglass.sim.Vocabulary;
-import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.OptionalLong;
@@ -287,16 +285,6 @@ public final class Sandbox {
     /** All objects as they are; may be asked from any thread. */
     public View view() {
         return cluster.view();
-    }
-
-    /** What was written after this revision, oldest first. */
-    public List<Change> changesAfter(long revision) {
-        return cluster.changesAfter(revision);
-    }
-
-    /** What chance in it depends on. */
-    public long seed() {
-        return seed;
     }
 
     /** What makes it its own. */

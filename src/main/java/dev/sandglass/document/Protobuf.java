@@ -1,7 +1,6 @@
 package dev.sandglass.document;
 
 import java.util.Arrays;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Kubernetes objects as protobuf: {@code k8s\0}, then an envelope with kind and version, and in it
@@ -43,13 +42,6 @@ public final class Protobuf {
         return new ProtoReader(raw).message(struct, raw.length);
     }
 
-    /** The fields of a struct. */
-    public static byte[] write(Document document, Struct struct) {
-        var writer = new ProtoWriter();
-        writer.message(document, struct);
-        return writer.bytes();
-    }
-
     /** The whole object with envelope; kind and version are those of the document. */
     public static byte[] seal(Document document, Struct struct) {
         var writer = new ProtoWriter();
@@ -86,9 +78,5 @@ public final class Protobuf {
 
     static Malformed unsupported(Struct.Field field) {
         return new Malformed("the field " + field.name() + " has no form in protobuf here");
-    }
-
-    static @Nullable String zeroText(Struct.Field field) {
-        return field.kind() == Struct.Kind.QUANTITY ? "0" : "";
     }
 }

@@ -345,10 +345,6 @@ public final class Session {
         return home.isEmpty() ? "/root" : home;
     }
 
-    public String hostname() {
-        return process.host().hostname();
-    }
-
     /** Turns the terminal to raw keys or back; does nothing where standard input is none. */
     public void setRaw(boolean raw) {
         var tty = WindowSize.tty(process);

@@ -115,16 +115,6 @@ final class TypedWords {
         return pairs;
     }
 
-    /** Whether the words name single objects and not whole types. */
-    static boolean hasNames(List<String> typed) {
-        var words = spread(typed);
-        var slashes = words.stream().filter(w -> w.contains("/")).count();
-        if (slashes > 0 && slashes != words.size()) {
-            throw mixed();
-        }
-        return slashes > 0 || words.size() > 1;
-    }
-
     private static List<String> split(String types) {
         return List.copyOf(new LinkedHashSet<>(List.of(types.split(",", -1))));
     }

@@ -73,10 +73,6 @@ public final class Files {
         mounts.put(path, new Mount(volume, readOnly));
     }
 
-    public void unmount(String path) {
-        mounts.remove(path);
-    }
-
     // ---- paths ----
 
     /** The absolute path of what a program in that folder calls so: without {@code .}, {@code ..}, {@code //}. */

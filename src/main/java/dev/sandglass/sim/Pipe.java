@@ -5,8 +5,6 @@ import org.jspecify.annotations.Nullable;
 /** One end of a buffer between processes; the buffer is in the host's {@link Processes}. */
 public sealed interface Pipe extends Channel {
 
-    int id();
-
     /** The end that is read from. */
     record Out(int id) implements Pipe {
         @Override

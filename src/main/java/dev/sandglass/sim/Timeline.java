@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.OptionalLong;
 import java.util.PriorityQueue;
+import java.util.TreeMap;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -116,13 +117,6 @@ public final class Timeline {
         }
     }
 
-    /** Forgets a part and its alarms: a container that is gone. */
-    public void remove(String part) {
-        parts.remove(part);
-        live.values().removeIf(alarm -> alarm.part().equals(part));
-        queue.removeIf(alarm -> alarm.part().equals(part));
-    }
-
     /** The present moment, in epoch nanoseconds of cluster time. */
     public long now() {
         return now;
@@ -227,7 +221,7 @@ public final class Timeline {
     public State freeze() {
         var alarms = new ArrayList<>(live.values());
         alarms.sort(null);
-        var states = new java.util.TreeMap<String, Object>();
+        var states = new TreeMap<String, Object>();
         parts.forEach((name, part) -> states.put(name, part.freeze()));
         return new State(now, numbers, steps, alarms, states);
     }

@@ -32,9 +32,4 @@ public record Merge(
     public boolean patchMerges() {
         return patchStrategy.startsWith("merge");
     }
-
-    /** Whether a strategic merge patch drops the keys that it does not name. */
-    public boolean patchRetainsKeys() {
-        return patchStrategy.endsWith("retainKeys");
-    }
 }

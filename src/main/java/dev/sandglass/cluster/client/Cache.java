@@ -25,10 +25,6 @@ public final class Cache<T extends Typed> {
         return Optional.ofNullable(caches.view().get(key)).map(resource.view());
     }
 
-    public Optional<T> find(String namespace, String name) {
-        return find(resource.key(namespace, name));
-    }
-
     /** The object, or null. */
     public @Nullable T get(String namespace, String name) {
         var document = caches.view().get(resource.key(namespace, name));

@@ -119,11 +119,6 @@ public final class LeaderLease implements Part {
         state = new State(state.identity(), lease, client.calls());
     }
 
-    /** Whether the Lease is ours. */
-    public boolean isLeading() {
-        return state.lease() != null;
-    }
-
     /** Who leads, and the Lease as it was written last. */
     public record State(String identity, @Nullable Document lease, long calls) {}
 

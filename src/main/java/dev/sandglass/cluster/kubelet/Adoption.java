@@ -92,10 +92,10 @@ final class Adoption {
                         0,
                         "",
                         "");
-        bench.runtime.adoptContainer(sandbox.id(), spec(worker, spec, container), container);
+        bench.runtime.adoptContainer(sandbox.id(), spec(spec, container), container);
     }
 
-    private static ContainerSpec spec(PodWorker worker, Document spec, ContainerStatus status) {
+    private static ContainerSpec spec(Document spec, ContainerStatus status) {
         return new ContainerSpec(
                 status.name(),
                 status.attempt(),

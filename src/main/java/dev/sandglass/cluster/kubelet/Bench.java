@@ -56,11 +56,6 @@ final class Bench {
         return Math.floorDiv(moment - phase, TICK) * TICK + TICK + phase;
     }
 
-    /** The last tick that is not after this moment. */
-    long tickBefore(long moment) {
-        return Math.floorDiv(moment - phase, TICK) * TICK + phase;
-    }
-
     /** A moment from now on: so many milliseconds, and up to so many more. */
     long soon(String purpose, int millis, int spread) {
         var more = work.chance().below(spread * 1000, purpose, node, draws++);

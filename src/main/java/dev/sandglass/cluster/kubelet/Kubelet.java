@@ -101,10 +101,6 @@ public final class Kubelet implements Part, RuntimeWatcher {
         }
     }
 
-    String node() {
-        return bench.node;
-    }
-
     Bench bench() {
         return bench;
     }

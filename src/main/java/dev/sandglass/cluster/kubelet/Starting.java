@@ -69,7 +69,7 @@ final class Starting {
 
     // ---- sandbox ----
 
-    boolean makeSandbox(int attempt) {
+    boolean makeSandbox() {
         var pod = worker.pod;
         var sandbox =
                 bench.runtime.runSandbox(

@@ -32,11 +32,6 @@ public record HostSockets(
     }
 
     @Override
-    public void stopListening(Process self, int port) {
-        network.stopListening(host, self.pid(), address, port);
-    }
-
-    @Override
     public void reply(Process self, long exchange, HttpReply reply) {
         network.reply(exchange, reply);
     }
@@ -112,16 +107,5 @@ public record HostSockets(
             return new Lookup.Found("", name, List.of(address));
         }
         return network.lookup(node, address, resolver, resolver.candidates(name));
-    }
-
-    @Override
-    public Lookup lookupExactly(String name) {
-        var full = name.endsWith(".") ? name.substring(0, name.length() - 1) : name;
-        return network.lookup(node, address, resolver, List.of(full));
-    }
-
-    @Override
-    public List<String> resolverLines() {
-        return resolver.lines();
     }
 }

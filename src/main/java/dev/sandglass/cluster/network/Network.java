@@ -12,9 +12,11 @@ import dev.sandglass.sim.net.Outcome;
 import dev.sandglass.sim.net.ServerCertificate;
 import dev.sandglass.sim.net.Sockets;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -51,7 +53,6 @@ public final class Network implements Part {
             Router.State router,
             Map<String, List<String>> names) {}
 
-    private final Timeline timeline;
     private final Addresses addresses = new Addresses();
     private final Names names = new Names();
     private final Borrowed<String, Object> listeners = new Borrowed<>();
@@ -61,7 +62,6 @@ public final class Network implements Part {
     private final Exchanges exchanges;
 
     public Network(Timeline timeline, Chance chance) {
-        this.timeline = timeline;
         this.router = new Router(timeline, chance, addresses);
         this.exchanges = new Exchanges(NAME, timeline, hosts);
     }
@@ -82,7 +82,7 @@ public final class Network implements Part {
                         NodeRules.Kept.class,
                         Rule.class,
                         Rule.Target.class);
-        var all = new java.util.ArrayList<>(own);
+        var all = new ArrayList<>(own);
         all.addAll(Sockets.vocabulary());
         return List.copyOf(all);
     }
@@ -168,10 +168,6 @@ public final class Network implements Part {
         }
         listeners.put(key, new Listener(host, pid));
         return true;
-    }
-
-    void stopListening(String host, int pid, String address, int port) {
-        listeners.remove(address + ":" + port, new Listener(host, pid));
     }
 
     /**
@@ -367,7 +363,7 @@ public final class Network implements Part {
 
     @Override
     public void thaw(@Nullable Object frozen) {
-        var state = (State) java.util.Objects.requireNonNull(frozen);
+        var state = (State) Objects.requireNonNull(frozen);
         addresses.thaw(state.addresses());
         names.thaw(state.names());
         listeners.borrow(state.listeners());

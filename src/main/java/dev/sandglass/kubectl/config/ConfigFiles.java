@@ -45,10 +45,6 @@ final class ConfigFiles {
         return config.merged();
     }
 
-    Session session() {
-        return session;
-    }
-
     boolean isExplicit() {
         return isExplicit;
     }

@@ -39,11 +39,6 @@ public final class TabWriter {
         return new TabWriter(0, 2, false);
     }
 
-    /** Any other: least width of a column with its padding, and the padding. */
-    public static TabWriter of(int least, int padding) {
-        return new TabWriter(least, padding, false);
-    }
-
     /** The widths remembered, to go on with later. */
     public List<Integer> remembered() {
         return List.copyOf(remembered);

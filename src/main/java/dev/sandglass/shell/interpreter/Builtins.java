@@ -83,7 +83,7 @@ public final class Builtins {
         };
     }
 
-    /** All names, for completion. */
+    /** All names, sorted. */
     public static List<String> names() {
         return NAMES.stream().sorted().toList();
     }

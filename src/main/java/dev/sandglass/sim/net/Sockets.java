@@ -52,9 +52,6 @@ public interface Sockets {
     /** Listens on this port of all addresses of the host; false when somebody does so already. */
     boolean listen(Process self, int port);
 
-    /** Stops listening; the end of a process does so too. */
-    void stopListening(Process self, int port);
-
     /** Answers what came as {@link Asked}, or ends what has begun. Nothing happens when the client is gone. */
     void reply(Process self, long exchange, HttpReply reply);
 
@@ -109,12 +106,6 @@ public interface Sockets {
      */
     Lookup lookup(String name);
 
-    /** Asks the name server for this very name, which is taken as complete. */
-    Lookup lookupExactly(String name);
-
     /** The host's own address. */
     String address();
-
-    /** The search list and name servers: the lines of {@code /etc/resolv.conf}. */
-    List<String> resolverLines();
 }

@@ -7,7 +7,6 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.concurrent.atomic.AtomicLong;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
@@ -47,7 +46,6 @@ public final class Journal implements AutoCloseable {
     private final Ledger ledger;
     private final LinkedBlockingQueue<List<Entry>> waiting = new LinkedBlockingQueue<>();
     private final AtomicInteger backlog = new AtomicInteger();
-    private final AtomicLong groups = new AtomicLong();
     private final CountDownLatch ended = new CountDownLatch(1);
     private final Thread writer;
     private volatile boolean closing;
@@ -85,10 +83,6 @@ public final class Journal implements AutoCloseable {
         return backlog.get();
     }
 
-    public long groups() {
-        return groups.get();
-    }
-
     private void write() {
         var group = new ArrayList<Entry>();
         try {
@@ -118,7 +112,6 @@ public final class Journal implements AutoCloseable {
             try {
                 ledger.write(group);
                 failing = false;
-                groups.incrementAndGet();
                 group.forEach(Journal::tell);
                 return;
             } catch (SQLException e) {

@@ -252,7 +252,6 @@ class NetworkTest {
                         List.of("10.244.1.2")),
                 client.sockets.lookup("10-244-1-2.default.pod.cluster.local"));
         assertEquals(new Lookup.Unknown("10.96.0.10", "nosuch"), client.sockets.lookup("nosuch"));
-        assertEquals(new Lookup.Unknown("10.96.0.10", "web"), client.sockets.lookupExactly("web"));
         assertEquals("UnknownName[host=nosuch]", ask(client, "nosuch", 80, "/", 1));
         assertEquals(new Lookup.Unknown("172.30.0.1", "web"), desk.sockets.lookup("web"));
     }

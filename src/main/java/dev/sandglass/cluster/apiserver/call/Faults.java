@@ -29,10 +29,6 @@ public final class Faults {
         return found;
     }
 
-    public void addAll(Faults other) {
-        found.addAll(other.found);
-    }
-
     public void required(String field, String detail) {
         add("FieldValueRequired", field, "Required value", detail);
     }
@@ -43,10 +39,6 @@ public final class Faults {
 
     public void invalid(String field, @Nullable Object value, String detail) {
         add("FieldValueInvalid", field, "Invalid value: " + shown(value), detail);
-    }
-
-    public void typeInvalid(String field, @Nullable Object value, String detail) {
-        add("FieldValueTypeInvalid", field, "Invalid value: " + shown(value), detail);
     }
 
     public void duplicate(String field, @Nullable Object value) {
@@ -77,10 +69,6 @@ public final class Faults {
     public void tooMany(String field, int actual, int most) {
         var detail = "must have at most " + most + (most == 1 ? " item" : " items");
         add("FieldValueTooMany", field, "Too many: " + actual, detail);
-    }
-
-    public void internal(String field, String detail) {
-        add("InternalError", field, "Internal error", detail);
     }
 
     /** A fault whose words before the detail are made by the caller. */

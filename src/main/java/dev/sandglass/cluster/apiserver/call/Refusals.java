@@ -74,10 +74,6 @@ public final class Refusals {
                         + accepted);
     }
 
-    public static Refusal serviceUnavailable(String message) {
-        return plain(503, "ServiceUnavailable", message);
-    }
-
     /** An error upstream did not foresee as a Status: 500 without a reason. */
     public static Refusal unforeseen(String message) {
         return plain(500, "", message);

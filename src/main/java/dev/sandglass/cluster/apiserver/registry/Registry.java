@@ -6,7 +6,6 @@ import dev.sandglass.cluster.apiserver.call.DeleteOptions;
 import dev.sandglass.cluster.apiserver.call.Refusals;
 import dev.sandglass.cluster.apiserver.call.Stored;
 import dev.sandglass.cluster.apiserver.strategy.Strategies;
-import dev.sandglass.cluster.store.Root;
 import dev.sandglass.cluster.store.Store;
 import dev.sandglass.document.Document;
 import dev.sandglass.sim.Chance;
@@ -41,10 +40,6 @@ public final class Registry {
 
     /** An object as it now is, and whether the write made it. */
     public record Written(Document object, boolean created) {}
-
-    public Root root() {
-        return store.root();
-    }
 
     /** The object of this name, or a refusal. */
     public Document get(Call call, String name) {

@@ -106,7 +106,7 @@ public final class Metadata {
     }
 
     /** What is wrong with a change of metadata. */
-    public static void update(Document object, Document old, Kind kind, Faults faults) {
+    public static void update(Document object, Document old, Faults faults) {
         var metadata = object.child("metadata");
         var before = old.child("metadata");
         if (metadata == before) {

@@ -28,7 +28,6 @@ final class Rollout {
 
     static final String HASH = "pod-template-hash";
 
-    private final Workbench bench;
     private final Client client;
     private final EventRecorder events;
     private final Cache<ReplicaSet> replicaSets;
@@ -46,7 +45,6 @@ final class Rollout {
             Cache<ReplicaSet> replicaSets,
             Deployment deployment,
             List<ReplicaSet> owned) {
-        this.bench = bench;
         this.client = bench.client();
         this.events = bench.events();
         this.replicaSets = replicaSets;

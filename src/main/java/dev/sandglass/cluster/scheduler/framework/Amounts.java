@@ -56,12 +56,6 @@ public final class Amounts {
         others.all.forEach((resource, amount) -> all.merge(resource, amount, Math::max));
     }
 
-    public Amounts copy() {
-        var copy = new Amounts();
-        copy.all.putAll(all);
-        return copy;
-    }
-
     /** In thousandths for CPUs, rounded up to whole ones for all else. */
     static long parse(String resource, Object quantity) {
         var amount = Quantity.read(quantity);

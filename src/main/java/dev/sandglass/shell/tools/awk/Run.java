@@ -61,10 +61,6 @@ final class Run {
         return exited;
     }
 
-    int code() {
-        return code;
-    }
-
     /** Writes what has been printed since the last time. */
     void flush(Process self) {
         out.flush(self);

@@ -71,10 +71,6 @@ final class Key {
         return secret.getModulus();
     }
 
-    int bits() {
-        return secret.getModulus().bitLength();
-    }
-
     /** The public half, as it stands in requests and certificates. */
     byte[] publicDer() {
         try {

@@ -10,13 +10,13 @@ import java.util.List;
  *   web-…   1/1   Running   any text in a line; runs of blanks count as one
  * </pre>
  */
-public final class Expected {
+final class Expected {
 
     private static final String ANY = "…";
 
     private Expected() {}
 
-    public static boolean matches(String expected, String printed) {
+    static boolean matches(String expected, String printed) {
         return matches(expected.strip().lines().toList(), printed.strip().lines().toList());
     }
 
