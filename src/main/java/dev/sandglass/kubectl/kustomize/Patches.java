@@ -10,6 +10,7 @@ import dev.sandglass.document.StrategicPatch;
 import dev.sandglass.kubectl.Failure;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** The patches of a kustomization: whole objects laid over others, and lists of operations. */
@@ -136,7 +137,7 @@ final class Patches {
                 changed.add(
                         item.with(
                                 (Document)
-                                        java.util.Objects.requireNonNull(
+                                        Objects.requireNonNull(
                                                 JsonPatch.apply(item.object(), operations))));
             } catch (Malformed e) {
                 throw Failure.of(e.getMessage());

@@ -20,14 +20,13 @@ import dev.sandglass.kubectl.usage.Usage;
 import dev.sandglass.kubectl.usage.Usage.Group;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 
 /** {@code kubectl get}: shows objects as the server's Tables, or whole in another format; watches them. */
 public final class Get implements KubectlCommand {
 
     static final List<String> FORMATS =
-            java.util.stream.Stream.of(
-                            Printers.BASIC,
-                            List.of("custom-columns", "custom-columns-file", "wide"))
+            Stream.of(Printers.BASIC, List.of("custom-columns", "custom-columns-file", "wide"))
                     .flatMap(List::stream)
                     .toList();
 

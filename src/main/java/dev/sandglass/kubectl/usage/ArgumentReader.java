@@ -163,7 +163,8 @@ public final class ArgumentReader {
 
     private static void whole(String value, long least, long most) {
         if (!value.matches("[+-]?[0-9]+")) {
-            throw new UsageError("strconv.ParseInt: parsing " + GoQuote.quote(value) + ": invalid syntax");
+            throw new UsageError(
+                    "strconv.ParseInt: parsing " + GoQuote.quote(value) + ": invalid syntax");
         }
         try {
             var number = Long.parseLong(value);
@@ -173,6 +174,7 @@ public final class ArgumentReader {
         } catch (NumberFormatException _) {
             // said below
         }
-        throw new UsageError("strconv.ParseInt: parsing " + GoQuote.quote(value) + ": value out of range");
+        throw new UsageError(
+                "strconv.ParseInt: parsing " + GoQuote.quote(value) + ": value out of range");
     }
 }

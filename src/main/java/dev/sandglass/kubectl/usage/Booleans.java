@@ -13,7 +13,9 @@ public final class Booleans {
             case "0", "f", "F", "FALSE", "false", "False" -> false;
             default ->
                     throw new UsageError(
-                            "strconv.ParseBool: parsing " + GoQuote.quote(text) + ": invalid syntax");
+                            "strconv.ParseBool: parsing "
+                                    + GoQuote.quote(text)
+                                    + ": invalid syntax");
         };
     }
 }
