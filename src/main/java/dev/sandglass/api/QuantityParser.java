@@ -141,7 +141,9 @@ final class QuantityParser {
         if (whole.length() + fraction.length() > MOST_DIGITS_AT_ALL) {
             throw new Malformed("unable to parse numeric part of quantity");
         }
-        return new BigDecimal(new BigInteger(whole + fraction), fraction.length());
+        return whole.length() + fraction.length() <= MOST_DIGITS
+                ? BigDecimal.valueOf(Long.parseLong(whole + fraction), fraction.length())
+                : new BigDecimal(new BigInteger(whole + fraction), fraction.length());
     }
 
     private Quantity decimal(int scale, Quantity.Format format, boolean negative) {
@@ -162,7 +164,7 @@ final class QuantityParser {
     }
 
     private Quantity binary(int power, boolean negative) {
-        var amount = digitsAsAmount().multiply(new BigDecimal(BigInteger.ONE.shiftLeft(power)));
+        var amount = digitsAsAmount().multiply(BigDecimal.valueOf(1L << power));
         var fast = fraction.isEmpty() && 15 - whole.length() - (int) (power * 3 / 10f) - 1 >= 0;
         if (!fast && digitless) {
             throw new Malformed("unable to parse numeric part of quantity");

@@ -146,6 +146,7 @@ final class Interactive {
         Attributes before = terminal.enterRawMode();
         var attributes = terminal.getAttributes();
         attributes.setLocalFlag(Attributes.LocalFlag.ISIG, false); // Ctrl-C is the sandbox's
+        attributes.setControlChar(Attributes.ControlChar.VINTR, -1); // and JLine's no more
         terminal.setAttributes(attributes);
         try {
             while (tty.prompt() == null && sandbox.desk().isOpen(NAME)) {

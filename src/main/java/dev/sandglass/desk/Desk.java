@@ -11,6 +11,7 @@ import dev.sandglass.shell.FileNode;
 import dev.sandglass.shell.FileOutput;
 import dev.sandglass.shell.Files;
 import dev.sandglass.shell.Tty;
+import dev.sandglass.shell.Ttys;
 import dev.sandglass.shell.interpreter.Dialect;
 import dev.sandglass.shell.interpreter.Shell;
 import dev.sandglass.shell.tools.Bash;
@@ -64,7 +65,7 @@ public final class Desk implements Host, Part, Connections {
     private final Chance chance;
     private final Cluster cluster;
     private final Processes processes;
-    private final Tty.Ttys ttys;
+    private final Ttys ttys;
     private final Files files;
     private final Executables executables;
     private final Sockets sockets;
@@ -106,7 +107,7 @@ public final class Desk implements Host, Part, Connections {
         this.chance = chance;
         this.cluster = cluster;
         this.processes = new Processes(PROCESSES, this, 100, new Overseer());
-        this.ttys = new Tty.Ttys(processes);
+        this.ttys = new Ttys(processes);
         this.authorities = authorities;
         this.files = new Files(DeskFiles.SHARED, this::made, timeline::now, BYTES_AT_MOST);
         this.executables = new DeskExecutables(files);
@@ -288,7 +289,7 @@ public final class Desk implements Host, Part, Connections {
         if (type == Files.class) {
             return type.cast(files);
         }
-        if (type == Tty.Ttys.class) {
+        if (type == Ttys.class) {
             return type.cast(ttys);
         }
         if (type == Executables.class) {

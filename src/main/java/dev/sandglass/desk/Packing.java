@@ -10,7 +10,7 @@ import java.util.zip.Inflater;
 /** Frozen bytes as they are kept: a byte that says how, then the state, deflated; or a {@link Fork} as it is. */
 final class Packing {
 
-    private static final byte VERSION = 7;
+    private static final byte VERSION = 8;
     private static final byte FORK = 6;
 
     /** Of 20,000 bytes 400 more than at level 5, in two thirds of the time. */

@@ -12,13 +12,13 @@ final class JsonWriter {
     /** Per ASCII character: 0 as it is, 1 escaped always, 2 escaped for HTML only. */
     private static final byte[] CARE = care();
 
-    /** Small objects fit at once; what is larger is mostly a few times as large. */
-    private static final int GROWTH = 4;
+    /** A Pod fits at once when it is made, most of what runs when this has grown once. */
+    private static final int BEGIN = 2048;
 
     private final byte[] indent;
     private final int careless;
     private final boolean keysAsKept;
-    private byte[] out = new byte[1024];
+    private byte[] out = new byte[BEGIN];
     private int top;
     private int depth;
 
@@ -242,7 +242,7 @@ final class JsonWriter {
 
     private void ensure(int more) {
         if (out.length - top < more) {
-            out = Arrays.copyOf(out, Math.max(out.length * GROWTH, top + more));
+            out = Arrays.copyOf(out, Math.max(2 * out.length, top + more));
         }
     }
 }

@@ -33,6 +33,9 @@ public final class Shape {
     final String[] keys;
     private final int hash;
 
+    /** The lowest six bits of each key's hash, as a bit here: most keys that are not there are seen to miss without a look at any. */
+    private final long hashes;
+
     /** Worked out when first written; a race only does it twice. */
     private byte @Nullable [][] quoted;
 
@@ -41,11 +44,19 @@ public final class Shape {
     /** Those with one key less, by that key's place; a race only looks for one twice. */
     private @Nullable Shape @Nullable [] narrower;
 
+    /** Those with one key more, the latest at each place; a race only looks for one twice. */
+    private @Nullable Shape @Nullable [] wider;
+
     private boolean isShared;
 
     private Shape(String[] keys) {
         this.keys = keys;
         this.hash = Arrays.hashCode(keys);
+        var bits = 0L;
+        for (var key : keys) {
+            bits |= 1L << key.hashCode();
+        }
+        this.hashes = bits;
     }
 
     /** The shape of these keys, which must be sorted and distinct. The array is not copied. */
@@ -82,6 +93,10 @@ public final class Shape {
 
     /** Where the key stands, or a negative number. */
     int indexOf(String key) {
+        var wanted = key.hashCode();
+        if ((hashes >>> wanted & 1) == 0) {
+            return -1;
+        }
         if (keys.length > FEW) {
             return Arrays.binarySearch(keys, key);
         }
@@ -90,7 +105,6 @@ public final class Shape {
                 return i;
             }
         }
-        var wanted = key.hashCode();
         for (var i = 0; i < keys.length; i++) {
             if (keys[i].hashCode() == wanted && keys[i].equals(key)) {
                 return i;
@@ -153,11 +167,30 @@ public final class Shape {
     }
 
     Shape inserting(int index, String key) {
-        var wider = new String[keys.length + 1];
-        System.arraycopy(keys, 0, wider, 0, index);
-        wider[index] = key;
-        System.arraycopy(keys, index, wider, index + 1, keys.length - index);
-        return shared(wider);
+        if (keys.length > FEW) {
+            return with(index, key);
+        }
+        var known = wider;
+        if (known == null) {
+            known = new Shape[keys.length + 1];
+            wider = known;
+        }
+        var shape = known[index];
+        if (shape == null || !shape.keys[index].equals(key)) {
+            shape = with(index, key);
+            if (shape.isShared) { // then it is kept anyway
+                known[index] = shape;
+            }
+        }
+        return shape;
+    }
+
+    private Shape with(int index, String key) {
+        var more = new String[keys.length + 1];
+        System.arraycopy(keys, 0, more, 0, index);
+        more[index] = key;
+        System.arraycopy(keys, index, more, index + 1, keys.length - index);
+        return shared(more);
     }
 
     Shape removing(int index) {

@@ -6,6 +6,7 @@ import dev.sandglass.api.Push;
 import dev.sandglass.api.Transport;
 import dev.sandglass.shell.FileProblem;
 import dev.sandglass.shell.Files;
+import dev.sandglass.shell.Ttys;
 import dev.sandglass.sim.Process;
 import dev.sandglass.sim.Wake;
 import java.io.ByteArrayOutputStream;
@@ -347,7 +348,7 @@ public final class Session {
 
     /** Turns the terminal to raw keys or back; does nothing where standard input is none. */
     public void setRaw(boolean raw) {
-        var tty = WindowSize.tty(process);
+        var tty = Ttys.at(process, 0);
         if (tty != null) {
             tty.setRaw(raw);
         }

@@ -1,8 +1,7 @@
 package dev.sandglass.kubectl;
 
-import dev.sandglass.shell.Tty;
+import dev.sandglass.shell.Ttys;
 import dev.sandglass.sim.Process;
-import org.jspecify.annotations.Nullable;
 
 /** How large a terminal is; nothing by nothing where there is none. */
 public record WindowSize(int columns, int rows) {
@@ -11,14 +10,7 @@ public record WindowSize(int columns, int rows) {
 
     /** The size of the terminal that a process reads from. */
     static WindowSize of(Process process) {
-        var tty = tty(process);
+        var tty = Ttys.at(process, 0);
         return tty == null ? NONE : new WindowSize(tty.columns(), tty.rows());
-    }
-
-    /** The terminal that a process reads from, or null. */
-    static @Nullable Tty tty(Process process) {
-        return process.channel(0) instanceof Tty.End(var id)
-                ? process.facility(Tty.Ttys.class).get(id)
-                : null;
     }
 }

@@ -24,7 +24,7 @@ final class Scrollback {
 
     /** Whether the newest line is not empty. */
     boolean isInLine() {
-        return length > 0 && bytes[length - 1] != '\n';
+        return length > 0 && bytes[length - 1] != '\n' && !FullScreen.isLeft(bytes, length);
     }
 
     /** Forgets the oldest when there is twice as much as is kept. */

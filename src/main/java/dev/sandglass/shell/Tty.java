@@ -7,8 +7,6 @@ import dev.sandglass.sim.Signal;
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
-import java.util.Map;
-import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -47,7 +45,7 @@ public final class Tty {
     public record End(int id) implements Channel {
 
         private Tty tty(Process process) {
-            return process.facility(Tty.Ttys.class).get(id);
+            return process.facility(Ttys.class).get(id);
         }
 
         @Override
@@ -105,9 +103,12 @@ public final class Tty {
         }
     }
 
+    /** As Linux does it, what was typed and nobody has read yet is dropped, too. */
     private void interrupt(String shown, Signal signal) {
         echo((prompt == null ? "" : prompt) + shown + (prompt == null && !remote ? "" : "\r\n"));
         line.reset();
+        ready = new byte[0];
+        ended = false;
         processes.signalGroup(foreground, signal);
     }
 
@@ -349,51 +350,5 @@ public final class Tty {
         prompts = state.prompts();
         linesDone = state.linesDone();
         lastStatus = state.lastStatus();
-    }
-
-    /** The terminals of one host, by number. */
-    public static final class Ttys {
-
-        private final Processes processes;
-        private final TreeMap<Integer, Tty> all = new TreeMap<>();
-
-        public Ttys(Processes processes) {
-            this.processes = processes;
-        }
-
-        /** A new terminal's number. */
-        public int open() {
-            var id = all.isEmpty() ? 0 : all.lastKey() + 1;
-            all.put(id, new Tty(processes));
-            return id;
-        }
-
-        public Tty get(int id) {
-            var tty = all.get(id);
-            if (tty == null) {
-                throw new IllegalStateException("no terminal " + id);
-            }
-            return tty;
-        }
-
-        public void close(int id) {
-            all.remove(id);
-        }
-
-        public Map<Integer, State> freeze() {
-            var states = new TreeMap<Integer, State>();
-            all.forEach((id, tty) -> states.put(id, tty.freeze()));
-            return states;
-        }
-
-        public void thaw(Map<Integer, State> frozen) {
-            all.clear();
-            frozen.forEach(
-                    (id, state) -> {
-                        var tty = new Tty(processes);
-                        tty.thaw(state);
-                        all.put(id, tty);
-                    });
-        }
     }
 }

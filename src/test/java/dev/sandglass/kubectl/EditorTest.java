@@ -27,7 +27,7 @@ class EditorTest {
     void anObjectIsChangedInVi() {
         enter("kubectl create configmap conf --from-literal=color=blue");
         enter("kubectl edit configmap conf; echo edited $?");
-        assertTrue(screen().contains("  color: blue\r\n"), screen());
+        assertTrue(screen().contains("  color: blue"), screen());
         for (var keys : new String[] {"/blue\r", "cw", "red", "\u001b", ":w", "q\r"}) {
             desk.type("main", keys);
             drive();

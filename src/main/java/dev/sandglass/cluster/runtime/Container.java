@@ -5,6 +5,7 @@ import dev.sandglass.shell.FileNode;
 import dev.sandglass.shell.FileProblem;
 import dev.sandglass.shell.Files;
 import dev.sandglass.shell.Tty;
+import dev.sandglass.shell.Ttys;
 import dev.sandglass.sim.Chance;
 import dev.sandglass.sim.Executables;
 import dev.sandglass.sim.Host;
@@ -54,7 +55,7 @@ final class Container implements Host, Streams.Buffers, Processes.Watcher {
     private @Nullable Files files;
     private @Nullable Map<String, FileNode> frozenFiles;
     private @Nullable ContainerExecutables executables;
-    private Tty.@Nullable Ttys terminals;
+    private @Nullable Ttys terminals;
 
     Container(
             ContainerRuntime runtime,
@@ -119,9 +120,9 @@ final class Container implements Host, Streams.Buffers, Processes.Watcher {
     }
 
     /** Its terminals; it runs. */
-    Tty.Ttys terminals() {
+    Ttys terminals() {
         if (terminals == null) {
-            terminals = new Tty.Ttys(java.util.Objects.requireNonNull(processes));
+            terminals = new Ttys(java.util.Objects.requireNonNull(processes));
         }
         return terminals;
     }
@@ -157,7 +158,7 @@ final class Container implements Host, Streams.Buffers, Processes.Watcher {
         if (type == Executables.class) {
             return type.cast(executables());
         }
-        if (type == Tty.Ttys.class) {
+        if (type == Ttys.class) {
             return type.cast(terminals());
         }
         if (type == Memory.class) {

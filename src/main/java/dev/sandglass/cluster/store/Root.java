@@ -126,11 +126,16 @@ public final class Root implements View {
         return newRevision == revision ? this : new Root(newRevision, resources, owned, scheduled);
     }
 
-    /** The root after a write; a null object is a removal. */
-    Root with(long newRevision, ObjectKey key, @Nullable Document after) {
+    /**
+     * The root after a write.
+     *
+     * @param before what stands here under this key; null is nothing
+     * @param after what shall; null is a removal
+     */
+    Root with(
+            long newRevision, ObjectKey key, @Nullable Document before, @Nullable Document after) {
         var place = key.toString();
         var objects = objects(key.resource());
-        var before = objects.get(place);
         var changed = after == null ? objects.remove(place) : objects.put(place, after);
         var all =
                 changed.isEmpty()

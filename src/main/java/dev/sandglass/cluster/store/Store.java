@@ -120,7 +120,7 @@ public final class Store implements Part {
         var past = root;
         var later = history.after(revision, root);
         for (var change : later.reversed()) {
-            past = past.with(revision, change.key(), change.before());
+            past = past.with(revision, change.key(), change.after(), change.before());
         }
         return past;
     }
@@ -171,7 +171,7 @@ public final class Store implements Part {
      */
     public void begin(ObjectKey key, Document object, @Nullable Duration life) {
         var revision = Long.parseLong(object.text("metadata.resourceVersion"));
-        root = root.with(revision, key, object);
+        root = root.with(revision, key, null, object);
         usage = usage.after(null, object);
         keepFor(key, true, life);
     }
@@ -200,10 +200,11 @@ public final class Store implements Part {
     }
 
     private void commit(Change change) {
-        var weight = 160 + Weight.of(change.before(), change.after());
-        history.add(change, timeline.now(), weight, root);
-        root = root.with(change.revision(), change.key(), change.after());
-        usage = usage.after(change.before(), change.after());
+        var before = change.before();
+        var after = change.after();
+        history.add(change, timeline.now(), 160 + Weight.of(before, after), root);
+        root = root.with(change.revision(), change.key(), before, after);
+        usage = usage.after(before, after);
         for (var listener : listeners) {
             listener.committed(change);
         }
@@ -291,13 +292,15 @@ public final class Store implements Part {
         var thawed = base.root();
         var used = base.usage();
         for (var key : state.removed()) {
-            used = used.after(thawed.get(key), null);
-            thawed = thawed.with(state.revision(), key, null);
+            var before = thawed.get(key);
+            used = used.after(before, null);
+            thawed = thawed.with(state.revision(), key, before, null);
         }
         for (var kept : state.changed()) {
             var key = keyOf(kept.resource(), kept.object());
-            used = used.after(thawed.get(key), kept.object());
-            thawed = thawed.with(state.revision(), key, kept.object());
+            var before = thawed.get(key);
+            used = used.after(before, kept.object());
+            thawed = thawed.with(state.revision(), key, before, kept.object());
         }
         usage = used;
         root = thawed.at(state.revision());

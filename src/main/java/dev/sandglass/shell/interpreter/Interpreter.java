@@ -1,6 +1,7 @@
 package dev.sandglass.shell.interpreter;
 
 import dev.sandglass.shell.Tty;
+import dev.sandglass.shell.Ttys;
 import dev.sandglass.shell.interpreter.ShellState.Mode;
 import dev.sandglass.shell.language.Command;
 import dev.sandglass.sim.Process;
@@ -259,10 +260,11 @@ final class Interpreter {
 
     /** The terminal of an interactive shell. */
     Tty tty() {
-        if (self().channel(0) instanceof Tty.End(var id)) {
-            return self().facility(Tty.Ttys.class).get(id);
+        var tty = Ttys.at(self(), 0);
+        if (tty == null) {
+            throw new IllegalStateException("an interactive shell without a terminal");
         }
-        throw new IllegalStateException("an interactive shell without a terminal");
+        return tty;
     }
 
     boolean isInteractive() {

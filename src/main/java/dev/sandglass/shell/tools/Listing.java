@@ -3,7 +3,7 @@ package dev.sandglass.shell.tools;
 import dev.sandglass.shell.FileNode;
 import dev.sandglass.shell.FileProblem;
 import dev.sandglass.shell.Files;
-import dev.sandglass.shell.Tty;
+import dev.sandglass.shell.Ttys;
 import dev.sandglass.sim.Process;
 import dev.sandglass.sim.Step;
 import java.util.ArrayList;
@@ -141,9 +141,8 @@ final class Listing {
     }
 
     private int width() {
-        return self.channel(1) instanceof Tty.End(var id)
-                ? self.facility(Tty.Ttys.class).get(id).columns()
-                : USUAL_WIDTH;
+        var tty = Ttys.at(self, 1);
+        return tty == null ? USUAL_WIDTH : tty.columns();
     }
 
     /** What {@code -F} and {@code -p} set behind a name; behind a link only where its target is not shown. */

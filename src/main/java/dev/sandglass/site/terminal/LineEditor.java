@@ -279,6 +279,14 @@ final class LineEditor implements AutoCloseable {
             return binding;
         }
 
+        /** A line that is dropped says so, as in a shell. */
+        @Override
+        protected boolean interrupt() {
+            buf.cursor(buf.length());
+            buf.write("^C");
+            return super.interrupt();
+        }
+
         private void check(int length) {
             if (length > LONGEST) {
                 tooLong = true;

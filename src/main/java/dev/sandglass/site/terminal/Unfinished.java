@@ -12,6 +12,9 @@ final class Unfinished {
     /** No terminal is as wide. */
     private static final int LONGEST = 4_096;
 
+    /** The end of a program that had the whole screen: the cursor is where it was before, at the beginning of a line. */
+    private static final String SCREEN_IS_BACK = "\u001b[?1049l";
+
     private final ByteArrayOutputStream line = new ByteArrayOutputStream();
 
     /** This was put on the screen. */
@@ -30,6 +33,6 @@ final class Unfinished {
     synchronized String take() {
         var text = line.toString(StandardCharsets.UTF_8);
         line.reset();
-        return text;
+        return text.endsWith(SCREEN_IS_BACK) ? "" : text;
     }
 }

@@ -3,7 +3,7 @@ package dev.sandglass.shell.interpreter;
 import dev.sandglass.shell.FileNode;
 import dev.sandglass.shell.FileProblem;
 import dev.sandglass.shell.Files;
-import dev.sandglass.shell.Tty;
+import dev.sandglass.shell.Ttys;
 import dev.sandglass.shell.tools.Tools;
 import dev.sandglass.sim.Chance;
 import dev.sandglass.sim.Channel;
@@ -41,7 +41,7 @@ final class ShellWorld implements Host, Executables {
     final Map<String, String> sinks = new TreeMap<>();
     int exit = -1;
     final Processes processes = new Processes("host", this, 100, (_, code) -> exit = code);
-    final Tty.Ttys ttys = new Tty.Ttys(processes);
+    final Ttys ttys = new Ttys(processes);
     final Files files;
 
     ShellWorld() {

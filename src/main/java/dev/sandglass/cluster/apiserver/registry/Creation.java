@@ -19,7 +19,6 @@ import dev.sandglass.cluster.apiserver.warnings.Warnings;
 import dev.sandglass.cluster.store.Store;
 import dev.sandglass.document.Document;
 import dev.sandglass.sim.Chance;
-import java.util.Objects;
 
 /** Makes new objects; follows upstream's {@code rest.BeforeCreate}. */
 final class Creation {
@@ -125,9 +124,7 @@ final class Creation {
             return object;
         }
         companions.follow(null, object, call);
-        var key = key(call, object);
-        Registry.put(store, call, key, object);
-        return Objects.requireNonNull(store.root().get(key));
+        return Registry.put(store, call, key(call, object), object);
     }
 
     private static ObjectKey key(Call call, Document object) {

@@ -85,8 +85,7 @@ public final class Deletion {
         if (options.dryRun() || object.equals(old)) {
             return object;
         }
-        Registry.put(store, call, call.key(name), object);
-        return Objects.requireNonNull(store.root().get(call.key(name)));
+        return Registry.put(store, call, call.key(name), object);
     }
 
     private static void checkPreconditions(

@@ -79,7 +79,7 @@ public final class Registry {
                 new ObjectKey(resource, metadata.text("namespace"), metadata.text("name")), object);
     }
 
-    static void put(Store store, Call call, ObjectKey key, Document object) {
-        store.put(key, object, Strategies.of(Stored.resource(call.kind())).life());
+    static Document put(Store store, Call call, ObjectKey key, Document object) {
+        return store.put(key, object, Strategies.of(Stored.resource(call.kind())).life());
     }
 }

@@ -17,7 +17,6 @@ import dev.sandglass.cluster.apiserver.validation.Validations;
 import dev.sandglass.cluster.apiserver.warnings.Warnings;
 import dev.sandglass.cluster.store.Store;
 import dev.sandglass.document.Document;
-import java.util.Objects;
 
 /** Changes objects; follows upstream's {@code rest.BeforeUpdate} and {@code GuaranteedUpdate}. */
 final class Updating {
@@ -63,8 +62,7 @@ final class Updating {
         }
         Spaces.forUpdate(object, old, call, store);
         companions.follow(old, object, call);
-        Registry.put(store, call, key, object);
-        return new Written(Objects.requireNonNull(store.root().get(key)), false);
+        return new Written(Registry.put(store, call, key, object), false);
     }
 
     private static void checkPreconditions(

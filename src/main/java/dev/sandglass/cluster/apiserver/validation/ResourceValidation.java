@@ -47,7 +47,6 @@ final class ResourceValidation {
 
     private static void compare(
             String field, String name, Document requests, Document limits, Faults faults) {
-        var request = Quantity.read(requests.get(name));
         var given = limits.get(name);
         var mayExceed = OF_CONTAINERS.contains(name);
         if (given == null) {
@@ -57,6 +56,7 @@ final class ResourceValidation {
             }
             return;
         }
+        var request = Quantity.read(requests.get(name));
         var limit = Quantity.read(given);
         var order = request.compareTo(limit);
         if (order != 0 && !mayExceed) {

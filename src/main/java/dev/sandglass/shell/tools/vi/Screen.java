@@ -3,7 +3,8 @@ package dev.sandglass.shell.tools.vi;
 /** The editor on a terminal: the lines around the cursor, and a last line for modes, commands and messages. */
 final class Screen {
 
-    private static final String CLEAR = "\u001b[H\u001b[2J";
+    private static final String HOME = "\u001b[H";
+    private static final String END_OF_LINE = "\u001b[K";
     private static final int TAB = 8;
 
     private Screen() {}
@@ -19,16 +20,22 @@ final class Screen {
         var text = editor.text();
         var cursor = expanded(text.line().substring(0, text.column())).length();
         var left = Math.max(0, cursor - columns + 1);
-        var out = new StringBuilder(CLEAR);
+        var out = new StringBuilder(HOME);
         for (var i = 0; i < rows - 1; i++) {
             var line = top + i < text.lines().size() ? expanded(text.lines().get(top + i)) : "~";
-            out.append(cut(line, top + i < text.lines().size() ? left : 0, columns)).append("\r\n");
+            row(cut(line, top + i < text.lines().size() ? left : 0, columns), columns, out);
+            out.append("\r\n");
         }
-        out.append(cut(lastLine(editor), 0, columns));
+        row(cut(lastLine(editor), 0, columns), columns, out);
         return editor.mode() == Editor.Mode.LINE
                 ? out.toString()
                 : out.append("\u001b[%d;%dH".formatted(text.row() - top + 1, cursor - left + 1))
                         .toString();
+    }
+
+    /** Over what was there; behind a row that is full a terminal stands on its last character still. */
+    private static void row(String shown, int columns, StringBuilder out) {
+        out.append(shown).append(shown.length() < columns ? END_OF_LINE : "");
     }
 
     private static String lastLine(Editor editor) {

@@ -2,7 +2,9 @@ package dev.sandglass.shell.tools.vi;
 
 import dev.sandglass.shell.FileProblem;
 import dev.sandglass.shell.Files;
+import dev.sandglass.shell.FullScreen;
 import dev.sandglass.shell.Tty;
+import dev.sandglass.shell.Ttys;
 import dev.sandglass.sim.Process;
 import dev.sandglass.sim.Program;
 import dev.sandglass.sim.Signal;
@@ -10,7 +12,6 @@ import dev.sandglass.sim.Step;
 import dev.sandglass.sim.Wake;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 
 /**
  * {@code vi}: an editor on the whole screen.
@@ -34,7 +35,7 @@ public record Vi(String path, Editor editor, int top) implements Program {
                         .skip(1)
                         .filter(word -> !word.startsWith("-") && !word.startsWith("+"))
                         .toList();
-        if (tty(self) == null) {
+        if (Ttys.at(self, 0) == null) {
             self.complain("Vim: Warning: Input is not from a terminal");
             return Step.exit(1);
         }
@@ -57,12 +58,6 @@ public record Vi(String path, Editor editor, int top) implements Program {
         }
     }
 
-    private static @Nullable Tty tty(Process self) {
-        return self.channel(0) instanceof Tty.End(var id)
-                ? self.facility(Tty.Ttys.class).get(id)
-                : null;
-    }
-
     @Override
     public boolean handles(Signal signal) {
         return signal == Signal.WINCH;
@@ -70,20 +65,19 @@ public record Vi(String path, Editor editor, int top) implements Program {
 
     @Override
     public Step on(Wake wake, Process self) {
-        var tty = tty(self);
+        var tty = Ttys.at(self, 0);
         if (tty == null) {
             return Step.exit(1);
         }
         return switch (wake) {
-            case Wake.Signalled(var signal) when signal != Signal.WINCH -> {
-                tty.setRaw(false);
-                yield Step.exit(signal.exitCode());
-            }
+            case Wake.Signalled(var signal) when signal != Signal.WINCH ->
+                    left(tty, self, signal.exitCode());
             case Wake.Read(var keys) when keys.length == 0 -> left(tty, self, 1);
             case Wake.Read(var keys) ->
                     pressed(new String(keys, StandardCharsets.UTF_8), tty, self);
             case Wake.Started _ -> {
                 tty.setRaw(true);
+                FullScreen.enter(self);
                 yield shown(editor, tty, self);
             }
             case Wake.Signalled _, Wake.Slept _, Wake.Told _, Wake.ChildExited _ ->
@@ -126,7 +120,7 @@ public record Vi(String path, Editor editor, int top) implements Program {
 
     private static Step left(Tty tty, Process self, int code) {
         tty.setRaw(false);
-        self.write(1, "\u001b[H\u001b[2J".getBytes(StandardCharsets.UTF_8));
+        FullScreen.leave(self);
         return Step.exit(code);
     }
 }

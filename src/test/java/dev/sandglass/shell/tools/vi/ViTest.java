@@ -78,7 +78,8 @@ class ViTest {
     void theScreenShowsWhatIsAroundTheCursor() {
         var screen = Screen.draw(after("jA!"), 0, 40, 5);
         assertEquals(
-                "\u001b[H\u001b[2Jone two\r\n  three: 3!\r\nfour\r\n~\r\n-- INSERT --\u001b[2;12H",
+                "\u001b[Hone two\u001b[K\r\n  three: 3!\u001b[K\r\nfour\u001b[K\r\n~\u001b[K\r\n"
+                        + "-- INSERT --\u001b[K\u001b[2;12H",
                 screen);
         var many = Editor.of(new Text(List.of("a", "b", "c", "d", "e"), 4, 0), "");
         assertEquals(2, Screen.top(many, 0, 4));
