@@ -1,4 +1,4 @@
-/** What a command printed, and how it differs from what the lesson expects. The same rules as `Expected` of the server. */
+/** What a command printed, and how it differs from what the lesson expects. The same rules as in the test of the lessons. */
 
 export type Row = { expected: string | null; printed: string | null; same: boolean };
 

@@ -1,7 +1,7 @@
 /** What can be done with the sandbox as a whole. */
 import { $, h, icon } from '../dom.ts';
 
-export type Deeds = { startOver: () => void; ownKubectl: () => void; remove: () => void };
+type Deeds = { startOver: () => void; ownKubectl: () => void; remove: () => void };
 
 export function menu(deeds: Deeds): HTMLElement {
   const item = (name: string, label: string, act: () => void, tone = ''): HTMLElement => h('button', {

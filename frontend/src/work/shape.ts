@@ -1,7 +1,7 @@
 /** How a Pod looks: a shape and a word, so that colour never speaks alone. */
 import type { Pod } from './words.ts';
 
-export type Shape = 'run' | 'wait' | 'fail' | 'done' | 'end';
+type Shape = 'run' | 'wait' | 'fail' | 'done' | 'end';
 
 const FAILING = /BackOff|Err|Error|OOM|Failed|Evicted|Invalid|Unknown|CannotRun/;
 const SYSTEM = new Set(['kube-system', 'kube-flannel', 'local-path-storage']);

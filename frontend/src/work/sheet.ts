@@ -2,7 +2,7 @@
 import { $, h, icon, wide } from '../dom.ts';
 import type { Terminals } from './terminals.ts';
 
-export type View = 'terminal' | 'cluster' | 'time';
+type View = 'terminal' | 'cluster' | 'time';
 const VIEWS: [View, string][] = [['terminal', 'Terminal'], ['cluster', 'Cluster'], ['time', 'Time']];
 
 export class Sheet {

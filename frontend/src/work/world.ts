@@ -2,7 +2,7 @@
 import { writeOf, type Write } from './writes.ts';
 import type { CheckState, Clock, ClockOrder, Node, Pod, Prediction, StateWord, Tick } from './words.ts';
 
-export type Topic = 'clock' | 'board' | 'ticks' | 'revision' | 'checks' | 'prediction';
+type Topic = 'clock' | 'board' | 'ticks' | 'revision' | 'checks' | 'prediction';
 
 export const podKey = (pod: { ns: string; name: string }): string => `${pod.ns}/${pod.name}`;
 

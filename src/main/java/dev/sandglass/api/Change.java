@@ -1,6 +1,7 @@
 package dev.sandglass.api;
 
 import dev.sandglass.document.Document;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -14,6 +15,6 @@ public record Change(
 
     /** The newest state that there is of the object, gone or not. */
     public Document object() {
-        return after != null ? after : java.util.Objects.requireNonNull(before);
+        return after != null ? after : Objects.requireNonNull(before);
     }
 }

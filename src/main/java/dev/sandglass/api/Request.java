@@ -3,6 +3,7 @@ package dev.sandglass.api;
 import dev.sandglass.document.Document;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -93,7 +94,7 @@ public record Request(
 
     /** With one more query parameter. */
     public Request with(String parameter, String value) {
-        var more = new java.util.TreeMap<>(query);
+        var more = new TreeMap<>(query);
         more.put(parameter, List.of(value));
         return withQuery(more);
     }

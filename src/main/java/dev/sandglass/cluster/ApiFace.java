@@ -23,6 +23,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -190,6 +191,6 @@ final class ApiFace implements Service, Part {
     @SuppressWarnings("unchecked")
     public void thaw(@Nullable Object frozen) {
         open.clear();
-        open.putAll((Map<Long, Open>) java.util.Objects.requireNonNull(frozen));
+        open.putAll((Map<Long, Open>) Objects.requireNonNull(frozen));
     }
 }

@@ -1,6 +1,7 @@
 package dev.sandglass.course;
 
 import java.util.List;
+import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /** A piece of a lesson. HTML in here is made from Markdown by {@link Markdown} and safe to send. */
@@ -34,7 +35,7 @@ public sealed interface Block {
 
         /** The word for style sheets. */
         public String key() {
-            return name().toLowerCase(java.util.Locale.ROOT);
+            return name().toLowerCase(Locale.ROOT);
         }
     }
 

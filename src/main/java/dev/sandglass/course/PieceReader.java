@@ -5,6 +5,7 @@ import dev.sandglass.document.Items;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Supplier;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
@@ -198,7 +199,7 @@ final class PieceReader {
                 Markdown.inline(match.group(3)));
     }
 
-    private <T> T reading(java.util.function.Supplier<T> step) {
+    private <T> T reading(Supplier<T> step) {
         try {
             return step.get();
         } catch (IllegalArgumentException fault) {

@@ -1,6 +1,7 @@
 package dev.sandglass.course;
 
 import java.time.Duration;
+import java.util.Locale;
 import java.util.regex.Pattern;
 
 /**
@@ -37,7 +38,7 @@ public record Watch(Fold fold, Count count, Duration length) {
                             + " max|min|last of count(…) for DURATION");
         }
         return new Watch(
-                Fold.valueOf(match.group(1).toUpperCase(java.util.Locale.ROOT)),
+                Fold.valueOf(match.group(1).toUpperCase(Locale.ROOT)),
                 Count.read(match.group(2)),
                 Spans.read(match.group(3)));
     }

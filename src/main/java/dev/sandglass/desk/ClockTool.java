@@ -6,6 +6,7 @@ import dev.sandglass.sim.Program;
 import dev.sandglass.sim.Signal;
 import dev.sandglass.sim.Step;
 import dev.sandglass.sim.Wake;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
 import java.util.OptionalInt;
@@ -66,7 +67,7 @@ record ClockTool(long since) implements Program {
         var words = self.arguments().subList(1, self.arguments().size());
         var first = words.isEmpty() ? "" : words.getFirst();
         if (words.contains("--help") || words.contains("-h")) {
-            self.write(1, HELP.getBytes(java.nio.charset.StandardCharsets.UTF_8));
+            self.write(1, HELP.getBytes(StandardCharsets.UTF_8));
             return Step.exit(0);
         }
         if (words.size() > (first.equals("run") ? 2 : 1)) {

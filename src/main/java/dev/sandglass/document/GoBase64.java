@@ -1,5 +1,6 @@
 package dev.sandglass.document;
 
+import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 
 /**
@@ -63,7 +64,7 @@ public final class GoBase64 {
     }
 
     private static int utf8Place(String text, int at) {
-        return text.substring(0, at).getBytes(java.nio.charset.StandardCharsets.UTF_8).length;
+        return text.substring(0, at).getBytes(StandardCharsets.UTF_8).length;
     }
 
     /** The same bytes as Go writes them. */

@@ -1,5 +1,6 @@
 package dev.sandglass.document;
 
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -53,7 +54,7 @@ final class GoCompare {
     }
 
     private static Object unboxed(@Nullable Object value) {
-        return java.util.Objects.requireNonNull(value);
+        return Objects.requireNonNull(value);
     }
 
     /** By the operator's sign; else a complaint. */

@@ -201,7 +201,7 @@ final class GoPrintf {
                 };
         return text == null
                 ? strings(verb, value)
-                : verb == 'X' ? text.toUpperCase(java.util.Locale.ROOT) : text;
+                : verb == 'X' ? text.toUpperCase(Locale.ROOT) : text;
     }
 
     /** A value that is of another sort than the verb: lists and objects have the verb's fault inside. */

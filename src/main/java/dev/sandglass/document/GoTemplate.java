@@ -2,6 +2,7 @@ package dev.sandglass.document;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -131,7 +132,7 @@ public final class GoTemplate {
             return TemplateNode.isAbsent(value) ? "<no value>" : GoSyntax.plain(value);
         }
 
-        private Flow scoped(java.util.function.Supplier<Flow> inside) {
+        private Flow scoped(Supplier<Flow> inside) {
             var before = values.scope();
             var flow = inside.get();
             values.leave(before);

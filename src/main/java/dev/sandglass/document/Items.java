@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
+import java.util.Objects;
 import java.util.RandomAccess;
 import java.util.function.Predicate;
 import java.util.function.UnaryOperator;
@@ -108,8 +109,7 @@ public final class Items extends AbstractList<@Nullable Object> implements Rando
     /** Replaces the document whose key has the same value, or appends: how conditions are kept. */
     public Items upsert(String key, Document item) {
         for (var i = 0; i < values.length; i++) {
-            if (values[i] instanceof Document d
-                    && java.util.Objects.equals(d.get(key), item.get(key))) {
+            if (values[i] instanceof Document d && Objects.equals(d.get(key), item.get(key))) {
                 return d.equals(item) ? this : with(i, item);
             }
         }

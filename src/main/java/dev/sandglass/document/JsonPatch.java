@@ -3,6 +3,7 @@ package dev.sandglass.document;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Objects;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -199,7 +200,7 @@ public final class JsonPatch {
                                                 + ": missing value"),
                                 place.key,
                                 "error in test for path: '" + path + "': ");
-        if (!java.util.Objects.equals(actual, value)) {
+        if (!Objects.equals(actual, value)) {
             throw new Malformed("testing value " + path + " failed: test failed");
         }
     }
@@ -257,14 +258,14 @@ public final class JsonPatch {
     private static Object along(
             @Nullable Object here, List<String> way, Function<Object, Object> change) {
         if (way.isEmpty()) {
-            return change.apply(java.util.Objects.requireNonNull(here));
+            return change.apply(Objects.requireNonNull(here));
         }
         var key = way.getFirst();
         var rest = way.subList(1, way.size());
         if (here instanceof Document document) {
             return document.put(key, along(document.get(key), rest, change));
         }
-        var items = (Items) java.util.Objects.requireNonNull(here);
+        var items = (Items) Objects.requireNonNull(here);
         var index = index(items, key, "");
         return items.with(index, along(items.get(index), rest, change));
     }

@@ -1,5 +1,6 @@
 package dev.sandglass.document;
 
+import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -168,7 +169,7 @@ final class KyamlWriter {
 
     /** Whether some YAML reader could take the word for something else than a string. */
     private static boolean isAmbiguous(String key) {
-        return switch (key.toLowerCase(java.util.Locale.ROOT)) {
+        return switch (key.toLowerCase(Locale.ROOT)) {
             case "null",
                     "~",
                     "true",

@@ -1,6 +1,7 @@
 package dev.sandglass.document;
 
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -61,7 +62,7 @@ final class PatchConflicts {
             return true;
         }
         if (!maps) {
-            return !new java.util.HashSet<>(one).equals(new java.util.HashSet<>(list));
+            return !new HashSet<>(one).equals(new HashSet<>(list));
         }
         for (var i = 0; i < one.size(); i++) {
             if (mapConflicts(one.document(i), list.document(i), field.inside(), "")) {

@@ -2,6 +2,7 @@ package dev.sandglass.document;
 
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -48,7 +49,6 @@ final class PatchLists {
     }
 
     /** Whether these are lists of objects; lists of lists and mixed ones are refused. */
-    @SafeVarargs
     static boolean ofMaps(List<? extends @Nullable Object>... lists) {
         Class<?> type = null;
         for (var list : lists) {
@@ -232,8 +232,8 @@ final class PatchLists {
         // way of sorting gives its result
         for (var i = 1; i < kept.size(); i++) {
             for (var j = i; j > 0 && isBefore(places.get(j), places.get(j - 1)); j--) {
-                java.util.Collections.swap(kept, j, j - 1);
-                java.util.Collections.swap(places, j, j - 1);
+                Collections.swap(kept, j, j - 1);
+                Collections.swap(places, j, j - 1);
             }
         }
         kept.addAll(deleted);

@@ -4,7 +4,9 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Base64;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** Reads messages of protobuf into documents by the numbers that the schema gives. */
@@ -141,10 +143,9 @@ final class ProtoReader {
             if (!map) {
                 return Items.owning(items.toArray());
             }
-            var fields = new java.util.HashMap<String, @Nullable Object>();
+            var fields = new HashMap<String, @Nullable Object>();
             for (var i = 0; i < items.size(); i += 2) {
-                fields.put(
-                        (String) java.util.Objects.requireNonNull(items.get(i)), items.get(i + 1));
+                fields.put((String) Objects.requireNonNull(items.get(i)), items.get(i + 1));
             }
             return Document.copyOf(fields);
         }
@@ -225,7 +226,7 @@ final class ProtoReader {
         return switch (field.kind()) {
             case STRING -> text(stop);
             case BYTES -> Base64.getEncoder().encodeToString(Arrays.copyOfRange(in, at, stop));
-            case STRUCT -> message(java.util.Objects.requireNonNull(field.struct()), stop);
+            case STRUCT -> message(Objects.requireNonNull(field.struct()), stop);
             case TIME, MICRO_TIME -> {
                 var empty = at == stop;
                 var numbers = numbers(stop);

@@ -1,5 +1,6 @@
 package dev.sandglass.document;
 
+import java.math.BigDecimal;
 import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;
@@ -7,6 +8,7 @@ import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
+import java.util.Locale;
 
 /** Times and durations between their texts in JSON and their numbers in protobuf. */
 final class ProtoTimes {
@@ -19,7 +21,7 @@ final class ProtoTimes {
     private ProtoTimes() {}
 
     private static DateTimeFormatter format(String pattern) {
-        return DateTimeFormatter.ofPattern(pattern, java.util.Locale.ROOT).withZone(ZoneOffset.UTC);
+        return DateTimeFormatter.ofPattern(pattern, Locale.ROOT).withZone(ZoneOffset.UTC);
     }
 
     static long nanos(String text) {
@@ -87,7 +89,7 @@ final class ProtoTimes {
             while (at < text.length() && "0123456789.".indexOf(text.charAt(at)) >= 0) {
                 at++;
             }
-            var number = new java.math.BigDecimal(text.substring(from, at));
+            var number = new BigDecimal(text.substring(from, at));
             from = at;
             while (at < text.length() && "0123456789.".indexOf(text.charAt(at)) < 0) {
                 at++;
@@ -104,7 +106,7 @@ final class ProtoTimes {
                                 throw new Malformed(
                                         "time: invalid duration " + GoQuote.quote(text));
                     };
-            total += number.multiply(java.math.BigDecimal.valueOf(unit)).longValue();
+            total += number.multiply(BigDecimal.valueOf(unit)).longValue();
         }
         return text.startsWith("-") ? -total : total;
     }
@@ -133,8 +135,8 @@ final class ProtoTimes {
     }
 
     private static String fraction(long size, long unit) {
-        return java.math.BigDecimal.valueOf(size)
-                .divide(java.math.BigDecimal.valueOf(unit))
+        return BigDecimal.valueOf(size)
+                .divide(BigDecimal.valueOf(unit))
                 .stripTrailingZeros()
                 .toPlainString();
     }

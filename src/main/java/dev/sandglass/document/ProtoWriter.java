@@ -3,6 +3,7 @@ package dev.sandglass.document;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.Base64;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -198,8 +199,7 @@ final class ProtoWriter {
     /** The message of a value that JSON shows as something simpler. */
     private void inside(Object value, Struct.Field field) {
         switch (field.kind()) {
-            case STRUCT ->
-                    message((Document) value, java.util.Objects.requireNonNull(field.struct()));
+            case STRUCT -> message((Document) value, Objects.requireNonNull(field.struct()));
             case TIME -> time(ProtoTimes.nanos((String) value), 1_000_000_000L);
             case MICRO_TIME -> time(ProtoTimes.nanos((String) value), 1_000L);
             case DURATION -> number(1, ProtoTimes.duration((String) value));

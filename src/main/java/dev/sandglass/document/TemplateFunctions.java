@@ -1,5 +1,6 @@
 package dev.sandglass.document;
 
+import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.List;
@@ -93,7 +94,7 @@ final class TemplateFunctions {
                     GoPrintf.printf(String.valueOf(first), arguments.subList(1, arguments.size()));
             case "html" -> html(text(arguments));
             case "js" -> js(text(arguments));
-            case "urlquery" -> java.net.URLEncoder.encode(text(arguments), StandardCharsets.UTF_8);
+            case "urlquery" -> URLEncoder.encode(text(arguments), StandardCharsets.UTF_8);
             case "eq" -> equalToAny(first, arguments.subList(1, arguments.size()));
             case "ne" -> !equal(first, arguments.get(1));
             case "exists" -> exists(first, arguments.subList(1, arguments.size()));

@@ -1,6 +1,7 @@
 package dev.sandglass.document;
 
 import java.math.BigInteger;
+import java.time.YearMonth;
 import java.util.Map;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -202,8 +203,7 @@ final class YamlScalars {
     private static int daysIn(String text, int month) {
         return month < 1 || month > 12
                 ? 0
-                : java.time.YearMonth.of(Integer.parseInt(text.substring(0, 4)), month)
-                        .lengthOfMonth();
+                : YearMonth.of(Integer.parseInt(text.substring(0, 4)), month).lengthOfMonth();
     }
 
     private static boolean between(String digits, int least, int most) {

@@ -384,7 +384,7 @@ public final class Client {
 
     /** {@code /apis/apps/v1/namespaces/NS/deployments/NAME}. */
     public static String path(Kind kind, String namespace, String name) {
-        return path(kind, namespace) + "/" + name;
+        return path(kind, namespace) + "/" + PathSegment.of(name);
     }
 
     /** {@code …/deployments/NAME/scale}; the object itself for an empty subresource. */

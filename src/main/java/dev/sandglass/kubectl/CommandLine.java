@@ -1,5 +1,6 @@
 package dev.sandglass.kubectl;
 
+import dev.sandglass.document.GoQuote;
 import dev.sandglass.document.Json;
 import dev.sandglass.kubectl.usage.ArgumentReader;
 import dev.sandglass.kubectl.usage.Arguments;
@@ -184,7 +185,7 @@ final class CommandLine {
         if (at < 0) {
             return;
         }
-        var message = "unknown command \"" + words.get(at) + "\" for \"kubectl\"";
+        var message = "unknown command " + GoQuote.quote(words.get(at)) + " for \"kubectl\"";
         var near = Suggestions.near(words.get(at));
         if (!near.isEmpty()) {
             message += "\n\nDid you mean this?\n\t" + String.join("\n\t", near) + "\n";
@@ -194,8 +195,8 @@ final class CommandLine {
 
     private int needsSubcommand(Usage usage, Arguments arguments) {
         if (!arguments.words().isEmpty()) {
-            throw Failure.inUse(
-                    usage, "unknown command \"" + String.join(" ", arguments.words()) + "\"");
+            var typed = String.join(" ", arguments.words());
+            throw Failure.inUse(usage, "unknown command " + GoQuote.quote(typed));
         }
         var page = Help.page(usage);
         if (usage.name().equals("rollout")) {

@@ -25,7 +25,7 @@ public final class Failures extends Failure {
     }
 
     /** Throws when there are any; even a single one is an aggregate's, whose plain messages have no prefix. */
-    public static void throwAll(List<? extends Failure> failures) {
+    static void throwAll(List<? extends Failure> failures) {
         if (!failures.isEmpty()) {
             throw new Failures(List.copyOf(failures));
         }

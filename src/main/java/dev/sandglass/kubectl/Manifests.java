@@ -1,7 +1,6 @@
 package dev.sandglass.kubectl;
 
 import dev.sandglass.api.Decoder;
-import dev.sandglass.api.schema.Kind;
 import dev.sandglass.api.schema.Schema;
 import dev.sandglass.document.Document;
 import dev.sandglass.document.Json;
@@ -75,9 +74,11 @@ public final class Manifests {
 
     private void addPath(String name, boolean recursive, List<Failure> errors) {
         var session = client.session();
-        var matches = session.exists(name) ? List.of(name) : Globs.expand(name, session);
-        if (matches.isEmpty()) {
-            errors.add(Failure.of("the path \"" + name + "\" does not exist"));
+        List<String> matches;
+        try {
+            matches = session.exists(name) ? List.of(name) : Globs.expand(name, session);
+        } catch (Failure failure) {
+            errors.add(failure);
             return;
         }
         for (var match : matches) {

@@ -3,6 +3,7 @@ package dev.sandglass.kubectl;
 import dev.sandglass.document.Document;
 import java.util.Comparator;
 import java.util.List;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -48,10 +49,7 @@ public record ReplicaSets(@Nullable Document current, List<Document> old) {
 
     /** All of them. */
     public List<Document> all() {
-        return current == null
-                ? old
-                : java.util.stream.Stream.concat(old.stream(), java.util.stream.Stream.of(current))
-                        .toList();
+        return current == null ? old : Stream.concat(old.stream(), Stream.of(current)).toList();
     }
 
     /** The number of a revision as the Deployment's controller notes it; 0 when it did not. */

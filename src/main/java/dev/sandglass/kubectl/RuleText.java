@@ -3,6 +3,7 @@ package dev.sandglass.kubectl;
 import dev.sandglass.document.Document;
 import dev.sandglass.document.Items;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -46,7 +47,7 @@ public final class RuleText {
         var together = new LinkedHashMap<String, Rule>();
         rules.documents().forEach(rule -> breakDown(rule, together));
         var sorted = new ArrayList<>(together.values());
-        sorted.sort(java.util.Comparator.comparing(RuleText::sortKey));
+        sorted.sort(Comparator.comparing(RuleText::sortKey));
         return sorted;
     }
 

@@ -2,6 +2,7 @@ package dev.sandglass.kubectl;
 
 import dev.sandglass.api.schema.Kind;
 import dev.sandglass.document.Document;
+import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -28,7 +29,7 @@ public record Target(
     /** {@code deployment.apps/web}, as success messages name it. */
     public String shown() {
         var group = kind.group().isEmpty() ? "" : "." + kind.group();
-        return kind.name().toLowerCase(java.util.Locale.ROOT) + group + "/" + name;
+        return kind.name().toLowerCase(Locale.ROOT) + group + "/" + name;
     }
 
     /** {@code deployments/web}: upstream's ObjectName. */

@@ -206,6 +206,15 @@ public final class Targets {
         return new Outcome(found, List.of());
     }
 
+    /** Throws at the end when there are any; of files, upstream takes even a single one for an aggregate. */
+    public void throwAll(List<Failure> failures) {
+        if (manifests == null) {
+            Failures.throwIfAny(failures);
+        } else {
+            Failures.throwAll(failures);
+        }
+    }
+
     /** Complains about words that cannot be understood, before anything else. */
     public Targets check() {
         Failures.throwIfAny(errors);

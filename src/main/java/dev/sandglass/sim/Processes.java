@@ -2,6 +2,7 @@ package dev.sandglass.sim;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.Objects;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
@@ -389,7 +390,7 @@ public final class Processes implements Part {
 
     @Override
     public void thaw(@Nullable Object frozen) {
-        var state = (State) java.util.Objects.requireNonNull(frozen);
+        var state = (State) Objects.requireNonNull(frozen);
         nextPid = state.nextPid();
         entries.clear();
         state.entries().forEach(e -> entries.put(e.pid(), new ProcessEntry(e)));

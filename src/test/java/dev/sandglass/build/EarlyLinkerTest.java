@@ -14,6 +14,7 @@ import java.lang.classfile.CodeModel;
 import java.lang.classfile.instruction.InvokeDynamicInstruction;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -206,7 +207,7 @@ final class EarlyLinkerTest {
     private static byte[] bytes(String name) throws IOException {
         var path = "/" + name.replace('.', '/') + ".class";
         try (var in = EarlyLinkerTest.class.getResourceAsStream(path)) {
-            return java.util.Objects.requireNonNull(in).readAllBytes();
+            return Objects.requireNonNull(in).readAllBytes();
         }
     }
 

@@ -13,6 +13,7 @@ import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.util.Arrays;
 import java.util.Base64;
 import java.util.concurrent.locks.LockSupport;
 
@@ -155,7 +156,7 @@ final class FrontSocket {
 
     private void push(byte[] data) {
         if (data[0] == 0) {
-            var input = java.util.Arrays.copyOfRange(data, 1, data.length);
+            var input = Arrays.copyOfRange(data, 1, data.length);
             sandbox.push(opened, new Push.Input(input));
         } else if (data[0] == 4) {
             var text = new String(data, 1, data.length - 1, StandardCharsets.UTF_8);

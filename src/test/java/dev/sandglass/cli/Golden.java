@@ -11,6 +11,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 
 /** Recordings of a real cluster, and what a fresh sandbox makes of the same lists. */
@@ -46,8 +47,7 @@ final class Golden {
         try (var in =
                 Golden.class.getResourceAsStream(
                         name.startsWith("../") ? name.substring(2) : "/golden/" + name)) {
-            return new String(
-                    java.util.Objects.requireNonNull(in).readAllBytes(), StandardCharsets.UTF_8);
+            return new String(Objects.requireNonNull(in).readAllBytes(), StandardCharsets.UTF_8);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -3,6 +3,7 @@ package dev.sandglass.course;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
+import java.util.HashMap;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
@@ -62,7 +63,7 @@ class CourseTest {
 
     @Test
     void saysWhichFilesAreMissing() {
-        var files = new java.util.HashMap<>(files(""));
+        var files = new HashMap<>(files(""));
         files.remove("one/a/lesson.md");
         files.remove("two/c/solution.sh");
 

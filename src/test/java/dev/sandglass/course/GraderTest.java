@@ -15,6 +15,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 
@@ -75,7 +76,7 @@ class GraderTest {
         measuring = measuring.look(cluster);
 
         assertEquals(2, measuring.value());
-        assertEquals(java.util.Set.of("b"), measuring.counted());
+        assertEquals(Set.of("b"), measuring.counted());
         assertEquals(false, measuring.isDecided(NOON.plusSeconds(9)));
         assertEquals(true, measuring.isDecided(NOON.plusSeconds(10)));
     }

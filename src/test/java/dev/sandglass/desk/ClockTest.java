@@ -9,6 +9,7 @@ import dev.sandglass.cluster.Authorities;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 
@@ -120,10 +121,9 @@ class ClockTest {
                 "  clock pause              stop; what the cluster does by itself waits\n",
                 run("clock --help | grep pause"));
         assertEquals(run("clock --help"), run("clock -h"));
-        assertEquals(java.util.List.of("clock "), Completion.of(sandbox, "cloc"));
-        assertEquals(
-                java.util.List.of("10x "), Completion.of(sandbox, "clock run 1").subList(0, 1));
-        assertEquals(java.util.List.of("settle "), Completion.of(sandbox, "clock s"));
+        assertEquals(List.of("clock "), Completion.of(sandbox, "cloc"));
+        assertEquals(List.of("10x "), Completion.of(sandbox, "clock run 1").subList(0, 1));
+        assertEquals(List.of("settle "), Completion.of(sandbox, "clock s"));
     }
 
     @Test

@@ -28,6 +28,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -196,7 +197,7 @@ final class TestDesk implements Host, Connections, Part {
     private record Text(byte[] bytes, int[] read) implements Channel {
         @Override
         public byte[] read(int atMost, Process reader) {
-            var rest = java.util.Arrays.copyOfRange(bytes, read[0], bytes.length);
+            var rest = Arrays.copyOfRange(bytes, read[0], bytes.length);
             read[0] = bytes.length;
             return rest;
         }

@@ -7,6 +7,7 @@ import dev.sandglass.cluster.runtime.ContainerStatus;
 import dev.sandglass.cluster.runtime.SandboxStatus;
 import dev.sandglass.document.Document;
 import java.util.List;
+import java.util.Map;
 
 /**
  * Takes over what runs on a node when its kubelet begins: the Pods of a cluster that was written
@@ -92,17 +93,17 @@ final class Adoption {
                         0,
                         "",
                         "");
-        bench.runtime.adoptContainer(sandbox.id(), spec(worker, spec, container), container);
+        bench.runtime.adoptContainer(sandbox.id(), spec(spec, container), container);
     }
 
-    private static ContainerSpec spec(PodWorker worker, Document spec, ContainerStatus status) {
+    private static ContainerSpec spec(Document spec, ContainerStatus status) {
         return new ContainerSpec(
                 status.name(),
                 status.attempt(),
                 spec.text("image"),
                 spec.items("command").texts().toList(),
                 spec.items("args").texts().toList(),
-                java.util.Map.of("KUBERNETES_SERVICE_HOST", "10.96.0.1"),
+                Map.of("KUBERNETES_SERVICE_HOST", "10.96.0.1"),
                 spec.text("workingDir"),
                 List.of(),
                 false,

@@ -4,6 +4,7 @@ import dev.sandglass.cluster.runtime.ExecResult;
 import dev.sandglass.document.Document;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -59,7 +60,7 @@ final class Hooks {
     /** Null while it runs, empty when it went well, else what the status says of it. */
     static @Nullable String outcome(PodWorker worker, Doing.AfterStart hook) {
         if (hook.session() < 0) {
-            var problem = java.util.Objects.requireNonNull(worker.pulled).problem();
+            var problem = Objects.requireNonNull(worker.pulled).problem();
             worker.pulled = null;
             return problem;
         }
@@ -74,8 +75,7 @@ final class Hooks {
         if (heard.exitCode() == 0) {
             return "";
         }
-        var container =
-                java.util.Objects.requireNonNull(Specs.container(worker.pod, hook.container()));
+        var container = Objects.requireNonNull(Specs.container(worker.pod, hook.container()));
         var command = container.items("lifecycle.postStart.exec.command").texts().toList();
         var said =
                 new String(heard.out(), StandardCharsets.UTF_8)

@@ -12,6 +12,7 @@ import dev.sandglass.document.Document;
 import dev.sandglass.document.Items;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -37,7 +38,7 @@ public final class Kubelets implements KubeletPort {
     }
 
     private ContainerAccess access(String node) {
-        return java.util.Objects.requireNonNull(kubelets.apply(node)).bench().runtime.access();
+        return Objects.requireNonNull(kubelets.apply(node)).bench().runtime.access();
     }
 
     @Override

@@ -336,7 +336,7 @@ final class PodWorker {
                 switch (Objects.requireNonNull(doing)) {
                     case Doing.Mounting mounting -> starting().tryToMount(mounting);
                     case Doing.MakingSandbox making ->
-                            isOver(making.until()) && starting().makeSandbox(making.attempt());
+                            isOver(making.until()) && starting().makeSandbox();
                     case Doing.Pulling pulling -> pulled != null && starting().endPull(pulling);
                     case Doing.Creating creating ->
                             isOver(creating.until()) && starting().create(creating.container());

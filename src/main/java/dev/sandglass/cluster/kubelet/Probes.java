@@ -6,6 +6,7 @@ import dev.sandglass.document.Document;
 import dev.sandglass.sim.Borrowed;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -204,7 +205,7 @@ final class Probes implements ProbeResults {
 
     private void answer(String key, Probe probe, boolean isGood, String words) {
         bench.timeline().cancel(bench.work.part(), "p " + worker.uid() + " " + key);
-        var spec = java.util.Objects.requireNonNull(spec(probe));
+        var spec = Objects.requireNonNull(spec(probe));
         if (!isGood) {
             bench.warn(
                     worker.pod,

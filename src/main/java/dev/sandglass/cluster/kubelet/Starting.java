@@ -5,6 +5,7 @@ import dev.sandglass.cluster.runtime.Dns;
 import dev.sandglass.cluster.runtime.Reference;
 import dev.sandglass.document.Document;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
@@ -69,7 +70,7 @@ final class Starting {
 
     // ---- sandbox ----
 
-    boolean makeSandbox(int attempt) {
+    boolean makeSandbox() {
         var pod = worker.pod;
         var sandbox =
                 bench.runtime.runSandbox(
@@ -336,7 +337,7 @@ final class Starting {
     }
 
     private static List<String> expanded(
-            Document container, String field, java.util.Map<String, String> environment) {
+            Document container, String field, Map<String, String> environment) {
         return container.items(field).texts().map(t -> Expansion.expand(t, environment)).toList();
     }
 

@@ -4,6 +4,7 @@ import dev.sandglass.sim.Chance;
 import dev.sandglass.sim.Timeline;
 import java.time.Duration;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
@@ -51,7 +52,7 @@ final class Router {
         }
         var owner = addresses.ownerOf(address);
         if (owner != null && owner.isNode()) {
-            var entered = java.util.Objects.requireNonNull(owner.node());
+            var entered = Objects.requireNonNull(owner.node());
             var rule = of(entered).port(port);
             if (rule != null) {
                 var seen = rule.hidesClients() ? address : from;

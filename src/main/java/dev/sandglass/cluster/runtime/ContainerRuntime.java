@@ -9,6 +9,7 @@ import dev.sandglass.sim.Signal;
 import dev.sandglass.sim.Timeline;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeMap;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -76,7 +77,7 @@ public final class ContainerRuntime implements Part {
     }
 
     RuntimeWatcher watcher() {
-        return java.util.Objects.requireNonNull(watcher).get();
+        return Objects.requireNonNull(watcher).get();
     }
 
     NodePlace node() {
@@ -198,7 +199,7 @@ public final class ContainerRuntime implements Part {
 
     /** What the kubelet has put into a volume of a sandbox. Containers see other contents at once. */
     public void setVolume(String sandbox, String volume, Document contents, int mode) {
-        var of = java.util.Objects.requireNonNull(table.sandbox(sandbox));
+        var of = Objects.requireNonNull(table.sandbox(sandbox));
         var known = of.volumes.get(volume);
         if (known == null) {
             of.volumes.put(volume, new Volume(keeper, contents, mode));
@@ -219,9 +220,9 @@ public final class ContainerRuntime implements Part {
 
     /** Makes a container; its image is on the node. */
     public ContainerStatus createContainer(String sandbox, ContainerSpec spec) {
-        var in = java.util.Objects.requireNonNull(table.sandbox(sandbox));
-        var image = java.util.Objects.requireNonNull(images.find(spec.image()));
-        var reference = java.util.Objects.requireNonNull(Reference.parse(spec.image()));
+        var in = Objects.requireNonNull(table.sandbox(sandbox));
+        var image = Objects.requireNonNull(images.find(spec.image()));
+        var reference = Objects.requireNonNull(Reference.parse(spec.image()));
         var number = nextNumber++;
         var whole = Container.complete(spec, image, in.status.hostname());
         var status =
@@ -246,7 +247,7 @@ public final class ContainerRuntime implements Part {
 
     /** Starts it; a message when that fails. */
     public @Nullable String startContainer(String id) {
-        var container = java.util.Objects.requireNonNull(table.container(id));
+        var container = Objects.requireNonNull(table.container(id));
         var problem = Launch.launch(container, execs);
         if (problem == null) {
             container.status = container.status.running(timeline.now());
@@ -263,8 +264,8 @@ public final class ContainerRuntime implements Part {
 
     /** A container that has been running since before the cluster was made. */
     public void adoptContainer(String sandbox, ContainerSpec spec, ContainerStatus status) {
-        var in = java.util.Objects.requireNonNull(table.sandbox(sandbox));
-        var image = java.util.Objects.requireNonNull(images.find(spec.image()));
+        var in = Objects.requireNonNull(table.sandbox(sandbox));
+        var image = Objects.requireNonNull(images.find(spec.image()));
         var whole = Container.complete(spec, image, in.status.hostname());
         var container = new Container(this, nextNumber++, in, whole, image, status);
         table.add(container);
@@ -279,7 +280,7 @@ public final class ContainerRuntime implements Part {
             execs.ended(container, pid, code);
             return;
         }
-        java.util.Objects.requireNonNull(container.processes).close();
+        Objects.requireNonNull(container.processes).close();
         network.disconnect(container.host());
         container.processes = null;
         container.log().close(timeline.now());
@@ -377,7 +378,7 @@ public final class ContainerRuntime implements Part {
 
     @Override
     public void thaw(@Nullable Object frozen) {
-        var state = (State) java.util.Objects.requireNonNull(frozen);
+        var state = (State) Objects.requireNonNull(frozen);
         table.containers().forEach(c -> network.disconnect(c.host()));
         table.clear();
         shared.clear();
@@ -390,9 +391,9 @@ public final class ContainerRuntime implements Part {
         state.shared().forEach((key, v) -> shared.put(key, new Volume(keeper, v)));
         state.sandboxes().forEach(s -> table.add(new Sandbox(s, keeper)));
         for (var container : state.containers()) {
-            var in = java.util.Objects.requireNonNull(table.sandbox(container.sandbox()));
+            var in = Objects.requireNonNull(table.sandbox(container.sandbox()));
             var imageId = container.status().imageId();
-            var image = java.util.Objects.requireNonNull(registry.byDigest(imageId), imageId);
+            var image = Objects.requireNonNull(registry.byDigest(imageId), imageId);
             table.add(new Container(this, container, in, image));
         }
     }

@@ -57,7 +57,7 @@ record Forwarded(
 
     /** What the client sees from there on. */
     byte[] since(long seen) {
-        var skip = (int) Math.clamp(seen - from, 0, out.length);
+        var skip = Math.clamp(seen - from, 0, out.length);
         return Arrays.copyOfRange(out, skip, out.length);
     }
 

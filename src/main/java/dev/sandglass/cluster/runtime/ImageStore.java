@@ -5,8 +5,10 @@ import dev.sandglass.sim.Chance;
 import dev.sandglass.sim.Timeline;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeMap;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -57,14 +59,14 @@ public final class ImageStore {
     }
 
     private void put(String name, Image image) {
-        var reference = java.util.Objects.requireNonNull(Reference.parse(name));
+        var reference = Objects.requireNonNull(Reference.parse(name));
         present.put(reference.whole(), image.digestReference());
         present.put(image.digestReference(), image.digestReference());
     }
 
     /** Puts an image there that the node came with. */
     public void put(String name) {
-        var reference = java.util.Objects.requireNonNull(Reference.parse(name));
+        var reference = Objects.requireNonNull(Reference.parse(name));
         if (registry.ask(reference) instanceof Registry.Answer.Has(var found)) {
             put(name, found);
         } else {
@@ -82,7 +84,7 @@ public final class ImageStore {
                         names.add(name);
                     }
                 });
-        var all = new java.util.LinkedHashMap<Image, List<String>>();
+        var all = new LinkedHashMap<Image, List<String>>();
         byDigest.forEach(
                 (digest, names) -> {
                     var image = registry.byDigest(digest);

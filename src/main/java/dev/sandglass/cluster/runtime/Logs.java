@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayDeque;
+import java.util.Arrays;
 
 /** Reads logs as {@code PodLogOptions} ask for them. */
 public final class Logs {
@@ -45,7 +46,7 @@ public final class Logs {
         }
         var all = out.toByteArray();
         var isTooMuch = wish.limit() >= 0 && all.length > wish.limit();
-        return new Piece(isTooMuch ? java.util.Arrays.copyOf(all, (int) wish.limit()) : all, at);
+        return new Piece(isTooMuch ? Arrays.copyOf(all, (int) wish.limit()) : all, at);
     }
 
     /** Where the last so many lines begin. */

@@ -7,6 +7,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.Map;
 import java.util.NavigableMap;
+import java.util.Objects;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
@@ -85,7 +86,7 @@ final class Volume {
     }
 
     private byte[] fetch(String path) {
-        var value = (String) java.util.Objects.requireNonNull(contents.get(path));
+        var value = (String) Objects.requireNonNull(contents.get(path));
         if (value.startsWith(TO_FETCH)) {
             value = clock.fetch(value.substring(TO_FETCH.length()));
             contents = contents.put(path, value); // the same for ever after, thawed or not

@@ -3,6 +3,7 @@ package dev.sandglass.cluster.store;
 import java.util.ArrayDeque;
 import java.util.Iterator;
 import java.util.NoSuchElementException;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -119,7 +120,7 @@ final class Tree<V> implements Iterable<Tree.Node<V>> {
         if (get(key) == null) {
             return this;
         }
-        var rest = remove(java.util.Objects.requireNonNull(top), key);
+        var rest = remove(Objects.requireNonNull(top), key);
         return rest == null ? empty() : new Tree<>(rest);
     }
 

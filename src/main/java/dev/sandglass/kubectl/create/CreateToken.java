@@ -50,9 +50,12 @@ public final class CreateToken implements KubectlCommand {
                     "exactly one NAME is required, got " + arguments.wordsBeforeDash().size());
         }
         var client = new Client(arguments, session);
+        var name = arguments.words().getFirst();
+        if (name.isEmpty()) {
+            throw Failure.of("service account name is required");
+        }
         validate(arguments);
         var printer = Printers.ofTyped(arguments, session, "created");
-        var name = arguments.words().getFirst();
         var body =
                 Document.of(
                         "apiVersion", "authentication.k8s.io/v1",

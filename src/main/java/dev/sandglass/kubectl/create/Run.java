@@ -121,12 +121,12 @@ public final class Run implements KubectlCommand {
         var dryRun = DryRun.of(arguments, client);
         validate(arguments, dryRun);
         var name = arguments.words().getFirst();
-        var pod = RunObjects.pod(name, arguments, client);
+        var pod = RunObjects.pod(name, arguments);
         var sender = new RunObjects(arguments, client, dryRun);
         var made = sender.send(pod, "pods");
         var printer = Printers.ofTyped(arguments, session, dryRun.told("created"));
         if (arguments.flag("expose")) {
-            var service = sender.send(RunObjects.service(name, arguments, client), "services");
+            var service = sender.send(RunObjects.service(name, arguments), "services");
             session.write(printer.print(service));
             if (arguments.text("output").equals("yaml")) {
                 session.print("---");

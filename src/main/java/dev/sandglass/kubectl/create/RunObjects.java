@@ -48,7 +48,7 @@ final class RunObjects {
         return client.object(dryRun.mark(request));
     }
 
-    static Document pod(String name, Arguments arguments, Client client) {
+    static Document pod(String name, Arguments arguments) {
         var metadata = Document.of("name", name, "labels", labels(name, arguments));
         var annotations = annotations(arguments);
         metadata = annotations.isEmpty() ? metadata : metadata.put("annotations", annotations);
@@ -151,7 +151,7 @@ final class RunObjects {
         return Items.copyOf(variables);
     }
 
-    static Document service(String name, Arguments arguments, Client client) {
+    static Document service(String name, Arguments arguments) {
         var port =
                 Document.of(
                         "port", port(arguments), "protocol", "TCP", "targetPort", port(arguments));

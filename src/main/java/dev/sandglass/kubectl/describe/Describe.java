@@ -3,7 +3,6 @@ package dev.sandglass.kubectl.describe;
 import dev.sandglass.api.schema.Kind;
 import dev.sandglass.kubectl.Client;
 import dev.sandglass.kubectl.Failure;
-import dev.sandglass.kubectl.Failures;
 import dev.sandglass.kubectl.Flags;
 import dev.sandglass.kubectl.KubectlCommand;
 import dev.sandglass.kubectl.Refusal;
@@ -60,15 +59,15 @@ public final class Describe implements KubectlCommand {
                             + " complete list of supported resources.");
         }
         var client = new Client(arguments, session);
-        var outcome =
+        var targets =
                 targets(client, arguments)
                         .files(arguments, client.isNamespaceTyped())
                         .labels(arguments.text("selector"))
                         .words(true, arguments.words())
                         .continueOnError()
                         .flatten()
-                        .check()
-                        .collect();
+                        .check();
+        var outcome = targets.collect();
         var failures = new ArrayList<>(outcome.failures());
         var words = arguments.words();
         if (failures.size() == 1
@@ -84,7 +83,7 @@ public final class Describe implements KubectlCommand {
                             ? "No resources found"
                             : "No resources found in " + client.namespace() + " namespace.");
         }
-        Failures.throwAll(failures);
+        targets.throwAll(failures);
         return 0;
     }
 

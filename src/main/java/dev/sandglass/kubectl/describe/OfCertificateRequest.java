@@ -3,7 +3,9 @@ package dev.sandglass.kubectl.describe;
 import dev.sandglass.api.Ages;
 import dev.sandglass.document.Document;
 import dev.sandglass.kubectl.Failure;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Base64;
 import java.util.List;
 import java.util.Map;
@@ -88,15 +90,12 @@ final class OfCertificateRequest implements Describer {
 
     /** The subject's bytes in a PEM request: the second part of the first part of the whole. */
     private static byte[] subjectOf(String request) {
-        var pem =
-                new String(
-                        Base64.getDecoder().decode(request),
-                        java.nio.charset.StandardCharsets.US_ASCII);
+        var pem = new String(Base64.getDecoder().decode(request), StandardCharsets.US_ASCII);
         var body = pem.replaceAll("-----[A-Z ]+-----", "").replaceAll("\\s", "");
         var der = Base64.getDecoder().decode(body);
         var version = start(der, start(der, 0));
         var from = start(der, version) + length(der, version);
-        return java.util.Arrays.copyOfRange(der, from, start(der, from) + length(der, from));
+        return Arrays.copyOfRange(der, from, start(der, from) + length(der, from));
     }
 
     /** Where the content of a part begins. */

@@ -10,6 +10,7 @@ import dev.sandglass.shell.FileProblem;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 
 /**
@@ -151,7 +152,7 @@ public final class Build {
 
     Object parseText(String text) {
         try {
-            return java.util.Objects.requireNonNull(Yaml.parse(text));
+            return Objects.requireNonNull(Yaml.parse(text));
         } catch (Malformed e) {
             throw Failure.of("unable to parse SM or JSON patch from [" + text + "]");
         }

@@ -1,6 +1,5 @@
 package dev.sandglass.kubectl.kustomize;
 
-import dev.sandglass.api.LabelSelector;
 import dev.sandglass.api.schema.Schema;
 import dev.sandglass.document.Document;
 import dev.sandglass.document.Items;
@@ -11,6 +10,7 @@ import dev.sandglass.document.StrategicPatch;
 import dev.sandglass.kubectl.Failure;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** The patches of a kustomization: whole objects laid over others, and lists of operations. */
@@ -68,10 +68,11 @@ final class Patches {
     }
 
     private static List<Item> laid(List<Item> items, Document patch, @Nullable Document target) {
+        var wanted = target == null ? null : new PatchTarget(target);
         var changed = new ArrayList<Item>();
         var isUsed = false;
         for (var item : items) {
-            var matches = target == null ? isOf(item, patch) : isTarget(item, target);
+            var matches = wanted == null ? isOf(item, patch) : wanted.matches(item);
             isUsed |= matches;
             if (!matches) {
                 changed.add(item);
@@ -109,26 +110,6 @@ final class Patches {
                                 .equals(item.object().text("metadata.namespace")));
     }
 
-    private static boolean isTarget(Item item, Document target) {
-        var version = item.object().text("apiVersion");
-        var slash = version.indexOf('/');
-        var group = slash < 0 ? "" : version.substring(0, slash);
-        return matches(target.text("kind"), item.kind())
-                && matches(target.text("group"), group)
-                && matches(target.text("version"), version.substring(slash + 1))
-                && matches(target.text("namespace"), item.object().text("metadata.namespace"))
-                && item.names().stream().anyMatch(name -> matches(target.text("name"), name))
-                && LabelSelector.parse(target.text("labelSelector"))
-                        .matches(item.object().child("metadata.labels"))
-                && LabelSelector.parse(target.text("annotationSelector"))
-                        .matches(item.object().child("metadata.annotations"));
-    }
-
-    /** Whether a whole value matches; an empty pattern matches all. */
-    private static boolean matches(String pattern, String value) {
-        return pattern.isEmpty() || value.matches(pattern);
-    }
-
     private static Document merged(Document object, Document patch) {
         var kind = Schema.builtIn().kinds().of(object.text("apiVersion"), object.text("kind"));
         try {
@@ -145,9 +126,10 @@ final class Patches {
         if (target == null) {
             throw Failure.of("must specify a target for JSON patch");
         }
+        var wanted = new PatchTarget(target);
         var changed = new ArrayList<Item>();
         for (var item : items) {
-            if (!isTarget(item, target)) {
+            if (!wanted.matches(item)) {
                 changed.add(item);
                 continue;
             }
@@ -155,7 +137,7 @@ final class Patches {
                 changed.add(
                         item.with(
                                 (Document)
-                                        java.util.Objects.requireNonNull(
+                                        Objects.requireNonNull(
                                                 JsonPatch.apply(item.object(), operations))));
             } catch (Malformed e) {
                 throw Failure.of(e.getMessage());

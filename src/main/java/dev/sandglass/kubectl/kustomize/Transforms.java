@@ -5,6 +5,7 @@ import dev.sandglass.document.Document;
 import dev.sandglass.document.Items;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import java.util.function.UnaryOperator;
 
@@ -39,10 +40,7 @@ final class Transforms {
         changed = each(changed, this::annotated);
         changed = patches.any(changed, kustomization.items("patchesJson6902"));
         changed = changed.stream().map(this::scaled).toList();
-        changed =
-                each(
-                        changed,
-                        object -> (Document) java.util.Objects.requireNonNull(imaged(object)));
+        changed = each(changed, object -> (Document) Objects.requireNonNull(imaged(object)));
         return Naming.fixed(new ArrayList<>(changed));
     }
 

@@ -11,6 +11,7 @@ import dev.sandglass.kubectl.Failure;
 import dev.sandglass.kubectl.Session;
 import java.util.List;
 import java.util.Objects;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -107,7 +108,7 @@ public final class Templates {
         return orFail(path, p -> JsonPath.parse(p).allowingMissingKeys().find(object));
     }
 
-    private static <T> T orFail(String path, java.util.function.Function<String, T> action) {
+    private static <T> T orFail(String path, Function<String, T> action) {
         try {
             return action.apply(path);
         } catch (Malformed e) {

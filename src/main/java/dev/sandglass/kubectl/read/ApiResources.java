@@ -20,6 +20,7 @@ import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 
 /** {@code kubectl api-resources}: the kinds that the server serves, each in its preferred version. */
 public final class ApiResources implements KubectlCommand {
@@ -141,8 +142,7 @@ public final class ApiResources implements KubectlCommand {
                     String.join("", kinds.stream().map(k -> k.groupResource() + "\n").toList());
             case "", "wide" -> table(kinds, format.equals("wide"), arguments.flag("no-headers"));
             default ->
-                    java.util.Objects.requireNonNull(
-                                    Printers.generic(format, arguments, session, ORDER))
+                    Objects.requireNonNull(Printers.generic(format, arguments, session, ORDER))
                             .print(list(kinds));
         };
     }

@@ -8,6 +8,7 @@ import dev.sandglass.kubectl.Targets;
 import dev.sandglass.kubectl.usage.Arguments;
 import dev.sandglass.kubectl.usage.Usage;
 import dev.sandglass.kubectl.usage.Usage.Group;
+import java.util.List;
 
 /** {@code kubectl cluster-info}: where the control plane and the cluster's own services answer. */
 public final class ClusterAddresses implements KubectlCommand {
@@ -34,7 +35,7 @@ public final class ClusterAddresses implements KubectlCommand {
                 .typed()
                 .in(client.isNamespaceTyped() ? client.namespace() : "kube-system")
                 .labels("kubernetes.io/cluster-service=true")
-                .words(false, java.util.List.of("services"))
+                .words(false, List.of("services"))
                 .latest()
                 .each(target -> show(target.known(), client));
         session.print(

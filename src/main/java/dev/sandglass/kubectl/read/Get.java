@@ -20,14 +20,13 @@ import dev.sandglass.kubectl.usage.Usage;
 import dev.sandglass.kubectl.usage.Usage.Group;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 
 /** {@code kubectl get}: shows objects as the server's Tables, or whole in another format; watches them. */
 public final class Get implements KubectlCommand {
 
     static final List<String> FORMATS =
-            java.util.stream.Stream.of(
-                            Printers.BASIC,
-                            List.of("custom-columns", "custom-columns-file", "wide"))
+            Stream.of(Printers.BASIC, List.of("custom-columns", "custom-columns-file", "wide"))
                     .flatMap(List::stream)
                     .toList();
 
@@ -224,9 +223,9 @@ public final class Get implements KubectlCommand {
         var found = outcome.found();
         try {
             found = Sorting.byFlag(arguments.text("sort-by"), found);
-            output.table(found, client);
+            output.table(found);
         } catch (Sorting.Impossible _) {
-            output.table(List.of(), client); // upstream loses this complaint, and with it the table
+            output.table(List.of()); // upstream loses this complaint, and with it the table
         }
         var isNamespaced =
                 !arguments.flag("all-namespaces")
@@ -238,7 +237,7 @@ public final class Get implements KubectlCommand {
                                     ? "No resources found in " + client.namespace() + " namespace."
                                     : "No resources found");
         }
-        Failures.throwAll(failures);
+        targets.throwAll(failures);
         return 0;
     }
 

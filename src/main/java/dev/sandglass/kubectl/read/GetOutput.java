@@ -2,7 +2,6 @@ package dev.sandglass.kubectl.read;
 
 import dev.sandglass.api.schema.Kind;
 import dev.sandglass.document.Document;
-import dev.sandglass.kubectl.Client;
 import dev.sandglass.kubectl.Failure;
 import dev.sandglass.kubectl.Session;
 import dev.sandglass.kubectl.Target;
@@ -59,7 +58,7 @@ final class GetOutput {
     }
 
     /** Prints tables: a new one for each kind in turn, an empty line between them. */
-    void table(List<Target> found, Client client) {
+    void table(List<Target> found) {
         var withKind = found.stream().map(Target::groupVersionKind).distinct().count() > 1;
         var now = session.now();
         String last = null;

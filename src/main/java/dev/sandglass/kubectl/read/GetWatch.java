@@ -12,6 +12,7 @@ import dev.sandglass.kubectl.printing.TabWriter;
 import dev.sandglass.kubectl.printing.TablePrinter;
 import dev.sandglass.kubectl.usage.Arguments;
 import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** {@code kubectl get --watch}: shows what is there, then every change, in the columns of the first table. */
@@ -92,7 +93,7 @@ final class GetWatch {
     }
 
     private TablePrinter printer() {
-        return java.util.Objects.requireNonNull(printer);
+        return Objects.requireNonNull(printer);
     }
 
     private @Nullable Watching begin() {

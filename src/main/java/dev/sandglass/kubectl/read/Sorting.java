@@ -10,6 +10,7 @@ import dev.sandglass.kubectl.printing.Templates;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** {@code --sort-by}: rows of Tables and plain objects by what a path finds in them; those without it come first. */
@@ -54,8 +55,7 @@ final class Sorting {
         }
     }
 
-    private static <T> List<T> sort(
-            String path, List<T> all, java.util.function.Function<T, Document> object) {
+    private static <T> List<T> sort(String path, List<T> all, Function<T, Document> object) {
         var keyed = new ArrayList<Keyed<T>>();
         var isFound = false;
         for (var one : all) {

@@ -7,6 +7,7 @@ import dev.sandglass.kubectl.Client;
 import dev.sandglass.kubectl.Failure;
 import dev.sandglass.kubectl.Failures;
 import dev.sandglass.kubectl.KubectlCommand;
+import dev.sandglass.kubectl.PathSegment;
 import dev.sandglass.kubectl.Refusal;
 import dev.sandglass.kubectl.Session;
 import dev.sandglass.kubectl.Target;
@@ -159,7 +160,8 @@ public final class RolloutStatus implements KubectlCommand {
         private Following watching(Following following) {
             var one = following.left().getFirst();
             if (!one.isFresh()) {
-                Targets.fetch(client, one.path() + "/" + one.name(), one.namespace());
+                Targets.fetch(
+                        client, one.path() + "/" + PathSegment.of(one.name()), one.namespace());
             }
             if (!FOLLOWED.contains(one.kind())) {
                 throw Failure.of("no status viewer has been implemented for " + one.kind());

@@ -52,7 +52,7 @@ record DebugPods(DebugProfile profile, Arguments arguments, Client client) {
     // ---- a container more ----
 
     private Made ephemeral(Document pod) {
-        var name = name(pod);
+        var name = name();
         var container = withCommand(container(name));
         if (!arguments.text("target").isEmpty()) {
             container = container.put("targetContainerName", arguments.text("target"));
@@ -75,7 +75,7 @@ record DebugPods(DebugProfile profile, Arguments arguments, Client client) {
         return new Made(client.object(request), name);
     }
 
-    private String name(Document pod) {
+    private String name() {
         var typed = arguments.text("container");
         if (!typed.isEmpty()) {
             return typed;
@@ -163,7 +163,7 @@ record DebugPods(DebugProfile profile, Arguments arguments, Client client) {
                 }
                 return new Made(create(copied), "");
             }
-            name = name(copied);
+            name = name();
             var added = Document.of("name", name, "terminationMessagePolicy", "File");
             copied = copied.with("spec.containers", copied.items("spec.containers").plus(added));
         }

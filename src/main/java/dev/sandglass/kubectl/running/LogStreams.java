@@ -11,6 +11,7 @@ import dev.sandglass.kubectl.usage.Arguments;
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 
@@ -135,8 +136,8 @@ final class LogStreams {
         while (end > 0 && data[end - 1] != '\n') {
             end--;
         }
-        writeLines(java.util.Arrays.copyOf(data, end), prefix);
-        return java.util.Arrays.copyOfRange(data, end, data.length);
+        writeLines(Arrays.copyOf(data, end), prefix);
+        return Arrays.copyOfRange(data, end, data.length);
     }
 
     private void writeLines(byte[] data, String prefix) {

@@ -201,7 +201,7 @@ public final class Logs implements KubectlCommand {
             targets.requests(request -> request.withAccept(Client.TYPED));
             if (words.isEmpty()) {
                 targets.typed().labels(selector).words(true, List.of("pods")).flatten();
-            } else {
+            } else if (!words.getFirst().isEmpty()) {
                 targets.named("pods", words.subList(0, 1));
             }
             try {

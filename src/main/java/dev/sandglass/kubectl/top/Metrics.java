@@ -9,6 +9,7 @@ import dev.sandglass.kubectl.usage.Arguments;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.function.BiFunction;
 
 /** What is measured, where it is asked for and how it is written. */
 final class Metrics {
@@ -62,9 +63,7 @@ final class Metrics {
 
     /** The largest first by what is asked for, else by name. */
     static <T> Comparator<T> order(
-            String by,
-            java.util.function.BiFunction<T, String, Quantity> amount,
-            Comparator<T> names) {
+            String by, BiFunction<T, String, Quantity> amount, Comparator<T> names) {
         return by.isEmpty() ? names : Comparator.comparing((T t) -> amount.apply(t, by)).reversed();
     }
 

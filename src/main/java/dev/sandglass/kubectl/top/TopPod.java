@@ -19,6 +19,7 @@ import dev.sandglass.kubectl.usage.Usage.Group;
 import java.time.Duration;
 import java.util.Comparator;
 import java.util.List;
+import java.util.function.Function;
 
 /** {@code kubectl top pod}. */
 final class TopPod implements KubectlCommand {
@@ -172,8 +173,7 @@ final class TopPod implements KubectlCommand {
         }
     }
 
-    private static String cells(
-            List<String> measured, java.util.function.Function<String, Quantity> amount) {
+    private static String cells(List<String> measured, Function<String, Quantity> amount) {
         var cells = new StringBuilder();
         for (var resource : measured) {
             cells.append(Metrics.shown(resource, amount.apply(resource))).append('\t');

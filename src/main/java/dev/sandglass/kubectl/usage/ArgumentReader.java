@@ -1,5 +1,6 @@
 package dev.sandglass.kubectl.usage;
 
+import dev.sandglass.document.GoQuote;
 import java.util.List;
 import java.util.TreeSet;
 
@@ -138,9 +139,9 @@ public final class ArgumentReader {
                             ? "--" + flag.name()
                             : "-" + flag.shorthand() + ", --" + flag.name();
             throw new UsageError(
-                    "invalid argument \""
-                            + value
-                            + "\" for \""
+                    "invalid argument "
+                            + GoQuote.quote(value)
+                            + " for \""
                             + shown
                             + "\" flag: "
                             + e.getMessage());
@@ -162,7 +163,8 @@ public final class ArgumentReader {
 
     private static void whole(String value, long least, long most) {
         if (!value.matches("[+-]?[0-9]+")) {
-            throw new UsageError("strconv.ParseInt: parsing \"" + value + "\": invalid syntax");
+            throw new UsageError(
+                    "strconv.ParseInt: parsing " + GoQuote.quote(value) + ": invalid syntax");
         }
         try {
             var number = Long.parseLong(value);
@@ -172,6 +174,7 @@ public final class ArgumentReader {
         } catch (NumberFormatException _) {
             // said below
         }
-        throw new UsageError("strconv.ParseInt: parsing \"" + value + "\": value out of range");
+        throw new UsageError(
+                "strconv.ParseInt: parsing " + GoQuote.quote(value) + ": value out of range");
     }
 }

@@ -1,5 +1,7 @@
 package dev.sandglass.kubectl.usage;
 
+import dev.sandglass.document.GoQuote;
+
 /** Truth values as Go reads them. */
 public final class Booleans {
 
@@ -11,7 +13,9 @@ public final class Booleans {
             case "0", "f", "F", "FALSE", "false", "False" -> false;
             default ->
                     throw new UsageError(
-                            "strconv.ParseBool: parsing \"" + text + "\": invalid syntax");
+                            "strconv.ParseBool: parsing "
+                                    + GoQuote.quote(text)
+                                    + ": invalid syntax");
         };
     }
 }

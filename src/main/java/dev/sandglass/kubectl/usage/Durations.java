@@ -1,5 +1,6 @@
 package dev.sandglass.kubectl.usage;
 
+import dev.sandglass.document.GoQuote;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.util.Map;
@@ -45,16 +46,15 @@ public final class Durations {
             }
             var unitEnd = span(rest, digits, false);
             if (unitEnd == digits) {
-                throw new UsageError("time: missing unit in duration \"" + text + "\"");
+                throw new UsageError("time: missing unit in duration " + GoQuote.quote(text));
             }
             var unit = NANOS.get(rest.substring(digits, unitEnd));
             if (unit == null) {
                 throw new UsageError(
-                        "time: unknown unit \""
-                                + rest.substring(digits, unitEnd)
-                                + "\" in duration \""
-                                + text
-                                + "\"");
+                        "time: unknown unit "
+                                + GoQuote.quote(rest.substring(digits, unitEnd))
+                                + " in duration "
+                                + GoQuote.quote(text));
             }
             total +=
                     new BigDecimal("0" + rest.substring(0, digits))
@@ -75,7 +75,7 @@ public final class Durations {
     }
 
     private static UsageError invalid(String text) {
-        return new UsageError("time: invalid duration \"" + text + "\"");
+        return new UsageError("time: invalid duration " + GoQuote.quote(text));
     }
 
     /** As Go prints it: {@code 1m30s}, {@code 500ms}, {@code 0s}. */

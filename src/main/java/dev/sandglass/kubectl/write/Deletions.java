@@ -10,6 +10,7 @@ import dev.sandglass.kubectl.Watches;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -87,7 +88,7 @@ final class Deletions {
     }
 
     private static Waiting watch(Waiting waiting, Left one, Client client) {
-        var cursor = java.util.Objects.requireNonNull(waiting.cursor());
+        var cursor = Objects.requireNonNull(waiting.cursor());
         var batch = client.await(cursor, waiting.until());
         for (var event : batch.events()) {
             if (isEnd(event, one)) {

@@ -78,7 +78,7 @@ final class EnvSources {
     }
 
     /** The value that stands there now. */
-    static String value(Document from, Target target, Document container, Setting setting) {
+    static String value(Document from, Target target, Setting setting) {
         if (from.has("secretKeyRef")) {
             var reference = from.child("secretKeyRef");
             var text = entry("secrets", "secret", reference, setting);

@@ -25,6 +25,7 @@ import dev.sandglass.shell.FileProblem;
 import java.nio.charset.StandardCharsets;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** {@code kubectl patch}: sends a patch as it was typed. */
@@ -177,17 +178,16 @@ public final class Patch implements KubectlCommand {
             return switch (type) {
                 case Request.JSON_PATCH ->
                         (Document)
-                                java.util.Objects.requireNonNull(
+                                Objects.requireNonNull(
                                         JsonPatch.apply(
                                                 target.known(),
-                                                (Items) java.util.Objects.requireNonNull(patch)));
+                                                (Items) Objects.requireNonNull(patch)));
                 case Request.MERGE_PATCH ->
-                        MergePatch.apply(
-                                target.known(), (Document) java.util.Objects.requireNonNull(patch));
+                        MergePatch.apply(target.known(), (Document) Objects.requireNonNull(patch));
                 default ->
                         StrategicPatch.apply(
                                 target.known(),
-                                (Document) java.util.Objects.requireNonNull(patch),
+                                (Document) Objects.requireNonNull(patch),
                                 Schema.builtIn().type(target.kind()));
             };
         } catch (Malformed e) {

@@ -199,7 +199,7 @@ public final class SetEnv implements KubectlCommand {
             try {
                 session.print(
                         arguments.flag("resolve")
-                                ? name + "=" + EnvSources.value(from, target, container, setting)
+                                ? name + "=" + EnvSources.value(from, target, setting)
                                 : "# " + name + " from " + EnvSources.shown(from));
             } catch (Failure failure) {
                 session.print("# " + name + " from " + EnvSources.shown(from));

@@ -111,7 +111,7 @@ final class Expansion {
     private static String protect(String text) {
         var out = new StringBuilder();
         for (var i = 0; i < text.length(); i++) {
-            if ("*?[]\\".indexOf(text.charAt(i)) >= 0) {
+            if ("*?[]\\-!^".indexOf(text.charAt(i)) >= 0) {
                 out.append('\\');
             }
             out.append(text.charAt(i));

@@ -1,6 +1,7 @@
 package dev.sandglass.shell.interpreter;
 
 import java.math.BigDecimal;
+import java.math.MathContext;
 import java.math.RoundingMode;
 import java.util.Locale;
 
@@ -63,8 +64,7 @@ public final class Floats {
             return (places == 0 ? "0" : "0." + "0".repeat(places)) + "e+00";
         }
         var exact =
-                new BigDecimal(value)
-                        .round(new java.math.MathContext(places + 1, RoundingMode.HALF_EVEN));
+                new BigDecimal(value).round(new MathContext(places + 1, RoundingMode.HALF_EVEN));
         var exponent = exact.precision() - exact.scale() - 1;
         var mantissa = exact.movePointLeft(exponent).setScale(places, RoundingMode.HALF_EVEN);
         return mantissa.toPlainString()

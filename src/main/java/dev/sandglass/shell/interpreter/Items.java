@@ -1,6 +1,7 @@
 package dev.sandglass.shell.interpreter;
 
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -23,10 +24,7 @@ public record Items(boolean named, Map<String, String> byKey) {
     /** The keys: numbers in their order, names in the alphabet's. */
     List<String> keys() {
         var keys = new ArrayList<>(byKey.keySet());
-        keys.sort(
-                named
-                        ? java.util.Comparator.naturalOrder()
-                        : java.util.Comparator.comparingLong(Long::parseLong));
+        keys.sort(named ? Comparator.naturalOrder() : Comparator.comparingLong(Long::parseLong));
         return keys;
     }
 

@@ -1,5 +1,7 @@
 package dev.sandglass.shell.interpreter;
 
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.List;
 
 /** {@code mapfile} and {@code readarray}: the lines of standard input as an array; {@code -t}. */
@@ -36,9 +38,9 @@ final class MapfileBuiltin {
 
     /** All has been read. */
     static void ended(Interpreter shell, Frame.ReadLines reading) {
-        var text = new String(reading.bytes(), java.nio.charset.StandardCharsets.UTF_8);
+        var text = new String(reading.bytes(), StandardCharsets.UTF_8);
         var lines = text.split("(?<=\n)", LINES_AT_MOST);
-        var values = new java.util.ArrayList<String>();
+        var values = new ArrayList<String>();
         for (var line : lines) {
             if (!line.isEmpty()) {
                 values.add(reading.trims() ? line.replaceFirst("\n\\z", "") : line);

@@ -91,7 +91,7 @@ final class Operators {
 
     int sum(Word word) throws Expansion.NeedsOutput, Expansion.Refused {
         var value = new Arithmetic(shell).value(expansion.single(word));
-        return (int) Math.clamp(value, Integer.MIN_VALUE, Integer.MAX_VALUE);
+        return Math.clamp(value, Integer.MIN_VALUE, Integer.MAX_VALUE);
     }
 
     private String slice(Piece.Variable v, String text)

@@ -1,5 +1,8 @@
 package dev.sandglass.shell.interpreter;
 
+import java.util.Arrays;
+import java.util.BitSet;
+
 /** Shell patterns: {@code *}, {@code ?}, {@code [a-z]}, a backslash before what is meant literally. Linear time. */
 public final class Pattern {
 
@@ -48,7 +51,7 @@ public final class Pattern {
     /** Where the shortest or longest end of the text that matches begins, or -1. */
     static int suffix(String pattern, String text, boolean longest) {
         var since = new int[pattern.length() + 1]; // where the best way to each place began, or -1
-        java.util.Arrays.fill(since, -1);
+        Arrays.fill(since, -1);
         for (var i = 0; i <= text.length(); i++) {
             better(since, 0, i, longest);
             for (var p = 0; p < pattern.length(); p++) {
@@ -65,8 +68,8 @@ public final class Pattern {
 
     private static int[] afterOne(String pattern, int[] since, char c, boolean longest) {
         var next = new int[since.length];
-        java.util.Arrays.fill(next, -1);
-        var places = new java.util.BitSet();
+        Arrays.fill(next, -1);
+        var places = new BitSet();
         for (var p = 0; p < pattern.length(); p++) {
             if (since[p] >= 0) {
                 places.clear();
@@ -87,7 +90,7 @@ public final class Pattern {
 
     /** Follows all ways through the pattern at once, so that no input makes it slow. */
     private static int prefix(String pattern, String text, int from, boolean longest) {
-        var here = new java.util.BitSet();
+        var here = new BitSet();
         here.set(0);
         spread(pattern, here);
         var found = here.get(pattern.length()) ? from : -1;
@@ -95,7 +98,7 @@ public final class Pattern {
             if (found >= 0 && !longest) {
                 return found;
             }
-            var next = new java.util.BitSet();
+            var next = new BitSet();
             for (var p = here.nextSetBit(0); p >= 0; p = here.nextSetBit(p + 1)) {
                 step(pattern, p, text.charAt(i), next);
             }
@@ -108,7 +111,7 @@ public final class Pattern {
         return found;
     }
 
-    private static void spread(String pattern, java.util.BitSet places) {
+    private static void spread(String pattern, BitSet places) {
         for (var p = places.nextSetBit(0); p >= 0; p = places.nextSetBit(p + 1)) {
             if (p < pattern.length() && pattern.charAt(p) == '*') {
                 places.set(p + 1);
@@ -116,7 +119,7 @@ public final class Pattern {
         }
     }
 
-    private static void step(String pattern, int p, char c, java.util.BitSet next) {
+    private static void step(String pattern, int p, char c, BitSet next) {
         if (p >= pattern.length()) {
             return;
         }
@@ -146,38 +149,62 @@ public final class Pattern {
         }
     }
 
+    /**
+     * Where the bracket stands that closes a set, or -1. One that comes first, after a backslash or in {@code [:alpha:]}
+     * closes nothing.
+     */
     private static int setEnd(String pattern, int open) {
-        var from = open + 1;
-        if (from < pattern.length() && "!^".indexOf(pattern.charAt(from)) >= 0) {
-            from++;
-        }
-        var end = pattern.indexOf(']', from + 1);
-        while (end > 0 && pattern.charAt(end - 1) == ':' && pattern.indexOf("[:", from) >= 0) {
-            var after = pattern.indexOf(']', end + 1);
-            if (after < 0) {
-                break;
+        var first = isNegated(pattern, open + 1) ? open + 2 : open + 1;
+        for (var i = first; i < pattern.length(); i++) {
+            if (pattern.charAt(i) == ']' && i > first) {
+                return i;
             }
-            end = after;
+            var name = nameEnd(pattern, i);
+            if (name >= 0) {
+                i = name + 1;
+            } else if (pattern.charAt(i) == '\\') {
+                i++;
+            }
         }
-        return end;
+        return -1;
+    }
+
+    private static boolean isNegated(String pattern, int from) {
+        return from < pattern.length() && "!^".indexOf(pattern.charAt(from)) >= 0;
+    }
+
+    /** Where {@code :]} stands behind the name of a class that begins here, or -1. */
+    private static int nameEnd(String pattern, int at) {
+        return pattern.startsWith("[:", at) ? pattern.indexOf(":]", at + 2) : -1;
     }
 
     private static boolean inSet(String pattern, int from, int end, char c) {
-        var negated = "!^".indexOf(pattern.charAt(from)) >= 0;
+        var negated = isNegated(pattern, from);
         var found = false;
         for (var i = negated ? from + 1 : from; i < end; i++) {
-            if (pattern.startsWith("[:", i)) {
-                var close = pattern.indexOf(":]", i);
-                found |= isOf(pattern.substring(i + 2, close), c);
-                i = close + 1;
-            } else if (i + 2 < end && pattern.charAt(i + 1) == '-') {
-                found |= pattern.charAt(i) <= c && c <= pattern.charAt(i + 2);
-                i += 2;
-            } else {
-                found |= pattern.charAt(i) == c;
+            var name = nameEnd(pattern, i);
+            if (name >= 0) {
+                found |= isOf(pattern.substring(i + 2, name), c);
+                i = name + 1;
+                continue;
             }
+            if (pattern.startsWith("[:", i)) {
+                continue; // as bash: the bracket of a name without an end stands for nothing
+            }
+            i = afterBackslash(pattern, i, end);
+            var low = pattern.charAt(i);
+            var high = low;
+            if (i + 2 < end && pattern.charAt(i + 1) == '-') {
+                i = afterBackslash(pattern, i + 2, end);
+                high = pattern.charAt(i);
+            }
+            found |= low <= c && c <= high;
         }
         return found != negated;
+    }
+
+    private static int afterBackslash(String pattern, int at, int end) {
+        return pattern.charAt(at) == '\\' && at + 1 < end ? at + 1 : at;
     }
 
     private static boolean isOf(String name, char c) {

@@ -1,5 +1,7 @@
 package dev.sandglass.shell.interpreter;
 
+import java.time.Instant;
+
 /** What an interactive shell asks with: {@code PS1}, with bash's backslash letters as far as prompts use them. */
 final class Prompt {
 
@@ -27,10 +29,7 @@ final class Prompt {
                 case 'n' -> out.append('\n');
                 case '\\' -> out.append('\\');
                 case 't' ->
-                        out.append(
-                                java.time.Instant.ofEpochSecond(0, shell.self().now()).toString(),
-                                11,
-                                19);
+                        out.append(Instant.ofEpochSecond(0, shell.self().now()).toString(), 11, 19);
                 case 's' -> out.append(shell.name);
                 case 'e' -> out.append('\u001b');
                 case '[', ']' -> {}

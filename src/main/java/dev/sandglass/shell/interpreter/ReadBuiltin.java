@@ -1,8 +1,10 @@
 package dev.sandglass.shell.interpreter;
 
 import dev.sandglass.sim.Step;
+import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -115,7 +117,7 @@ final class ReadBuiltin {
     }
 
     private static void take(Interpreter shell, Wishes wishes, byte[] before, byte[] first) {
-        var bytes = new java.io.ByteArrayOutputStream();
+        var bytes = new ByteArrayOutputStream();
         bytes.writeBytes(before);
         byte[] next = first;
         while (next != null && next.length == 1 && next[0] != wishes.delimiter()) {
@@ -133,7 +135,7 @@ final class ReadBuiltin {
         var goesOn = isWhole && !wishes.raw() && endsInBackslash(bytes.toByteArray());
         if (goesOn && next[0] == '\n') {
             var all = bytes.toByteArray();
-            goOn(shell, wishes, java.util.Arrays.copyOf(all, all.length - 1));
+            goOn(shell, wishes, Arrays.copyOf(all, all.length - 1));
             return;
         }
         try {

@@ -5,6 +5,7 @@ import dev.sandglass.sim.Signal;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeSet;
 
 /**
  * All that a shell is between two resumptions.
@@ -83,7 +84,7 @@ public record ShellState(
                 List.of(),
                 environment,
                 Map.of(),
-                new java.util.TreeSet<>(environment.keySet()),
+                new TreeSet<>(environment.keySet()),
                 Set.of(),
                 Set.of(),
                 Map.of(),

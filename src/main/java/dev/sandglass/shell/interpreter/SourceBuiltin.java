@@ -4,6 +4,7 @@ import dev.sandglass.shell.FileProblem;
 import dev.sandglass.shell.Files;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Map;
 
 /** {@code source} and {@code .}: a file's lines as if they had been entered here. */
 final class SourceBuiltin {
@@ -22,7 +23,7 @@ final class SourceBuiltin {
             var bytes = shell.self().facility(Files.class).read(Files.resolve(shell.folder, name));
             var text = new String(bytes, StandardCharsets.UTF_8);
             if (words.size() > 2) {
-                runner.push(new Frame.Return(name, shell.arguments, java.util.Map.of()));
+                runner.push(new Frame.Return(name, shell.arguments, Map.of()));
                 shell.arguments = List.copyOf(words.subList(2, words.size()));
             }
             if (shell.isInteractive()) {

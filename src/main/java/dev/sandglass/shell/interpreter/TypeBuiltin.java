@@ -2,6 +2,7 @@ package dev.sandglass.shell.interpreter;
 
 import dev.sandglass.sim.Executables;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 
 /** {@code type} and {@code command -v}: what a name stands for. */
@@ -43,7 +44,7 @@ final class TypeBuiltin {
                 } else {
                     shell.self().print(kind);
                 }
-            } else if (flag.toLowerCase(java.util.Locale.ROOT).indexOf('p') > 0) {
+            } else if (flag.toLowerCase(Locale.ROOT).indexOf('p') > 0) {
                 status |= path(shell, runner, name);
             } else {
                 status |= sentence(shell, runner, "type", name);

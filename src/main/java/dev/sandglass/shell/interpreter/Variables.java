@@ -3,6 +3,7 @@ package dev.sandglass.shell.interpreter;
 import dev.sandglass.shell.language.Word.Piece;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.TreeSet;
 
 /** {@code $name} and everything that <code>${name…}</code> can say: which values it means; {@link Operators} changes them. */
 final class Variables {
@@ -58,7 +59,7 @@ final class Variables {
 
     /** {@code ${!prefix*}}. */
     private List<String> names(String prefix) {
-        var names = new java.util.TreeSet<String>();
+        var names = new TreeSet<String>();
         for (var name : shell.scope.texts().keySet()) {
             if (name.startsWith(prefix) && name.charAt(0) != '\0') {
                 names.add(name);

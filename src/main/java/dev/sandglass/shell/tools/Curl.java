@@ -15,6 +15,7 @@ import dev.sandglass.sim.net.Tls;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -259,7 +260,7 @@ record Curl(
         }
         var head = CurlText.head(reply, options());
         var body = has("head") ? new byte[0] : reply.body();
-        var all = java.util.Arrays.copyOf(head, head.length + body.length);
+        var all = Arrays.copyOf(head, head.length + body.length);
         System.arraycopy(body, 0, all, head.length, body.length);
         write(self, all);
         return ended(self, reply);

@@ -2,7 +2,10 @@ package dev.sandglass.shell.tools;
 
 import dev.sandglass.sim.Process;
 import dev.sandglass.sim.Step;
+import java.math.BigDecimal;
 import java.time.Instant;
+import java.time.LocalDate;
+import java.time.LocalTime;
 import java.time.ZoneOffset;
 import java.time.ZonedDateTime;
 import java.time.format.DateTimeFormatter;
@@ -96,7 +99,7 @@ final class Dates {
     /** The moment that {@code date -d} is given; null when the words mean none. */
     static @Nullable ZonedDateTime parse(String text, ZonedDateTime now) {
         if (text.matches("@-?\\d{1,12}(\\.\\d{1,9})?")) {
-            var seconds = new java.math.BigDecimal(text.substring(1));
+            var seconds = new BigDecimal(text.substring(1));
             var nanos = seconds.movePointRight(9).toBigInteger().longValue();
             return Instant.ofEpochSecond(0, nanos).atZone(ZoneOffset.UTC);
         }
@@ -124,10 +127,10 @@ final class Dates {
         }
         try {
             if (word.matches("\\d{4}-\\d{2}-\\d{2}")) {
-                return java.time.LocalDate.parse(word).atStartOfDay(ZoneOffset.UTC);
+                return LocalDate.parse(word).atStartOfDay(ZoneOffset.UTC);
             }
             if (word.matches("\\d{1,2}:\\d{2}(:\\d{2})?")) {
-                var time = java.time.LocalTime.parse(word.length() % 3 == 1 ? "0" + word : word);
+                var time = LocalTime.parse(word.length() % 3 == 1 ? "0" + word : word);
                 return now.with(time);
             }
             return word.indexOf('T') > 0

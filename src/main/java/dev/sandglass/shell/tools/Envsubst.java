@@ -2,6 +2,7 @@ package dev.sandglass.shell.tools;
 
 import dev.sandglass.sim.Process;
 import java.util.List;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** {@code envsubst}: variables of the environment in a text; with an argument only those that it names. */
@@ -21,7 +22,7 @@ final class Envsubst {
                 var name = matcher.group(1) == null ? matcher.group(2) : matcher.group(1);
                 var isMeant = only == null || only.matches("(?s).*\\$\\{?" + name + "\\b.*");
                 var value = isMeant ? self.variable(name) : matcher.group();
-                matcher.appendReplacement(out, java.util.regex.Matcher.quoteReplacement(value));
+                matcher.appendReplacement(out, Matcher.quoteReplacement(value));
             }
             Sieve.pass(matcher.appendTail(out).toString(), false, self);
         }

@@ -4,6 +4,7 @@ import dev.sandglass.shell.FileNode;
 import dev.sandglass.shell.Files;
 import dev.sandglass.sim.Process;
 import dev.sandglass.sim.Step;
+import java.nio.charset.StandardCharsets;
 
 /** {@code file}: what a file seems to hold. */
 final class FileKind {
@@ -38,7 +39,7 @@ final class FileKind {
         if (bytes.length > 2 && bytes[0] == 0x1f && (bytes[1] & 0xFF) == 0x8b) {
             return "gzip compressed data";
         }
-        var text = new String(bytes, java.nio.charset.StandardCharsets.UTF_8);
+        var text = new String(bytes, StandardCharsets.UTF_8);
         if (text.startsWith("-----BEGIN CERTIFICATE-----")) {
             return "PEM certificate";
         }

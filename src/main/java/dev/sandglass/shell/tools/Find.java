@@ -8,6 +8,7 @@ import dev.sandglass.sim.Program;
 import dev.sandglass.sim.Signal;
 import dev.sandglass.sim.Step;
 import dev.sandglass.sim.Wake;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -102,7 +103,7 @@ final class Find {
 
     private void act(String named) {
         if (tests.command().isEmpty()) {
-            self.write(1, (named + tests.end()).getBytes(java.nio.charset.StandardCharsets.UTF_8));
+            self.write(1, (named + tests.end()).getBytes(StandardCharsets.UTF_8));
             return;
         }
         commands.add(tests.command().stream().map(word -> word.replace("{}", named)).toList());

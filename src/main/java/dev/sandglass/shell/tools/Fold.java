@@ -3,6 +3,7 @@ package dev.sandglass.shell.tools;
 import dev.sandglass.sim.Process;
 import dev.sandglass.sim.Step;
 import java.io.ByteArrayOutputStream;
+import java.util.Arrays;
 
 /** {@code fold}: long lines in pieces; {@code -w}, {@code -s}, {@code -b}. Each byte is a column, as in Debian 12. */
 final class Fold {
@@ -76,7 +77,7 @@ final class Fold {
             }
             out.write(full, 0, end);
             out.write('\n');
-            return java.util.Arrays.copyOfRange(full, end, full.length);
+            return Arrays.copyOfRange(full, end, full.length);
         }
 
         private int columns(byte[] bytes) {

@@ -14,7 +14,7 @@ import java.util.List;
 
 /**
  * Collects all of some files, or of standard input, for a tool that must see the whole before it can say anything. Its
- * {@link Work} is found by name in {@link Tools} and looks at the command line again.
+ * work is found by name in {@link Tools#work} and looks at the command line again.
  *
  * @param files still to be read; {@code -} is standard input
  * @param done what has been read

@@ -10,6 +10,7 @@ import dev.sandglass.sim.Process;
 import dev.sandglass.sim.Step;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Collectors;
 
 /**
  * {@code grep}: lines that match. Basic, extended and fixed patterns; {@code -i -v -c -n -l -L -q -o -w -x -h -H -s -m
@@ -124,8 +125,7 @@ record Grep(Settings settings, State state) implements Sieve {
         try {
             var path = Files.resolve(self.folder(), s.value("f", ""));
             var bytes = self.facility(Files.class).read(path);
-            return new Gather.Input("", bytes)
-                    .lines().stream().collect(java.util.stream.Collectors.joining("\n"));
+            return new Gather.Input("", bytes).lines().stream().collect(Collectors.joining("\n"));
         } catch (FileProblem problem) {
             self.complain("grep: " + s.value("f", "") + ": " + problem.reason().words());
             return null;

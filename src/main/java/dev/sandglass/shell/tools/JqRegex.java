@@ -11,6 +11,7 @@ import com.google.re2j.PatternSyntaxException;
 import dev.sandglass.shell.interpreter.Regex;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Collectors;
 import net.thisptr.jackson.jq.Expression;
@@ -101,7 +102,7 @@ final class JqRegex {
     private Search search(JsonNode in, JsonNode regex, JsonNode flags) throws JsonQueryException {
         for (var text : List.of(in, regex)) {
             if (!text.isTextual()) {
-                var type = text.getNodeType().name().toLowerCase(java.util.Locale.ROOT);
+                var type = text.getNodeType().name().toLowerCase(Locale.ROOT);
                 throw new JsonQueryException(
                         type + " (" + text + ") cannot be matched, as it is not a string");
             }

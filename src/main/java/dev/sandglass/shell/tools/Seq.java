@@ -7,6 +7,7 @@ import dev.sandglass.sim.Signal;
 import dev.sandglass.sim.Step;
 import dev.sandglass.sim.Wake;
 import java.math.BigDecimal;
+import java.math.RoundingMode;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -65,10 +66,7 @@ record Seq(
         var places = Math.max(0, Math.max(first.scale(), step.scale()));
         var end =
                 last.setScale(
-                        places,
-                        step.signum() > 0
-                                ? java.math.RoundingMode.FLOOR
-                                : java.math.RoundingMode.CEILING);
+                        places, step.signum() > 0 ? RoundingMode.FLOOR : RoundingMode.CEILING);
         var width =
                 s.has("w")
                         ? Math.max(

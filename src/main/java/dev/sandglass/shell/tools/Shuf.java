@@ -6,6 +6,7 @@ import dev.sandglass.sim.Process;
 import dev.sandglass.sim.Step;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 
 /** {@code shuf}: lines, words ({@code -e}) or numbers ({@code -i}) in another order, as chance has it. */
@@ -71,7 +72,7 @@ final class Shuf {
         var chance = self.host().chance();
         var key = self.host().hostname() + "/" + self.pid() + "/" + self.now();
         for (var i = left.size(); i > 1; i--) {
-            java.util.Collections.swap(left, i - 1, chance.below(i, "shuf", key, i));
+            Collections.swap(left, i - 1, chance.below(i, "shuf", key, i));
         }
         var most = Math.min(left.size(), Numbers.whole(s.value("n", ""), Integer.MAX_VALUE));
         var out = new StringBuilder();

@@ -2,6 +2,7 @@ package dev.sandglass.shell.tools;
 
 import dev.sandglass.shell.FileProblem;
 import dev.sandglass.sim.Process;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -59,6 +60,6 @@ interface Sieve {
     /** Prints as it came: with its newline, if it had one. */
     static void pass(String line, boolean whole, Process self) {
         var text = whole ? line + "\n" : line;
-        self.write(1, text.getBytes(java.nio.charset.StandardCharsets.UTF_8));
+        self.write(1, text.getBytes(StandardCharsets.UTF_8));
     }
 }

@@ -5,6 +5,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** The order that {@code sort}'s switches and keys ask for. */
@@ -44,10 +45,7 @@ final class SortKeys {
 
     /** Capitals stand first. */
     private static String byLetter(String letters) {
-        return letters.chars()
-                .sorted()
-                .mapToObj(Character::toString)
-                .collect(java.util.stream.Collectors.joining());
+        return letters.chars().sorted().mapToObj(Character::toString).collect(Collectors.joining());
     }
 
     private static @Nullable String complaint(String key) {

@@ -6,6 +6,7 @@ import dev.sandglass.shell.Files;
 import dev.sandglass.sim.Process;
 import dev.sandglass.sim.Step;
 import java.util.List;
+import java.util.Locale;
 
 /** {@code du}: how much files take, in blocks of 4 KiB; {@code -s}, {@code -h}. */
 final class Space {
@@ -88,7 +89,7 @@ final class Space {
                 !s.has("h")
                         ? Long.toString(kilobytes)
                         : isLarge
-                                ? String.format(java.util.Locale.ROOT, "%.1fM", kilobytes / 1024.0)
+                                ? String.format(Locale.ROOT, "%.1fM", kilobytes / 1024.0)
                                 : kilobytes + ".0K";
         self.print((s.has("h") && kilobytes == 0 ? "0" : size) + "\t" + name);
     }

@@ -13,6 +13,7 @@ import dev.sandglass.sim.net.Sockets;
 import dev.sandglass.sim.net.Tls;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.List;
 import java.util.TreeMap;
 
 /** {@code wget}, busybox's: {@code -q -O -S -T --spider --post-data --header}. */
@@ -38,7 +39,7 @@ record Wget(Url url, boolean quiet, String output, boolean spider, double second
 
     /** Whether a switch asks for what is not here, which is said. */
     private static boolean lacks(Process self, Switches s) {
-        var lacking = java.util.List.of("S", "P", "U").stream().filter(s::has).findFirst();
+        var lacking = List.of("S", "P", "U").stream().filter(s::has).findFirst();
         lacking.ifPresent(it -> Switches.notYet(self, "wget", "-" + it));
         return lacking.isPresent();
     }

@@ -10,6 +10,7 @@ import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.TimeUnit;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
@@ -216,7 +217,7 @@ public final class Sandboxes {
         var stops = living().stream().map(LiveSandbox::stop).toList();
         try {
             CompletableFuture.allOf(stops.toArray(CompletableFuture[]::new))
-                    .orTimeout(15, java.util.concurrent.TimeUnit.SECONDS)
+                    .orTimeout(15, TimeUnit.SECONDS)
                     .join();
         } catch (CompletionException e) {
             LOG.warn("Not every sandbox could be put away; their journals will be replayed.");

@@ -1,5 +1,7 @@
 package dev.sandglass.site.terminal;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.time.Instant;
 import java.util.List;
 import org.jline.reader.impl.history.DefaultHistory;
@@ -46,8 +48,8 @@ final class ShellHistory extends DefaultHistory {
     private void clear() {
         try {
             purge();
-        } catch (java.io.IOException e) {
-            throw new java.io.UncheckedIOException(e); // it has no file
+        } catch (IOException e) {
+            throw new UncheckedIOException(e); // it has no file
         }
     }
 

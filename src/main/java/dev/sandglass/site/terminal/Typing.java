@@ -219,7 +219,7 @@ final class Typing {
     /**
      * The shell waits for a line.
      *
-     * @param begun what has been typed of it while a program ran
+     * @param waiting how many lines came before, and what has been typed of this one while a program ran
      * @return whether a line is to be edited from now on; else one is being edited already
      */
     boolean begin(Simulation.Waiting waiting) {

@@ -85,7 +85,7 @@ final class Attached {
     }
 
     private static int cells(Document size, String name, int fallback) {
-        return (int) Math.clamp(size.number(name, fallback), 1, LARGEST_WINDOW);
+        return Math.clamp(size.number(name, fallback), 1, LARGEST_WINDOW);
     }
 
     private void push(Push push) {

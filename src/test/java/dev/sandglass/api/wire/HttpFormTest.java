@@ -18,6 +18,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.zip.GZIPInputStream;
 import org.junit.jupiter.api.Test;
 
@@ -102,8 +103,7 @@ class HttpFormTest {
         var type = Schema.builtIn().type("", "v1", "ConfigMap");
         var asked = GET.withAccept("application/vnd.kubernetes.protobuf,application/json");
         var answer = answer(asked, new Reply.Ok(MAP));
-        assertArrayEquals(
-                Protobuf.seal(MAP, java.util.Objects.requireNonNull(type)), answer.body());
+        assertArrayEquals(Protobuf.seal(MAP, Objects.requireNonNull(type)), answer.body());
         assertTrue(
                 answer.headers()
                         .contains(

@@ -11,6 +11,7 @@ import dev.sandglass.document.Items;
 import dev.sandglass.document.Json;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
 import org.jspecify.annotations.Nullable;
@@ -41,7 +42,7 @@ class BadInputTest {
                 var sample = samples.get(random.nextInt(samples.size()));
                 var body = Json.bytes(changed(sample, random, 0));
                 if (random.nextInt(20) == 0 && body.length > 4) {
-                    body = java.util.Arrays.copyOf(body, random.nextInt(body.length));
+                    body = Arrays.copyOf(body, random.nextInt(body.length));
                 }
                 send(server, sample, body, random, seed);
             }

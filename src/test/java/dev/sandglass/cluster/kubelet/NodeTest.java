@@ -7,6 +7,7 @@ import dev.sandglass.api.ObjectKey;
 import dev.sandglass.api.Request;
 import dev.sandglass.document.Document;
 import java.util.Objects;
+import java.util.Set;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -38,7 +39,7 @@ class NodeTest {
                         .map(change -> change.key().resource())
                         .collect(Collectors.toSet());
         resources.remove("nodes");
-        assertEquals(java.util.Set.of("leases.coordination.k8s.io"), resources);
+        assertEquals(Set.of("leases.coordination.k8s.io"), resources);
     }
 
     @Test

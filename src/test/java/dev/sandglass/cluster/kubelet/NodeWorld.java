@@ -36,6 +36,7 @@ import dev.sandglass.sim.Thawer;
 import dev.sandglass.sim.Timeline;
 import dev.sandglass.sim.Vocabulary;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
@@ -240,7 +241,7 @@ public final class NodeWorld {
         return server.view()
                 .list("events", "default")
                 .filter(e -> e.text("involvedObject.name").equals(name))
-                .sorted(java.util.Comparator.comparing(e -> e.text("metadata.name")))
+                .sorted(Comparator.comparing(e -> e.text("metadata.name")))
                 .map(e -> e.text("reason") + " x" + e.number("count", 0) + " " + e.text("message"))
                 .toList();
     }

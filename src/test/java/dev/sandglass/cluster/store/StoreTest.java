@@ -22,6 +22,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 class StoreTest {
@@ -220,7 +221,7 @@ class StoreTest {
                         .toList());
     }
 
-    private static List<String> names(java.util.stream.Stream<Document> objects) {
+    private static List<String> names(Stream<Document> objects) {
         return objects.map(d -> d.text("metadata.name")).toList();
     }
 }

@@ -48,4 +48,12 @@ class SwitchesTest {
                         + "[exit 1]",
                 ShellWorld.run("touch f; ln f g"));
     }
+
+    @Test
+    void whatAwkCannotDoIsNotHere() {
+        var records = "2| awk: RS other than the newline does not exist in this sandbox yet\n[exit 2]";
+        assertEquals(records, ShellWorld.run("echo a | awk 'BEGIN { RS = \"\" } { print NR }'"));
+        assertEquals(records, ShellWorld.run("echo a | awk -v RS=';' '{ print NR }'"));
+        assertEquals("1\n", ShellWorld.run("echo a | awk -v 'RS=\\n' '{ print NR }'"));
+    }
 }

@@ -10,6 +10,7 @@ import java.nio.channels.SocketChannel;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.function.Supplier;
 
 /** Many clients in one thread: each sends its next request as soon as it has the whole reply to the last one. */
@@ -90,7 +91,7 @@ final class Load implements AutoCloseable {
                 throw new IOException(
                         head + StandardCharsets.UTF_8.decode(arrived.slice()).toString());
             }
-            var text = head.toString().toLowerCase(java.util.Locale.ROOT);
+            var text = head.toString().toLowerCase(Locale.ROOT);
             var from = text.indexOf(LENGTH) + LENGTH.length();
             bodyLeft = Integer.parseInt(text.substring(from, text.indexOf('\r', from)).strip());
             head.setLength(0);

@@ -4,6 +4,7 @@ import dev.sandglass.bench.Figures;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 
 /** Whole processes, from their start to their end. */
@@ -51,7 +52,7 @@ final class Processes {
     /** The two in turns. */
     static void shell() throws IOException, InterruptedException {
         var java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
-        var empty = new java.util.ArrayList<>(List.of(java));
+        var empty = new ArrayList<>(List.of(java));
         empty.addAll(FLAGS);
         empty.addAll(List.of("-cp", "target/test-classes", Empty.class.getName()));
         var shell = List.of("./sandglass", "shell", "-c", "kubectl get nodes");

@@ -3,6 +3,7 @@ package dev.sandglass.site.bench;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.nio.ByteBuffer;
+import java.nio.channels.ClosedSelectorException;
 import java.nio.channels.SelectionKey;
 import java.nio.channels.Selector;
 import java.nio.channels.SocketChannel;
@@ -40,7 +41,7 @@ final class Watchers implements AutoCloseable {
                 }
                 selector.selectedKeys().clear();
             }
-        } catch (IOException | java.nio.channels.ClosedSelectorException end) {
+        } catch (IOException | ClosedSelectorException end) {
             // it was closed
         }
     }

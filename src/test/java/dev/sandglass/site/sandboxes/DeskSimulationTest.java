@@ -9,6 +9,7 @@ import dev.sandglass.cluster.Plan;
 import dev.sandglass.desk.Sandbox;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
@@ -123,7 +124,7 @@ class DeskSimulationTest {
             var dice = new Random(seed);
             var one = fork(TEMPLATE, seed);
             var frozen = one.freeze();
-            var journal = new java.util.ArrayList<Ledger.KeptInput>();
+            var journal = new ArrayList<Ledger.KeptInput>();
             for (var i = 1; i <= 20; i++) {
                 one.drive(one.now() + dice.nextLong(2_000_000_000L), 1 + dice.nextInt(50));
                 Input input =

@@ -14,6 +14,8 @@ import java.net.HttpURLConnection;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -26,8 +28,8 @@ class DoorStreamsTest extends AtTheDoor {
 
     /** A Pod that is ready. */
     private void run(String name, String... words) throws Exception {
-        var all = new java.util.ArrayList<>(java.util.List.of("run", name));
-        all.addAll(java.util.List.of(words));
+        var all = new ArrayList<>(List.of("run", name));
+        all.addAll(List.of(words));
         assertEquals("pod/" + name + " created\n", kubectl.run(all.toArray(String[]::new)).out());
         sandbox.input(new Input.Turn(new ClockCommand.Settle())).join();
         var ready = kubectl.run("wait", "--for=condition=Ready", "pod/" + name, "--timeout=60s");

@@ -12,6 +12,7 @@ import java.security.MessageDigest;
 import java.security.Signature;
 import java.util.Base64;
 import java.util.HexFormat;
+import java.util.Locale;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -74,10 +75,7 @@ public final class ServiceAccountTokens {
         var issued = now / SECOND;
         var said = Document.of("namespace", namespace, "serviceaccount", reference(account));
         if (!bound.isEmpty()) {
-            said =
-                    said.put(
-                            bound.text("kind").toLowerCase(java.util.Locale.ROOT),
-                            reference(bound));
+            said = said.put(bound.text("kind").toLowerCase(Locale.ROOT), reference(bound));
         }
         var draw = chance.uid("jti", namespace + "/" + name, now).substring(0, DRAWN);
         return Document.of(

@@ -1,6 +1,7 @@
 package dev.sandglass.cluster.apiserver.defaults;
 
 import dev.sandglass.document.Document;
+import java.util.List;
 
 /** Kinds that get a field or two. */
 final class SmallDefaults {
@@ -80,8 +81,8 @@ final class SmallDefaults {
                                 filled.put(
                                         "policyTypes",
                                         filled.items("egress").isEmpty()
-                                                ? java.util.List.of("Ingress")
-                                                : java.util.List.of("Ingress", "Egress"));
+                                                ? List.of("Ingress")
+                                                : List.of("Ingress", "Egress"));
                     }
                     return filled;
                 });

@@ -91,7 +91,7 @@ final class TypeWriter {
     private void property(Type type, Field field) {
         out.open(field.name());
         var described = description(type.name(), field.name());
-        var own = field.defaultValue() == null ? implied(type, field) : field.defaultValue();
+        var own = field.defaultValue() == null ? implied(field) : field.defaultValue();
         form(field.form(), own, field.enums(), described);
         extensions(field);
         out.close();
@@ -115,7 +115,7 @@ final class TypeWriter {
     }
 
     /** The zero that upstream's generator tells for what cannot be unset. */
-    private @Nullable Object implied(Type type, Field field) {
+    private @Nullable Object implied(Field field) {
         if (dialect.olderGenerator() && field.name().equals("creationTimestamp")) {
             return Document.EMPTY;
         }

@@ -5,6 +5,7 @@ import dev.sandglass.cluster.apiserver.call.Call;
 import dev.sandglass.cluster.apiserver.call.Refusal;
 import dev.sandglass.cluster.apiserver.call.Refusals;
 import dev.sandglass.cluster.store.Root;
+import java.util.Locale;
 
 /** What the metrics server says where it has no measurement: whether there is such an object at all. */
 final class Measured {
@@ -24,7 +25,7 @@ final class Measured {
             return Refusals.notFound(new Refusals.About("", call.kind().plural()), name);
         }
         var where = key.namespace().isEmpty() ? name : key.namespace() + "/" + name;
-        var sort = call.kind().name().toLowerCase(java.util.Locale.ROOT);
+        var sort = call.kind().name().toLowerCase(Locale.ROOT);
         return Refusals.notFound(new Refusals.About(GROUP, sort), where);
     }
 }

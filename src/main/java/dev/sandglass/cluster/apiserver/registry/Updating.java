@@ -162,7 +162,7 @@ final class Updating {
     private static void validate(Document object, Document old, Call call) {
         var faults = new Faults();
         var validation = Validations.of(Stored.resource(call.kind()));
-        Metadata.update(object, old, call.kind(), faults);
+        Metadata.update(object, old, faults);
         switch (call.route().subresource()) {
             case "" -> validation.update(object, old, faults);
             case "status" -> validation.updateStatus(object, old, faults);

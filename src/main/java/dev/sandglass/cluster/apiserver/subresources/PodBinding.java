@@ -7,6 +7,7 @@ import dev.sandglass.cluster.apiserver.call.Faults;
 import dev.sandglass.cluster.apiserver.call.Refusals;
 import dev.sandglass.cluster.apiserver.registry.Registry;
 import dev.sandglass.document.Document;
+import java.util.List;
 
 /** {@code binding}: the scheduler gives a Pod its node. */
 final class PodBinding implements Subresource {
@@ -36,7 +37,7 @@ final class PodBinding implements Subresource {
         var faults = new Faults();
         var kind = binding.text("target.kind");
         if (!kind.isEmpty() && !kind.equals("Node")) {
-            faults.notSupported("target.kind", kind, java.util.List.of("Node", "<empty>"));
+            faults.notSupported("target.kind", kind, List.of("Node", "<empty>"));
         }
         if (binding.text("target.name").isEmpty()) {
             faults.required("target.name", "");

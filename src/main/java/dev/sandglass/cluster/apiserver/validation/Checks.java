@@ -4,6 +4,7 @@ import dev.sandglass.api.Names;
 import dev.sandglass.cluster.apiserver.call.Faults;
 import dev.sandglass.document.Document;
 import java.util.List;
+import java.util.Objects;
 import java.util.function.Function;
 
 /** Small checks that many kinds share, worded as upstream's validation packages word them. */
@@ -122,7 +123,7 @@ final class Checks {
 
     /** A field that may not change. */
     static void immutable(String field, Object now, Object before, Faults faults) {
-        if (!java.util.Objects.equals(now, before)) {
+        if (!Objects.equals(now, before)) {
             faults.invalid(field, now, "field is immutable");
         }
     }

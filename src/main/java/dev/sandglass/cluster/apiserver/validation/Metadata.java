@@ -5,6 +5,7 @@ import dev.sandglass.api.schema.Kind;
 import dev.sandglass.cluster.apiserver.call.Faults;
 import dev.sandglass.document.Document;
 import java.util.List;
+import java.util.Locale;
 import java.util.Objects;
 
 /** The metadata that objects of all kinds have; follows upstream's {@code ValidateObjectMeta}. */
@@ -49,7 +50,7 @@ public final class Metadata {
         for (var i = 0; i < annotations.size(); i++) {
             var key = annotations.key(i);
             // upstream looks at the key in small letters
-            Names.qualifiedName(key.toLowerCase(java.util.Locale.ROOT))
+            Names.qualifiedName(key.toLowerCase(Locale.ROOT))
                     .forEach(message -> faults.invalid(field, key, message));
             size += key.length() + (annotations.valueAt(i) instanceof String s ? s.length() : 0);
         }
@@ -106,7 +107,7 @@ public final class Metadata {
     }
 
     /** What is wrong with a change of metadata. */
-    public static void update(Document object, Document old, Kind kind, Faults faults) {
+    public static void update(Document object, Document old, Faults faults) {
         var metadata = object.child("metadata");
         var before = old.child("metadata");
         if (metadata == before) {

@@ -3,6 +3,7 @@ package dev.sandglass.cluster.apiserver.validation;
 import dev.sandglass.cluster.apiserver.call.Faults;
 import dev.sandglass.document.Document;
 import dev.sandglass.document.Json;
+import java.util.HashSet;
 import java.util.List;
 import java.util.regex.Pattern;
 
@@ -103,7 +104,7 @@ final class SecurityValidation {
     }
 
     private static void sysctls(String field, Document context, Faults faults) {
-        var names = new java.util.HashSet<String>();
+        var names = new HashSet<String>();
         var sysctls = context.items("sysctls");
         for (var i = 0; i < sysctls.size(); i++) {
             var name = sysctls.document(i).text("name");

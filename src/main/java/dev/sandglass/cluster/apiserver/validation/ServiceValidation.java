@@ -46,7 +46,7 @@ final class ServiceValidation implements Validation {
             case "ExternalName" -> externalName(spec, faults);
             default -> {}
         }
-        ports(ports, headless, faults);
+        ports(ports, faults);
         Checks.labels("spec.selector", spec.child("selector"), faults);
         Checks.requiredOneOf(
                 "spec.sessionAffinity", spec.text("sessionAffinity"), AFFINITIES, faults);
@@ -73,7 +73,7 @@ final class ServiceValidation implements Validation {
         }
     }
 
-    private static void ports(Items ports, boolean headless, Faults faults) {
+    private static void ports(Items ports, Faults faults) {
         var names = new HashSet<String>();
         for (var i = 0; i < ports.size(); i++) {
             var port = ports.document(i);

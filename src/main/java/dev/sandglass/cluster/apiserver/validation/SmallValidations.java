@@ -3,6 +3,7 @@ package dev.sandglass.cluster.apiserver.validation;
 import dev.sandglass.api.Names;
 import dev.sandglass.cluster.apiserver.call.Faults;
 import dev.sandglass.document.Document;
+import java.util.HashSet;
 import java.util.List;
 
 /** Kinds with a rule or two. */
@@ -53,7 +54,7 @@ final class SmallValidations {
         @Override
         public void create(Document node, Faults faults) {
             var taints = node.items("spec.taints");
-            var met = new java.util.HashSet<String>();
+            var met = new HashSet<String>();
             for (var i = 0; i < taints.size(); i++) {
                 var taint = taints.document(i);
                 var field = "metadata.taints[" + i + "]"; // upstream says metadata

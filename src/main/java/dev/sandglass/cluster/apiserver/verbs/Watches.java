@@ -11,6 +11,7 @@ import dev.sandglass.cluster.store.Store;
 import dev.sandglass.document.Document;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -132,7 +133,7 @@ final class Watches {
     }
 
     private static Call withoutVersion(Call call) {
-        var query = new java.util.TreeMap<>(call.request().query());
+        var query = new TreeMap<>(call.request().query());
         query.keySet()
                 .removeAll(
                         List.of(

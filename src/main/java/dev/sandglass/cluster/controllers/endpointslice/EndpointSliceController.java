@@ -14,6 +14,7 @@ import dev.sandglass.cluster.client.Watches;
 import dev.sandglass.cluster.client.Workbench;
 import dev.sandglass.document.Document;
 import dev.sandglass.document.Items;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -108,7 +109,7 @@ public final class EndpointSliceController implements Reconciler {
                         pod -> {
                             var ports = SliceForm.ports(service, pod);
                             if (!ports.isEmpty() || service.isHeadless()) {
-                                byPorts.computeIfAbsent(ports, _ -> new java.util.ArrayList<>())
+                                byPorts.computeIfAbsent(ports, _ -> new ArrayList<>())
                                         .add(SliceForm.endpoint(service, pod));
                             }
                         });

@@ -10,6 +10,7 @@ import dev.sandglass.kubectl.LastApplied;
 import dev.sandglass.kubectl.Refusal;
 import dev.sandglass.kubectl.Target;
 import dev.sandglass.kubectl.usage.Arguments;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** An object as it is, and as it would be after apply: the server tries it without keeping it. */
@@ -138,7 +139,7 @@ final class DiffVersions {
         var oldMasked = old;
         var nowMasked = now;
         for (var key : old.keys()) {
-            var differs = now.has(key) && !java.util.Objects.equals(old.get(key), now.get(key));
+            var differs = now.has(key) && !Objects.equals(old.get(key), now.get(key));
             oldMasked = oldMasked.put(key, differs ? "*** (before)" : "***");
             nowMasked =
                     now.has(key) ? nowMasked.put(key, differs ? "*** (after)" : "***") : nowMasked;

@@ -117,6 +117,9 @@ public record Awk(String text, State state) {
         for (var usual : USUAL.entrySet()) {
             values.putIfAbsent(usual.getKey(), usual.getValue());
         }
+        if (!values.getOrDefault("RS", Value.of("\n")).asText().equals("\n")) {
+            return refused(self, "awk: " + Memory.NO_SUCH_RECORDS);
+        }
         values.put("\0now", Value.of(self.now() / 1_000_000_000L));
         var state =
                 new State(

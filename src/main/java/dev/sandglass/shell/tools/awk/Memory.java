@@ -13,6 +13,8 @@ final class Memory {
     private static final int ITEMS_AT_MOST = 100_000;
     static final int CHARACTERS_AT_MOST = 1 << 20;
     static final String TOO_LONG = "a text may have 1 MiB in this sandbox";
+    static final String NO_SUCH_RECORDS =
+            "RS other than the newline does not exist in this sandbox yet";
     private static final int CALLS_AT_MOST = 200;
 
     /** What a function's names mean. */
@@ -75,9 +77,12 @@ final class Memory {
         var frame = frames.peek();
         if (frame != null && frame.values().containsKey(name)) {
             frame.values().put(name, value);
-        } else {
-            globals.put(name, value);
+            return;
         }
+        if (name.equals("RS") && !value.asText().equals("\n")) {
+            throw new Problem(NO_SUCH_RECORDS);
+        }
+        globals.put(name, value);
     }
 
     private static void check(Value value) throws Problem {

@@ -4,6 +4,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Locale;
 
 /** What stands in a certificate besides the name and the key: written from openssl's words, and shown in them. */
 final class Extensions {
@@ -212,10 +213,7 @@ final class Extensions {
         for (var i = 0; i < bytes.length; i += bytes.length == 4 ? 1 : 2) {
             var isShort = bytes.length == 4;
             var number = isShort ? bytes[i] & 0xFF : (bytes[i] & 0xFF) << 8 | bytes[i + 1] & 0xFF;
-            parts.add(
-                    isShort
-                            ? "" + number
-                            : Integer.toHexString(number).toUpperCase(java.util.Locale.ROOT));
+            parts.add(isShort ? "" + number : Integer.toHexString(number).toUpperCase(Locale.ROOT));
         }
         return String.join(bytes.length == 4 ? "." : ":", parts);
     }
