@@ -71,14 +71,6 @@ public final class Journal implements AutoCloseable {
         }
     }
 
-    /**
-     * For who has work to do after an entry: the writer, just woken, may stand behind it on the same processor, and the commit
-     * would begin when the work is done.
-     */
-    void letItBegin() {
-        Thread.yield();
-    }
-
     /** Whether so much waits that nobody should add to it. */
     boolean isFull() {
         return backlog.get() > FULL;

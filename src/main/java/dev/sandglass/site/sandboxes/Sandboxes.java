@@ -64,7 +64,6 @@ public final class Sandboxes {
         var freeze = new Freeze(origin.id(), 0, 0, 0, forked.base(), forked.frozen());
         var written = new CompletableFuture<Void>();
         journal.append(new Journal.Entry.Begun(origin, freeze, () -> written.complete(null)));
-        journal.letItBegin();
         var live = begun(origin, forked); // while it is being written
         return written.thenApply(
                 _ -> {
