@@ -88,9 +88,11 @@ public final class Main {
         var authorities = Authorities.practice();
         Thread.ofPlatform().daemon().start(Main::wakeCryptography);
         var now = Instant.now();
-        var nanos = now.getEpochSecond() * 1_000_000_000L + now.getNano();
-        var seed = options.seed() == null ? nanos : options.seed();
-        return Sandbox.make(seed, nanos, authorities);
+        // a whole second: Kubernetes cuts its times to seconds, and equal seeds are to give equal
+        // results
+        var second = now.getEpochSecond() * 1_000_000_000L;
+        var seed = options.seed() == null ? second + now.getNano() : options.seed();
+        return Sandbox.make(seed, second, authorities);
     }
 
     /** Java takes 8 ms to find its own at the first use: let them pass beside the making of the sandbox. */

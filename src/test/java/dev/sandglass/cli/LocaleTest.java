@@ -38,6 +38,7 @@ class LocaleTest {
                                         System.getProperty("java.class.path"),
                                         Main.class.getName(),
                                         "shell",
+                                        "--seed=7",
                                         "-c",
                                         LINES))
                         .redirectErrorStream(true)

@@ -38,6 +38,9 @@ final class Browser implements AutoCloseable {
      */
     private static final String SAID_TOO_LATE = "WebSocket is already in CLOSING or CLOSED state.";
 
+    /** In milliseconds: a machine that runs all tests is slow, and may stand still for a while. */
+    private static final double PATIENCE = 120_000;
+
     /** The two widths that every scene is played at. */
     enum Screen {
         WIDE(1440, 900),
@@ -69,8 +72,9 @@ final class Browser implements AutoCloseable {
                         .launch(
                                 new BrowserType.LaunchOptions()
                                         .setExecutablePath(executable)
-                                        .setArgs(ARGUMENTS));
-        PlaywrightAssertions.setDefaultAssertionTimeout(30_000);
+                                        .setArgs(ARGUMENTS)
+                                        .setTimeout(PATIENCE));
+        PlaywrightAssertions.setDefaultAssertionTimeout(PATIENCE);
     }
 
     /** Starts it; where there is none (the launcher has said so) the test is skipped. */
@@ -94,7 +98,7 @@ final class Browser implements AutoCloseable {
                                 .setColorScheme(ColorScheme.LIGHT)
                                 .setHasTouch(screen == Screen.PHONE)
                                 .setJavaScriptEnabled(script));
-        context.setDefaultTimeout(30_000);
+        context.setDefaultTimeout(PATIENCE);
         context.onConsoleMessage(
                 message -> {
                     if (message.type().equals("error") && !isOfTheNetwork(message.text())) {

@@ -4,7 +4,6 @@ import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertTha
 
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
-import com.microsoft.playwright.assertions.LocatorAssertions.ContainsTextOptions;
 import dev.sandglass.site.lessons.Browser.Screen;
 import io.quarkus.test.common.http.TestHTTPResource;
 import java.net.URI;
@@ -18,9 +17,6 @@ import org.junit.jupiter.api.TestInstance;
 abstract class BrowserTest {
 
     static final String LESSON = "lessons/controllers/watch-a-deployment";
-
-    /** For what takes a cluster, a shell and a socket: a machine that runs all tests is slow. */
-    static final double SLOW = 120_000;
 
     @TestHTTPResource("/")
     URI site;
@@ -62,8 +58,7 @@ abstract class BrowserTest {
 
     static void run(Page page, String block, String says) {
         click(page, "#" + block + " [data-do=run]");
-        assertThat(foot(page, block))
-                .containsText(says, new ContainsTextOptions().setTimeout(SLOW));
+        assertThat(foot(page, block)).containsText(says);
     }
 
     /** What a terminal shows, as a screen reader has it. */

@@ -5,7 +5,6 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.microsoft.playwright.Page;
-import com.microsoft.playwright.assertions.LocatorAssertions.ContainsTextOptions;
 import dev.sandglass.site.lessons.Browser.Screen;
 import dev.sandglass.site.operations.TestDatabase;
 import io.quarkus.test.common.WithTestResource;
@@ -41,7 +40,7 @@ class KeyboardInTheBrowserTest extends BrowserTest {
         tabTo(page, "#b1 [data-do=run]");
         assertTrue(outlined(page), "the focus is seen");
         page.keyboard().press("Enter");
-        assertThat(foot(page, "b1")).containsText("running since", slow());
+        assertThat(foot(page, "b1")).containsText("running since");
 
         // the terminal has the focus now; Escape twice leaves it for its tab
         assertThat(page.locator("#terminal-pods textarea")).isFocused();
@@ -77,10 +76,6 @@ class KeyboardInTheBrowserTest extends BrowserTest {
         assertThat(page.locator("#five .rung").first()).isVisible();
     }
 
-    private static ContainsTextOptions slow() {
-        return new ContainsTextOptions().setTimeout(SLOW);
-    }
-
     private static boolean outlined(Page page) {
         return (boolean)
                 page.evaluate(
@@ -95,7 +90,7 @@ class KeyboardInTheBrowserTest extends BrowserTest {
         assertThat(page.locator(".node")).hasCount(3);
         page.locator("#b3 [data-do=run]").focus();
         page.keyboard().press("Control+Enter");
-        assertThat(foot(page, "b3")).containsText("exit 0", slow());
+        assertThat(foot(page, "b3")).containsText("exit 0");
         page.keyboard().press("Control+Backquote");
 
         page.keyboard().press("n");

@@ -4,9 +4,6 @@ import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertTha
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import com.microsoft.playwright.Page;
-import com.microsoft.playwright.assertions.LocatorAssertions.ContainsTextOptions;
-import com.microsoft.playwright.assertions.LocatorAssertions.HasAttributeOptions;
-import com.microsoft.playwright.assertions.LocatorAssertions.HasCountOptions;
 import com.microsoft.playwright.options.AriaRole;
 import dev.sandglass.document.Document;
 import dev.sandglass.document.Yaml;
@@ -47,8 +44,7 @@ class LessonInTheBrowserTest extends BrowserTest {
         shows(page, "events", "Started");
         assertThat(page.locator("#check-five-2")).hasAttribute("data-state", "half");
         page.locator("figure.mermaid").scrollIntoViewIfNeeded();
-        assertThat(page.locator("figure.mermaid svg"))
-                .hasCount(1, new HasCountOptions().setTimeout(SLOW));
+        assertThat(page.locator("figure.mermaid svg")).hasCount(1);
         browser.assertSound(page, "while Pods run");
 
         predict(page, screen);
@@ -56,8 +52,7 @@ class LessonInTheBrowserTest extends BrowserTest {
         page.locator("#five .hints summary").first().click();
         type(page, "kubectl scale deployment web --replicas=5");
         for (var check : new String[] {"#check-five-1", "#check-five-2"}) {
-            assertThat(page.locator(check))
-                    .hasAttribute("data-state", "done", new HasAttributeOptions().setTimeout(SLOW));
+            assertThat(page.locator(check)).hasAttribute("data-state", "done");
         }
         browser.assertSound(page, "when all is done");
         assertThat(page.locator("#left")).hasText("2 of 4 done. Left: a question and a question.");
@@ -80,8 +75,7 @@ class LessonInTheBrowserTest extends BrowserTest {
         assertThat(page.locator("#busiest .outcome")).containsText("Your cluster decides in");
         browser.assertSound(page, "while a prediction is watched");
         speed(page, screen, "60×");
-        assertThat(page.locator("#busiest .outcome"))
-                .containsText("4, as you said.", new ContainsTextOptions().setTimeout(SLOW));
+        assertThat(page.locator("#busiest .outcome")).containsText("4, as you said.");
         assertThat(page.locator("#busiest .why").first()).isVisible();
         speed(page, screen, "1×");
     }
@@ -105,9 +99,9 @@ class LessonInTheBrowserTest extends BrowserTest {
         assertThat(page.locator(".clock small")).hasText("cluster time");
         click(page, "#work .card .go");
         assertThat(page.locator(".pane:visible")).hasCount(3);
-        var act = page.locator("#terminal-act").boundingBox();
-        var pods = page.locator("#terminal-pods").boundingBox();
-        assertEquals(act.y, pods.y, "side by side");
+        page.waitForFunction(
+                "() => new Set([...document.querySelectorAll('.pane')]"
+                        + ".map(it => it.getBoundingClientRect().y)).size === 1");
         page.setViewportSize(1280, 720);
         // the whole picture is seen on a small laptop
         page.waitForFunction(
@@ -144,8 +138,7 @@ class LessonInTheBrowserTest extends BrowserTest {
         run(page, "b3", "another program has the terminal act");
         browser.assertSound(page, "a block that waits");
         type(page, ":q!");
-        assertThat(foot(page, "b3"))
-                .containsText("exit 0 · as expected", new ContainsTextOptions().setTimeout(SLOW));
+        assertThat(foot(page, "b3")).containsText("exit 0 · as expected");
     }
 
     @Test
@@ -175,8 +168,7 @@ class LessonInTheBrowserTest extends BrowserTest {
         browser.assertSound(page, "Pods without a node");
         page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("until settled"))
                 .click();
-        assertThat(page.locator(".cell[data-shape=run]:not(.system)"))
-                .hasCount(3, new HasCountOptions().setTimeout(SLOW));
+        assertThat(page.locator(".cell[data-shape=run]:not(.system)")).hasCount(3);
         assertThat(foot(page, "b4")).containsText("exit 0 · as expected");
         assertThat(page.locator(".clock small")).hasText("stands still");
     }

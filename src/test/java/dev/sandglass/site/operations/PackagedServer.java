@@ -36,17 +36,31 @@ public final class PackagedServer implements AutoCloseable {
                     .cookieHandler(new CookieManager())
                     .build();
 
-    public PackagedServer(Path data) throws IOException {
+    public PackagedServer(Path data) {
         this.data = data;
         this.http = freePort();
         this.https = freePort();
     }
 
-    private static int freePort() throws IOException {
-        try (var socket = new ServerSocket(0)) {
-            return socket.getLocalPort();
+    /**
+     * A port that nobody has and nobody is given by chance: the system takes those that it gives away from above 32,767, and
+     * between two starts any connection might get one of them.
+     */
+    static synchronized int freePort() {
+        while (true) {
+            lastPort = lastPort == LAST_PORT ? FIRST_PORT : lastPort + 1;
+            try (var _ = new ServerSocket(lastPort)) {
+                return lastPort;
+            } catch (IOException taken) {
+                // the next one
+            }
         }
     }
+
+    private static final int FIRST_PORT = 20_000;
+    private static final int LAST_PORT = 30_000;
+    private static int lastPort =
+            FIRST_PORT + (int) (ProcessHandle.current().pid() % (LAST_PORT - FIRST_PORT));
 
     /** Sets a variable of its environment. */
     public void set(String variable, String value) {

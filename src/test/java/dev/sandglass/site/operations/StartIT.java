@@ -57,10 +57,7 @@ class StartIT {
 
     @Test
     void theGivenDatabaseIsNotThere() throws Exception {
-        int nobody;
-        try (var socket = new ServerSocket(0)) {
-            nobody = socket.getLocalPort();
-        }
+        var nobody = PackagedServer.freePort();
         var server = new PackagedServer(data);
         server.set(
                 "QUARKUS_DATASOURCE_JDBC_URL",
