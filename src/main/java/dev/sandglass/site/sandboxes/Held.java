@@ -2,6 +2,7 @@ package dev.sandglass.site.sandboxes;
 
 import java.util.ArrayDeque;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What a sandbox has to show but must not yet: it rests on an input that is on its way into the database.
@@ -17,31 +18,49 @@ final class Held {
 
     private final ArrayDeque<Batch> batches = new ArrayDeque<>();
     private long committed;
+    private boolean isHanding;
 
-    /** Hands these over when the input with the number is in the database, perhaps now. */
+    /** Hands these over when the input with the number is in the database and all before them has gone, perhaps now. */
     void after(long number, List<Runnable> handovers) {
         synchronized (batches) {
-            if (number > committed) {
-                batches.add(new Batch(number, handovers));
-                return;
-            }
+            batches.add(new Batch(number, handovers));
         }
-        handovers.forEach(Runnable::run);
+        handOver();
     }
 
     /** All inputs up to this number are in the database. */
     void committed(long number) {
-        while (true) {
-            Batch next;
-            synchronized (batches) {
-                committed = Math.max(committed, number);
-                next = batches.peek();
-                if (next == null || next.number() > committed) {
-                    return;
-                }
-                batches.remove();
+        synchronized (batches) {
+            committed = Math.max(committed, number);
+        }
+        handOver();
+    }
+
+    /** One thread at a time, so that what came first leaves first; what it finds is also what others bring meanwhile. */
+    private void handOver() {
+        for (var next = begin(); next != null; next = begin()) {
+            try {
+                next.handovers().forEach(Runnable::run);
+            } finally {
+                end();
             }
-            next.handovers().forEach(Runnable::run);
+        }
+    }
+
+    private @Nullable Batch begin() {
+        synchronized (batches) {
+            var next = batches.peek();
+            if (isHanding || next == null || next.number() > committed) {
+                return null;
+            }
+            isHanding = true;
+            return batches.remove();
+        }
+    }
+
+    private void end() {
+        synchronized (batches) {
+            isHanding = false;
         }
     }
 }

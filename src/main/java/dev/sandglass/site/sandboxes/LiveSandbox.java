@@ -44,7 +44,8 @@ public final class LiveSandbox {
 
     // Only the driver of the turn touches these.
     private final Waiters waiters = new Waiters();
-    private final List<Runnable> toHandOver = new ArrayList<>();
+    private final List<Runnable> toShow = new ArrayList<>();
+    private final List<Runnable> toAnswer = new ArrayList<>();
     private int lookers;
     private final Map<Class<?>, Object> kept = new HashMap<>();
     private @Nullable Future<?> alarm;
@@ -118,7 +119,7 @@ public final class LiveSandbox {
                             Budget.check(input)
                                     .orElseGet(
                                             () -> diary.write(input, () -> simulation.take(input)));
-                    toHandOver.add(() -> answer.complete(reply));
+                    toAnswer.add(() -> answer.complete(reply));
                 });
     }
 
@@ -128,7 +129,7 @@ public final class LiveSandbox {
                 answer -> {
                     flow.alive();
                     var value = question.apply(simulation);
-                    toHandOver.add(() -> answer.complete(value));
+                    toAnswer.add(() -> answer.complete(value));
                 });
     }
 
@@ -151,8 +152,7 @@ public final class LiveSandbox {
                         cursor,
                         it ->
                                 mailbox.post(
-                                        () -> waiters.feeds().join(it, sight(), toHandOver),
-                                        it::lost),
+                                        () -> waiters.feeds().join(it, sight(), toShow), it::lost),
                         it -> post(() -> waiters.feeds().leave(it)));
         subscription.begin();
         return subscription;
@@ -185,7 +185,7 @@ public final class LiveSandbox {
     /** Lets somebody look now and whenever something may have changed, until it leaves. */
     public void join(Onlooker onlooker) {
         mailbox.post(
-                () -> waiters.join(onlooker, sight(), toHandOver),
+                () -> waiters.join(onlooker, sight(), toShow),
                 () -> onlooker.lost(new Elsewhere(id())));
     }
 
@@ -343,16 +343,16 @@ public final class LiveSandbox {
 
     private void show() {
         if (waiters.areCurious(simulation.steps(), diary.number() + flow.changes())) {
-            var shown = new ArrayList<Runnable>();
-            waiters.look(sight(), shown);
-            toHandOver.addAll(0, shown); // whoever looks on waits longest
+            waiters.look(sight(), toShow);
         }
     }
 
     private void handOver() {
-        if (!toHandOver.isEmpty()) {
-            diary.show(toHandOver);
-            toHandOver.clear();
+        if (!toShow.isEmpty() || !toAnswer.isEmpty()) {
+            toShow.addAll(toAnswer); // whoever looks on waits longest
+            diary.show(toShow);
+            toShow.clear();
+            toAnswer.clear();
         }
         diary.flush();
     }

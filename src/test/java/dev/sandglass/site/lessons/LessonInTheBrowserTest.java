@@ -100,8 +100,8 @@ class LessonInTheBrowserTest extends BrowserTest {
         click(page, "#work .card .go");
         assertThat(page.locator(".pane:visible")).hasCount(3);
         page.waitForFunction(
-                "() => new Set([...document.querySelectorAll('.pane')]"
-                        + ".map(it => it.getBoundingClientRect().y)).size === 1");
+                "() => new Set(['act', 'pods'].map(it => document.querySelector("
+                        + "'#terminal-' + it).getBoundingClientRect().y)).size === 1");
         page.setViewportSize(1280, 720);
         // the whole picture is seen on a small laptop
         page.waitForFunction(

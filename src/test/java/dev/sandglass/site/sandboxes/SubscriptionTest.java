@@ -11,6 +11,7 @@ import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -19,8 +20,10 @@ class SubscriptionTest {
     private static final long BEGIN = 1_700_000_000L * Ticking.SECOND;
 
     private final MemoryLedger ledger = new MemoryLedger();
-    private final Sandboxes sandboxes =
-            new Sandboxes(Ticking.templates(() -> BEGIN), ledger, () -> BEGIN);
+    private final AtomicLong clock = new AtomicLong(BEGIN);
+    private final AtomicLong passesAtEachLook = new AtomicLong();
+    private final Wall wall = () -> clock.getAndAdd(passesAtEachLook.get());
+    private final Sandboxes sandboxes = new Sandboxes(Ticking.templates(() -> BEGIN), ledger, wall);
     private final LiveSandbox sandbox = sandboxes.make(null, "127.0.0.1", "small", 7, "").join();
     private final Slow lane = new Slow();
 
@@ -104,6 +107,24 @@ class SubscriptionTest {
         assertSame(one.tellings.getFirst(), other.tellings.getFirst());
         var bytes = one.tellings.getFirst().in("form", it -> it.out().clone());
         assertSame(bytes, other.tellings.getFirst().in("form", it -> it.out().clone()));
+    }
+
+    /** However much happens in the turn in which it comes. */
+    @Test
+    void whatIsThereIsToldBeforeWhatCame() throws Exception {
+        var reader = new Reader();
+        say("one");
+        passesAtEachLook.set(Ticking.SECOND);
+        sandbox.subscribe(Ticking.log(0), reader);
+        sandbox.look(Simulation::steps).join();
+        passesAtEachLook.set(0);
+
+        while (reader.read.length() < all().length()) {
+            lane.tell();
+        }
+
+        assertEquals(all(), reader.read.toString());
+        assertTrue(reader.tellings.size() > 1, "more came than was there");
     }
 
     @Test
