@@ -6,6 +6,7 @@ import dev.sandglass.api.View;
 import dev.sandglass.api.schema.Schema;
 import dev.sandglass.cluster.apiserver.ApiServer;
 import dev.sandglass.cluster.apiserver.Bootstrap;
+import dev.sandglass.cluster.apiserver.FlowControl;
 import dev.sandglass.cluster.apiserver.Subscribers;
 import dev.sandglass.cluster.client.ClientVocabulary;
 import dev.sandglass.cluster.client.Surroundings;
@@ -74,19 +75,22 @@ public final class Cluster {
     public static final class Foundation {
 
         /** Nothing yet: a cluster on it must be filled. */
-        public static final Foundation EMPTY = new Foundation(Snapshot.EMPTY, Subscribers.NONE);
+        public static final Foundation EMPTY =
+                new Foundation(Snapshot.EMPTY, Subscribers.NONE, FlowControl.NONE);
 
         private final Snapshot snapshot;
         private final Subscribers subscribers;
+        private final FlowControl flows;
 
-        private Foundation(Snapshot snapshot, Subscribers subscribers) {
+        private Foundation(Snapshot snapshot, Subscribers subscribers, FlowControl flows) {
             this.snapshot = snapshot;
             this.subscribers = subscribers;
+            this.flows = flows;
         }
 
         /** The same for forks that begin with a later state of their store, and share that too. */
         public Foundation later(Object store) {
-            return new Foundation(snapshot.later((Store.State) store), subscribers);
+            return new Foundation(snapshot.later((Store.State) store), subscribers, flows);
         }
 
         /** The state of a store in which nothing has happened since. */
@@ -130,7 +134,7 @@ public final class Cluster {
                         Schema.builtIn(),
                         Identities.of(authorities),
                         new Kubelets(this::kubelet));
-        apiServer.tell(foundation.subscribers);
+        apiServer.goOn(foundation.subscribers, foundation.flows);
         this.network = new Network(timeline, chance);
         timeline.add(store);
         timeline.add(network);
@@ -243,7 +247,7 @@ public final class Cluster {
 
     /** What forks made now would share. */
     public Foundation foundation() {
-        return new Foundation(store.snapshot(), apiServer.subscribers());
+        return new Foundation(store.snapshot(), apiServer.subscribers(), apiServer.flows());
     }
 
     /** The types of all parts that stand in frozen state. */

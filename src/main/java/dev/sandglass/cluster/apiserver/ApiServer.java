@@ -58,7 +58,7 @@ public final class ApiServer implements Transport, Feed {
     private final Verbs verbs;
     private final Call.Setting setting;
     private final Authentication authentication;
-    private final FlowControl flows = new FlowControl();
+    private volatile FlowControl flows = FlowControl.NONE;
     private Subscribers subscribers = Subscribers.NONE;
 
     /** A server that knows no clients from outside and reaches no kubelets. */
@@ -147,8 +147,14 @@ public final class ApiServer implements Transport, Feed {
             return new Heading(timeline.now(), id, "", "");
         }
         var digest = digest(request, user);
-        var choice = digest == null ? FlowControl.Choice.NONE : flows.choose(digest, store.root());
+        var choice = digest == null ? FlowControl.Choice.NONE : choice(digest, store.root());
         return new Heading(timeline.now(), id, choice.schema(), choice.level());
+    }
+
+    private FlowControl.Choice choice(FlowControl.Digest digest, Root root) {
+        var present = flows.in(root);
+        flows = present;
+        return present.choose(digest, root);
     }
 
     /** Null for what goes on for long, which does not queue. */
@@ -236,9 +242,10 @@ public final class ApiServer implements Transport, Feed {
         return subscribers.knows(part);
     }
 
-    /** Begins with telling all these, as the server of the template did. */
-    public void tell(Subscribers known) {
+    /** Begins with telling all these and with these flows, as the server of the template did. */
+    public void goOn(Subscribers known, FlowControl before) {
         subscribers = known;
+        flows = before;
     }
 
     /** Who is told of changes: what a fork may share. */
@@ -246,10 +253,12 @@ public final class ApiServer implements Transport, Feed {
         return subscribers;
     }
 
+    /** The flows of its objects: what a fork may share. */
+    public FlowControl flows() {
+        return flows.in(store.root());
+    }
+
     private void committed(Change change) {
-        if (FlowControl.reads(change.key().resource())) {
-            flows.forget();
-        }
         for (var subscriber : subscribers.of(change.key().resource())) {
             var delay =
                     1_000_000L

@@ -12,12 +12,16 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Which FlowSchema lets a request in, as upstream's API Priority and Fairness chooses it: the first that matches, by
- * precedence and then by name.
+ * precedence and then by name. Read from the objects of one state of the store, when the first request comes; as long as
+ * those are the same, all clusters that were forked share it.
  *
  * <p>Simulated: the choice, which answers show in their headers. Left out: queues and limits, for requests here take
  * no time.
  */
-final class FlowControl {
+public final class FlowControl {
+
+    /** Of a cluster without objects. */
+    public static final FlowControl NONE = new FlowControl(Root.EMPTY);
 
     private static final String SCHEMAS = "flowschemas.flowcontrol.apiserver.k8s.io";
     private static final String LEVELS = "prioritylevelconfigurations.flowcontrol.apiserver.k8s.io";
@@ -83,25 +87,29 @@ final class FlowControl {
         }
     }
 
+    private final Object schemas;
+    private final Object levels;
     private volatile @Nullable List<Flow> known;
 
-    /** Whether the choice depends on objects of this resource. */
-    static boolean reads(String resource) {
-        return resource.equals(SCHEMAS) || resource.equals(LEVELS);
+    FlowControl(Root root) {
+        this.schemas = root.all(SCHEMAS);
+        this.levels = root.all(LEVELS);
     }
 
-    /** A schema or a level has changed. */
-    void forget() {
-        known = null;
+    /** What the objects of this root say: this one, unless they are others. */
+    FlowControl in(Root root) {
+        return root.all(SCHEMAS) == schemas && root.all(LEVELS) == levels
+                ? this
+                : new FlowControl(root);
     }
 
+    /**
+     * What lets a request in.
+     *
+     * @param root one that this is {@link #in}
+     */
     Choice choose(Digest digest, Root root) {
-        var flows = known;
-        if (flows == null) {
-            flows = read(root);
-            known = flows;
-        }
-        for (var flow : flows) {
+        for (var flow : flows(root)) {
             for (var rule : flow.rules()) {
                 if (matches(rule, digest)) {
                     return flow.choice();
@@ -149,6 +157,15 @@ final class FlowControl {
     }
 
     // ---- reading what is stored ----
+
+    private List<Flow> flows(Root root) {
+        var flows = known;
+        if (flows == null) {
+            flows = read(root);
+            known = flows;
+        }
+        return flows;
+    }
 
     private static List<Flow> read(Root root) {
         return root.list(SCHEMAS)

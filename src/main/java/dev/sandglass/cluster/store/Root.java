@@ -60,6 +60,11 @@ public final class Root implements View {
         return objects == null ? Tree.empty() : objects;
     }
 
+    /** All of a resource as one value, which stays the same, in forks too, until one of them changes. */
+    public Object all(String resource) {
+        return objects(resource);
+    }
+
     @Override
     public @Nullable Document get(ObjectKey key) {
         return objects(key.resource()).get(key.toString());

@@ -122,6 +122,11 @@ public class Learners {
     @Transactional
     public long forgetThoseNotSeenSince(Instant moment) {
         var gone = Learner.delete("seen < ?1", moment);
+        Learner.getEntityManager()
+                .createNativeQuery(
+                        "DELETE FROM sandbox WHERE learner IS NOT NULL"
+                                + " AND NOT EXISTS (SELECT FROM learner WHERE id = sandbox.learner)")
+                .executeUpdate();
         for (var table : List.of("input", "frozen")) {
             Learner.getEntityManager()
                     .createNativeQuery(

@@ -72,6 +72,9 @@ public final class LiveSandbox {
         this.around = around;
         this.diary = new Diary(origin.id(), base, simulation, number, around.journal());
         this.mailbox = new Mailbox(around.drivers(), this::turn, this::nothingIsDue);
+        if (!flow.goesOn()) {
+            setAlarm(); // so that who comes first need not wait for a driver either
+        }
     }
 
     public Origin origin() {

@@ -2,6 +2,8 @@ package dev.sandglass.cluster.apiserver;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
+import static org.junit.jupiter.api.Assertions.assertNotSame;
+import static org.junit.jupiter.api.Assertions.assertSame;
 
 import dev.sandglass.api.Credential;
 import dev.sandglass.api.ObjectKey;
@@ -74,10 +76,7 @@ class FlowControlTest {
         assertEquals("", api.heading(nobody).flowSchema());
     }
 
-    @Test
-    void aNewFlowSchemaCountsAtOnce() {
-        var jane = new Credential.Component("jane", List.of("dev"));
-        var before = api.heading(Request.get("/api/v1/pods", jane)).flowSchema();
+    private static void addMine(ApiServer server) {
         var body =
                 """
                 {"metadata": {"name": "mine"}, "spec": {"matchingPrecedence": 50,
@@ -86,14 +85,44 @@ class FlowControlTest {
                    "resourceRules": [{"verbs": ["list"], "apiGroups": [""], "resources": ["pods"],
                      "clusterScope": true}]}]}}""";
         var admin = new Credential.Component("admin", List.of("system:masters"));
-        api.send(
+        server.send(
                 Server.request(
                                 Method.POST,
                                 "/apis/flowcontrol.apiserver.k8s.io/v1/flowschemas",
                                 body)
                         .withCredential(admin));
-        var after = api.heading(Request.get("/api/v1/pods", jane)).flowSchema();
+    }
+
+    private static final Request JANES =
+            Request.get("/api/v1/pods", new Credential.Component("jane", List.of("dev")));
+
+    @Test
+    void aNewFlowSchemaCountsAtOnce() {
+        var before = api.heading(JANES).flowSchema();
+        addMine(api);
+        var after = api.heading(JANES).flowSchema();
         assertNotEquals(before, after);
         assertEquals(uid("flowschemas", "mine"), after);
+    }
+
+    @Test
+    void forksShareWhatNoneOfThemHasChanged() {
+        var before = api.heading(JANES).flowSchema();
+        var fork = forked();
+        var other = forked();
+        addMine(fork);
+
+        assertSame(api.flows(), other.flows());
+        assertEquals(before, other.heading(JANES).flowSchema());
+        assertNotSame(api.flows(), fork.flows());
+        assertNotEquals(before, fork.heading(JANES).flowSchema());
+        assertEquals(before, api.heading(JANES).flowSchema());
+    }
+
+    private ApiServer forked() {
+        var copy = new Store(new Timeline(timeline.now()), store.snapshot());
+        var server = new ApiServer(copy, timeline, chance, Schema.builtIn());
+        server.goOn(api.subscribers(), api.flows());
+        return server;
     }
 }

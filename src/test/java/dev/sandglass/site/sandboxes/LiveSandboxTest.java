@@ -69,6 +69,16 @@ class LiveSandboxTest {
     }
 
     @Test
+    void aReadIsAnsweredByWhoAsksUnlessSomethingIsDue() {
+        var sandbox = make();
+
+        assertTrue(sandbox.look(Simulation::steps).isDone());
+        pass(Duration.ofSeconds(5));
+        assertEquals(5, sandbox.look(Simulation::steps).join());
+        assertTrue(sandbox.look(Simulation::steps).isDone());
+    }
+
+    @Test
     void timeFlowsWithTheWallClockAndNobodyTicks() {
         var sandbox = make();
 

@@ -17,6 +17,7 @@ import io.restassured.http.ContentType;
 import io.restassured.specification.RequestSpecification;
 import jakarta.inject.Inject;
 import java.nio.charset.StandardCharsets;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
@@ -211,5 +212,22 @@ class SandboxApiTest {
 
         assertTrue(learners.by(made.cookie()).isEmpty());
         assertTrue(ledger.read(live.id()).isEmpty());
+    }
+
+    /** Whoever was known when the request came may be forgotten before the sandbox is stored. */
+    @Test
+    void forgetsWhatIsMadeForAForgottenLearner() throws Exception {
+        var gone = learners.make().id();
+        learners.forgetThoseNotSeenSince(java.time.Instant.now().plusSeconds(1));
+        var here = learners.make().id();
+        var late = sandboxes.make(gone, "", "standard", 7, "").get(10, TimeUnit.SECONDS);
+        var others = sandboxes.make(here, "", "standard", 7, "").join();
+        var nobodys = sandboxes.make(null, "", "standard", 7, "").join();
+
+        learners.forgetThoseNotSeenSince(java.time.Instant.EPOCH);
+
+        assertTrue(ledger.read(late.id()).isEmpty());
+        assertTrue(ledger.read(others.id()).isPresent());
+        assertTrue(ledger.read(nobodys.id()).isPresent());
     }
 }
