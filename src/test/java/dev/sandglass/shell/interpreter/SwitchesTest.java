@@ -51,7 +51,8 @@ class SwitchesTest {
 
     @Test
     void whatAwkCannotDoIsNotHere() {
-        var records = "2| awk: RS other than the newline does not exist in this sandbox yet\n[exit 2]";
+        var records =
+                "2| awk: RS other than the newline does not exist in this sandbox yet\n[exit 2]";
         assertEquals(records, ShellWorld.run("echo a | awk 'BEGIN { RS = \"\" } { print NR }'"));
         assertEquals(records, ShellWorld.run("echo a | awk -v RS=';' '{ print NR }'"));
         assertEquals("1\n", ShellWorld.run("echo a | awk -v 'RS=\\n' '{ print NR }'"));
