@@ -155,6 +155,7 @@ public final class Main implements QuarkusApplication {
         try {
             readying.await();
             System.out.println("Sandglass is ready: " + PublicAddress.ofPages());
+            Ports.fromEnvironment().knock();
         } catch (InterruptedException _) {
             Thread.currentThread().interrupt();
         }
