@@ -98,6 +98,13 @@ public final class Flags {
                 Flag.bool("recursive", "R", "Look for files in the folders of -f too."));
     }
 
+    /** {@code -f}, {@code -R} of the commands that take no kustomization; they look into folders unless told not to. */
+    public static List<Flag> plainFiles(String purpose) {
+        return List.of(
+                Flag.of("filename", "f", Type.LIST, "[]", "File, folder or address " + purpose),
+                Flag.bool("recursive", "R", "Look for files in the folders of -f too.").or("true"));
+    }
+
     /** Who is named as the manager of the fields that are written. */
     public static Flag fieldManager(String fallback) {
         return Flag.text("field-manager", "", "Name under which the changed fields are owned.")

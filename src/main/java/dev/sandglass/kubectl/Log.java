@@ -72,7 +72,7 @@ final class Log {
             read(file);
         }
         for (var gate : GATES) {
-            line(6, "envvar.go:172", "\"Feature gate default state\" feature=\"" + gate);
+            line(5, "envvar.go:172", "\"Feature gate default state\" feature=\"" + gate);
         }
     }
 }

@@ -88,6 +88,12 @@ class KeysTest {
         assertEquals(
                 "learner@desk:~$ watch -e date\nwatch: -e is not in this sandbox yet\n",
                 enter("watch -e date"));
+        assertEquals(
+                "learner@desk:~$ watch -Z date\nwatch: invalid option -- 'Z'\n\nUsage:\n watch"
+                        + " [options] command\n",
+                enter("watch -Z date"));
+        assertEquals("learner@desk:~$ watch\n\nUsage:\n watch [options] command\n", enter("watch"));
+        assertEquals(1, tty.lastStatus());
     }
 
     @Test

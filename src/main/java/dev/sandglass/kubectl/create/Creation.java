@@ -23,6 +23,7 @@ import dev.sandglass.kubectl.write.Validations;
 final class Creation {
 
     private final Arguments arguments;
+    private final String name;
     private final Client client;
     private final DryRun dryRun;
     private final Printer printer;
@@ -30,6 +31,7 @@ final class Creation {
 
     Creation(Arguments arguments, Session session) {
         this.arguments = arguments;
+        this.name = name(arguments);
         this.client = new Client(arguments, session);
         this.dryRun = DryRun.of(arguments, client);
         this.printer = Printers.ofTyped(arguments, session, dryRun.told("created"));
@@ -47,13 +49,17 @@ final class Creation {
                         Flags.fieldManager("kubectl-create"));
     }
 
-    /** The one name on the command line. */
-    String name() {
+    /** The one name on the command line. Whoever counts wrongly hears of nothing else. */
+    private static String name(Arguments arguments) {
         var count = arguments.wordsBeforeDash().size();
         if (count != 1) {
             throw Failure.inUse(arguments.usage(), "exactly one NAME is required, got " + count);
         }
         return arguments.wordsBeforeDash().getFirst();
+    }
+
+    String name() {
+        return name;
     }
 
     Client client() {

@@ -13,7 +13,6 @@ import dev.sandglass.kubectl.Targets;
 import dev.sandglass.kubectl.Watches;
 import dev.sandglass.kubectl.printing.Printers;
 import dev.sandglass.kubectl.usage.Arguments;
-import dev.sandglass.kubectl.usage.Flag;
 import dev.sandglass.kubectl.usage.Usage;
 import dev.sandglass.kubectl.usage.Usage.Group;
 import java.time.Duration;
@@ -58,15 +57,8 @@ public final class Wait implements KubectlCommand {
                             "Wait until a Pod is gone")
                     .suggestedFor("list", "ps")
                     .flags(Printers.flags(Printers.BASIC))
+                    .flags(Flags.plainFiles("that names the objects."))
                     .flags(
-                            Flag.of(
-                                    "filename",
-                                    "f",
-                                    Flag.Type.LIST,
-                                    "[]",
-                                    "File, folder or address that names the objects."),
-                            Flag.bool("recursive", "R", "Look for files in the folders of -f too.")
-                                    .or("true"),
                             Flags.ALL,
                             Flags.ALL_NAMESPACES,
                             Flags.FIELD_SELECTOR,

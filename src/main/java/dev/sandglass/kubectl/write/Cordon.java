@@ -32,6 +32,7 @@ public record Cordon(boolean closes, Usage usage) implements KubectlCommand {
 
     @Override
     public int run(Arguments arguments, Session session) {
+        Nodes.requireAny(arguments);
         var client = new Client(arguments, session);
         var nodes = new Nodes(arguments, client, DryRun.of(arguments, client));
         nodes.find(500).forEach(node -> nodes.close(node, closes));

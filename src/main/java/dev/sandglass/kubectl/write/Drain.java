@@ -104,6 +104,7 @@ public final class Drain implements KubectlCommand {
 
     @Override
     public int run(Arguments arguments, Session session) {
+        Nodes.requireAny(arguments);
         var client = new Client(arguments, session);
         var dryRun = DryRun.of(arguments, client);
         var state = session.marked(State.class);

@@ -28,13 +28,17 @@ final class Nodes {
         this.dryRun = dryRun;
     }
 
+    /** Complains, before anything else is looked at, when neither a name nor labels are given. */
+    static void requireAny(Arguments arguments) {
+        if (arguments.words().isEmpty() && !arguments.has("selector")) {
+            throw Failure.inUse(
+                    arguments.usage(), "USAGE: " + arguments.usage().name() + " NODE [flags]");
+        }
+    }
+
     List<Target> find(long chunk) {
         var words = arguments.words();
         var selector = arguments.text("selector");
-        var command = arguments.usage().name();
-        if (words.isEmpty() && !arguments.has("selector")) {
-            throw Failure.inUse(arguments.usage(), "USAGE: " + command + " NODE [flags]");
-        }
         if (!words.isEmpty() && !selector.isEmpty()) {
             throw Failure.inUse(
                     arguments.usage(),

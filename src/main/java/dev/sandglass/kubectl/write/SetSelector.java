@@ -7,15 +7,18 @@ import dev.sandglass.kubectl.KubectlCommand;
 import dev.sandglass.kubectl.SelectorWords;
 import dev.sandglass.kubectl.Session;
 import dev.sandglass.kubectl.Target;
+import dev.sandglass.kubectl.printing.Printers;
 import dev.sandglass.kubectl.usage.Arguments;
 import dev.sandglass.kubectl.usage.Usage;
+import dev.sandglass.kubectl.usage.Usage.Group;
 
 /** {@code kubectl set selector}: lets a Service choose other Pods. */
 public final class SetSelector implements KubectlCommand {
 
     private static final Usage USAGE =
-            Setting.usage(
-                            "selector",
+            Usage.of(
+                            Group.PART,
+                            "set selector",
                             "(-f FILENAME | TYPE NAME) EXPRESSIONS [--resource-version=version]")
                     .summary("Let a Service choose other Pods")
                     .about(
@@ -26,7 +29,10 @@ public final class SetSelector implements KubectlCommand {
                     .example(
                             "kubectl set selector service web app=web,tier=front",
                             "web leads to Pods with both labels")
-                    .flags(Flags.RESOURCE_VERSION, Flags.RECORD);
+                    .flags(Printers.flags(Printers.BASIC))
+                    .flags(Flags.plainFiles("that names the objects."))
+                    .flags(Flags.DRY_RUN, Flags.fieldManager("kubectl-set"))
+                    .flags(Flags.ALL, Flags.LOCAL, Flags.RESOURCE_VERSION, Flags.RECORD);
 
     @Override
     public Usage usage() {

@@ -57,6 +57,10 @@ record Watch(
                         "chgexit=g",
                         "exec=x",
                         "no-wrap=w");
+        if (s.complaint() != null) {
+            self.complain("watch: " + s.complaint());
+            return usage(self);
+        }
         if (s.areWrong(self)) {
             return Step.exit(s.code(1));
         }
@@ -67,13 +71,17 @@ record Watch(
             return Step.exit(1);
         }
         if (s.rest().isEmpty()) {
-            self.complain("Usage:");
-            self.complain(" watch [options] command");
-            return Step.exit(1);
+            return usage(self);
         }
         var interval = Duration.ofNanos((long) Math.max(SHORTEST_NANOS, nanos));
         var words = s.has("x") ? s.rest() : List.of("sh", "-c", String.join(" ", s.rest()));
         return Step.become(new Watch(interval, s.letters(), words, 0, NOTHING, null));
+    }
+
+    /** How it is called, as procps says it, without its list of switches. */
+    private static Step usage(Process self) {
+        self.complain("\nUsage:\n watch [options] command");
+        return Step.exit(1);
     }
 
     private boolean has(String option) {

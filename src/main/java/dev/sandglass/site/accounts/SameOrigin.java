@@ -3,6 +3,7 @@ package dev.sandglass.site.accounts;
 import io.quarkus.websockets.next.HttpUpgradeCheck;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.http.HttpServerRequest;
+import io.vertx.core.json.JsonObject;
 import io.vertx.ext.web.Router;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
@@ -34,12 +35,22 @@ class SameOrigin implements HttpUpgradeCheck {
                             } else {
                                 it.response()
                                         .setStatusCode(403)
-                                        .putHeader("content-type", "text/plain; charset=utf-8")
-                                        .end(
-                                                (saysNothing(it.request()) ? NAMELESS : REFUSAL)
-                                                        + "\n");
+                                        .putHeader("content-type", "application/problem+json")
+                                        .end(problem(it.request()));
                             }
                         });
+    }
+
+    /** As problem JSON, in the form of all refusals of the server's own API. */
+    private static String problem(HttpServerRequest request) {
+        var says = saysNothing(request) ? NAMELESS : REFUSAL;
+        return new JsonObject()
+                .put("type", "about:blank")
+                .put("title", "Forbidden")
+                .put("status", 403)
+                .put("detail", says)
+                .put("says", says)
+                .encode();
     }
 
     private static boolean wantsPage(HttpServerRequest request) {

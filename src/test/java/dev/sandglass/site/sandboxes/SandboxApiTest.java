@@ -152,17 +152,28 @@ class SandboxApiTest {
                 .post("/api/sandboxes")
                 .then()
                 .statusCode(403)
-                .body(equalTo("This request comes from another site, and was not carried out.\n"));
+                .contentType("application/problem+json")
+                .body("type", equalTo("about:blank"))
+                .body("title", equalTo("Forbidden"))
+                .body("status", equalTo(403))
+                .body(
+                        "detail",
+                        equalTo("This request comes from another site, and was not carried out."))
+                .body(
+                        "says",
+                        equalTo("This request comes from another site, and was not carried out."));
         given().cookie(Learners.COOKIE, learners.make().cookie())
                 .contentType("application/x-www-form-urlencoded")
                 .post("/api/sandboxes")
                 .then()
                 .statusCode(403)
+                .contentType("application/problem+json")
                 .body(
+                        "says",
                         equalTo(
                                 "This request could be a form of another site, and was not carried"
                                         + " out. A program says what it sends: Content-Type:"
-                                        + " application/json.\n"));
+                                        + " application/json."));
     }
 
     @Test
