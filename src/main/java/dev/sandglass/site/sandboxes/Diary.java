@@ -20,14 +20,27 @@ final class Diary {
     private final Simulation simulation;
     private final Journal journal;
     private final Held held = new Held();
+    private final Runnable whenTorn;
     private final List<Journal.Entry> pending = new ArrayList<>();
     private long number;
     private long frozenNumber;
     private int frozenBytes;
     private long writtenStep;
+    private boolean hasEnded;
 
-    /** The diary of a sandbox that stands where its journal ends. */
-    Diary(String sandbox, String base, Simulation simulation, long number, Journal journal) {
+    /**
+     * The diary of a sandbox that stands where its journal ends.
+     *
+     * @param whenTorn happens when an input is lost: the sandbox has what its journal has not
+     */
+    Diary(
+            String sandbox,
+            String base,
+            Simulation simulation,
+            long number,
+            Journal journal,
+            Runnable whenTorn) {
+        this.whenTorn = whenTorn;
         this.sandbox = sandbox;
         this.base = base;
         this.simulation = simulation;
@@ -60,14 +73,22 @@ final class Diary {
         number++;
         writtenStep = step;
         var written = number;
-        pending.add(
-                new Journal.Entry.Came(
-                        sandbox,
-                        number,
-                        step,
-                        time,
-                        input.encode(),
-                        () -> held.committed(written)));
+        var told = new Row(this, written);
+        pending.add(new Journal.Entry.Came(sandbox, number, step, time, input.encode(), told));
+    }
+
+    /** What becomes of an input is told here. */
+    private record Row(Diary diary, long number) implements Journal.Told {
+        @Override
+        public void committed() {
+            diary.held.committed(number);
+        }
+
+        @Override
+        public void lost() {
+            diary.held.lose(new Elsewhere(diary.sandbox));
+            diary.whenTorn.run();
+        }
     }
 
     /**
@@ -93,11 +114,16 @@ final class Diary {
 
     /** Nothing that was seen may become unseen: first the journal has the step at which it was so. */
     void show(List<Runnable> handovers) {
-        if (simulation.steps() != writtenStep) {
+        if (simulation.steps() != writtenStep && !hasEnded) {
             write(new Input.Passed(), simulation.steps(), simulation.now());
         }
         flush();
         held.after(number, List.copyOf(handovers));
+    }
+
+    /** What is here is not what would come back. */
+    static void refuse() {
+        throw new IllegalStateException("the journal has lost an input");
     }
 
     /** A turn is over: what it wrote goes to the journal together, and is committed together. */
@@ -111,17 +137,28 @@ final class Diary {
         return number - frozenNumber >= Math.max(INPUTS_A_FREEZE, frozenBytes / BYTES_AN_INPUT);
     }
 
-    void freeze(Flow flow, Runnable committed) {
+    void freeze(Flow flow, Journal.Told told) {
         var bytes = simulation.freeze();
         frozenNumber = number;
         frozenBytes = bytes.length;
         var freeze = new Freeze(sandbox, number, simulation.steps(), simulation.now(), base, bytes);
         flush();
-        journal.append(new Journal.Entry.PutAway(freeze, flow.owed(), committed));
+        journal.append(new Journal.Entry.PutAway(freeze, flow.owed(), told));
     }
 
-    void gone(Runnable committed) {
+    void gone(Journal.Told told) {
         flush();
-        journal.append(new Journal.Entry.Gone(sandbox, committed));
+        journal.append(new Journal.Entry.Gone(sandbox, told));
+    }
+
+    /** Nothing more is written: the sandbox is gone, or comes back from what is there. */
+    void end() {
+        hasEnded = true;
+    }
+
+    /** Tells when the journal has all that came until now. */
+    void sure(Journal.Told told) {
+        flush();
+        journal.append(new Journal.Entry.Sure(sandbox, told));
     }
 }

@@ -3,6 +3,7 @@ package dev.sandglass.site.sandboxes;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
@@ -23,24 +24,59 @@ public final class Journal implements AutoCloseable {
     private static final int FULL = 20_000;
     private static final long RETRY_MILLIS = 250;
 
+    /** Who is told what becomes of an entry, on the journal's thread, which must not be kept. */
+    interface Told {
+
+        void committed();
+
+        /** The database does not take it, now or ever. */
+        default void lost() {}
+
+        /** This or that happens. */
+        static Told of(Runnable whenCommitted, Runnable whenLost) {
+            return new Told() {
+                @Override
+                public void committed() {
+                    whenCommitted.run();
+                }
+
+                @Override
+                public void lost() {
+                    whenLost.run();
+                }
+            };
+        }
+
+        /** Somebody who waits for it gets this, or why it is lost. */
+        static <T> Told by(CompletableFuture<T> who, T what) {
+            return of(
+                    () -> who.complete(what),
+                    () ->
+                            who.completeExceptionally(
+                                    new IllegalStateException("the journal has lost it")));
+        }
+    }
+
     /** One thing to write down. */
     sealed interface Entry {
 
-        Runnable committed();
+        Told told();
 
         /** A sandbox has been made. */
-        record Begun(Origin origin, Freeze freeze, Runnable committed) implements Entry {}
+        record Begun(Origin origin, Freeze freeze, Told told) implements Entry {}
 
         /** An input, at this step and moment of cluster time. */
-        record Came(
-                String sandbox, long number, long step, long time, byte[] input, Runnable committed)
+        record Came(String sandbox, long number, long step, long time, byte[] input, Told told)
                 implements Entry {}
 
         /** A freeze, from which on older inputs are history. */
-        record PutAway(Freeze freeze, long owed, Runnable committed) implements Entry {}
+        record PutAway(Freeze freeze, long owed, Told told) implements Entry {}
 
         /** A sandbox is deleted. */
-        record Gone(String sandbox, Runnable committed) implements Entry {}
+        record Gone(String sandbox, Told told) implements Entry {}
+
+        /** Nothing: who waits for it knows that all before it is written. */
+        record Sure(String sandbox, Told told) implements Entry {}
     }
 
     private final Ledger ledger;
@@ -56,7 +92,7 @@ public final class Journal implements AutoCloseable {
         this.writer = Thread.ofPlatform().name("journal").daemon().start(this::write);
     }
 
-    /** Writes it down soon, and then runs its {@code committed} on the journal's thread, which must not be kept. */
+    /** Writes it down soon, and then tells who is to be told of it. */
     void append(Entry entry) {
         append(List.of(entry));
     }
@@ -112,25 +148,29 @@ public final class Journal implements AutoCloseable {
             try {
                 ledger.write(group);
                 failing = false;
-                group.forEach(Journal::tell);
+                group.forEach(it -> tell(it.told()::committed));
                 return;
+            } catch (RuntimeException | Error e) {
+                fail(e); // the writer lives: without it everybody would wait for ever
             } catch (SQLException e) {
                 if (isItsOwnFault(e)) {
                     refuse(group, e);
                     return;
                 }
-                if (!failing) {
-                    LOG.errorf(
-                            "The journal cannot be written (%s); everything waits for it.",
-                            e.getMessage());
-                }
-                failing = true;
-                if (closing) {
-                    return; // nobody was told of these: after a restart they did not happen
-                }
-                Thread.sleep(RETRY_MILLIS);
+                fail(e);
             }
+            if (closing) {
+                return; // nobody was told of these: after a restart they did not happen
+            }
+            Thread.sleep(RETRY_MILLIS);
         }
+    }
+
+    private void fail(Throwable why) {
+        if (!failing) {
+            LOG.errorf("The journal cannot be written (%s); everything waits for it.", why);
+        }
+        failing = true;
     }
 
     /** SQL's classes 22 and 23: the data are wrong, and would be wrong again. */
@@ -143,6 +183,7 @@ public final class Journal implements AutoCloseable {
     private void refuse(List<Entry> group, SQLException fault) throws InterruptedException {
         if (group.size() == 1) {
             LOG.errorf(fault, "The journal loses %s", group.getFirst());
+            tell(group.getFirst().told()::lost);
             return;
         }
         for (var entry : group) {
@@ -150,10 +191,10 @@ public final class Journal implements AutoCloseable {
         }
     }
 
-    private static void tell(Entry entry) {
+    private static void tell(Runnable what) {
         try {
-            entry.committed().run();
-        } catch (RuntimeException e) {
+            what.run();
+        } catch (RuntimeException | Error e) {
             LOG.error("After a commit", e);
         }
     }

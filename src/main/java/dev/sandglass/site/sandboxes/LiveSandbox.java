@@ -70,7 +70,8 @@ public final class LiveSandbox {
         this.flow = new Flow(simulation, around.wall(), pace);
         this.atFirst = flow.face();
         this.around = around;
-        this.diary = new Diary(origin.id(), base, simulation, number, around.journal());
+        Runnable torn = () -> post(Diary::refuse);
+        this.diary = new Diary(origin.id(), base, simulation, number, around.journal(), torn);
         this.mailbox = new Mailbox(around.drivers(), this::turn, this::nothingIsDue);
         if (!flow.goesOn()) {
             setAlarm(); // so that who comes first need not wait for a driver either
@@ -119,7 +120,7 @@ public final class LiveSandbox {
                             Budget.check(input)
                                     .orElseGet(
                                             () -> diary.write(input, () -> simulation.take(input)));
-                    toAnswer.add(() -> answer.complete(reply));
+                    toAnswer.add(new Reached<>(answer, reply));
                 });
     }
 
@@ -129,7 +130,7 @@ public final class LiveSandbox {
                 answer -> {
                     flow.alive();
                     var value = question.apply(simulation);
-                    toAnswer.add(() -> answer.complete(value));
+                    toAnswer.add(new Reached<>(answer, value));
                 });
     }
 
@@ -205,20 +206,20 @@ public final class LiveSandbox {
 
     /** Somebody looks: time does not fall asleep until the looker is closed. */
     public Looker looker() {
-        post(
-                () -> {
-                    lookers++;
-                    flow.watched();
-                });
-        return new Looker(
-                () ->
-                        post(
-                                () -> {
-                                    lookers--;
-                                    if (lookers == 0) {
-                                        flow.unwatched();
-                                    }
-                                }));
+        post(this::looksOn);
+        return new Looker(() -> post(this::looksAway));
+    }
+
+    private void looksOn() {
+        lookers++;
+        flow.watched();
+    }
+
+    private void looksAway() {
+        lookers--;
+        if (lookers == 0) {
+            flow.unwatched();
+        }
     }
 
     private Sight sight() {
@@ -263,7 +264,8 @@ public final class LiveSandbox {
                                             leaveIf(
                                                     condition.getAsBoolean()
                                                             && diary.number() == at));
-                    diary.freeze(flow, () -> mailbox.post(leave, gone));
+                    Runnable stays = () -> done.complete(false);
+                    diary.freeze(flow, Journal.Told.of(() -> mailbox.post(leave, gone), stays));
                 },
                 gone);
         return done;
@@ -280,12 +282,13 @@ public final class LiveSandbox {
     CompletableFuture<Boolean> delete() {
         return message(
                 answer -> {
-                    diary.gone(() -> answer.complete(true));
+                    diary.gone(Journal.Told.by(answer, true));
                     end();
                 });
     }
 
     private void end() {
+        diary.end();
         mailbox.close();
         waiters.end(new Elsewhere(id()));
         if (alarm != null) {
@@ -320,25 +323,29 @@ public final class LiveSandbox {
             flow.pass();
             if (!flow.isBehind()) {
                 mailbox.take(MESSAGES_A_TURN);
-                flow.passAgain(diary);
-                diary.flushEarly();
+                if (!mailbox.isGone()) {
+                    flow.passAgain(diary);
+                    diary.flushEarly();
+                }
             }
             show();
             handOver();
+            rest();
         } catch (RuntimeException | Error broken) {
-            LOG.errorf(
-                    broken,
-                    "Sandbox %s (plan %s, seed %d) is broken at step %d",
-                    id(),
-                    origin.plan(),
-                    origin.seed(),
-                    simulation.steps());
-            diary.flush();
-            around.whenBroken().accept(this); // before anybody who is told of it looks for it again
-            end();
-            return;
+            LOG.errorf(broken, "%s is broken at step %d", origin.named(), simulation.steps());
+            breakOff();
         }
-        rest();
+    }
+
+    /** No turn follows. Nobody can look for it again before the journal has all that it wrote: it comes back from there. */
+    private void breakOff() {
+        diary.end();
+        handOver(); // what was so before
+        diary.sure(
+                () -> {
+                    around.whenBroken().accept(this); // before anybody who is told of it
+                    end();
+                });
     }
 
     private void show() {

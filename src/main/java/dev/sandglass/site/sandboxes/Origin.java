@@ -10,4 +10,10 @@ import org.jspecify.annotations.Nullable;
  * @param lesson the path of the lesson that it was made for, or the empty string
  */
 public record Origin(
-        String id, @Nullable UUID learner, String address, String plan, long seed, String lesson) {}
+        String id, @Nullable UUID learner, String address, String plan, long seed, String lesson) {
+
+    /** For those who look into it: enough to make it again. */
+    String named() {
+        return "Sandbox " + id + " (plan " + plan + ", seed " + seed + ")";
+    }
+}

@@ -64,7 +64,7 @@ public final class Sandboxes {
         var forked = templates.fork(plan, seed, lesson);
         var freeze = new Freeze(origin.id(), 0, 0, 0, forked.base(), forked.frozen());
         var written = new CompletableFuture<Void>();
-        journal.append(new Journal.Entry.Begun(origin, freeze, () -> written.complete(null)));
+        journal.append(new Journal.Entry.Begun(origin, freeze, Journal.Told.by(written, null)));
         var live = begun(origin, forked); // while it is being written
         return written.thenApply(
                 _ -> {
@@ -86,7 +86,20 @@ public final class Sandboxes {
     }
 
     private LiveSandbox.Surroundings surroundings() {
-        return new LiveSandbox.Surroundings(journal, drivers, wall, it -> here.remove(it.id()));
+        return new LiveSandbox.Surroundings(journal, drivers, wall, this::forget);
+    }
+
+    /** Not one that has come back under its id meanwhile. */
+    private void forget(LiveSandbox sandbox) {
+        here.computeIfPresent(
+                sandbox.id(),
+                (_, known) -> {
+                    var isIt =
+                            known.isDone()
+                                    && !known.isCompletedExceptionally()
+                                    && known.join().filter(it -> it == sandbox).isPresent();
+                    return isIt ? null : known;
+                });
     }
 
     private String newId() {
@@ -130,7 +143,7 @@ public final class Sandboxes {
                 here.remove(id, answer); // or whoever guesses ids would fill the directory
             }
             answer.complete(found);
-        } catch (SQLException | RuntimeException e) {
+        } catch (SQLException | RuntimeException | Error e) { // else all would wait for it for ever
             here.remove(id, answer);
             LOG.errorf(e, "Sandbox %s cannot be brought back", id);
             answer.completeExceptionally(e);
@@ -154,7 +167,7 @@ public final class Sandboxes {
         return live;
     }
 
-    private record Replayed(Simulation simulation, int done, @Nullable RuntimeException fault) {}
+    private record Replayed(Simulation simulation, int done, @Nullable Throwable fault) {}
 
     private Replayed replayed(Ledger.Kept kept, int inputs) {
         var simulation = templates.thaw(kept.freeze().bytes(), kept.freeze().base());
@@ -163,7 +176,7 @@ public final class Sandboxes {
                 var input = kept.since().get(i);
                 Replay.to(input.step(), input.time(), simulation);
                 simulation.take(input.input());
-            } catch (RuntimeException fault) {
+            } catch (RuntimeException | StackOverflowError fault) {
                 return new Replayed(simulation, i, fault);
             }
         }
@@ -182,7 +195,7 @@ public final class Sandboxes {
 
     /** Deletes one for good. */
     public CompletableFuture<Boolean> delete(LiveSandbox sandbox) {
-        return sandbox.delete().whenComplete((_, _) -> here.remove(sandbox.id()));
+        return sandbox.delete().whenComplete((_, _) -> forget(sandbox));
     }
 
     /** Puts away whoever sleeps. Called every now and then. */
@@ -193,7 +206,7 @@ public final class Sandboxes {
                         .thenAccept(
                                 gone -> {
                                     if (gone) {
-                                        here.remove(sandbox.id());
+                                        forget(sandbox);
                                     }
                                 });
             }

@@ -28,7 +28,7 @@ final class Waiters {
         public @Nullable Runnable look(Sight sight) {
             var answer = question.ask(sight);
             answered = answer != null;
-            return answer == null ? null : () -> future.complete(answer);
+            return answer == null ? null : new Reached<>(future, answer);
         }
 
         @Override

@@ -14,6 +14,7 @@ import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.http.ServerWebSocket;
 import java.nio.charset.StandardCharsets;
+import java.util.concurrent.Future;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -37,6 +38,8 @@ final class Attached {
     private final Context context = Vertx.currentContext();
     private @Nullable ServerWebSocket socket;
     private @Nullable Inflow inflow;
+    private @Nullable Outflow outflow;
+    private @Nullable Future<?> waiting;
 
     Attached(LiveSandbox sandbox, Cursor process) {
         this.sandbox = sandbox;
@@ -51,6 +54,7 @@ final class Attached {
                         it -> {
                             socket = it;
                             inflow = new Inflow(sandbox, it, context);
+                            outflow = new Outflow(it);
                             it.binaryMessageHandler(this::receive);
                             it.closeHandler(_ -> hangUp());
                             it.exceptionHandler(_ -> {});
@@ -98,20 +102,27 @@ final class Attached {
 
     private void hangUp() {
         push(new Push.HangUp());
+        if (waiting != null) {
+            waiting.cancel(false); // or the sandbox would look for it as long as the process lives
+        }
         looker.close();
     }
 
     private void next(Cursor cursor) {
-        sandbox.next(cursor)
-                .whenCompleteAsync(
-                        (batch, failure) -> {
-                            if (failure != null) {
-                                socket.close((short) 1012);
-                            } else {
-                                send(batch);
-                            }
-                        },
-                        this::onContext);
+        if (socket.isClosed()) {
+            return;
+        }
+        var news = sandbox.next(cursor);
+        waiting = news;
+        news.whenCompleteAsync(
+                (batch, failure) -> {
+                    if (failure != null && !socket.isClosed()) {
+                        socket.close((short) 1012);
+                    } else if (failure == null) {
+                        send(batch);
+                    }
+                },
+                this::onContext);
     }
 
     private void send(Batch batch) {
@@ -123,10 +134,8 @@ final class Attached {
         if (batch.end() != null) {
             write(STATUS, Json.write(batch.end()).getBytes(StandardCharsets.UTF_8));
             socket.close((short) 1000);
-        } else if (socket.writeQueueFull()) {
-            socket.drainHandler(_ -> next(batch.next()));
         } else {
-            next(batch.next());
+            outflow.whenThereIsRoom(() -> next(batch.next()));
         }
     }
 

@@ -28,6 +28,8 @@ import io.vertx.core.http.ServerWebSocket;
 import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.concurrent.CancellationException;
+import java.util.concurrent.Future;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -49,7 +51,15 @@ final class Tunnel {
         private int error = -1;
         private int data = -1;
         private Cursor.@Nullable Forward cursor;
+        private @Nullable Future<?> waiting;
         private boolean over;
+
+        void end() {
+            over = true;
+            if (waiting != null) {
+                waiting.cancel(false);
+            }
+        }
     }
 
     private final LiveSandbox sandbox;
@@ -62,6 +72,7 @@ final class Tunnel {
     private final Map<Integer, Pair> streams = new HashMap<>();
     private @Nullable ServerWebSocket socket;
     private @Nullable Inflow inflow;
+    private @Nullable Outflow outflow;
     private int last;
 
     Tunnel(LiveSandbox sandbox, Cursor.Forward way) {
@@ -77,6 +88,7 @@ final class Tunnel {
                         it -> {
                             socket = it;
                             inflow = new Inflow(sandbox, it, context);
+                            outflow = new Outflow(it);
                             it.binaryMessageHandler(this::receive);
                             it.closeHandler(_ -> hangUp());
                             it.exceptionHandler(_ -> {});
@@ -89,7 +101,7 @@ final class Tunnel {
     }
 
     private void end() {
-        pairs.values().forEach(it -> it.over = true);
+        pairs.values().forEach(Pair::end);
         spdy.finishAndReleaseAll();
         looker.close();
     }
@@ -169,7 +181,7 @@ final class Tunnel {
     }
 
     private void drop(Pair pair) {
-        pair.over = true;
+        pair.end();
         inflow.push(pair.cursor, new Push.HangUp());
         pairs.values().remove(pair);
         streams.values().removeIf(pair::equals);
@@ -181,16 +193,20 @@ final class Tunnel {
         if (pair.over) {
             return;
         }
-        sandbox.next(cursor)
-                .whenCompleteAsync(
-                        (batch, failure) -> {
-                            if (failure != null) {
-                                socket.close((short) 1012);
-                            } else if (!pair.over) {
-                                send(pair, batch);
-                            }
-                        },
-                        task -> context.runOnContext(_ -> task.run()));
+        var news = sandbox.next(cursor);
+        pair.waiting = news;
+        news.whenCompleteAsync(
+                (batch, failure) -> {
+                    if (failure instanceof CancellationException) {
+                        return; // by whoever ended it
+                    }
+                    if (failure != null) {
+                        socket.close((short) 1012);
+                    } else if (!pair.over) {
+                        send(pair, batch);
+                    }
+                },
+                task -> context.runOnContext(_ -> task.run()));
     }
 
     private void send(Pair pair, Batch batch) {
@@ -202,11 +218,7 @@ final class Tunnel {
         if (batch.end() == null) {
             flush();
             var cursor = (Cursor.Forward) batch.next();
-            if (socket.writeQueueFull()) {
-                socket.drainHandler(_ -> next(pair, cursor));
-            } else {
-                next(pair, cursor);
-            }
+            outflow.whenThereIsRoom(() -> next(pair, cursor));
             return;
         }
         last(pair.error, batch.end().text("message"));

@@ -45,7 +45,7 @@ class DiaryTest {
         var ledger = new Counting();
         try (var journal = new Journal(ledger)) {
             var simulation = new Ticking(0);
-            var diary = new Diary("box", "", simulation, 0, journal);
+            var diary = new Diary("box", "", simulation, 0, journal, () -> {});
             var line = new Input.Line("act", "hello");
             diary.write(line, () -> simulation.take(line));
 
@@ -66,7 +66,7 @@ class DiaryTest {
         var ledger = new Counting();
         try (var journal = new Journal(ledger)) {
             var simulation = new Ticking(0);
-            var diary = new Diary("box", "", simulation, 0, journal);
+            var diary = new Diary("box", "", simulation, 0, journal, () -> {});
             var line = new Input.Line("act", "hello");
             diary.write(line, () -> simulation.take(line));
             simulation.drive(3_000_000_000L, 10);

@@ -9,6 +9,8 @@ import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Predicate;
 
 /** A database that a test can keep from committing. */
 final class MemoryLedger implements Ledger {
@@ -16,6 +18,9 @@ final class MemoryLedger implements Ledger {
     private final Map<String, List<Journal.Entry>> written = new HashMap<>();
     private final Map<String, byte[]> bases = new ConcurrentHashMap<>();
     private final AtomicInteger failures = new AtomicInteger();
+    private final AtomicReference<Error> next = new AtomicReference<>();
+    private final AtomicReference<Error> nextRead = new AtomicReference<>();
+    private volatile Predicate<Journal.Entry> refused = _ -> false;
     private final Semaphore permits = new Semaphore(1_000_000);
 
     void block() {
@@ -31,8 +36,37 @@ final class MemoryLedger implements Ledger {
         failures.set(groups);
     }
 
+    /** Throws this at the next group. */
+    void throwNext(Error fault) {
+        next.set(fault);
+    }
+
+    /** Throws this at who reads next. */
+    void throwAtRead(Error fault) {
+        nextRead.set(fault);
+    }
+
+    /** Refuses whatever fits, each time. */
+    void refuse(Predicate<Journal.Entry> what) {
+        refused = what;
+    }
+
+    /** What was written of a sandbox, in order. */
+    List<Journal.Entry> of(String sandbox) {
+        synchronized (written) {
+            return List.copyOf(written.getOrDefault(sandbox, List.of()));
+        }
+    }
+
     @Override
     public void write(List<Journal.Entry> group) throws SQLException {
+        var fault = next.getAndSet(null);
+        if (fault != null) {
+            throw fault;
+        }
+        if (group.stream().anyMatch(refused)) {
+            throw new SQLException("no such text", "22021");
+        }
         if (failures.getAndUpdate(it -> Math.max(0, it - 1)) > 0) {
             throw new SQLException("the database is away", "08006");
         }
@@ -50,11 +84,16 @@ final class MemoryLedger implements Ledger {
             case Journal.Entry.Came it -> it.sandbox();
             case Journal.Entry.PutAway it -> it.freeze().sandbox();
             case Journal.Entry.Gone it -> it.sandbox();
+            case Journal.Entry.Sure it -> it.sandbox();
         };
     }
 
     @Override
     public Optional<Kept> read(String sandbox) {
+        var fault = nextRead.getAndSet(null);
+        if (fault != null) {
+            throw fault;
+        }
         synchronized (written) {
             Origin origin = null;
             Freeze freeze = null;
@@ -78,6 +117,7 @@ final class MemoryLedger implements Ledger {
                         owed = it.owed();
                     }
                     case Journal.Entry.Gone _ -> origin = null;
+                    case Journal.Entry.Sure _ -> {}
                 }
             }
             if (origin == null) {

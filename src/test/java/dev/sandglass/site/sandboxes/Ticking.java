@@ -55,6 +55,9 @@ final class Ticking implements Simulation {
 
     @Override
     public byte[] freeze() {
+        if (terminal.indexOf("no ice ") >= 0) {
+            throw new IllegalStateException("does not freeze");
+        }
         return (now + "\n" + steps + "\n" + nextTick + "\n" + sum + "\n" + speed + "\n" + terminal)
                 .getBytes(StandardCharsets.UTF_8);
     }
