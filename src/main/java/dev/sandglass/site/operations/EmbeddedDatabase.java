@@ -3,6 +3,7 @@ package dev.sandglass.site.operations;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.File;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
@@ -11,6 +12,7 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.HexFormat;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 
 /**
@@ -112,14 +114,14 @@ final class EmbeddedDatabase implements AutoCloseable {
         return password;
     }
 
-    /** After a kill -9 of the server its PostgreSQL lives on, or has left its pid file behind. */
-    private static void stopOrphan(Path pidFile) throws IOException {
+    /** After a kill -9 of the server its PostgreSQL lives on, or has left its pid file behind: perhaps without a pid. */
+    static void stopOrphan(Path pidFile) throws IOException {
         if (!Files.exists(pidFile)) {
             return;
         }
-        var pid = Long.parseLong(Files.readAllLines(pidFile).getFirst().strip());
         var process =
-                ProcessHandle.of(pid)
+                pidIn(pidFile)
+                        .flatMap(ProcessHandle::of)
                         .filter(it -> it.info().command().orElse("").endsWith("postgres"));
         if (process.isEmpty()) {
             Files.deleteIfExists(pidFile); // the number may belong to a stranger by now
@@ -129,8 +131,18 @@ final class EmbeddedDatabase implements AutoCloseable {
         try {
             process.get().onExit().get(PATIENCE.toSeconds(), TimeUnit.SECONDS);
         } catch (Exception e) {
-            throw new IOException("an older PostgreSQL, process " + pid + ", does not stop", e);
+            throw new IOException(
+                    "an older PostgreSQL, process " + process.get().pid() + ", does not stop", e);
         }
+    }
+
+    /** The first line; none when a full disk or a crash left the file half-written. */
+    private static Optional<Long> pidIn(Path pidFile) throws IOException {
+        var lines = Files.readString(pidFile, StandardCharsets.ISO_8859_1).lines();
+        return lines.findFirst()
+                .map(String::strip)
+                .filter(it -> it.matches("[1-9][0-9]{0,17}"))
+                .map(Long::valueOf);
     }
 
     private static String firstLine(Throwable failure) {

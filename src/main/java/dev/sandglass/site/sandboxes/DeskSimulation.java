@@ -11,6 +11,7 @@ import dev.sandglass.document.Document;
 import dev.sandglass.shell.Tty;
 import java.util.List;
 import java.util.OptionalLong;
+import org.jspecify.annotations.Nullable;
 
 /** A real sandbox for a driver: what comes from outside, put in at the right door. */
 final class DeskSimulation implements Simulation {
@@ -78,8 +79,36 @@ final class DeskSimulation implements Simulation {
 
     @Override
     public Reply take(Input input) {
+        var name = terminalOf(input);
+        if (name != null && isOneTooMany(name)) {
+            return Busy.refused("A sandbox has at most " + TERMINALS + " terminals.");
+        }
+        return put(input);
+    }
+
+    private static @Nullable String terminalOf(Input input) {
         return switch (input) {
-            case Input.Open(var name) -> open(name);
+            case Input.Open(var name) -> name;
+            case Input.Line(var name, var _) -> name;
+            case Input.Keys(var name, var _) -> name;
+            case Input.Key(var name, var _) -> name;
+            case Input.Resize(var name, var _, var _) -> name;
+            case Input.Ask _, Input.Push _, Input.Turn _, Input.Passed _, Input.Passing _ -> null;
+        };
+    }
+
+    /** Whatever comes to a terminal opens it. */
+    private boolean isOneTooMany(String name) {
+        var terminals = sandbox.desk().terminals();
+        return terminals.size() >= TERMINALS && !terminals.contains(name);
+    }
+
+    private Reply put(Input input) {
+        return switch (input) {
+            case Input.Open(var name) -> {
+                sandbox.desk().open(name);
+                yield TAKEN;
+            }
             case Input.Line(var name, var text) -> {
                 sandbox.desk().enter(name, text);
                 yield TAKEN;
@@ -108,15 +137,6 @@ final class DeskSimulation implements Simulation {
                 yield TAKEN;
             }
         };
-    }
-
-    private Reply open(String name) {
-        var terminals = sandbox.desk().terminals();
-        if (!terminals.contains(name) && terminals.size() >= TERMINALS) {
-            return Busy.refused("A sandbox has at most " + TERMINALS + " terminals.");
-        }
-        sandbox.desk().open(name);
-        return TAKEN;
     }
 
     private Reply type(String name, byte[] keys) {

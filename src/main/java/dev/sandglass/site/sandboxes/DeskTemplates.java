@@ -97,7 +97,7 @@ class DeskTemplates implements Templates {
             var made = LiveTemplate.make(plan, SEED, wall.now());
             publish(made);
             first.complete(made);
-        } catch (SQLException | RuntimeException e) {
+        } catch (SQLException | RuntimeException | Error e) { // else all would wait for it for ever
             LOG.error("There is no template to make sandboxes from", e);
             first.completeExceptionally(e);
         }

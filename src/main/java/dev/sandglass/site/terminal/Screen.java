@@ -118,13 +118,11 @@ final class Screen {
         }
     }
 
-    /** What it kept back may be seen, and what those before it did. */
+    /** What it kept back may be seen as soon as those before it are released, too. */
     void release(Hold hold) {
         lock.lock();
         try {
-            while (!holds.isEmpty() && holds.peek().number() <= hold.number()) {
-                holds.remove();
-            }
+            holds.remove(hold);
         } finally {
             lock.unlock();
         }

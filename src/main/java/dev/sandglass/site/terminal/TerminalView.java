@@ -12,6 +12,7 @@ import dev.sandglass.site.sandboxes.Simulation;
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.LinkedBlockingQueue;
@@ -33,6 +34,7 @@ final class TerminalView implements Onlooker, AutoCloseable {
 
     private static final Logger LOG = Logger.getLogger(TerminalView.class);
     private static final ObjectMapper JSON = new ObjectMapper();
+    private static final int INTERRUPTED = 130;
     private static final byte[] NOTHING = new byte[0];
 
     private final LiveSandbox sandbox;
@@ -47,6 +49,7 @@ final class TerminalView implements Onlooker, AutoCloseable {
     private final LinkedBlockingQueue<Wanted> wanted = new LinkedBlockingQueue<>();
     private volatile boolean closed;
     private volatile String size = "";
+    private volatile long now; // in cluster time, at the last prompt
 
     // Only the driver of the sandbox's turn touches these: how far it has looked.
     private long seen;
@@ -131,8 +134,9 @@ final class TerminalView implements Onlooker, AutoCloseable {
         show(sight.output(name, seen));
         if (isAsked) {
             prompts = waiting.prompts();
+            now = sight.now();
             echo.forget();
-            tellThatItRan(waiting, sight.now());
+            tellThatItRan(waiting);
             if (typing.begin(waiting)) {
                 wanted.add(new Wanted(waiting.prompt(), sight.history(name)));
             }
@@ -183,14 +187,17 @@ final class TerminalView implements Onlooker, AutoCloseable {
         }
     }
 
-    private void tellThatItRan(Simulation.Waiting waiting, long now) {
+    private void tellThatItRan(Simulation.Waiting waiting) {
         var ran = typing.running();
         if (ran == null || waiting.linesDone() <= ran.linesBefore()) {
             return;
         }
         typing.toldOf(ran);
+        sayThatItRan(ran, waiting.lastStatus());
+    }
+
+    private void sayThatItRan(Typing.Running ran, int exit) {
         var at = Instant.ofEpochSecond(0, now).toString();
-        var exit = waiting.lastStatus();
         say(Map.of("ran", Map.of("id", ran.id(), "exit", exit, "at", at)));
     }
 
@@ -228,7 +235,9 @@ final class TerminalView implements Onlooker, AutoCloseable {
                     }
                     case LineEditor.Outcome.Ended _ -> {}
                 }
-                typing.end(outcome, () -> screen.release(hold));
+                var asked = line;
+                typing.end(
+                        outcome, () -> screen.release(hold), ran -> again(asked, outcome, ran));
                 print(NOTHING);
             }
         } catch (InterruptedException e) {
@@ -239,6 +248,19 @@ final class TerminalView implements Onlooker, AutoCloseable {
                 close();
             }
         }
+    }
+
+    /** The line was not taken: the same prompt, and whoever wants to try again finds the line above. */
+    private void again(Wanted line, LineEditor.Outcome outcome, Typing.@Nullable Running began) {
+        echo.forget();
+        if (began != null) {
+            sayThatItRan(began, INTERRUPTED);
+        }
+        var history = new ArrayList<>(line.history());
+        if (outcome instanceof LineEditor.Outcome.Line(var text)) {
+            history.add(text);
+        }
+        wanted.add(new Wanted(line.prompt(), history));
     }
 
     /** What the editor draws, piece by piece. */

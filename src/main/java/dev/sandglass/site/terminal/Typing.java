@@ -243,8 +243,9 @@ final class Typing {
      * The line is ended, in this way.
      *
      * @param kept happens when the journal has it
+     * @param again happens when the sandbox takes no line for the moment: the next is edited behind the same prompt
      */
-    void end(LineEditor.Outcome outcome, Runnable kept) {
+    void end(LineEditor.Outcome outcome, Runnable kept, Consumer<@Nullable Running> again) {
         var input =
                 switch (outcome) {
                     case LineEditor.Outcome.Line(var text) -> new Input.Line(terminal, text);
@@ -266,9 +267,26 @@ final class Typing {
                                 receipts.kept(heard);
                                 if (reply instanceof Reply.Refused(var status, var _)) {
                                     refused.accept(status.message());
+                                    editAgain(again);
                                 }
                             });
-            send(rest);
+            deliver(rest);
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    private void editAgain(Consumer<@Nullable Running> again) {
+        lock.lock();
+        try {
+            if (editing) {
+                return; // the shell has asked for another line meanwhile
+            }
+            editing = true;
+            again.accept(running);
+            running = null;
+            deliverThoseThatWait();
+            typeRun();
         } finally {
             lock.unlock();
         }

@@ -9,6 +9,7 @@ import dev.sandglass.api.wire.Heading;
 import dev.sandglass.api.wire.HttpAnswer;
 import dev.sandglass.api.wire.HttpForm;
 import dev.sandglass.document.Document;
+import dev.sandglass.document.Items;
 import dev.sandglass.site.sandboxes.Answered;
 import dev.sandglass.site.sandboxes.Elsewhere;
 import dev.sandglass.site.sandboxes.LiveSandbox;
@@ -18,6 +19,7 @@ import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpServerRequest;
+import io.vertx.core.http.HttpVersion;
 import io.vertx.core.impl.ContextInternal;
 import io.vertx.ext.web.Router;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -54,6 +56,15 @@ class Door {
         router.route(PREFIX + "*").order(-1_000).handler(it -> enter(it.request()));
     }
 
+    /** Whoever asked is answered, whatever goes wrong: on the loop nobody else would say so. */
+    private static void answer(HttpServerRequest request, Runnable deed) {
+        try {
+            deed.run();
+        } catch (RuntimeException | Error fault) {
+            fail(request, fault);
+        }
+    }
+
     private void enter(HttpServerRequest request) {
         var path = request.path();
         var end = path.indexOf('/', PREFIX.length());
@@ -61,7 +72,7 @@ class Door {
         var rest = end < 0 ? "/" : path.substring(end);
         var known = sandboxes.findNow(id);
         if (known != null && known.isPresent()) {
-            receive(known.get(), rest, request);
+            answer(request, () -> receive(known.get(), rest, request));
             return;
         }
         request.pause();
@@ -74,7 +85,7 @@ class Door {
                             } else if (found.isEmpty()) {
                                 refuse(request, noCluster(id));
                             } else {
-                                receive(found.get(), rest, request);
+                                answer(request, () -> receive(found.get(), rest, request));
                             }
                         },
                         back(Vertx.currentContext()));
@@ -108,7 +119,12 @@ class Door {
         request.endHandler(
                 _ -> {
                     if (!request.response().ended()) {
-                        serve(sandbox, Arrivals.read(path, request, body.getBytes()), request);
+                        answer(
+                                request,
+                                () -> {
+                                    var asked = Arrivals.read(path, request, body.getBytes());
+                                    serve(sandbox, asked, request);
+                                });
                     }
                 });
         request.resume(); // it comes paused
@@ -125,7 +141,7 @@ class Door {
                     if (failure != null) {
                         fail(request, failure);
                     } else {
-                        reply(reply, sandbox, asked, request);
+                        answer(request, () -> reply(reply, sandbox, asked, request));
                     }
                 },
                 back(Vertx.currentContext()));
@@ -177,20 +193,28 @@ class Door {
     /** Without looking at the request: what still comes of it is thrown away, and its connection ends. */
     private static void refuse(HttpServerRequest request, Status status) {
         var nobody = new HttpForm.Asked(Request.get("/", Credential.ANONYMOUS));
-        if (!request.isEnded()) {
-            request.response().putHeader("Connection", "close");
+        if (!request.isEnded()) { // else HTTP/2 lets nobody go on with it
+            if (request.version() != HttpVersion.HTTP_2) { // there only the request's stream ends
+                request.response().putHeader("Connection", "close");
+            }
+            request.resume();
         }
-        request.resume();
         Answers.send(
                 HttpForm.builtIn().of(nobody, new Reply.Refused(status), Heading.NONE), request);
     }
 
+    /** What has begun to go out cannot become a refusal any more: it breaks off. */
     private static void fail(HttpServerRequest request, Throwable failure) {
         var cause = failure instanceof CompletionException ? failure.getCause() : failure;
         if (!(cause instanceof Elsewhere)) {
             LOG.error("A request at the door failed", cause);
         }
-        refuse(request, cause instanceof Elsewhere ? putAway() : broken());
+        if (request.response().headWritten()) {
+            request.response().reset();
+        } else {
+            request.response().headers().clear();
+            refuse(request, cause instanceof Elsewhere ? putAway() : broken());
+        }
     }
 
     private static Status putAway() {
@@ -198,10 +222,9 @@ class Door {
     }
 
     private static Status broken() {
-        return status(
-                500,
-                "InternalError",
-                "The simulation of this cluster failed; this is our mistake.");
+        var what = "the simulation of this cluster failed; this is our mistake";
+        var causes = Document.of("causes", Items.of(Document.of("message", what)));
+        return new Status(500, "InternalError", "Internal error occurred: " + what, causes);
     }
 
     private static Status tooLarge() {

@@ -2,8 +2,11 @@ package dev.sandglass.site.sandboxes;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.sandglass.api.Reply;
 import dev.sandglass.cluster.Authorities;
 import dev.sandglass.cluster.Plan;
 import dev.sandglass.desk.Sandbox;
@@ -152,5 +155,27 @@ class DeskSimulationTest {
         var bytes = fork(TEMPLATE, 7).freeze();
 
         assertTrue(bytes.length < 20 * 1024, bytes.length + " bytes");
+    }
+
+    /** Each is a shell and a screen for ever: whatever comes to a ninth is refused, not only that it is opened. */
+    @Test
+    void thereIsNoNinthTerminal() {
+        var simulation = fork(TEMPLATE, 7);
+        for (var i = 1; i <= 8; i++) {
+            assertInstanceOf(Reply.Ok.class, simulation.take(new Input.Open("t" + i)));
+        }
+        var refused = Busy.refused("A sandbox has at most 8 terminals.");
+
+        for (var input :
+                List.of(
+                        new Input.Open("t9"),
+                        new Input.Resize("t9", 80, 24),
+                        new Input.Line("t9", "ls"),
+                        new Input.Keys("t9", new byte[] {'l'}),
+                        new Input.Key("t9", 3))) {
+            assertEquals(refused, simulation.take(input));
+        }
+        assertFalse(simulation.waiting("t9").isOpen());
+        assertInstanceOf(Reply.Ok.class, simulation.take(new Input.Resize("t8", 80, 24)));
     }
 }

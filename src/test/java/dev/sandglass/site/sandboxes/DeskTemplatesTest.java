@@ -16,6 +16,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.CompletionException;
 import org.junit.jupiter.api.Test;
 
 /** Where sandboxes come from: forks of a cluster that goes on. */
@@ -59,6 +60,20 @@ class DeskTemplatesTest {
         templates.makeFirst();
 
         assertTrue(templates.areReady());
+    }
+
+    @Test
+    void nobodyWaitsForAFirstThatIsNotMade() {
+        Wall broken =
+                () -> {
+                    throw new OutOfMemoryError("on purpose");
+                };
+        var never =
+                new DeskTemplates(ledger, keys, _ -> Optional.empty(), Plan.STANDARD, broken);
+        never.makeFirst();
+
+        assertFalse(never.areReady());
+        assertThrows(CompletionException.class, () -> never.fork("standard", 7, ""));
     }
 
     @Test

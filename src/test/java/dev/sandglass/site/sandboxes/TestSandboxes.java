@@ -1,5 +1,7 @@
 package dev.sandglass.site.sandboxes;
 
+import dev.sandglass.api.Reply;
+import dev.sandglass.api.Request;
 import java.util.Set;
 
 /** Live sandboxes around a test's own simulation. */
@@ -20,6 +22,31 @@ public final class TestSandboxes {
     }
 
     private static LiveSandbox of(Simulation simulation, MemoryLedger ledger) {
+        return made(around(simulation, ledger));
+    }
+
+    /** Those whose simulation answers each request with this. */
+    public static Sandboxes answering(Reply reply) {
+        var simulation =
+                new Ticking(0) {
+                    @Override
+                    public Reply request(Request request) {
+                        return reply;
+                    }
+
+                    @Override
+                    public Reply take(Input input) {
+                        return reply;
+                    }
+                };
+        return around(simulation, new MemoryLedger());
+    }
+
+    public static LiveSandbox made(Sandboxes sandboxes) {
+        return sandboxes.make(null, "", "test", 1, "").join();
+    }
+
+    private static Sandboxes around(Simulation simulation, MemoryLedger ledger) {
         var templates =
                 new Templates() {
                     @Override
@@ -42,6 +69,6 @@ public final class TestSandboxes {
                         throw new UnsupportedOperationException();
                     }
                 };
-        return new Sandboxes(templates, ledger, Wall.SYSTEM).make(null, "", "test", 1, "").join();
+        return new Sandboxes(templates, ledger, Wall.SYSTEM);
     }
 }

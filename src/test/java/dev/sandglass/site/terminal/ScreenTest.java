@@ -34,9 +34,10 @@ class ScreenTest {
         assertEquals(List.of("ran"), screen.after(104, 0).words());
     }
 
+    /** A line that is refused at once shows nothing of what was entered before it. */
     @Test
-    void oneThatIsReleasedReleasesThoseBeforeIt() {
-        screen.hold();
+    void oneThatIsReleasedReleasesNoneBeforeIt() {
+        var first = screen.hold();
         write("one ");
         var second = screen.hold();
         write("two ");
@@ -44,6 +45,8 @@ class ScreenTest {
         write("three");
 
         screen.release(second);
+        assertEquals("", after(100));
+        screen.release(first);
         assertEquals("one two ", after(100));
         screen.release(second);
         assertEquals("one two ", after(100));

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.sandglass.api.Reply;
 import dev.sandglass.site.sandboxes.Input;
 import dev.sandglass.site.sandboxes.Onlooker;
 import dev.sandglass.site.sandboxes.Sight;
@@ -15,6 +16,9 @@ import org.junit.jupiter.api.Assertions;
 import org.junit.jupiter.api.Test;
 
 class TerminalViewTest extends AtAView {
+
+    private static final String BUSY =
+            "This server is writing down more than it can at the moment; try again in a few seconds.";
 
     @Test
     void aLineIsShownOnceAndAnswered() {
@@ -264,5 +268,49 @@ class TerminalViewTest extends AtAView {
         type("safe\u0018\u0005\u001b9\u001b9\u001b9x\r");
 
         screenWhen(it -> it.endsWith("said safex\n$ "));
+    }
+
+    /** The journal is full while the database is away: nobody sits before a screen without a prompt. */
+    @Test
+    void aLineThatIsRefusedBringsThePromptBack() {
+        screenWhen(it -> it.endsWith("$ "));
+        fillTheJournal();
+        type("hello\r");
+
+        screenWhen(it -> it.endsWith("$ hello\n\n" + BUSY + "\n$ "));
+        type("more\003");
+        screenWhen(it -> it.matches("(?s).*\\$ more.*\n" + BUSY + "\n\\$ "));
+        type("\u001bOA");
+        screenWhen(it -> it.endsWith("\n$ hello"));
+
+        emptyTheJournal();
+        type("\r");
+        screenWhen(it -> it.endsWith("$ hello\nsaid hello\n$ "));
+    }
+
+    @Test
+    void aButtonHearsThatItsCommandIsRefused() {
+        screenWhen(it -> it.endsWith("$ "));
+        fillTheJournal();
+        view.run("echo one", "b1", Receipts.NOBODY);
+
+        screenWhen(it -> words.contains("\"ran\"") && it.endsWith(BUSY + "\n$ "));
+        assertTrue(words.contains("\"id\":\"b1\"") && words.contains("\"exit\":130"), words);
+    }
+
+    /** What is taken is answered when it is written down, and nothing is; what is refused is answered at once. */
+    private void fillTheJournal() {
+        stalling.stall().run();
+        for (var i = 0; i < 21_000; i++) {
+            sandbox.input(new Input.Resize("act", 80, 24));
+        }
+        sandbox.input(new Input.Resize("act", 80, 24)).join();
+    }
+
+    private void emptyTheJournal() {
+        stalling.goOn().run();
+        while (sandbox.input(new Input.Resize("act", 80, 24)).join() instanceof Reply.Refused) {
+            Thread.onSpinWait();
+        }
     }
 }
