@@ -69,6 +69,10 @@ final class Lines {
         if (shell.input.length() > INPUT_AT_MOST) {
             shell.complain("input line too long: the sandbox reads at most 1 MiB of one command");
             shell.input = "";
+            if (shell.mode != Mode.INTERACTIVE) { // what follows is in the middle of something
+                shell.runner.exitNow(2);
+                return;
+            }
         }
         if (data.length > 0) {
             return;
