@@ -179,7 +179,7 @@ public final class NotYet {
                     "tools: a switch that is not there says so; TOOL --help shows those that are",
                     "sed: branches and labels, reading and writing files",
                     "find: tests other than by name, path, type, size, age, emptiness; -exec with + as one command",
-                    "less and more: pages and searching; all is shown at once, and the terminal scrolls back",
+                    "less: several files, marks, following a file that grows; more: pages, all is shown at once",
                     "awk: getline, pipes inside a program, RS other than the newline",
                     "jq: --slurpfile, --rawfile, --stream, input_line_number",
                     "tar: appending, patterns, bzip2 and xz");
