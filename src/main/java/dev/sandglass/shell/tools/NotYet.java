@@ -26,7 +26,6 @@ public final class NotYet {
                     Map.entry("journalctl", "read the journal of a node's services"),
                     Map.entry("apk", "install Alpine packages"),
                     Map.entry("ifconfig", "show addresses"),
-                    Map.entry("!!", "repeat the last line; the arrow up is there"),
                     Map.entry("ip", "show addresses and routes"),
                     Map.entry("route", "show routes"),
                     Map.entry("iptables", "show a node's packet rules"),
