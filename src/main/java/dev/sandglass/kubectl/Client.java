@@ -160,11 +160,11 @@ public final class Client {
     }
 
     /**
-     * Complains when the server of {@code --server} does not answer: kubectl has no kinds of it in its cache, and asks
+     * Complains when the server of {@code --server}, or of no file at all, does not answer: kubectl has no kinds of it in its cache, and asks
      * five times.
      */
     void requireKinds() {
-        var isOther = arguments.has("server") && settings.server().startsWith("https:");
+        var isOther = arguments.has("server") || settings.server().equals(Settings.NOBODY);
         if (!isOther || session.isServed(address)) {
             return;
         }
@@ -173,7 +173,7 @@ public final class Client {
                     "memcache.go:265",
                     "\"Unhandled Error\" err=\"couldn't get current server API group list: Get"
                             + " \\\"%s/api?timeout=32s\\\": dial tcp %s: connect: connection refused\""
-                                    .formatted(settings.server(), settings.host()));
+                                    .formatted(settings.server(), settings.dialled()));
         }
         throw refused();
     }

@@ -57,6 +57,15 @@ public final class Resources {
         return found;
     }
 
+    /** As {@link #named}, but as it stands, where nothing has wrapped the mapper's error. */
+    public Kind typed(String word) {
+        var found = find(word);
+        if (found == null) {
+            throw Failure.verbatim("the server doesn't have a resource type \"" + word + "\"");
+        }
+        return found;
+    }
+
     /** As {@link #named}, but null when there is none. */
     public @Nullable Kind find(String typed) {
         if (typed.isEmpty()) {

@@ -26,6 +26,8 @@ import org.jspecify.annotations.Nullable;
 public final class Session {
 
     private static final int READ_AT_MOST = 32_768;
+    private static final String STDIN = "/dev/stdin";
+    private static final String NOTHING = "/dev/null";
 
     private final Process process;
     private final Replay replay;
@@ -244,25 +246,8 @@ public final class Session {
         return all.toByteArray();
     }
 
-    private interface FileAction {
-        @Nullable Object on(Files files) throws FileProblem;
-    }
-
-    private @Nullable Object files(FileAction action) throws FileProblem {
-        var answer =
-                hear(
-                        () -> {
-                            try {
-                                var files = process.facility(Files.class);
-                                return new FileAnswer(action.on(files), null, "");
-                            } catch (FileProblem e) {
-                                return new FileAnswer(null, e.reason(), e.path());
-                            }
-                        });
-        if (answer.problem() != null) {
-            throw new FileProblem(answer.problem(), answer.path());
-        }
-        return answer.value();
+    private @Nullable Object files(FileAnswer.Action action) throws FileProblem {
+        return hear(() -> FileAnswer.of(action, process.facility(Files.class))).get();
     }
 
     /** The absolute form of a path, {@code ~} not expanded. */
@@ -270,12 +255,21 @@ public final class Session {
         return Files.resolve(process.folder(), path);
     }
 
+    /** What is in a file; {@code /dev/stdin} and {@code /dev/null} are files here, too. */
     public byte[] readFile(String path) throws FileProblem {
+        if (path.equals(STDIN)) {
+            return readAllInput();
+        }
+        if (path.equals(NOTHING)) {
+            return new byte[0];
+        }
         return (byte[]) Objects.requireNonNull(files(f -> f.read(resolve(path))));
     }
 
     public boolean exists(String path) {
-        return hear(() -> process.facility(Files.class).exists(resolve(path)));
+        return path.equals(STDIN)
+                || path.equals(NOTHING)
+                || hear(() -> process.facility(Files.class).exists(resolve(path)));
     }
 
     public boolean isFolder(String path) {

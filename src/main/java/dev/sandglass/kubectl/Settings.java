@@ -30,6 +30,9 @@ record Settings(
         String loaded,
         long timeoutNanos) {
 
+    /** Whom kubectl asks when no file and no flag names a server. */
+    static final String NOBODY = "http://localhost:8080";
+
     private static final String ACCOUNT = "/var/run/secrets/kubernetes.io/serviceaccount/";
 
     static Settings find(Arguments arguments, Session session) {
@@ -56,7 +59,7 @@ record Settings(
             namespace = file(ACCOUNT + "namespace", session);
         }
         return new Settings(
-                withScheme(server.isEmpty() ? "http://localhost:8080" : server),
+                withScheme(server.isEmpty() ? NOBODY : server),
                 namespace.isEmpty() ? "default" : namespace,
                 !typed.isEmpty(),
                 impersonating(
@@ -94,6 +97,11 @@ record Settings(
         return address.getPort() < 0
                 ? address.getHost()
                 : address.getHost() + ":" + address.getPort();
+    }
+
+    /** The same as the network knows it. */
+    String dialled() {
+        return host().replaceFirst("^localhost", "127.0.0.1");
     }
 
     private static String withScheme(String server) {

@@ -1,5 +1,6 @@
 package dev.sandglass.desk;
 
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -15,12 +16,12 @@ class KeysTest {
     private static final long SECOND = 1_000_000_000L;
     private static final String LEFT = "\u001b[999;1H\u001b[K\u001b[?1049l";
 
-    private final Sandbox sandbox =
+    private Sandbox sandbox =
             Sandbox.make(
                     1,
                     Instant.parse("2026-11-21T12:00:00Z").getEpochSecond() * SECOND,
                     Authorities.practice());
-    private final Tty tty = sandbox.desk().open("main");
+    private Tty tty = sandbox.desk().open("main");
 
     private String after(Runnable what) {
         pass(1);
@@ -34,6 +35,13 @@ class KeysTest {
         for (var i = 0; i < seconds; i++) {
             sandbox.drive(sandbox.now() + SECOND, 100_000);
         }
+    }
+
+    private void thaw() {
+        var frozen = sandbox.freeze();
+        sandbox = Sandbox.thaw(frozen);
+        assertArrayEquals(frozen, sandbox.freeze());
+        tty = sandbox.desk().open("main");
     }
 
     private String enter(String line) {
@@ -102,5 +110,35 @@ class KeysTest {
         enter("vi f");
         assertTrue(type("ddione\u001b:wq\r").endsWith(LEFT));
         assertEquals("learner@desk:~$ cat f\none\n", enter("cat f"));
+    }
+
+    @Test
+    void lessShowsAScreenAtATimeAndReadsAsItIsLookedAt() {
+        tty.resize(40, 6);
+        var shown = enter("for i in {1..9}; do echo $i; sleep 2; done | less");
+        assertTrue(shown.contains("\u001b[?1049h"), shown);
+        assertTrue(shown.endsWith("\u001b[H1\u001b[K\n2\u001b[K\n\u001b[J"), shown);
+        pass(10);
+        assertTrue(type(" ").endsWith("\u001b[H1\u001b[K\n2\u001b[K\n3\u001b[K\n4\u001b[K\n5\u001b[K\n\u001b[J"));
+        pass(10);
+        thaw();
+        assertTrue(type("g").endsWith("\u001b[H1\u001b[K\n2\u001b[K\n3\u001b[K\n4\u001b[K\n5\u001b[K\n\u001b[J:"));
+        assertTrue(type("q").endsWith(LEFT));
+        assertEquals("learner@desk:~$ ", tty.prompt());
+    }
+
+    @Test
+    void ctrlCEndsWhatLessReads() {
+        tty.resize(40, 6);
+        enter("while sleep 1; do echo on; done | less");
+        assertTrue(type("\u0003").endsWith("\u001b[J\u001b[7m(END)\u001b[27m"));
+        assertTrue(type("q").endsWith(LEFT));
+        assertEquals("learner@desk:~$ seq 3 | less -F\n1\n2\n3\n", enter("seq 3 | less -F"));
+        assertEquals("learner@desk:~$ seq 3 | less | cat\n1\n2\n3\n", enter("seq 3 | less | cat"));
+        assertEquals(
+                "learner@desk:~$ less nosuch\nnosuch: No such file or directory\n",
+                enter("less nosuch"));
+        assertEquals(
+                "learner@desk:~$ less\nMissing filename (\"less --help\" for help)\n", enter("less"));
     }
 }

@@ -53,6 +53,27 @@ class ShellsTest {
     }
 
     @Test
+    void earlierLinesComeBackAndAreShownFirst() {
+        enter("history -c");
+        enter("echo one 'two three'");
+        assertEquals(
+                "learner@desk:~$ !!\necho one 'two three'\none two three\n", enter("!!"));
+        assertEquals("learner@desk:~$ echo !$\necho 'two three'\ntwo three\n", enter("echo !$"));
+        assertEquals("learner@desk:~$ !x\nbash: !x: event not found\n", enter("!x"));
+        assertEquals("learner@desk:~$ ", tty.prompt());
+        assertEquals("learner@desk:~$ !1:p\necho one 'two three'\n", enter("!1:p"));
+        assertEquals("learner@desk:~$ ^two^2\necho one '2 three'\none 2 three\n", enter("^two^2"));
+        assertEquals(
+                "learner@desk:~$ history\n    1  echo one 'two three'\n    2  echo one 'two three'\n"
+                        + "    3  echo 'two three'\n    4  echo one 'two three'\n"
+                        + "    5  echo one '2 three'\n    6  history\n",
+                enter("history"));
+        assertEquals("learner@desk:~$ set +H; echo a!\na!\n", enter("set +H; echo a!"));
+        assertEquals("learner@desk:~$ echo !!\n!!\n", enter("echo !!"));
+        assertEquals("learner@desk:~$ declare -p | grep -c sub\n0\n", enter("declare -p | grep -c sub"));
+    }
+
+    @Test
     void theShellOfAContainerAsksAsItsImageDoes() {
         enter("kubectl run b --image=busybox:1.36 -- sleep 1000");
         enter("kubectl run n --image=nginx:1.29");

@@ -13,6 +13,7 @@ import dev.sandglass.kubectl.Session;
 import dev.sandglass.kubectl.Target;
 import dev.sandglass.kubectl.Targets;
 import dev.sandglass.kubectl.Typed;
+import dev.sandglass.kubectl.printing.Printer;
 import dev.sandglass.kubectl.printing.Printers;
 import dev.sandglass.kubectl.usage.Arguments;
 import dev.sandglass.kubectl.usage.Usage;
@@ -60,12 +61,13 @@ final class Reconcile implements KubectlCommand {
         if (dryRun == DryRun.SERVER) {
             throw Failure.of("--dry-run=server for command reconcile is not supported yet");
         }
+        var printer = Printers.ofResult(arguments, session, dryRun.told("reconciled"));
         new Targets(client)
                 .in(client.namespace())
                 .files(arguments, client.isNamespaceTyped())
                 .continueOnError()
                 .flatten()
-                .each(target -> new One(target, arguments, client, dryRun).reconcile());
+                .each(target -> new One(target, arguments, client, dryRun, printer).reconcile());
         return 0;
     }
 
@@ -78,7 +80,7 @@ final class Reconcile implements KubectlCommand {
             Document object, String operation, List<Document> missing, List<Document> extra) {}
 
     /** One object of the files. */
-    private record One(Target target, Arguments arguments, Client client, DryRun dryRun) {
+    private record One(Target target, Arguments arguments, Client client, DryRun dryRun, Printer printer) {
 
         void reconcile() {
             if (!target.kind().group().equals(RBAC)) {
@@ -219,8 +221,7 @@ final class Reconcile implements KubectlCommand {
                     deed.object()
                             .put("kind", target.kind().name())
                             .put("apiVersion", target.kind().apiVersion());
-            session.write(
-                    Printers.ofResult(arguments, session, dryRun.told("reconciled")).print(named));
+            session.write(printer.print(named));
             if (deed.operation().isEmpty()) {
                 return;
             }

@@ -119,12 +119,12 @@ public final class Run implements KubectlCommand {
             return new RunAttached(arguments, client).goOn(open);
         }
         var dryRun = DryRun.of(arguments, client);
+        var printer = Printers.ofTyped(arguments, session, dryRun.told("created"));
         validate(arguments, dryRun);
         var name = arguments.words().getFirst();
         var pod = RunObjects.pod(name, arguments);
         var sender = new RunObjects(arguments, client, dryRun);
         var made = sender.send(pod, "pods");
-        var printer = Printers.ofTyped(arguments, session, dryRun.told("created"));
         if (arguments.flag("expose")) {
             var service = sender.send(RunObjects.service(name, arguments), "services");
             session.write(printer.print(service));

@@ -78,6 +78,7 @@ public final class ClusterDump implements KubectlCommand {
 
     @Override
     public int run(Arguments arguments, Session session) {
+        Printers.ofResult(arguments, session, ""); // an unknown format, before anything is asked
         return new Run(arguments, new Client(arguments, session), new HashMap<>()).dump();
     }
 

@@ -60,13 +60,27 @@ public final class Events implements KubectlCommand {
 
     @Override
     public int run(Arguments arguments, Session session) {
+        var client = new Client(arguments, session);
+        var watching = session.marked(Watching.class);
+        if (watching != null) {
+            return watch(watching, arguments, client);
+        }
+        var request = request(arguments, client);
+        check(arguments, session);
+        return arguments.flag("watch")
+                ? watch(begin(request, client), arguments, client)
+                : list(request, arguments, client);
+    }
+
+    private static void check(Arguments arguments, Session session) {
+        if (!arguments.text("output").isEmpty()) {
+            Printers.ofResult(arguments, session, "");
+        }
         for (var type : arguments.texts("types")) {
             if (!type.equalsIgnoreCase("Normal") && !type.equalsIgnoreCase("Warning")) {
                 throw Failure.of("valid --types are Normal or Warning");
             }
         }
-        var client = new Client(arguments, session);
-        return arguments.flag("watch") ? watch(arguments, client) : list(arguments, client);
     }
 
     private static Request request(Arguments arguments, Client client) {
@@ -86,7 +100,7 @@ public final class Events implements KubectlCommand {
         if (parts.length > 2) {
             throw Failure.of("arguments in resource/name form may not have more than one slash");
         }
-        var kind = client.resources().named(parts[0]);
+        var kind = client.resources().typed(parts[0]);
         return request.with(
                 "fieldSelector",
                 "involvedObject.kind="
@@ -97,9 +111,8 @@ public final class Events implements KubectlCommand {
                         + parts[1]);
     }
 
-    private static List<Document> all(Arguments arguments, Client client) {
+    private static List<Document> all(Request first, Arguments arguments, Client client) {
         var events = new ArrayList<Document>();
-        var first = request(arguments, client);
         var token = "";
         do {
             var page = client.object(token.isEmpty() ? first : first.with("continue", token));
@@ -112,9 +125,9 @@ public final class Events implements KubectlCommand {
         return events;
     }
 
-    private static int list(Arguments arguments, Client client) {
+    private static int list(Request request, Arguments arguments, Client client) {
         var session = client.session();
-        var events = all(arguments, client);
+        var events = all(request, arguments, client);
         if (events.isEmpty()) {
             session.complain(
                     arguments.flag("all-namespaces")
@@ -155,14 +168,15 @@ public final class Events implements KubectlCommand {
         return event.put("apiVersion", "v1").put("kind", "Event");
     }
 
-    private static int watch(Arguments arguments, Client client) {
+    private static Watching begin(Request request, Client client) {
+        var begun = new Watching(client.open(request.with("watch", "true")), List.of(), false);
+        client.session().mark(begun);
+        return begun;
+    }
+
+    private static int watch(Watching begun, Arguments arguments, Client client) {
         var session = client.session();
-        var watching = session.marked(Watching.class);
-        if (watching == null) {
-            var request = request(arguments, client).with("watch", "true");
-            watching = new Watching(client.open(request), List.of(), false);
-            session.mark(watching);
-        }
+        var watching = begun;
         var out = TabWriter.ofTables().remember(watching.widths());
         while (true) {
             var batch = client.await(watching.cursor(), -1);

@@ -97,6 +97,22 @@ final class GetOutput {
         return printer().print(object);
     }
 
+    /** The text of an event of a watch; {@code -o name} names what it is about. */
+    String whole(String type, Document object) {
+        return printer()
+                .print(
+                        format.equalsIgnoreCase("name")
+                                ? object
+                                : Document.of("type", type, "object", object));
+    }
+
+    /** Complains about a format that there is not. */
+    void check() {
+        if (!isTable()) {
+            printer();
+        }
+    }
+
     private Printer printer() {
         if (whole == null) {
             whole = make();

@@ -4,6 +4,7 @@ import dev.sandglass.api.Batch;
 import dev.sandglass.api.Cursor;
 import dev.sandglass.document.Document;
 import dev.sandglass.kubectl.Client;
+import dev.sandglass.kubectl.Failure;
 import dev.sandglass.kubectl.Refusal;
 import dev.sandglass.kubectl.Session;
 import dev.sandglass.kubectl.Target;
@@ -58,7 +59,12 @@ final class GetWatch {
         resume(watching);
         while (true) {
             var batch = client.await(watching.cursor(), watching.until());
-            var prints = print(batch, watching.prints());
+            boolean prints;
+            try {
+                prints = print(batch, watching.prints());
+            } catch (Failure _) {
+                return 0; // upstream loses this complaint
+            }
             if (batch.end() != null || batch.isEmpty()) {
                 noteEnd(batch);
                 return 0;
@@ -113,11 +119,16 @@ final class GetWatch {
             throw refusal;
         }
         var first = found.getFirst();
+        output.check();
         var options = output.options(first.kind(), false);
         printer = new TablePrinter(options, TablePrinter.State.NEW);
         var isSelection = first.name().isEmpty();
         var shows = !arguments.flag("watch-only");
-        found.forEach(target -> show(target, shows));
+        try {
+            found.forEach(target -> show(target, shows));
+        } catch (Failure failure) {
+            throw failure.prefixed("unable to output the provided object: ");
+        }
         session.write(columns.flush());
         var until = client.deadline();
         return new Watching(
@@ -171,9 +182,7 @@ final class GetWatch {
                                 session.now());
             }
         } else if (shows) {
-            session.write(
-                    output.whole(
-                            event == null ? object : Document.of("type", type, "object", object)));
+            session.write(event == null ? output.whole(object) : output.whole(event, object));
         }
     }
 

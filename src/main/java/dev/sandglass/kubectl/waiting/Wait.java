@@ -83,6 +83,7 @@ public final class Wait implements KubectlCommand {
 
     @Override
     public int run(Arguments arguments, Session session) {
+        var printer = Printers.ofResult(arguments, session, "condition met");
         var client = new Client(arguments, session);
         var condition = Condition.of(arguments.text("for"));
         var timeout = arguments.duration("timeout");
@@ -91,7 +92,6 @@ public final class Wait implements KubectlCommand {
         if (condition instanceof Condition.Created) {
             awaitCreation(arguments, wait);
         }
-        var printer = Printers.ofResult(arguments, session, "condition met");
         var count = new int[1];
         try {
             targets(arguments, client)

@@ -138,8 +138,8 @@ public final class Autoscale implements KubectlCommand {
                     arguments,
                     client,
                     dryRun);
-        } catch (Refusal _) {
-            // upstream falls back to the old version whatever the reason
+        } catch (Failure _) {
+            // upstream falls back to the old version whatever the reason, even if it cannot print
             refuseFallback(arguments);
             var percent = arguments.number("cpu-percent");
             var older = percent < 0 ? spec : spec.put("targetCPUUtilizationPercentage", percent);

@@ -102,10 +102,7 @@ public final class Taint implements KubectlCommand {
 
     private static void checkType(String word, Client client) {
         var type = word.toLowerCase(Locale.ROOT);
-        var kind = client.resources().find(type);
-        if (kind == null) {
-            throw Failure.verbatim("the server doesn't have a resource type \"" + type + "\"");
-        }
+        var kind = client.resources().typed(type);
         if (!kind.name().equals("Node")) {
             throw Failure.of("invalid resource type " + type + ", only node types are supported");
         }
@@ -148,13 +145,13 @@ public final class Taint implements KubectlCommand {
                 result.taints().isEmpty()
                         ? node.without("spec.taints")
                         : node.with("spec.taints", result.taints());
+        // upstream says the same for a dry run
+        var printer = Printers.ofResult(arguments, client.session(), result.done());
         if (dryRun != DryRun.CLIENT) {
             changed =
                     client.object(
                             dryRun.mark(request(target, changed, arguments, client, validation)));
         }
-        // upstream says the same for a dry run
-        var printer = Printers.ofResult(arguments, client.session(), result.done());
         client.session().write(printer.print(changed));
     }
 

@@ -16,7 +16,11 @@ final class AliasBuiltin {
         var status = 0;
         for (var word : words.subList(1, words.size())) {
             var equals = word.indexOf('=');
-            if (equals > 0 && shell.aliases.size() < AT_MOST) {
+            var isNew = equals > 0 && !shell.aliases.containsKey(word.substring(0, equals));
+            if (isNew && shell.aliases.size() >= AT_MOST) {
+                shell.complain("alias: the sandbox keeps at most " + AT_MOST + " aliases");
+                status = 1;
+            } else if (equals > 0) {
                 shell.aliases.put(word.substring(0, equals), word.substring(equals + 1));
             } else if (shell.aliases.containsKey(word)) {
                 shell.self().print(shown(word, shell.aliases.get(word)));

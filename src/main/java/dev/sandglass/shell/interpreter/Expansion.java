@@ -193,7 +193,8 @@ final class Expansion {
         return variable.index() != null && sign.equals(variable.index().plain());
     }
 
-    private boolean split(String value, StringBuilder field, boolean exists, List<String> result) {
+    private boolean split(String value, StringBuilder field, boolean exists, List<String> result)
+            throws Refused {
         var separators = shell.scope.get("IFS", " \t\n");
         var inField = exists;
         for (var i = 0; i < value.length(); i++) {
@@ -209,7 +210,7 @@ final class Expansion {
         return inField;
     }
 
-    private void finish(StringBuilder field, List<String> result) {
+    private void finish(StringBuilder field, List<String> result) throws Refused {
         var text = field.toString();
         field.setLength(0);
         if (Pattern.isPattern(text) && !shell.options.contains("noglob")) {

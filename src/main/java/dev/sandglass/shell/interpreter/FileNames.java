@@ -14,7 +14,7 @@ final class FileNames {
     private FileNames() {}
 
     /** The paths that match, sorted, written as the pattern is (relative or absolute). */
-    static List<String> matching(Interpreter shell, String pattern) {
+    static List<String> matching(Interpreter shell, String pattern) throws Expansion.Refused {
         var parts = pattern.split("/");
         var found = List.of(pattern.startsWith("/") ? "/" : "");
         for (var i = 0; i < parts.length; i++) {
@@ -25,7 +25,8 @@ final class FileNames {
             for (var before : found) {
                 next.addAll(step(shell, before, parts[i]));
                 if (next.size() > FOUND_AT_MOST) {
-                    return List.of();
+                    throw new Expansion.Refused(
+                            "argument list too long: the sandbox finds at most 20000 files");
                 }
             }
             found = next;

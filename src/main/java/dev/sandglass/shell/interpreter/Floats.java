@@ -40,6 +40,24 @@ public final class Floats {
         }
     }
 
+    /** Why {@link #isPossible} says no. */
+    public static final String IMPOSSIBLE = "fills up to 10000 characters, and 100 places";
+
+    /** Whether a conversion's width and precision are not too much for the sandbox. */
+    public static boolean isPossible(String flags, char letter) {
+        var dot = flags.indexOf('.');
+        var head = flags.substring(0, dot < 0 ? flags.length() : dot);
+        var width = head.replaceFirst("^[^1-9]*", "");
+        var places = dot < 0 ? "" : flags.substring(dot + 1).replaceFirst("^0+", "");
+        var isCut = letter == 's' || letter == 'b' || letter == 'q' || letter == 'c';
+        var most = "eEfFgG".indexOf(letter) >= 0 ? PLACES_AT_MOST : WIDEST;
+        return isNoMore(width, WIDEST) && (isCut || isNoMore(places, most));
+    }
+
+    private static boolean isNoMore(String digits, int most) {
+        return digits.length() < 6 && whole(digits) <= most;
+    }
+
     private static int whole(String digits) {
         return digits.matches("\\d{1,6}") ? Integer.parseInt(digits) : 0;
     }

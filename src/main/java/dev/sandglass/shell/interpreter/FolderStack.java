@@ -17,13 +17,17 @@ final class FolderStack {
             shell.complain("pushd: no other directory");
             return 1;
         }
+        if (below.size() >= AT_MOST) {
+            shell.complain("pushd: the sandbox keeps at most " + AT_MOST + " directories");
+            return 1;
+        }
         var from = shell.folder;
         var target = words.size() < 2 ? below.removeFirst() : words.get(1);
         if (!CdBuiltin.go(shell, "pushd", target)) {
             return 1;
         }
         below.addFirst(from);
-        shell.scope.keepItems(NAME, below.subList(0, Math.min(AT_MOST, below.size())));
+        shell.scope.keepItems(NAME, below);
         return dirs(shell, runner, words);
     }
 

@@ -129,6 +129,7 @@ final class Interpreter {
 
     Step on(Wake wake, Process self) {
         process = self;
+        pause = null;
         switch (wake) {
             case Wake.Started _ -> begin();
             case Wake.Slept _, Wake.Told _ -> {}
@@ -206,7 +207,9 @@ final class Interpreter {
     }
 
     private Step work() {
-        pause = null;
+        if (pause != null) {
+            return pause; // what was waited for has ended it
+        }
         for (var frames = 0; frames < FRAMES_A_TURN; frames++) {
             var step = once();
             if (step == null && givesWay) {

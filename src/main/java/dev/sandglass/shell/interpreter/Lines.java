@@ -8,6 +8,7 @@ import dev.sandglass.shell.language.Parser;
 import dev.sandglass.shell.language.SyntaxProblem;
 import dev.sandglass.sim.Step;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** Where a shell's commands come from: lines of a terminal, of standard input, of a text. */
@@ -27,6 +28,9 @@ final class Lines {
     /** An interactive bash begins with what {@code ~/.bashrc} says. */
     void startUp() {
         HistoryFile.read(shell);
+        if (shell.dialect == Dialect.BASH) {
+            shell.options.add("histexpand");
+        }
         var file = shell.scope.get("HOME", "") + "/.bashrc";
         if (shell.dialect != Dialect.BASH || !shell.self().facility(Files.class).exists(file)) {
             return;
@@ -64,11 +68,18 @@ final class Lines {
     /** Marks that a line has been entered since the last prompt. */
     private static final String RAN = "\0ran";
 
+    /** What {@code :s} has replaced last in a line of the history, and by what. */
+    private static final String SUBSTITUTION = "\0substitution";
+
     void received(byte[] data) {
-        shell.input += new String(data, StandardCharsets.UTF_8);
+        shell.input += recalled(new String(data, StandardCharsets.UTF_8));
         if (shell.input.length() > INPUT_AT_MOST) {
             shell.complain("input line too long: the sandbox reads at most 1 MiB of one command");
             shell.input = "";
+            if (shell.mode != Mode.INTERACTIVE) { // what follows is in the middle of something
+                shell.runner.exitNow(2);
+                return;
+            }
         }
         if (data.length > 0) {
             return;
@@ -79,6 +90,40 @@ final class Lines {
             return;
         }
         shell.stack.add(new Frame.Begin(Builtins.EXIT));
+    }
+
+    /** The line with those of the history that it names; what comes of that is shown before it is done. */
+    private String recalled(String line) {
+        if (shell.mode != Mode.INTERACTIVE
+                || !shell.options.contains("histexpand")
+                || line.indexOf('!') < 0 && !line.startsWith("^")) {
+            return line;
+        }
+        try {
+            var kept = shell.scope.items(SUBSTITUTION).values();
+            var last =
+                    kept.size() < 2
+                            ? HistoryChange.NONE
+                            : new HistoryChange(kept.getFirst(), kept.getLast(), 0);
+            var text = line.replaceFirst("\n\\z", "");
+            var outcome = HistoryExpansion.of(shell.input, text, shell.history, last);
+            var change = outcome.substitution();
+            if (change != last) {
+                shell.scope.keepItems(SUBSTITUTION, List.of(change.old(), change.by()));
+            }
+            if (outcome.line().equals(text) && !outcome.onlyShown()) {
+                return line;
+            }
+            shell.self().complain(outcome.line());
+            if (!outcome.onlyShown()) {
+                return outcome.line() + "\n";
+            }
+            remember(outcome.line());
+        } catch (HistoryExpansion.Refused refused) {
+            shell.self().complain("bash: " + refused.getMessage());
+        }
+        shell.input = "";
+        return "";
     }
 
     /** Takes as many whole lines as make a command; false when there is none yet. */

@@ -36,10 +36,20 @@ final class MapfileBuiltin {
         return 0;
     }
 
+    /** More has come than the sandbox takes. */
+    static void refuse(Interpreter shell, String most) {
+        shell.complain("mapfile: the sandbox takes at most " + most + " of input");
+        shell.status = 1;
+    }
+
     /** All has been read. */
     static void ended(Interpreter shell, Frame.ReadLines reading) {
         var text = new String(reading.bytes(), StandardCharsets.UTF_8);
-        var lines = text.split("(?<=\n)", LINES_AT_MOST);
+        var lines = text.split("(?<=\n)", LINES_AT_MOST + 1);
+        if (lines.length > LINES_AT_MOST && !lines[LINES_AT_MOST].isEmpty()) {
+            refuse(shell, LINES_AT_MOST + " lines");
+            return;
+        }
         var values = new ArrayList<String>();
         for (var line : lines) {
             if (!line.isEmpty()) {

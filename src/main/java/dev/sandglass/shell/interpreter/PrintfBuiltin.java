@@ -61,7 +61,10 @@ final class PrintfBuiltin {
         do {
             var before = arguments.size();
             once(format);
-            if (before == arguments.size() || out.length() > CHARACTERS_AT_MOST) {
+            if (out.length() > CHARACTERS_AT_MOST) {
+                stop("the sandbox prints at most 1 MiB at once");
+            }
+            if (before == arguments.size()) {
                 return; // a format that takes nothing is printed once
             }
         } while (!arguments.isEmpty() && !stopped);
@@ -112,13 +115,14 @@ final class PrintfBuiltin {
             at++;
         }
         if (at >= format.length()) {
-            shell.complain(
-                    "printf: `" + format.substring(from - 1) + "': missing format character");
-            status = 1;
-            stopped = true;
+            stop("`" + format.substring(from - 1) + "': missing format character");
             return at;
         }
         var letter = format.charAt(at);
+        if (!Floats.isPossible(flags.toString(), letter)) {
+            stop("the sandbox " + Floats.IMPOSSIBLE);
+            return at;
+        }
         switch (letter) {
             case '%' -> out.append('%');
             case 's' -> text(flags.toString(), take(""));
@@ -132,13 +136,16 @@ final class PrintfBuiltin {
             case 'x', 'X', 'o' -> number(flags.toString(), letter, number(take("0")));
             case 'f', 'F', 'e', 'E', 'g', 'G' ->
                     Floats.append(out, flags.toString(), letter, fraction(take("0")));
-            default -> {
-                shell.complain("printf: `" + letter + "': invalid format character");
-                status = 1;
-                stopped = true;
-            }
+            default -> stop("`" + letter + "': invalid format character");
+            
         }
         return at + 1;
+    }
+
+    private void stop(String why) {
+        shell.complain("printf: " + why);
+        status = 1;
+        stopped = true;
     }
 
     /** A text in its width, cut to its precision. */

@@ -122,7 +122,12 @@ final class ReadBuiltin {
         byte[] next = first;
         while (next != null && next.length == 1 && next[0] != wishes.delimiter()) {
             bytes.write(next[0]);
-            if (bytes.size() == wishes.most() || bytes.size() > LINE_AT_MOST) {
+            if (bytes.size() > LINE_AT_MOST) {
+                shell.complain("read: the sandbox takes at most 1 MiB of one line");
+                shell.status = 1;
+                return;
+            }
+            if (bytes.size() == wishes.most()) {
                 break;
             }
             next = shell.self().readNow(0, 1);

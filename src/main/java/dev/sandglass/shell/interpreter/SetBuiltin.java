@@ -24,7 +24,9 @@ final class SetBuiltin {
                     'v',
                     "verbose",
                     'C',
-                    "noclobber");
+                    "noclobber",
+                    'H',
+                    "histexpand");
 
     private static final List<String> NAMES =
             List.of(

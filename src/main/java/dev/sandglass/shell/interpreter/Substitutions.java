@@ -77,12 +77,14 @@ final class Substitutions {
                     runner.push(new Frame.Collect(descriptor, pid, joined(bytes, data)));
                     return;
                 }
-                if (data.length > 0) {
-                    shell.complain(
-                            "cannot allocate memory: the sandbox takes at most 2 MiB of a command's"
-                                    + " output");
-                }
                 shell.self().close(descriptor);
+                if (data.length > 0) {
+                    runner.fail(
+                            Expansion.Refused.fatal(
+                                    "cannot allocate memory: the sandbox takes at most 2 MiB of a"
+                                            + " command's output"));
+                    return;
+                }
                 var text = new String(bytes, StandardCharsets.UTF_8).replace("\0", "");
                 var end = text.length();
                 while (end > 0 && text.charAt(end - 1) == '\n') {
@@ -94,6 +96,8 @@ final class Substitutions {
             case Frame.ReadLines(var name, var trims, var bytes) -> {
                 if (data.length > 0 && bytes.length < OUTPUT_AT_MOST) {
                     runner.push(new Frame.ReadLines(name, trims, joined(bytes, data)));
+                } else if (data.length > 0) {
+                    MapfileBuiltin.refuse(shell, "2 MiB");
                 } else {
                     MapfileBuiltin.ended(shell, new Frame.ReadLines(name, trims, bytes));
                 }

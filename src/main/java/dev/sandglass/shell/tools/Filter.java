@@ -151,7 +151,7 @@ record Filter(String tool, Sieve sieve, List<String> files, Pieces rest, boolean
         begun = begun.plus(Arrays.copyOfRange(data, from, data.length));
         if (begun.size() > LINE_AT_MOST) {
             self.complain(tool + ": line too long: the sandbox takes at most 4 MiB");
-            begun = Pieces.NONE;
+            return new Filter(tool, now, files, Pieces.NONE, true);
         }
         return new Filter(tool, now, files, begun, failed);
     }

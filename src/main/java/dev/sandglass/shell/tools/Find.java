@@ -61,7 +61,11 @@ final class Find {
     }
 
     private void walk(String named, int depth) {
-        if (found++ > FOUND_AT_MOST) {
+        if (found == FOUND_AT_MOST) {
+            self.complain("find: the sandbox looks at no more than " + found + " files");
+            code = 1;
+        }
+        if (found++ >= FOUND_AT_MOST) {
             return;
         }
         var path = Files.resolve(self.folder(), named);

@@ -23,7 +23,11 @@ final class Fold {
             self.complain("fold: invalid number of columns: ‘" + s.value("w", "") + "’" + why);
             return Step.exit(1);
         }
-        var folding = new Folding(Math.min(width, WIDEST), s.has("s"), s.has("b"), new byte[0]);
+        if (width > WIDEST) {
+            self.complain("fold: the sandbox folds at no more than " + WIDEST + " columns");
+            return Step.exit(1);
+        }
+        var folding = new Folding(width, s.has("s"), s.has("b"), new byte[0]);
         return Filter.start("fold", folding, s.rest());
     }
 

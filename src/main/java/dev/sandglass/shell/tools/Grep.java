@@ -11,6 +11,7 @@ import dev.sandglass.sim.Step;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /**
  * {@code grep}: lines that match. Basic, extended and fixed patterns; {@code -i -v -c -n -l -L -q -o -w -x -h -H -s -m
@@ -101,6 +102,9 @@ record Grep(Settings settings, State state) implements Sieve {
         }
         var isRecursive = s.has("r") || s.has("R");
         var files = isRecursive ? below(rest, self) : rest;
+        if (files == null) {
+            return Step.exit(2);
+        }
         var isNamed = s.has("H") || (files.size() > 1 || isRecursive) && !s.has("h");
         var grep = new Grep(settings(s, regex, isNamed), new State("", 0, 0, 0, List.of(), 0, 0));
         return Filter.start("grep", grep, files);
@@ -117,7 +121,7 @@ record Grep(Settings settings, State state) implements Sieve {
                 isNamed);
     }
 
-    private static @org.jspecify.annotations.Nullable String pattern(
+    private static @Nullable String pattern(
             Switches s, List<String> rest, Process self) {
         if (!s.has("f")) {
             return s.has("e") ? String.join("\n", s.values("e")) : rest.removeFirst();
@@ -158,11 +162,17 @@ record Grep(Settings settings, State state) implements Sieve {
                 : why;
     }
 
-    /** The files in these folders and those below; the present folder when none is named. */
-    private static List<String> below(List<String> named, Process self) {
+    /** The files in these folders and those below; the present folder when none is named; null when there are too many. */
+    private static @Nullable List<String> below(List<String> named, Process self) {
         var found = new ArrayList<String>();
         for (var name : named.isEmpty() ? List.of("") : named) {
-            Paths.below(self, name, found);
+            if (!Paths.below(self, name, found)) {
+                self.complain(
+                        "grep: the sandbox looks at no more than "
+                                + Paths.FOUND_AT_MOST
+                                + " files");
+                return null;
+            }
         }
         return found;
     }

@@ -26,7 +26,6 @@ public final class NotYet {
                     Map.entry("journalctl", "read the journal of a node's services"),
                     Map.entry("apk", "install Alpine packages"),
                     Map.entry("ifconfig", "show addresses"),
-                    Map.entry("!!", "repeat the last line; the arrow up is there"),
                     Map.entry("ip", "show addresses and routes"),
                     Map.entry("route", "show routes"),
                     Map.entry("iptables", "show a node's packet rules"),
@@ -179,7 +178,7 @@ public final class NotYet {
                     "tools: a switch that is not there says so; TOOL --help shows those that are",
                     "sed: branches and labels, reading and writing files",
                     "find: tests other than by name, path, type, size, age, emptiness; -exec with + as one command",
-                    "less and more: pages and searching; all is shown at once, and the terminal scrolls back",
+                    "less: several files, marks, following a file that grows; more: pages, all is shown at once",
                     "awk: getline, pipes inside a program, RS other than the newline",
                     "jq: --slurpfile, --rawfile, --stream, input_line_number",
                     "tar: appending, patterns, bzip2 and xz");

@@ -18,6 +18,9 @@ import org.jspecify.annotations.Nullable;
  */
 final class Sed {
 
+    /** What GNU's ends with when it cannot go on. */
+    private static final int TOO_LONG = 4;
+
     private Sed() {}
 
     private static Switches switches(Process self) {
@@ -113,6 +116,9 @@ final class Sed {
             inputs.forEach(input -> lines.addAll(input.lines()));
             Sieve.pass(SedCycle.whole(commands, isQuiet(self), lines), false, self);
             return 0;
+        } catch (SedCycle.TooLong problem) {
+            self.complain(String.valueOf(problem.getMessage()));
+            return TOO_LONG;
         } catch (SedScript.Refused | FileProblem problem) {
             throw new IllegalStateException(problem); // start has read it before
         }
@@ -137,6 +143,9 @@ final class Sed {
             } catch (FileProblem problem) {
                 self.complain(Unreadable.words("sed", name, problem.reason()));
                 code = problem.reason() == FileProblem.Reason.IS_FOLDER ? 4 : 2;
+            } catch (SedCycle.TooLong problem) {
+                self.complain(String.valueOf(problem.getMessage()));
+                return Step.exit(TOO_LONG);
             }
         }
         return Step.exit(code);
@@ -162,7 +171,13 @@ final class Sed {
             var cycle = new SedCycle(commands, quiet, state);
             var isOpen = held.endsWith("\0"); // the last line had no newline
             var text = isOpen ? held.substring(0, held.length() - 1) : held;
-            cycle.run(text, isLast);
+            try {
+                cycle.run(text, isLast);
+            } catch (SedCycle.TooLong problem) {
+                self.complain(String.valueOf(problem.getMessage()));
+                var all = cycle.state();
+                return new SedCycle.State(all.open(), all.number(), "", true, TOO_LONG);
+            }
             var out = cycle.output();
             var cut = isOpen && out.endsWith("\n") ? out.substring(0, out.length() - 1) : out;
             Sieve.pass(cut, false, self);

@@ -11,6 +11,13 @@ final class SedCycle {
     private static final int TEXT_AT_MOST = 4 << 20;
     private static final Set<Character> LOOKING = Set.of('n', 'N', 'D');
 
+    /** A text has become longer than the sandbox lets it. */
+    static final class TooLong extends Exception {
+        TooLong() {
+            super("sed: the sandbox takes at most 4 MiB of text", null, false, false);
+        }
+    }
+
     /**
      * What is kept from line to line.
      *
@@ -51,7 +58,8 @@ final class SedCycle {
     }
 
     /** What a script makes of all lines. */
-    static String whole(List<Command> commands, boolean quiet, List<String> lines) {
+    static String whole(List<Command> commands, boolean quiet, List<String> lines)
+            throws TooLong {
         var cycle = new SedCycle(commands, quiet, BEGUN);
         cycle.coming = lines;
         while (cycle.next < lines.size() && !cycle.quit) {
@@ -69,7 +77,7 @@ final class SedCycle {
         return new State(List.copyOf(open), number, hold, quit, code);
     }
 
-    void run(String line, boolean last) {
+    void run(String line, boolean last) throws TooLong {
         number++;
         isLast = last;
         space = line;
@@ -83,12 +91,14 @@ final class SedCycle {
             }
             isDeleted |= isDeletion(command);
             act(command);
+            check(out.length() + after.length());
         }
-        if (!quiet && !isDeleted && out.length() < TEXT_AT_MOST) {
+        if (!quiet && !isDeleted) {
             out.append(space).append('\n');
         }
         out.append(after);
         after.setLength(0);
+        check(out.length());
     }
 
     private static boolean isDeletion(Command command) {
@@ -108,7 +118,7 @@ final class SedCycle {
         return commands.size();
     }
 
-    private void act(Command command) {
+    private void act(Command command) throws TooLong {
         switch (command.letter()) {
             case 's' -> {
                 var changed = SedScript.substitute(command, space);
@@ -150,7 +160,7 @@ final class SedCycle {
     }
 
     /** Commands that move text between the two spaces, or fetch more of it. */
-    private void spaces(char letter) {
+    private void spaces(char letter) throws TooLong {
         switch (letter) {
             case 'h' -> hold = space;
             case 'H' -> hold = bounded(hold + "\n" + space);
@@ -180,8 +190,16 @@ final class SedCycle {
         }
     }
 
-    private static String bounded(String text) {
-        return text.length() > TEXT_AT_MOST ? text.substring(0, TEXT_AT_MOST) : text;
+    private static String bounded(String text) throws TooLong {
+        check(text.length());
+        return text;
+    }
+
+    /** Refuses a text of that many characters when it is too long. */
+    static void check(int length) throws TooLong {
+        if (length > TEXT_AT_MOST) {
+            throw new TooLong();
+        }
     }
 
     private String translated(Command command) {

@@ -43,7 +43,6 @@ final class SedScript {
         }
     }
 
-    private static final int TEXT_AT_MOST = 4 << 20;
 
     private final String text;
     private final boolean extended;
@@ -246,7 +245,7 @@ final class SedScript {
     }
 
     /** The line with what matches replaced; null when nothing does. */
-    static @Nullable String substitute(Command command, String line) {
+    static @Nullable String substitute(Command command, String line) throws SedCycle.TooLong {
         var matcher = Regex.compile(command.left()).matcher(line);
         var digits = command.flags().replaceAll("\\D", "");
         var wanted = Numbers.whole(digits, 1);
@@ -254,7 +253,8 @@ final class SedScript {
         var out = new StringBuilder();
         var from = 0;
         var found = false;
-        for (var count = 1; matcher.find() && out.length() < TEXT_AT_MOST; count++) {
+        for (var count = 1; matcher.find(); count++) {
+            SedCycle.check(out.length());
             if (count < wanted || !all && count > wanted) {
                 continue;
             }

@@ -1,6 +1,7 @@
 package dev.sandglass.shell.tools;
 
 import dev.sandglass.shell.tools.awk.Awk;
+import dev.sandglass.shell.tools.less.Less;
 import dev.sandglass.shell.tools.vi.Vi;
 import java.util.List;
 import java.util.stream.Stream;
@@ -65,7 +66,7 @@ public final class ToolVocabulary {
                     XargsOptions.class);
 
     public static final List<Class<?>> TYPES =
-            Stream.of(OWN, Awk.TYPES, Vi.TYPES).flatMap(List::stream).toList();
+            Stream.of(OWN, Awk.TYPES, Less.TYPES, Vi.TYPES).flatMap(List::stream).toList();
 
     private ToolVocabulary() {}
 }

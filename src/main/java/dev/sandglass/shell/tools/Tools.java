@@ -124,7 +124,8 @@ public final class Tools {
             case "watch" -> Watch.start(self);
             case "which" -> Which.start(self);
             case "whoami" -> Facts.whoami(self);
-            case "less", "more" -> Pager.start(self);
+            case "less" -> Pager.less(self);
+            case "more" -> Pager.more(self);
             case "vi", "vim" -> Vi.start(self);
             case "openssl" -> OpensslTool.start(self);
             case "xargs" -> Xargs.start(self);

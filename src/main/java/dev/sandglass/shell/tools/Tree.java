@@ -42,12 +42,20 @@ final class Tree {
         var folders = tree.folders + (tree.folders == 1 ? " directory" : " directories");
         var files = ", " + tree.files + (tree.files == 1 ? " file" : " files");
         self.print("\n" + folders + (s.has("d") ? "" : files));
+        if (tree.isFull()) {
+            self.complain("tree: the sandbox shows at most " + LINES_AT_MOST + " files");
+            return Step.exit(1);
+        }
         return Step.exit(0);
+    }
+
+    private boolean isFull() {
+        return folders + files >= LINES_AT_MOST;
     }
 
     private void below(String folder, String named, String indent, int depth) {
         var names = names(folder);
-        for (var i = 0; i < names.size() && folders + files < LINES_AT_MOST; i++) {
+        for (var i = 0; i < names.size() && !isFull(); i++) {
             var isLast = i + 1 == names.size();
             var path = Files.resolve(folder, names.get(i));
             var node = self.facility(Files.class).look(path);

@@ -34,6 +34,8 @@ final class Format {
                 out.append(flags);
             } else if (format.charAt(at) == '%') {
                 out.append('%');
+            } else if (!Floats.isPossible(flags.toString(), format.charAt(at))) {
+                throw new Problem("the sandbox " + Floats.IMPOSSIBLE);
             } else {
                 one(out, flags.toString(), format.charAt(at), argument(arguments, next++));
             }

@@ -15,6 +15,7 @@ final class Memory {
     static final String TOO_LONG = "a text may have 1 MiB in this sandbox";
     static final String NO_SUCH_RECORDS =
             "RS other than the newline does not exist in this sandbox yet";
+    private static final int FIELDS_AT_MOST = 10_000;
     private static final int CALLS_AT_MOST = 200;
 
     /** What a function's names mean. */
@@ -71,7 +72,10 @@ final class Memory {
         check(value);
         if (name.equals("NF")) {
             split();
-            resize((int) Math.clamp(value.asNumber(), 0, 10_000));
+            if (value.asNumber() > FIELDS_AT_MOST) {
+                throw new Problem("a line may have 10000 fields in this sandbox");
+            }
+            resize((int) Math.max(0, value.asNumber()));
             return;
         }
         var frame = frames.peek();
