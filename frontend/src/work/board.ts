@@ -2,7 +2,7 @@
  * The picture of the cluster: the control plane on top, the API server as the one way through, the nodes with a cell for each
  * Pod; the same as a table. Only what changed is drawn again. A dot is a write that the cluster really made, from its author.
  */
-import { $, all, h, icon, remember, remembered, setIcon, still } from '../dom.ts';
+import { $, all, h, icon, remember, remembered, setIcon, still, wide } from '../dom.ts';
 import { Detail } from './detail.ts';
 import { fullButton } from './full.ts';
 import { isReady, isSystem, shapeOf, word } from './shape.ts';
@@ -19,7 +19,7 @@ const PARTS = [
 ] as const;
 const API = { id: 'api', name: 'API server', pod: 'kube-apiserver-' };
 const READ_FOR = 4000;
-/** More Pods on one node than this, and all cells shrink. */
+/** So many Pods on one node keep their size on a phone, whose picture is scrolled anyway: a finger must hit them. */
 const CROWD = 18;
 
 export class Board {
@@ -37,6 +37,8 @@ export class Board {
   private readonly asTable: HTMLButtonElement;
   private readonly fold: HTMLButtonElement;
   private readonly summary = h('span', { class: 'summary' });
+  /** How many Pods the fullest node has. */
+  private most = 0;
 
   constructor(world: World, act: (command: string) => void) {
     this.world = world;
@@ -68,7 +70,10 @@ export class Board {
       this.detail.draw();
     });
     world.on('revision', () => { $('[data-part="etcd"] small', this.plane)!.textContent = `rev ${spaced(world.revision)}`; });
-    new ResizeObserver(() => this.wire()).observe(this.picture);
+    new ResizeObserver(() => {
+      this.fit();
+      this.wire();
+    }).observe(this.picture);
   }
 
   /** Shows a Pod's details by its name, as when it is clicked in a terminal. */
@@ -190,10 +195,24 @@ export class Board {
       if (foot.textContent !== says) foot.textContent = says;
       foot.dataset.shape = busy ? shapeOf(busy) : '';
     }
-    this.nodes.classList.toggle('crowded', [...pods].some(([node, here]) => node && here.length > CROWD));
+    const most = Math.max(0, ...[...pods].map(([node, here]) => node ? here.length : 0));
+    if (most !== this.most) {
+      this.most = most;
+      this.fit();
+    }
     const own = [...this.world.pods.values()].filter(pod => !isSystem(pod));
     const running = own.filter(pod => shapeOf(pod) === 'run').length;
     this.summary.textContent = `${this.world.nodes.size} nodes · ${own.length ? `${running} of ${own.length} Pods ready` : 'no Pods of yours'}`;
+  }
+
+  /** Where there is too little room, the picture first draws itself together, then its cells shrink. */
+  private fit(): void {
+    const { picture, nodes } = this;
+    const isTooTall = (): boolean => picture.scrollHeight > picture.clientHeight;
+    picture.classList.remove('tight');
+    nodes.classList.remove('crowded');
+    picture.classList.toggle('tight', isTooTall());
+    nodes.classList.toggle('crowded', isTooTall() && (wide.matches || this.most > CROWD));
   }
 
   // ── The table, the fold
