@@ -30,7 +30,7 @@ const terminals = new Terminals(body.dataset.terminals?.split(' ').filter(Boolea
   },
   state: (_, says) => { if (says) note(says); },
   silent: () => state?.connectAgain(),
-  names: () => [...world.pods.values()].map(each => each.name),
+  names: () => [...world.pods.values(), ...world.nodes.values()].map(each => each.name),
   open: name => {
     sheet.open('cluster');
     board.openNamed(name);

@@ -282,8 +282,20 @@ class LessonInTheBrowserTest extends BrowserTest {
         assertThat(screen(page, "act")).containsText("spec.containers{nginx}");
         page.keyboard().press("Escape");
         page.keyboard().press("Escape");
-        page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("As a table")).click();
+        page.locator("[data-node=node01] .name").click();
+        assertThat(page.locator(".detail .title b")).hasText("node01");
+        browser.assertSound(page, "the details of a node");
+        button(page, "its Pods");
+        assertThat(screen(page, "act")).containsText("spec.nodeName=node01");
+        page.locator("[data-part=scheduler] .name").click();
+        assertThat(page.locator(".detail .title b")).hasText("kube-scheduler-controlplane");
+        page.keyboard().press("Escape");
+        assertThat(page.locator("[data-part=scheduler] .name")).isFocused();
+        button(page, "As a table");
         assertThat(page.locator(".as-table tbody tr")).hasCount(13);
+        page.locator(".as-table .name").first().click();
+        assertThat(page.locator(".detail dd").first()).hasText("default");
+        page.keyboard().press("Escape");
         browser.assertSound(page, "the cluster as a table");
     }
 
