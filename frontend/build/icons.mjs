@@ -5,7 +5,7 @@ import { mkdir, readFile, writeFile } from 'node:fs/promises';
 const names = {
   glass: 'hourglass', search: 'search', moon: 'moon', sun: 'sun', system: 'monitor', copy: 'copy', run: 'play', pause: 'pause',
   hint: 'lightbulb', done: 'check', table: 'table-2', cells: 'layout-grid', full: 'maximize', small: 'minimize', fold: 'chevrons-up',
-  unfold: 'chevrons-down', tile: 'columns-2', plus: 'plus', close: 'x', next: 'skip-forward', settle: 'chevrons-right', restart: 'rotate-ccw',
+  unfold: 'chevrons-down', tile: 'columns-2', plus: 'plus', minus: 'minus', close: 'x', next: 'skip-forward', settle: 'chevrons-right', restart: 'rotate-ccw',
   trash: 'trash-2', download: 'download', book: 'book-open', keyboard: 'keyboard', list: 'list', right: 'arrow-right', left: 'arrow-left',
   tip: 'sparkles', note: 'info', warning: 'triangle-alert', gotcha: 'bug', out: 'external-link', box: 'box', terminal: 'square-terminal',
   eye: 'eye', plug: 'unplug', sleep: 'moon-star', refuse: 'ban', menu: 'menu', clock: 'clock', paste: 'clipboard-paste', why: 'circle-question-mark',

@@ -79,4 +79,6 @@ export function isTyping(target: EventTarget | null): boolean {
 }
 
 export const wide = matchMedia('(min-width: 1100px)');
+/** Whether two rows of terminals have a few lines each. */
+export const tall = matchMedia('(min-height: 600px)');
 export const still = matchMedia('(prefers-reduced-motion: reduce)');

@@ -18,7 +18,8 @@ globalThis.WebSocket = FakeSocket;
 globalThis.location = { protocol: 'https:', host: 'example.test' };
 globalThis.window = globalThis;
 globalThis.document = { hidden: false, addEventListener() {}, removeEventListener() {} };
-globalThis.addEventListener = () => {};
+const listeners = {};
+globalThis.addEventListener = (what, listener) => { listeners[what] = listener; };
 globalThis.removeEventListener = () => {};
 Object.defineProperty(globalThis, 'navigator', { value: { onLine: true }, configurable: true });
 Math.random = () => 0.5;
@@ -127,7 +128,8 @@ test('sends again what the server has not heard, and forgets what it keeps', () 
 
 test('tries a new socket when the server says nothing any more', () => {
   mock.timers.enable({ apis: ['setTimeout'] });
-  const link = numbered();
+  let silent = 0;
+  const link = new Link({ address: () => '/t?from=0', numbered: true, text: () => {}, state: () => {}, silent: () => silent++ });
   sockets.at(-1).open();
   say({ heard: 0 });
   link.send('a');
@@ -136,14 +138,29 @@ test('tries a new socket when the server says nothing any more', () => {
   say({ kept: 1 });
   mock.timers.tick(60_000);
   assert.equal(sockets.length, before);
+  assert.equal(silent, 0);
   link.send('b');
   mock.timers.tick(10_000);
+  assert.equal(silent, 1);
   assert.equal(sockets.length, before + 1);
   sockets.at(-1).open();
   say({ heard: 1 });
   assert.deepEqual(sockets.at(-1).sent, ['b']);
   link.close();
   mock.timers.reset();
+});
+
+test('looks again at once when the device says that it is offline', () => {
+  const states = [];
+  const link = new Link({ address: () => '/t', text: () => {}, state: state => states.push(state) });
+  const first = sockets.at(-1);
+  first.open();
+  listeners.offline();
+  assert.notEqual(sockets.at(-1), first);
+  assert.equal(first.readyState, 3);
+  sockets.at(-1).open(); // a server on the same machine needs no network
+  assert.deepEqual(states, ['connecting', 'awake', 'reconnecting', 'awake']);
+  link.close();
 });
 
 test('what is true of now only is not kept for later', () => {

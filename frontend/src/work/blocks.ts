@@ -17,7 +17,12 @@ type Desk = {
   isConnected: () => boolean;
   say: (word: object) => void;
   sandbox: () => string;
+  /** The blocks whose commands still run. */
+  working: () => string[];
 };
+
+/** A run as this device remembers it: with what the comparison said. */
+type Remembered = Ran & { differs?: boolean };
 
 const INTERRUPTED = 130;
 const NOT_YET = 'Not yet looked at: the check runs by itself once your cluster does.';
@@ -57,13 +62,18 @@ export class Blocks {
 
   /** After another sandbox came: what was run in it before. */
   restore(): void {
+    const working = this.desk.working();
     for (const block of all('.run[id]')) {
       if (this.starting.has(block)) continue;
-      const ran = remembered<Ran | null>(`ran.${this.desk.sandbox()}.${block.id}`, null);
+      const ran = remembered<Remembered | null>(`ran.${this.desk.sandbox()}.${block.id}`, null);
       block.dataset.state = '';
       $('.foot', block)!.hidden = true;
       $('.compared', block)?.remove();
-      if (ran) this.showRan(block, ran);
+      if (working.includes(block.id)) this.showWorking(block, remembered(`asked.${this.desk.sandbox()}.${block.id}`, '…'));
+      else if (ran) {
+        this.showRan(block, ran);
+        if (ran.differs !== undefined) this.conclude(block, ran.differs);
+      }
     }
     for (const check of all('.check')) {
       check.dataset.state = 'open';
@@ -78,22 +88,20 @@ export class Blocks {
     if (!block?.classList.contains('run')) return;
     remember(`ran.${this.desk.sandbox()}.${ran.id}`, ran);
     this.showRan(block, ran);
-    if (ran.exit !== INTERRUPTED) void this.compare(block);
+    if (ran.exit !== INTERRUPTED) void this.compare(block, ran);
   }
 
   /** Says whether it printed what the lesson expects, and if not, how it differs. */
-  private async compare(block: HTMLElement): Promise<void> {
+  private async compare(block: HTMLElement, ran: Ran): Promise<void> {
     const expected = $('.expected', block)?.textContent;
     if (!expected) return;
     const printed = await this.desk.printed(block.dataset.terminal!, commandOf(block));
     const rows = printed === null ? null : differences(expected, printed);
     $('.compared', block)?.remove();
     if (printed === null || block.dataset.state === 'working') return;
-    const note = $('.foot span', block)!;
-    note.append(rows ? ' · differs' : ' · as expected');
+    this.conclude(block, !!rows);
+    remember(`ran.${this.desk.sandbox()}.${ran.id}`, { ...ran, differs: !!rows });
     if (!rows) return;
-    note.className = 'warn';
-    $('.icon', note)?.remove(); // a tick would say the opposite
     const cell = (line: string | null, row: Row): HTMLElement =>
       h('td', { class: row.same ? '' : 'differs' }, h('span', { class: 'unseen' }, row.same ? '' : line === null ? 'missing' : 'differs: '), line ?? '');
     $('.foot', block)!.before(h('details', { class: 'compared', open: true }, h('summary', {}, 'How it differs'),
@@ -103,11 +111,20 @@ export class Blocks {
         h('tbody', {}, ...rows.map(row => h('tr', {}, cell(row.expected, row), cell(row.printed, row))))))));
   }
 
+  private conclude(block: HTMLElement, differs: boolean): void {
+    const note = $('.foot span', block)!;
+    note.append(differs ? ' · differs' : ' · as expected');
+    if (!differs) return;
+    note.className = 'warn';
+    $('.icon', note)?.remove(); // a tick would say the opposite
+  }
+
   private async run(block: HTMLElement): Promise<void> {
     if (!block.id) return;
     const { terminal } = block.dataset;
     block.dataset.state = 'working';
     block.dataset.since = String(performance.now());
+    delete block.dataset.begun;
     $('.compared', block)?.remove();
     this.foot(block, '', this.desk.sandbox() ? 'on its way …' : 'starting your cluster …', terminal!);
     this.starting.add(block);
@@ -118,9 +135,16 @@ export class Blocks {
     if (started) {
       block.dataset.since = String(performance.now()); // its cluster may have taken a while
       block.dataset.at = timeOfDay(this.world.now());
+      remember(`asked.${this.desk.sandbox()}.${block.id}`, block.dataset.at);
       this.foot(block, '', `running since ${block.dataset.at}`, terminal!);
       this.drawWaiting();
     } else $('.foot', block)!.hidden = true;
+  }
+
+  /** A command of before the page was loaded again: it has its terminal, as far as anybody knows. */
+  private showWorking(block: HTMLElement, at: string): void {
+    Object.assign(block.dataset, { state: 'working', begun: '', at });
+    this.foot(block, '', `running since ${at}`, block.dataset.terminal!);
   }
 
   /** What a command waits for, if it does: the connection, the program before it, the cluster's time. */
@@ -145,7 +169,8 @@ export class Blocks {
 
   /** Whether another program has the block's terminal, so that its command has not begun. */
   private isKeptOut(block: HTMLElement): boolean {
-    return performance.now() - Number(block.dataset.since) > SOON && !this.desk.hasBegun(block.dataset.terminal!, commandOf(block));
+    if (block.dataset.begun === undefined && this.desk.hasBegun(block.dataset.terminal!, commandOf(block))) block.dataset.begun = '';
+    return block.dataset.begun === undefined && performance.now() - Number(block.dataset.since) > SOON;
   }
 
   private showRan(block: HTMLElement, ran: Ran): void {

@@ -2,10 +2,10 @@
  * The picture of the cluster: the control plane on top, the API server as the one way through, the nodes with a cell for each
  * Pod; the same as a table. Only what changed is drawn again. A dot is a write that the cluster really made, from its author.
  */
-import { $, all, h, icon, remember, remembered, setIcon, still } from '../dom.ts';
-import { Detail } from './detail.ts';
+import { $, all, h, icon, remember, remembered, setIcon, still, wide } from '../dom.ts';
+import { Detail, requested } from './detail.ts';
 import { fullButton } from './full.ts';
-import { isReady, isSystem, shapeOf, word } from './shape.ts';
+import { condition, isReady, isSystem, shapeOf, word } from './shape.ts';
 import { Wires } from './wires.ts';
 import { podKey, type World } from './world.ts';
 import { writeOfEvent, type Write } from './writes.ts';
@@ -19,7 +19,7 @@ const PARTS = [
 ] as const;
 const API = { id: 'api', name: 'API server', pod: 'kube-apiserver-' };
 const READ_FOR = 4000;
-/** More Pods on one node than this, and all cells shrink. */
+/** So many Pods on one node keep their size on a phone, whose picture is scrolled anyway: a finger must hit them. */
 const CROWD = 18;
 
 export class Board {
@@ -37,6 +37,8 @@ export class Board {
   private readonly asTable: HTMLButtonElement;
   private readonly fold: HTMLButtonElement;
   private readonly summary = h('span', { class: 'summary' });
+  /** How many Pods the fullest node has. */
+  private most = 0;
 
   constructor(world: World, act: (command: string) => void) {
     this.world = world;
@@ -50,7 +52,7 @@ export class Board {
       'data-command-name': 'Cluster: fold the picture, and back', onclick: () => this.toggleFold(),
     }, icon('fold'));
     const part = (id: string, name: string): HTMLElement =>
-      h('div', { class: 'part', 'data-part': id, ...id === 'api' ? {} : { 'data-wire': id } }, h('b', {}, h('i'), name), h('small', { class: 'hand' }));
+      h('div', { class: 'part', 'data-part': id, ...id === 'api' ? {} : { 'data-wire': id } }, h('button', { class: 'name', type: 'button' }, h('i'), name), h('small', { class: 'hand' }));
     this.plane.append(h('div', { class: 'label' }, h('span', {}, 'control plane'), this.homeless),
       h('div', { class: 'parts' }, ...PARTS.map(each => part(each.id, each.name))), part(API.id, API.name));
     this.picture.append(this.wires.svg, this.plane, this.nodes);
@@ -58,21 +60,28 @@ export class Board {
       h('div', { class: 'bar' }, h('h2', {}, 'Cluster'), this.summary, h('span', { class: 'tools' }, this.asTable, this.fold, fullButton('cluster'))),
       h('div', { class: 'view' }, this.picture, this.table, this.detail.element));
     if (remembered('folded', false)) this.toggleFold();
-    this.picture.addEventListener('click', event => {
-      const cell = (event.target as Element).closest<HTMLElement>('.cell');
-      if (cell) this.detail.open(cell.dataset.key!, cell);
-    });
+    for (const view of [this.picture, this.table]) {
+      view.addEventListener('click', event => {
+        const opener = (event.target as Element).closest<HTMLElement>('[data-key]');
+        if (opener) this.detail.open(opener.dataset.key!, opener);
+      });
+    }
     world.on('board', () => this.draw());
     world.on('ticks', () => {
       for (const tick of world.fresh.slice(-6)) this.pulse(writeOfEvent(tick));
       this.detail.draw();
     });
     world.on('revision', () => { $('[data-part="etcd"] small', this.plane)!.textContent = `rev ${spaced(world.revision)}`; });
-    new ResizeObserver(() => this.wire()).observe(this.picture);
+    new ResizeObserver(() => {
+      this.fit();
+      this.wire();
+    }).observe(this.picture);
   }
 
-  /** Shows a Pod's details by its name, as when it is clicked in a terminal. */
+  /** Shows the details of a Pod or a node by its name, as when it is clicked in a terminal. */
   openNamed(name: string): void {
+    const node = $(`[data-key="${CSS.escape(name)}"]`, this.nodes);
+    if (node) return this.detail.open(name, node);
     for (const [key, cell] of this.cells) {
       if (key.endsWith(`/${name}`)) return this.detail.open(key, cell);
     }
@@ -114,12 +123,12 @@ export class Board {
     let element = $(`[data-node="${CSS.escape(node.name)}"]`, this.nodes);
     if (!element) {
       element = h('div', { class: 'node', 'data-node': node.name, 'data-wire': node.name, role: 'group', 'aria-label': node.name },
-        h('div', { class: 'head' }, h('b', {}, node.name), h('span', { class: 'ready' })), h('div', { class: 'cells' }), h('div', { class: 'foot' }));
+        h('div', { class: 'head' }, h('button', { class: 'name', type: 'button', 'data-key': node.name }, node.name), h('span', { class: 'ready' })), h('div', { class: 'cells' }), h('div', { class: 'foot' }));
       const after = all('.node', this.nodes).find(each => each.dataset.node! > node.name);
       this.nodes.insertBefore(element, after ?? null);
     }
     const ready = $('.ready', element)!;
-    const says = (node.ready === true ? 'Ready' : node.ready === false ? 'NotReady' : 'Unknown') + (node.unschedulable ? ', cordoned' : '');
+    const says = condition(node);
     if (ready.textContent !== says) ready.textContent = says;
     element.classList.toggle('ill', node.ready !== true);
   }
@@ -164,6 +173,7 @@ export class Board {
       const pods = [...this.world.pods.values()].filter(pod => pod.ns === 'kube-system' && pod.name.startsWith(part.pod));
       const element = $(`[data-part="${part.id}"]`, this.plane)!;
       element.classList.toggle('ill', pods.length > 0 && !pods.some(pod => shapeOf(pod) === 'run'));
+      if (pods[0]) $('button', element)!.dataset.key = podKey(pods[0]);
       element.title = pods.map(pod => `${pod.name} ${word(pod)}`).join(', ');
       if (!this.resting.has(part.id)) this.rest(part.id);
     }
@@ -184,16 +194,29 @@ export class Board {
     for (const node of this.world.nodes.values()) {
       const here = pods.get(node.name) ?? [];
       const busy = here.filter(pod => shapeOf(pod) === 'wait' || shapeOf(pod) === 'fail').at(-1);
-      const asked = here.reduce((sum, pod) => sum + (pod.cpu ?? 0), 0) / 1000;
       const foot = $(`[data-node="${CSS.escape(node.name)}"] .foot`, this.nodes)!;
-      const says = busy ? word(busy) : node.cpu ? `${Number(asked.toFixed(2))} of ${node.cpu} CPUs requested` : '';
+      const says = busy ? word(busy) : node.cpu ? `${requested(node, here)} CPUs requested` : '';
       if (foot.textContent !== says) foot.textContent = says;
       foot.dataset.shape = busy ? shapeOf(busy) : '';
     }
-    this.nodes.classList.toggle('crowded', [...pods].some(([node, here]) => node && here.length > CROWD));
+    const most = Math.max(0, ...[...pods].map(([node, here]) => node ? here.length : 0));
+    if (most !== this.most) {
+      this.most = most;
+      this.fit();
+    }
     const own = [...this.world.pods.values()].filter(pod => !isSystem(pod));
     const running = own.filter(pod => shapeOf(pod) === 'run').length;
     this.summary.textContent = `${this.world.nodes.size} nodes · ${own.length ? `${running} of ${own.length} Pods ready` : 'no Pods of yours'}`;
+  }
+
+  /** Where there is too little room, the picture first draws itself together, then its cells shrink. */
+  private fit(): void {
+    const { picture, nodes } = this;
+    const isTooTall = (): boolean => picture.scrollHeight > picture.clientHeight;
+    picture.classList.remove('tight');
+    nodes.classList.remove('crowded');
+    picture.classList.toggle('tight', isTooTall());
+    nodes.classList.toggle('crowded', isTooTall() && (wide.matches || this.most > CROWD));
   }
 
   // ── The table, the fold
@@ -209,10 +232,15 @@ export class Board {
 
   private drawTable(): void {
     const rows = [...this.world.pods.values()].sort((a, b) => podKey(a).localeCompare(podKey(b)));
+    const state = JSON.stringify(rows);
+    if (this.table.dataset.state === state) return; // what is marked in it stays so
+    this.table.dataset.state = state;
+    const focused = this.table.contains(document.activeElement) ? (document.activeElement as HTMLElement).dataset.key : '';
     const head = h('tr', {}, ...['Namespace', 'Pod', 'Ready', 'Status', 'Node'].map(each => h('th', { scope: 'col' }, each)));
     this.table.replaceChildren(h('table', {}, h('thead', {}, head), h('tbody', {}, ...rows.map(pod => h('tr', {},
-      h('td', {}, pod.ns), h('td', { class: 'hand' }, pod.name), h('td', {}, pod.ready),
+      h('td', {}, pod.ns), h('td', { class: 'hand' }, h('button', { class: 'name', type: 'button', 'data-key': podKey(pod) }, pod.name)), h('td', {}, pod.ready),
       h('td', {}, h('span', { class: 'mark', 'data-shape': shapeOf(pod) }), word(pod)), h('td', {}, pod.node || '–'))))));
+    if (focused) $(`[data-key="${CSS.escape(focused)}"]`, this.table)?.focus();
   }
 
   private toggleFold(): void {

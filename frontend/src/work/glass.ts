@@ -11,12 +11,15 @@ const WAITS: [ClockOrder, string, string][] = [
   ['next', 'next event', 'Run until something happens'], ['settle', 'until settled', 'Run until nothing has happened for 30 seconds'],
 ];
 
+/** After so much of the cluster's time the server gives up, in milliseconds. */
+const LONGEST = 600_000;
+
 export class Glass {
   private readonly world: World;
   private readonly order: (order: ClockOrder) => void;
   private readonly plays: HTMLButtonElement[];
   private readonly times: HTMLElement[];
-  private readonly note = h('small', {}, 'cluster time');
+  private readonly aside = h('small', {}, 'cluster time');
   private readonly speeds: HTMLButtonElement[];
   private readonly waits: HTMLButtonElement[];
   private readonly strip: HTMLElement;
@@ -24,11 +27,15 @@ export class Glass {
   private readonly bubble = h('div', { class: 'bubble', role: 'status', hidden: '' });
   private chosen: Tick | null = null;
   private paused: ClockOrder = '1';
+  /** What time was sent towards, and when that was asked. */
+  private hurry: { order: ClockOrder; since: number } | null = null;
+  private readonly note: (says: string) => void;
 
   /** `small` is where a phone shows the time while the sheet is closed. */
-  constructor(root: HTMLElement, small: HTMLElement, world: World, order: (order: ClockOrder) => void) {
+  constructor(root: HTMLElement, small: HTMLElement, world: World, order: (order: ClockOrder) => void, note: (says: string) => void) {
     this.world = world;
     this.order = order;
+    this.note = note;
     const play = (more: Record<string, string>): HTMLButtonElement =>
       h('button', { class: 'play', type: 'button', 'aria-label': 'Let time run', onclick: () => this.toggle(), ...more }, icon('run'));
     this.plays = [play({ 'data-command-name': 'Time: run, or stand still' }), play({})];
@@ -50,9 +57,12 @@ export class Glass {
     root.setAttribute('aria-label', 'Cluster time');
     root.append(this.plays[0]!, h('div', { class: 'speeds', role: 'group', 'aria-label': 'Speed' }, ...this.speeds),
       h('div', { class: 'speeds waits', role: 'group', 'aria-label': 'Run until' }, ...this.waits),
-      h('div', { class: 'clock' }, this.times[0]!, this.note), h('div', { class: 'hourline' }, this.strip, this.bubble));
+      h('div', { class: 'clock' }, this.times[0]!, this.aside), h('div', { class: 'hourline' }, this.strip, this.bubble));
     small.append(this.times[1]!, this.plays[1]!);
-    world.on('clock', () => this.draw());
+    world.on('clock', () => {
+      this.draw();
+      this.arrive();
+    });
     world.on('ticks', () => {
       this.sand.update(world.ticks);
       this.strip.setAttribute('aria-valuemax', String(world.ticks.length));
@@ -69,9 +79,19 @@ export class Glass {
   }
 
   private turn(order: ClockOrder): void {
+    this.hurry = order === 'next' || order === 'settle' ? { order, since: this.world.now() } : null;
     this.world.ask(order);
     this.draw();
     this.order(order);
+  }
+
+  /** Time has got where it was sent; when it has not, somebody should say so. */
+  private arrive(): void {
+    if (!this.hurry || this.world.asWished().waiting) return;
+    const { order, since } = this.hurry;
+    this.hurry = null;
+    if (this.world.now() - since < LONGEST) return;
+    this.note(order === 'next' ? 'Nothing happened in ten minutes of your cluster’s time.' : 'Ten minutes of your cluster’s time have passed, and it has not settled.');
   }
 
   toggle(): void {
@@ -89,7 +109,7 @@ export class Glass {
     const says = timeOfDay(this.world.now());
     for (const time of this.times) if (time.textContent !== says) time.textContent = says;
     const note = this.says();
-    if (this.note.textContent !== note) this.note.textContent = note;
+    if (this.aside.textContent !== note) this.aside.textContent = note;
     if (this.world.clock.running) this.place();
   }
 
@@ -128,7 +148,8 @@ export class Glass {
 
   private pageKeys(event: KeyboardEvent): void {
     if (event.ctrlKey || event.metaKey || event.altKey || isTyping(event.target) || $('dialog[open]')) return;
-    const onButton = (event.target as Element).closest?.('button, a, input, summary, [role=tab]');
+    // The tab of the terminal that one has just left does nothing by itself: there the key is the page's.
+    const onButton = (event.target as Element).closest?.('button:not([role=tab][aria-selected=true]), a, input, summary');
     if (event.key === ' ' && !onButton) {
       event.preventDefault();
       this.toggle();

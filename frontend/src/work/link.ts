@@ -8,6 +8,8 @@ type Listener = {
   text: (word: never) => void;
   bytes?: (bytes: Uint8Array) => void;
   state: (state: LinkState, says: string) => void;
+  /** Nothing was heard from the server though it was told something; a new socket is on its way. */
+  silent?: () => void;
 };
 
 /** Close codes of the server's: to try again would not help. */
@@ -45,6 +47,7 @@ export class Link {
   constructor(on: Listener) {
     this.on = on;
     addEventListener('online', this.retryNow);
+    addEventListener('offline', this.connectAgain);
     document.addEventListener('visibilitychange', this.seen);
     this.connect();
   }
@@ -61,7 +64,10 @@ export class Link {
     socket.send(message as string);
     if (!this.on.numbered) return;
     this.hold(message);
-    this.silence ||= window.setTimeout(() => this.connectAgain(), SILENCE);
+    this.silence ||= window.setTimeout(() => {
+      this.connectAgain();
+      this.on.silent?.();
+    }, SILENCE);
   }
 
   private hold(message: string | Uint8Array): void {
@@ -87,6 +93,7 @@ export class Link {
     this.closed = true;
     clearTimeout(this.timer);
     removeEventListener('online', this.retryNow);
+    removeEventListener('offline', this.connectAgain);
     document.removeEventListener('visibilitychange', this.seen);
     clearTimeout(this.dozing);
     clearTimeout(this.silence);
@@ -131,13 +138,14 @@ export class Link {
     if (!this.on.numbered) this.held = [];
   }
 
-  private connectAgain(): void {
+  /** Where a socket may be dead and does not know, another one finds out: a lost network closes none by itself. */
+  connectAgain = (): void => {
     if (this.closed || this.asleep) return;
     const { socket } = this;
     this.tries = 1;
     this.connect();
     socket?.close();
-  }
+  };
 
   private connect(): void {
     clearTimeout(this.timer);

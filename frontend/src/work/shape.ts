@@ -1,5 +1,5 @@
 /** How a Pod looks: a shape and a word, so that colour never speaks alone. */
-import type { Pod } from './words.ts';
+import type { Node, Pod } from './words.ts';
 
 type Shape = 'run' | 'wait' | 'fail' | 'done' | 'end';
 
@@ -8,6 +8,8 @@ const SYSTEM = new Set(['kube-system', 'kube-flannel', 'local-path-storage']);
 
 export const isSystem = (pod: Pod): boolean => SYSTEM.has(pod.ns);
 export const word = (pod: Pod): string => pod.reason || pod.phase;
+export const condition = ({ ready, unschedulable }: Node): string =>
+  (ready === true ? 'Ready' : ready === false ? 'NotReady' : 'Unknown') + (unschedulable ? ', cordoned' : '');
 
 /** Whether all its containers are: the server says `1/2`. */
 export function isReady(pod: Pod): boolean {

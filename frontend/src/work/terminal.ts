@@ -12,9 +12,14 @@ const CTRL_C = new Uint8Array([3]);
 /** How often the server is told how much is drawn. */
 const TELL_BYTES = 64 * 1024;
 
+/** There Command and V paste, and Control and V are the program's. */
+const ON_A_MAC = /^Mac/.test(navigator.platform);
+
 export type TerminalEvents = {
   ran: (ran: Ran) => void;
   state: (state: LinkState, says: string) => void;
+  /** The server did not answer what was typed. */
+  silent: () => void;
   leave: () => void;
   /** A name in the output that the picture knows. */
   names: () => Iterable<string>;
@@ -32,6 +37,7 @@ export class Terminal {
   private readonly host: HTMLElement;
   private readonly xterm: Xterm;
   private readonly fit = new FitAddon();
+  private readonly fitting = new ResizeObserver(() => this.refit());
   private readonly events: TerminalEvents;
   private link: Link | null = null;
   private offset = 0;
@@ -63,7 +69,7 @@ export class Terminal {
     this.xterm.registerLinkProvider({ provideLinks: (line, done) => done(this.linksOf(line)) });
     this.xterm.onCursorMove(() => this.follow());
     this.xterm.onWriteParsed(() => this.element.classList.toggle('busy', this.mayWait()));
-    new ResizeObserver(() => this.refit()).observe(this.screen);
+    this.fitting.observe(this.screen);
   }
 
   /** Puts the terminal on the page; only then can it know how many characters fit. */
@@ -112,6 +118,7 @@ export class Terminal {
         }
         this.events.state(state, says);
       },
+      silent: this.events.silent,
     });
   }
 
@@ -122,6 +129,14 @@ export class Terminal {
 
   retryNow(): void {
     this.link?.retryNow();
+  }
+
+  /** It is on no page any more. */
+  dispose(): void {
+    this.disconnect();
+    this.fitting.disconnect();
+    this.xterm.dispose();
+    this.element.remove();
   }
 
   disconnect(): void {
@@ -255,6 +270,7 @@ export class Terminal {
       event.preventDefault();
       return false;
     }
+    if (event.ctrlKey && event.code === 'KeyV' && !ON_A_MAC) return false; // the browser pastes
     if (event.key === 'Escape') {
       if (event.timeStamp - this.escaped < 500) {
         this.events.leave();

@@ -26,10 +26,11 @@ const world = new World();
 const terminals = new Terminals(body.dataset.terminals?.split(' ').filter(Boolean) ?? ['act'], {
   ran: ran => {
     blocks.ran(ran);
-    for (const name of terminals.names) terminals.mark(name, terminals.named(name).working !== null);
+    terminals.light();
   },
   state: (_, says) => { if (says) note(says); },
-  names: () => [...world.pods.values()].map(each => each.name),
+  silent: () => state?.connectAgain(),
+  names: () => [...world.pods.values(), ...world.nodes.values()].map(each => each.name),
   open: name => {
     sheet.open('cluster');
     board.openNamed(name);
@@ -42,9 +43,9 @@ const flat = h('div', { class: 'splitter flat', role: 'separator', tabindex: '0'
 work.replaceChildren(banner, board.element, flat, terminals.element, card);
 $('.cluster .tools', work)!.prepend(menu({ startOver: () => void startOver(), ownKubectl: () => void kubeconfig(), remove: () => void remove() }));
 const sheet = new Sheet(bench, terminals);
-new Glass($('#glass')!, sheet.time, world, order => state?.say({ clock: order }));
+new Glass($('#glass')!, sheet.time, world, order => state?.say({ clock: order }), note);
 const blocks = new Blocks(world, { lesson, run, printed: (terminal, command) => terminals.named(terminal).printed(command),
-  hasBegun: (terminal, command) => terminals.named(terminal).hasBegun(command), isConnected: () => bench.dataset.link === 'awake', say: word => state?.say(word), sandbox: () => sandbox });
+  hasBegun: (terminal, command) => terminals.named(terminal).hasBegun(command), isConnected: () => bench.dataset.link === 'awake', say: word => state?.say(word), sandbox: () => sandbox, working: () => terminals.working });
 
 makeSplitter($('#split')!, {
   name: 'text', vertical: true, least: 25, most: 70, usual: 43, measure: () => body.getBoundingClientRect(),
@@ -106,7 +107,6 @@ function connect(): void {
     clearTimeout(slow);
     if (work.dataset.state === 'waking') show('awake');
   });
-  blocks.restore();
   state?.close();
   state = new Link({
     address: () => `/sandboxes/${sandbox}/state`,
@@ -117,6 +117,7 @@ function connect(): void {
     state: tell,
   });
   terminals.connect(sandbox);
+  blocks.restore();
 }
 
 /** What the state socket says about itself; the terminals have sockets of their own and share its fate. */
@@ -167,7 +168,7 @@ async function run(terminal: string, command: string, id: string): Promise<boole
   keepPlace();
   terminals.select(target, wide.matches);
   target.run(command, id);
-  if (id) terminals.mark(terminal, true);
+  terminals.light();
   // On a phone the sheet has come over half of the text: what was pressed stays in sight.
   if (id && !wide.matches) document.getElementById(id)?.scrollIntoView({ block: 'nearest', behavior: still.matches ? 'auto' : 'smooth' });
   return true;

@@ -12,7 +12,6 @@ import java.util.List;
 import org.jline.reader.Candidate;
 import org.jline.reader.EndOfFileException;
 import org.jline.reader.LineReader;
-import org.jline.reader.LineReaderBuilder;
 import org.jline.reader.ParsedLine;
 import org.jline.reader.UserInterruptException;
 import org.jline.terminal.Attributes;
@@ -55,13 +54,8 @@ final class Interactive {
             terminal.handle(
                     Terminal.Signal.WINCH,
                     _ -> tty.resize(terminal.getWidth(), terminal.getHeight()));
-            var reader =
-                    LineReaderBuilder.builder()
-                            .terminal(terminal)
-                            .option(LineReader.Option.DISABLE_EVENT_EXPANSION, true)
-                            .completer((_, line, into) -> complete(line, into))
-                            .build();
-            reader.setVariable(LineReader.SECONDARY_PROMPT_PATTERN, "> ");
+            var reader = new Editor(terminal);
+            reader.setCompleter((_, line, into) -> complete(line, into));
             while (sandbox.desk().isOpen(NAME)) {
                 catchUp();
                 show(terminal, tty);
@@ -118,7 +112,7 @@ final class Interactive {
     private void line(LineReader reader, Tty tty) {
         try {
             remember(reader);
-            var text = reader.readLine(tty.prompt());
+            var text = reader.readLine(tty.prompt().replace("%", "%%"));
             catchUp();
             show(reader.getTerminal(), tty); // what came from the background meanwhile
             sandbox.desk().enter(NAME, text);

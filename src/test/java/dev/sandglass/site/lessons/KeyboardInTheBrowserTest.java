@@ -47,6 +47,10 @@ class KeyboardInTheBrowserTest extends BrowserTest {
         page.keyboard().press("Escape");
         page.keyboard().press("Escape");
         assertThat(page.locator(".tab[data-name=pods]")).isFocused();
+        page.keyboard().press("Space");
+        assertThat(page.locator(".clock small")).hasText("stands still");
+        page.keyboard().press("Space");
+        assertThat(page.locator(".clock small")).hasText("cluster time");
         page.keyboard().press("ArrowLeft");
         assertThat(page.locator(".tab[data-name=act]")).isFocused();
 

@@ -121,6 +121,27 @@ class LessonInTheBrowserTest extends BrowserTest {
     }
 
     @Test
+    void aTerminalThatWasAddedStaysUntilItIsPutAway() {
+        var page = visit(Screen.WIDE, LESSON);
+        click(page, "#work .card .go");
+        button(page, "One more terminal");
+        assertThat(page.locator("#terminal-more-2 textarea")).isFocused();
+        page.keyboard().type("echo in $((1 + 1))");
+        page.keyboard().press("Enter");
+        assertThat(screen(page, "more-2")).containsText("in 2");
+
+        page.reload();
+
+        assertThat(screen(page, "more-2")).containsText("in 2");
+        page.locator(".tab[data-name=more-2]").click();
+        button(page, "Put this terminal away");
+        assertThat(page.locator(".tab")).hasText(new String[] {"act", "pods", "events"});
+        button(page, "One more terminal");
+        assertThat(screen(page, "more-2")).containsText("in 2"); // the same shell
+        browser.assertSound(page, "four terminals");
+    }
+
+    @Test
     void outputThatDiffersIsShownSideBySide() {
         var page = visit(Screen.WIDE, LESSON);
         run(page, "b3", "exit 0 · as expected");
@@ -176,13 +197,16 @@ class LessonInTheBrowserTest extends BrowserTest {
     @Test
     void nothingIsLostWhenThePageIsLoadedAgain() {
         var page = visit(Screen.WIDE, LESSON);
-        run(page, "b3", "exit 0");
+        run(page, "b1", "running since");
+        run(page, "b3", "exit 0 · as expected");
         type(page, "X=kept");
         assertThat(page.locator(".cell[data-shape=run]:not(.system)").first()).isVisible();
 
         page.reload();
 
-        assertThat(foot(page, "b3")).containsText("exit 0");
+        assertThat(foot(page, "b1")).containsText("running since");
+        assertThat(foot(page, "b3")).containsText("exit 0 · as expected");
+        assertThat(page.locator(".tab.working")).hasText("pods");
         assertThat(screen(page, "act")).containsText("deployment.apps/web created");
         assertThat(page.locator(".cell:not(.system)")).hasCount(3);
         type(page, "echo it is $X");
@@ -258,8 +282,20 @@ class LessonInTheBrowserTest extends BrowserTest {
         assertThat(screen(page, "act")).containsText("spec.containers{nginx}");
         page.keyboard().press("Escape");
         page.keyboard().press("Escape");
-        page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("As a table")).click();
+        page.locator("[data-node=node01] .name").click();
+        assertThat(page.locator(".detail .title b")).hasText("node01");
+        browser.assertSound(page, "the details of a node");
+        button(page, "its Pods");
+        assertThat(screen(page, "act")).containsText("spec.nodeName=node01");
+        page.locator("[data-part=scheduler] .name").click();
+        assertThat(page.locator(".detail .title b")).hasText("kube-scheduler-controlplane");
+        page.keyboard().press("Escape");
+        assertThat(page.locator("[data-part=scheduler] .name")).isFocused();
+        button(page, "As a table");
         assertThat(page.locator(".as-table tbody tr")).hasCount(13);
+        page.locator(".as-table .name").first().click();
+        assertThat(page.locator(".detail dd").first()).hasText("default");
+        page.keyboard().press("Escape");
         browser.assertSound(page, "the cluster as a table");
     }
 

@@ -203,6 +203,48 @@ class StatesInTheBrowserTest extends BrowserTest {
         assertThat(page.locator("[data-node=node01] .cell").last()).isInViewport();
     }
 
+    @Test
+    void aLowWindowShowsOneTerminalThatCanBeRead() {
+        var page =
+                visitWith(
+                        Screen.WIDE,
+                        socket -> {
+                            socket.send(CLOCK);
+                            socket.send(BOARD);
+                        });
+        assertThat(page.locator(".pane:visible")).hasCount(3);
+        page.setViewportSize(1280, 420);
+        assertThat(page.locator(".pane:visible")).hasCount(1);
+        page.waitForFunction(
+                "() => document.querySelector('.pane:not([hidden])').clientHeight >= 60");
+        browser.assertSound(page, "a low window");
+    }
+
+    @Test
+    void aHurryThatMeetsNothingSaysSo() {
+        var page =
+                visitWith(
+                        Screen.WIDE,
+                        socket -> {
+                            socket.onMessage(
+                                    frame -> {
+                                        socket.send(clock("10:00:00", "\"next\"", 2));
+                                        socket.send(clock("10:10:01", "null", 3));
+                                    });
+                            socket.send(CLOCK);
+                            socket.send(BOARD);
+                        });
+        click(page, "[data-wait=next]");
+        assertThat(page.locator(".banner"))
+                .hasText("Nothing happened in ten minutes of your cluster’s time.");
+    }
+
+    private static String clock(String time, String waiting, int turns) {
+        return CLOCK.replace("10:00:00", time)
+                .replace("\"waiting\":null", "\"waiting\":" + waiting)
+                .replace("\"turns\":1", "\"turns\":" + turns);
+    }
+
     private static final String POD =
             """
             {"pod":{"ns":"default","name":"p%d","node":"node01","phase":"Running","ready":"1/1","reason":""}}""";
