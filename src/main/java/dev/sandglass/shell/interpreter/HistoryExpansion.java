@@ -44,8 +44,7 @@ final class HistoryExpansion {
      *
      * @param before what stands before this line in the same command, for quotes that are open
      */
-    static Outcome of(
-            String before, String line, List<String> history, HistoryChange substitution)
+    static Outcome of(String before, String line, List<String> history, HistoryChange substitution)
             throws Refused {
         var quote = openQuote(before);
         if (before.isEmpty() && line.startsWith("^")) {
@@ -87,7 +86,9 @@ final class HistoryExpansion {
             } else if (c == '\'' && !inDouble) {
                 copy(1);
                 copyTo('\'');
-            } else if (c == '#' && !inDouble && (at == 0 || " \t\n".indexOf(line.charAt(at - 1)) >= 0)) {
+            } else if (c == '#'
+                    && !inDouble
+                    && (at == 0 || " \t\n".indexOf(line.charAt(at - 1)) >= 0)) {
                 copy(line.length() - at);
             } else if (c == '!' && isEvent()) {
                 event();
@@ -220,8 +221,7 @@ final class HistoryExpansion {
                     now = substitution.on(now, everywhere, line.substring(from, at));
                 }
                 default ->
-                        throw new Refused(
-                                String.valueOf(letter), "unrecognized history modifier");
+                        throw new Refused(String.valueOf(letter), "unrecognized history modifier");
             }
         }
         return now;

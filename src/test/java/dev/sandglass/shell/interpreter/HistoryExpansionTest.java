@@ -122,6 +122,7 @@ class HistoryExpansionTest {
         var none = HistoryChange.NONE;
         assertEquals("b !!'", HistoryExpansion.of("echo 'a\n", "b !!'", history, none).line());
         assertEquals("b true\"", HistoryExpansion.of("echo \"a\n", "b !!\"", history, none).line());
-        assertEquals("#!/bin/sh", HistoryExpansion.of("cat <<E\n", "#!/bin/sh", history, none).line());
+        assertEquals(
+                "#!/bin/sh", HistoryExpansion.of("cat <<E\n", "#!/bin/sh", history, none).line());
     }
 }
