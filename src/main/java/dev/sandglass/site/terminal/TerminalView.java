@@ -236,8 +236,7 @@ final class TerminalView implements Onlooker, AutoCloseable {
                     case LineEditor.Outcome.Ended _ -> {}
                 }
                 var asked = line;
-                typing.end(
-                        outcome, () -> screen.release(hold), ran -> again(asked, outcome, ran));
+                typing.end(outcome, () -> screen.release(hold), ran -> again(asked, outcome, ran));
                 print(NOTHING);
             }
         } catch (InterruptedException e) {

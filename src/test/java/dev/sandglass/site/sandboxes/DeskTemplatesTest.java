@@ -68,8 +68,7 @@ class DeskTemplatesTest {
                 () -> {
                     throw new OutOfMemoryError("on purpose");
                 };
-        var never =
-                new DeskTemplates(ledger, keys, _ -> Optional.empty(), Plan.STANDARD, broken);
+        var never = new DeskTemplates(ledger, keys, _ -> Optional.empty(), Plan.STANDARD, broken);
         never.makeFirst();
 
         assertFalse(never.areReady());
