@@ -20,6 +20,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.OptionalLong;
 import java.util.TreeMap;
+import java.util.function.Consumer;
 
 /**
  * A learner's cluster, desk and clock: a machine without threads that does nothing by itself, and a value that can be
@@ -189,6 +190,11 @@ public final class Sandbox {
                         frozen.plan(), frozen.seed(), 0, foundation, base, frozen.authorities());
         sandbox.timeline.thaw(frozen.timeline());
         return sandbox;
+    }
+
+    /** Lets a program in which a mistake of ours shows end alone, and tells of it; see {@link Timeline#forgive}. */
+    public void forgive(Consumer<RuntimeException> told) {
+        timeline.forgive(told);
     }
 
     // ---- time ----

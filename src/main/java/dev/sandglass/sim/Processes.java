@@ -255,7 +255,7 @@ public final class Processes implements Part {
             waitOn(entry);
             return;
         }
-        take(entry, entry.program.on(wake, process));
+        take(entry, Mistake.orStep(entry, wake, process));
     }
 
     /** What the process can be resumed with now, or null. */

@@ -10,6 +10,7 @@ import java.util.Objects;
 import java.util.OptionalLong;
 import java.util.PriorityQueue;
 import java.util.TreeMap;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -48,6 +49,10 @@ public final class Timeline {
     private long now;
     private long numbers;
     private long steps;
+    private Consumer<RuntimeException> mistakes =
+            mistake -> {
+                throw mistake;
+            };
 
     /** A clock that stands at this moment (epoch nanoseconds). */
     public Timeline(long now) {
@@ -115,6 +120,18 @@ public final class Timeline {
             state = frozen;
             isThawed = true;
         }
+    }
+
+    /**
+     * From now on a program that breaks because of a mistake of ours ends, alone, and the mistake is told here; until then
+     * it breaks off the step, which is how tests find it. No part of what is frozen.
+     */
+    public void forgive(Consumer<RuntimeException> told) {
+        mistakes = told;
+    }
+
+    void tellOf(RuntimeException mistake) {
+        mistakes.accept(mistake);
     }
 
     /** The present moment, in epoch nanoseconds of cluster time. */

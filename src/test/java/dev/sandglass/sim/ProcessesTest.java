@@ -60,7 +60,14 @@ class ProcessesTest {
     }
 
     private static final Vocabulary VOCABULARY =
-            new Vocabulary().addAll(List.of(Ticker.class, Counter.class, Pipeline.class));
+            new Vocabulary()
+                    .addAll(
+                            List.of(
+                                    Ticker.class,
+                                    Counter.class,
+                                    Pipeline.class,
+                                    MistakeTest.Breaker.class,
+                                    MistakeTest.Keeper.class));
 
     static final class World implements Host {
         final Timeline timeline = new Timeline(0);

@@ -25,7 +25,6 @@ import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.enterprise.inject.Instance;
 import java.io.IOException;
 import java.util.concurrent.CancellationException;
-import java.util.concurrent.CompletionException;
 import java.util.concurrent.ExecutionException;
 import org.jspecify.annotations.Nullable;
 
@@ -100,13 +99,11 @@ public class StateSocket {
             }
         } catch (InterruptedException | CancellationException left) {
             Thread.currentThread().interrupt();
-        } catch (ExecutionException | CompletionException elsewhere) {
-            connection
-                    .close(RESTARTING)
-                    .subscribe()
-                    .with(_ -> {}, _ -> {}); // it may be closed by now
-        } catch (RuntimeException gone) {
-            // the browser has vanished while it was told something; its close comes by itself
+        } catch (ExecutionException | RuntimeException end) {
+            // the browser has vanished, the sandbox is elsewhere, or what was to be told is broken
+            if (connection.isOpen()) {
+                connection.close(RESTARTING).subscribe().with(_ -> {}, _ -> {});
+            }
         }
     }
 

@@ -11,11 +11,13 @@ import dev.sandglass.document.Document;
 import dev.sandglass.shell.Tty;
 import java.util.List;
 import java.util.OptionalLong;
+import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
 /** A real sandbox for a driver: what comes from outside, put in at the right door. */
 final class DeskSimulation implements Simulation {
 
+    private static final Logger LOG = Logger.getLogger(DeskSimulation.class);
     private static final Reply TAKEN = new Reply.Ok(Document.EMPTY);
     private static final int TERMINALS = 8;
 
@@ -23,6 +25,7 @@ final class DeskSimulation implements Simulation {
 
     DeskSimulation(Sandbox sandbox) {
         this.sandbox = sandbox;
+        sandbox.forgive(it -> LOG.error("A program of a sandbox ends by a mistake of ours", it));
     }
 
     @Override

@@ -129,8 +129,7 @@ public final class LiveSandbox {
         return message(
                 answer -> {
                     flow.alive();
-                    var value = question.apply(simulation);
-                    toAnswer.add(new Reached<>(answer, value));
+                    toAnswer.add(Reached.found(answer, () -> question.apply(simulation)));
                 });
     }
 

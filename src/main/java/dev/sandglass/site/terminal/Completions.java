@@ -1,11 +1,15 @@
 package dev.sandglass.site.terminal;
 
+import dev.sandglass.site.sandboxes.Elsewhere;
 import dev.sandglass.site.sandboxes.LiveSandbox;
 import java.util.List;
 import java.util.concurrent.CompletionException;
+import org.jboss.logging.Logger;
 
 /** What Tab proposes: the shell and kubectl of the sandbox know. */
 final class Completions {
+
+    private static final Logger LOG = Logger.getLogger(Completions.class);
 
     private Completions() {}
 
@@ -13,8 +17,11 @@ final class Completions {
     static List<String> of(LiveSandbox sandbox, String terminal, String line) {
         try {
             return sandbox.completions(terminal, line).join();
-        } catch (CompletionException elsewhere) {
-            return List.of(); // the terminal is about to end
+        } catch (CompletionException end) {
+            if (!(end.getCause() instanceof Elsewhere)) { // else the terminal is about to end
+                LOG.error("There are no proposals", end.getCause());
+            }
+            return List.of();
         }
     }
 }

@@ -241,7 +241,7 @@ final class TerminalView implements Onlooker, AutoCloseable {
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | Error e) { // a terminal without an editor hears nobody
             if (!closed) {
                 LOG.error("The line editor of a terminal ends", e);
                 close();

@@ -2,16 +2,20 @@ package dev.sandglass.site.wire;
 
 import dev.sandglass.api.Cursor;
 import dev.sandglass.api.Push;
+import dev.sandglass.api.Reply;
 import dev.sandglass.site.sandboxes.Input;
 import dev.sandglass.site.sandboxes.LiveSandbox;
 import io.vertx.core.Context;
 import io.vertx.core.http.ServerWebSocket;
+import org.jspecify.annotations.Nullable;
 
 /** What a client sends on a socket, on its way to the sandbox: who sends faster than that is written down waits. */
 final class Inflow {
 
     /** So many pieces may be on their way to the journal. */
     private static final int MANY = 16;
+
+    private static final short TRY_AGAIN = 1013;
 
     private final LiveSandbox sandbox;
     private final ServerWebSocket socket;
@@ -31,10 +35,13 @@ final class Inflow {
         }
         sandbox.input(new Input.Push(to, push))
                 .whenCompleteAsync(
-                        (_, _) -> pushed(), task -> context.runOnContext(_ -> task.run()));
+                        (reply, _) -> pushed(reply), task -> context.runOnContext(_ -> task.run()));
     }
 
-    private void pushed() {
+    private void pushed(@Nullable Reply reply) {
+        if (reply instanceof Reply.Refused(var status, var _) && !socket.isClosed()) {
+            socket.close(TRY_AGAIN, status.message()); // what comes behind a gap is worth nothing
+        }
         onTheirWay--;
         if (onTheirWay == MANY - 1) {
             socket.resume();

@@ -29,7 +29,6 @@ public final class TestDatabase implements QuarkusTestResourceLifecycleManager {
         var settings = new HashMap<String, String>();
         settings.put("quarkus.datasource.jdbc.url", postgres.getJdbcUrl("postgres", "postgres"));
         settings.put("quarkus.datasource.username", "postgres");
-        settings.put("quarkus.datasource.password", "not asked for");
         settings.putAll(
                 new Certificates(Path.of("target/test-certificates").toAbsolutePath())
                         .settings(List.of("localhost", "127.0.0.1"), Instant.now()));

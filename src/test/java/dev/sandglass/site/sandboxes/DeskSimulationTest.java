@@ -10,10 +10,12 @@ import dev.sandglass.api.Reply;
 import dev.sandglass.cluster.Authorities;
 import dev.sandglass.cluster.Plan;
 import dev.sandglass.desk.Sandbox;
+import dev.sandglass.sim.Spawn;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 
@@ -177,5 +179,29 @@ class DeskSimulationTest {
         }
         assertFalse(simulation.waiting("t9").isOpen());
         assertInstanceOf(Reply.Ok.class, simulation.take(new Input.Resize("t8", 80, 24)));
+    }
+
+    /** A mistake of ours in a program would come again whenever the sandbox comes back: it would be lost for good. */
+    @Test
+    void aProgramThatBreaksDoesNotBreakTheSandbox() {
+        var sandbox = Sandbox.fork(TEMPLATE.base(), 7, Authorities.practice());
+        var simulation = new DeskSimulation(sandbox);
+        var breaks =
+                new Spawn(
+                        (_, _) -> {
+                            throw new IllegalStateException("broken on purpose");
+                        },
+                        List.of("awk"),
+                        Map.of(),
+                        "/",
+                        Map.of(),
+                        0);
+        var pid = sandbox.desk().processes().start(breaks);
+        simulation.take(new Input.Line("act", "echo still here"));
+
+        assertTrue(simulation.drive(simulation.now() + Duration.ofSeconds(1).toNanos(), 10_000));
+
+        assertEquals(70, sandbox.desk().exitOf(pid));
+        assertTrue(screen(simulation).endsWith("still here\r\n"), screen(simulation));
     }
 }

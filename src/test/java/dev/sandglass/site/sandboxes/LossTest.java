@@ -200,4 +200,21 @@ class LossTest {
         assertThrows(ExecutionException.class, () -> first.get(60, TimeUnit.SECONDS));
         assertEquals(id, sandboxes.find(id).orElseThrow().id());
     }
+
+    /** A question changes nothing: there is nothing to come back from. */
+    @Test
+    void aQuestionThatBreaksIsTheAskersOnly() throws Exception {
+        var sandbox = make();
+        sandbox.input(line("before")).get(60, TimeUnit.SECONDS);
+
+        var broken =
+                sandbox.look(
+                        _ -> {
+                            throw new IllegalStateException("on purpose");
+                        });
+
+        assertThrows(ExecutionException.class, () -> broken.get(60, TimeUnit.SECONDS));
+        assertInstanceOf(Reply.Ok.class, sandbox.input(line("after")).get(60, TimeUnit.SECONDS));
+        assertSame(sandbox, sandboxes.find(sandbox.id()).orElseThrow());
+    }
 }

@@ -1,7 +1,10 @@
 package dev.sandglass.site.sandboxes;
 
+import dev.sandglass.api.Batch;
+import dev.sandglass.api.Cursor;
 import dev.sandglass.api.Reply;
 import dev.sandglass.api.Request;
+import java.util.List;
 import java.util.Set;
 
 /** Live sandboxes around a test's own simulation. */
@@ -25,18 +28,23 @@ public final class TestSandboxes {
         return made(around(simulation, ledger));
     }
 
-    /** Those whose simulation answers each request with this. */
-    public static Sandboxes answering(Reply reply) {
+    /** Those whose simulation answers each request with this, and so whatever else comes; nothing is news in it. */
+    public static Sandboxes answering(Reply request, Reply input) {
         var simulation =
                 new Ticking(0) {
                     @Override
-                    public Reply request(Request request) {
-                        return reply;
+                    public Reply request(Request asked) {
+                        return request;
                     }
 
                     @Override
-                    public Reply take(Input input) {
-                        return reply;
+                    public Reply take(Input taken) {
+                        return taken instanceof Input.Ask ? request : input;
+                    }
+
+                    @Override
+                    public Batch poll(Cursor cursor) {
+                        return Batch.events(List.of(), cursor);
                     }
                 };
         return around(simulation, new MemoryLedger());

@@ -2,7 +2,11 @@ package dev.sandglass.site.wire;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import dev.sandglass.api.Cursor;
 import dev.sandglass.api.Reply;
+import dev.sandglass.api.Status;
+import dev.sandglass.document.Document;
+import dev.sandglass.site.sandboxes.Sandboxes;
 import dev.sandglass.site.sandboxes.TestSandboxes;
 import io.vertx.core.Vertx;
 import io.vertx.ext.web.Router;
@@ -15,10 +19,11 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** A mistake of ours on the way out, which must not keep a client waiting. */
+/** What goes wrong on the way in or out must not keep a client waiting. */
 class DoorFaultTest {
 
     /** No header's value may have a line's end: the answer breaks while it is sent. */
@@ -43,14 +48,16 @@ class DoorFaultTest {
 
     private HttpResponse<String> send(HttpRequest.Builder request, HttpClient.Version version)
             throws Exception {
-        var asked = request.uri(pods()).timeout(Duration.ofSeconds(60)).build();
+        var asked =
+                request.uri(podsOf(TestSandboxes.answering(UNSENDABLE, UNSENDABLE)))
+                        .timeout(Duration.ofSeconds(60))
+                        .build();
         try (var client = HttpClient.newBuilder().version(version).build()) {
             return client.send(asked, BodyHandlers.ofString());
         }
     }
 
-    private URI pods() throws Exception {
-        var sandboxes = TestSandboxes.answering(UNSENDABLE);
+    private URI podsOf(Sandboxes sandboxes) throws Exception {
         var router = Router.router(vertx);
         new Door(sandboxes).open(router);
         var listening = vertx.createHttpServer().requestHandler(router).listen(0, "localhost");
@@ -76,5 +83,20 @@ class DoorFaultTest {
     @EnumSource(names = {"HTTP_1_1", "HTTP_2"})
     void whoChangesSomethingIsTold(HttpClient.Version version) throws Exception {
         assertIsTold(send(HttpRequest.newBuilder().POST(BodyPublishers.ofString("{}")), version));
+    }
+
+    /** What is typed into an exec and is not taken was lost in silence; its end, too, for which the program waited. */
+    @Test
+    void whoseInputIsNotTakenIsTold() throws Exception {
+        var exec = new Reply.Opened(new Cursor.Stream("node01", "web", 1, 0, 0));
+        var full =
+                new Reply.Refused(new Status(429, "TooManyRequests", "too much", Document.EMPTY));
+        var pods = podsOf(TestSandboxes.answering(exec, full));
+        try (var client = new RawSocket(pods)) {
+            assertEquals("HTTP/1.1 101 Switching Protocols", client.upgrade(pods.getPath()));
+            client.send(2, new byte[] {0, 'x'});
+
+            assertEquals("closed 1013 too much", client.receive().text());
+        }
     }
 }
