@@ -4,6 +4,7 @@ import dev.sandglass.shell.interpreter.Redirections.Ready;
 import dev.sandglass.shell.language.Command;
 import dev.sandglass.shell.language.Command.Redirect;
 import dev.sandglass.shell.language.Word;
+import org.jspecify.annotations.Nullable;
 import dev.sandglass.sim.Executables;
 import java.util.ArrayList;
 import java.util.List;
@@ -34,6 +35,14 @@ final class Simple {
             }
             case Command.Subshell subshell -> subshell(subshell);
             case Command.For loop -> begin(loop);
+            case Command.Select choice -> {
+                at(choice.line());
+                var values = values(choice.words());
+                shell.status = 0;
+                if (!values.isEmpty()) {
+                    runner.push(new Frame.Ask(choice.name(), values, choice.body(), true));
+                }
+            }
             case Command.Count count -> {
                 shell.status = 0;
                 runner.push(new Frame.CountRound(count, true));
@@ -79,9 +88,15 @@ final class Simple {
 
     private void begin(Command.For loop) throws Expansion.NeedsOutput, Expansion.Refused {
         at(loop.line());
-        var values = loop.words() == null ? shell.arguments : Runner.all(expansion, loop.words());
+        var values = values(loop.words());
         shell.status = 0;
-        runner.push(new Frame.Round(loop.name(), List.copyOf(values), 0, loop.body()));
+        runner.push(new Frame.Round(loop.name(), values, 0, loop.body()));
+    }
+
+    /** What a loop goes over: its words, or the arguments. */
+    private List<String> values(@Nullable List<Word> words)
+            throws Expansion.NeedsOutput, Expansion.Refused {
+        return words == null ? shell.arguments : List.copyOf(Runner.all(expansion, words));
     }
 
     private void test(List<Word> words) throws Expansion.NeedsOutput {

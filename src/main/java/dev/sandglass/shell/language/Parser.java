@@ -10,7 +10,7 @@ import java.util.Set;
  * Reads the shell language as bash does, as far as people use it at a prompt and in small scripts: lists, pipes,
  * compound commands, functions, arrays, {@code [[ ]]}, {@code (( ))}, here-documents, all expansions.
  *
- * <p>Left out: {@code select}, {@code coproc}, extended globs, {@code >( … )}.
+ * <p>Left out: {@code coproc}, extended globs, {@code >( … )}.
  */
 public final class Parser {
 
