@@ -268,8 +268,9 @@ final class Simple {
             throws Expansion.Refused {
         var before = new TreeMap<String, Frame.Before>();
         for (var each : extra.entrySet()) {
-            before.put(each.getKey(), shell.scope.before(each.getKey()));
-            shell.set(each.getKey(), each.getValue());
+            var name = shell.scope.target(each.getKey());
+            before.put(name, shell.scope.before(name));
+            shell.set(name, each.getValue());
         }
         return before;
     }
