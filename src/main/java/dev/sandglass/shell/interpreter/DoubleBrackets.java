@@ -103,11 +103,9 @@ final class DoubleBrackets {
         var left = expansion.single(first);
         return switch (operator) {
             case "==", "=" ->
-                    dev.sandglass.shell.interpreter.Pattern.matches(
-                            expansion.pattern(second), left);
+                    new Patterns(true).matches(expansion.pattern(second), left);
             case "!=" ->
-                    !dev.sandglass.shell.interpreter.Pattern.matches(
-                            expansion.pattern(second), left);
+                    !new Patterns(true).matches(expansion.pattern(second), left);
             case "=~" -> found(left, second);
             case "-eq", "-ne", "-lt", "-le", "-gt", "-ge" ->
                     Conditions.compare(sum(left), operator, sum(expansion.single(second)));

@@ -35,14 +35,7 @@ final class Simple {
             }
             case Command.Subshell subshell -> subshell(subshell);
             case Command.For loop -> begin(loop);
-            case Command.Select choice -> {
-                at(choice.line());
-                var values = values(choice.words());
-                shell.status = 0;
-                if (!values.isEmpty()) {
-                    runner.push(new Frame.Ask(choice.name(), values, choice.body(), true));
-                }
-            }
+            case Command.Select choice -> begin(choice);
             case Command.Count count -> {
                 shell.status = 0;
                 runner.push(new Frame.CountRound(count, true));
@@ -91,6 +84,15 @@ final class Simple {
         var values = values(loop.words());
         shell.status = 0;
         runner.push(new Frame.Round(loop.name(), values, 0, loop.body()));
+    }
+
+    private void begin(Command.Select choice) throws Expansion.NeedsOutput, Expansion.Refused {
+        at(choice.line());
+        var values = values(choice.words());
+        shell.status = 0;
+        if (!values.isEmpty()) {
+            runner.push(new Frame.Ask(choice.name(), values, choice.body(), true));
+        }
     }
 
     /** What a loop goes over: its words, or the arguments. */
@@ -147,7 +149,7 @@ final class Simple {
     private boolean matches(Command.Arm arm, String text)
             throws Expansion.NeedsOutput, Expansion.Refused {
         for (var pattern : arm.patterns()) {
-            if (Pattern.matches(expansion.pattern(pattern), text)) {
+            if (Patterns.of(shell).matches(expansion.pattern(pattern), text)) {
                 return true;
             }
         }
