@@ -119,10 +119,16 @@ class KeysTest {
         assertTrue(shown.contains("\u001b[?1049h"), shown);
         assertTrue(shown.endsWith("\u001b[H1\u001b[K\n2\u001b[K\n\u001b[J"), shown);
         pass(10);
-        assertTrue(type(" ").endsWith("\u001b[H1\u001b[K\n2\u001b[K\n3\u001b[K\n4\u001b[K\n5\u001b[K\n\u001b[J"));
+        assertTrue(
+                type(" ")
+                        .endsWith(
+                                "\u001b[H1\u001b[K\n2\u001b[K\n3\u001b[K\n4\u001b[K\n5\u001b[K\n\u001b[J"));
         pass(10);
         thaw();
-        assertTrue(type("g").endsWith("\u001b[H1\u001b[K\n2\u001b[K\n3\u001b[K\n4\u001b[K\n5\u001b[K\n\u001b[J:"));
+        assertTrue(
+                type("g")
+                        .endsWith(
+                                "\u001b[H1\u001b[K\n2\u001b[K\n3\u001b[K\n4\u001b[K\n5\u001b[K\n\u001b[J:"));
         assertTrue(type("q").endsWith(LEFT));
         assertEquals("learner@desk:~$ ", tty.prompt());
     }
@@ -139,6 +145,7 @@ class KeysTest {
                 "learner@desk:~$ less nosuch\nnosuch: No such file or directory\n",
                 enter("less nosuch"));
         assertEquals(
-                "learner@desk:~$ less\nMissing filename (\"less --help\" for help)\n", enter("less"));
+                "learner@desk:~$ less\nMissing filename (\"less --help\" for help)\n",
+                enter("less"));
     }
 }

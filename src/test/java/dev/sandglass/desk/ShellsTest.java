@@ -56,8 +56,7 @@ class ShellsTest {
     void earlierLinesComeBackAndAreShownFirst() {
         enter("history -c");
         enter("echo one 'two three'");
-        assertEquals(
-                "learner@desk:~$ !!\necho one 'two three'\none two three\n", enter("!!"));
+        assertEquals("learner@desk:~$ !!\necho one 'two three'\none two three\n", enter("!!"));
         assertEquals("learner@desk:~$ echo !$\necho 'two three'\ntwo three\n", enter("echo !$"));
         assertEquals("learner@desk:~$ !x\nbash: !x: event not found\n", enter("!x"));
         assertEquals("learner@desk:~$ ", tty.prompt());
@@ -70,7 +69,8 @@ class ShellsTest {
                 enter("history"));
         assertEquals("learner@desk:~$ set +H; echo a!\na!\n", enter("set +H; echo a!"));
         assertEquals("learner@desk:~$ echo !!\n!!\n", enter("echo !!"));
-        assertEquals("learner@desk:~$ declare -p | grep -c sub\n0\n", enter("declare -p | grep -c sub"));
+        assertEquals(
+                "learner@desk:~$ declare -p | grep -c sub\n0\n", enter("declare -p | grep -c sub"));
     }
 
     @Test

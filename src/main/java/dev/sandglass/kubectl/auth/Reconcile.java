@@ -80,7 +80,8 @@ final class Reconcile implements KubectlCommand {
             Document object, String operation, List<Document> missing, List<Document> extra) {}
 
     /** One object of the files. */
-    private record One(Target target, Arguments arguments, Client client, DryRun dryRun, Printer printer) {
+    private record One(
+            Target target, Arguments arguments, Client client, DryRun dryRun, Printer printer) {
 
         void reconcile() {
             if (!target.kind().group().equals(RBAC)) {

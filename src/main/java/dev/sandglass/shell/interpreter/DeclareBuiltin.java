@@ -138,8 +138,7 @@ final class DeclareBuiltin {
             for (var name : all) {
                 var fits =
                         (letters.indexOf('x') < 0 || shell.scope.exported.contains(name))
-                                && (letters.indexOf('r') < 0
-                                        || shell.scope.readOnly.contains(name))
+                                && (letters.indexOf('r') < 0 || shell.scope.readOnly.contains(name))
                                 && (letters.indexOf('n') < 0 || shell.scope.refers(name));
                 if (fits && name.charAt(0) != '\0') {
                     shell.self().print(shown(shell, name));

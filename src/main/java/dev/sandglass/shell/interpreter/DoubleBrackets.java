@@ -102,10 +102,8 @@ final class DoubleBrackets {
             throws Expansion.NeedsOutput, Expansion.Refused {
         var left = expansion.single(first);
         return switch (operator) {
-            case "==", "=" ->
-                    new Patterns(true).matches(expansion.pattern(second), left);
-            case "!=" ->
-                    !new Patterns(true).matches(expansion.pattern(second), left);
+            case "==", "=" -> new Patterns(true).matches(expansion.pattern(second), left);
+            case "!=" -> !new Patterns(true).matches(expansion.pattern(second), left);
             case "=~" -> found(left, second);
             case "-eq", "-ne", "-lt", "-le", "-gt", "-ge" ->
                     Conditions.compare(sum(left), operator, sum(expansion.single(second)));

@@ -57,7 +57,8 @@ final class HistoryExpansion {
             throws Refused {
         var quote = openQuote(before);
         if (before.isEmpty() && line.startsWith("^")) {
-            return new HistoryExpansion("!!:s" + line, history, substitution, isExtended).expand('\0');
+            return new HistoryExpansion("!!:s" + line, history, substitution, isExtended)
+                    .expand('\0');
         }
         return before.contains("<<")
                 ? new Outcome(line, false, substitution) // it may be a here-document's
@@ -95,7 +96,9 @@ final class HistoryExpansion {
             } else if (c == '\'' && !inDouble) {
                 copy(1);
                 copyTo('\'');
-            } else if (c == '#' && !inDouble && (at == 0 || " \t\n".indexOf(line.charAt(at - 1)) >= 0)) {
+            } else if (c == '#'
+                    && !inDouble
+                    && (at == 0 || " \t\n".indexOf(line.charAt(at - 1)) >= 0)) {
                 copy(line.length() - at);
             } else if (c == '!' && isEvent()) {
                 event();
@@ -123,9 +126,7 @@ final class HistoryExpansion {
     /** Whether the sign means an earlier line, and not a negation or a variable. */
     private boolean isEvent() {
         var next = look(1);
-        if (" \t\r\n=".indexOf(next) >= 0
-                || inDouble && next == '"'
-                || isExtended && next == '(') {
+        if (" \t\r\n=".indexOf(next) >= 0 || inDouble && next == '"' || isExtended && next == '(') {
             return false;
         }
         var before = look(-1);
@@ -233,8 +234,7 @@ final class HistoryExpansion {
                     now = substitution.on(now, everywhere, line.substring(from, at));
                 }
                 default ->
-                        throw new Refused(
-                                String.valueOf(letter), "unrecognized history modifier");
+                        throw new Refused(String.valueOf(letter), "unrecognized history modifier");
             }
         }
         return now;

@@ -123,7 +123,8 @@ record HistoryWords(String text, int end, boolean wrong) {
                 quote = c == quote ? '\0' : quote;
             } else if (c == '\'' || c == '"' || c == '`') {
                 quote = c;
-            } else if (c == '(' && (depth > 0 || at > 0 && "$<>".indexOf(line.charAt(at - 1)) >= 0)) {
+            } else if (c == '('
+                    && (depth > 0 || at > 0 && "$<>".indexOf(line.charAt(at - 1)) >= 0)) {
                 depth++;
             } else if (c == ')' && depth > 0) {
                 depth--;

@@ -106,8 +106,7 @@ final class Lines {
                             ? HistoryChange.NONE
                             : new HistoryChange(kept.getFirst(), kept.getLast(), 0);
             var text = line.replaceFirst("\n\\z", "");
-            var outcome = HistoryExpansion.of(
-                            shell.input, text, shell.history, last, isExtended());
+            var outcome = HistoryExpansion.of(shell.input, text, shell.history, last, isExtended());
             var change = outcome.substitution();
             if (change != last) {
                 shell.scope.keepItems(SUBSTITUTION, List.of(change.old(), change.by()));
@@ -227,8 +226,7 @@ final class Lines {
             return;
         }
         try {
-            var parsed = 
-                    Parser.line(text.text(), text.at(), text.line(), true, isExtended());
+            var parsed = Parser.line(text.text(), text.at(), text.line(), true, isExtended());
             shell.line = parsed.nextLine();
             parsed.warnings().forEach(shell::complain);
             shell.line = text.line();

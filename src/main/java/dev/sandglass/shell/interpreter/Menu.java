@@ -26,7 +26,8 @@ final class Menu {
         }
         write(2, shell.scope.get("PS3", "#? "));
         runner.push(
-                new Frame.Asked(new Frame.Ask(asking.name(), asking.values(), asking.body(), false)));
+                new Frame.Asked(
+                        new Frame.Ask(asking.name(), asking.values(), asking.body(), false)));
         shell.status = ReadBuiltin.run(shell, runner, List.of("read"));
     }
 

@@ -137,7 +137,6 @@ final class PrintfBuiltin {
             case 'f', 'F', 'e', 'E', 'g', 'G' ->
                     Floats.append(out, flags.toString(), letter, fraction(take("0")));
             default -> stop("`" + letter + "': invalid format character");
-            
         }
         return at + 1;
     }

@@ -4,12 +4,12 @@ import dev.sandglass.shell.interpreter.Redirections.Ready;
 import dev.sandglass.shell.language.Command;
 import dev.sandglass.shell.language.Command.Redirect;
 import dev.sandglass.shell.language.Word;
-import org.jspecify.annotations.Nullable;
 import dev.sandglass.sim.Executables;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 
 /** Commands whose words must be expanded before anything happens: expands, then acts. */
 final class Simple {

@@ -64,8 +64,7 @@ public final class Parser {
      * @param isWhole whether the text will not grow
      * @param extended whether {@code @(a|b)} and its like are parts of words
      */
-    public static Line line(
-            String text, int from, int number, boolean isWhole, boolean extended)
+    public static Line line(String text, int from, int number, boolean isWhole, boolean extended)
             throws SyntaxProblem {
         var in = new Source(text, from, number, isWhole);
         in.extended = extended;

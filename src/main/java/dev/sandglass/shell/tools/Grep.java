@@ -121,8 +121,7 @@ record Grep(Settings settings, State state) implements Sieve {
                 isNamed);
     }
 
-    private static @Nullable String pattern(
-            Switches s, List<String> rest, Process self) {
+    private static @Nullable String pattern(Switches s, List<String> rest, Process self) {
         if (!s.has("f")) {
             return s.has("e") ? String.join("\n", s.values("e")) : rest.removeFirst();
         }

@@ -60,7 +60,11 @@ final class Pager {
         return self.arguments().stream()
                 .filter(word -> word.startsWith("+") && word.length() > 1)
                 .map(word -> word.substring(1))
-                .map(keys -> keys.matches("[/?].*") ? keys + "\r" : keys.replaceFirst("^\\d+$", "$0g"))
+                .map(
+                        keys ->
+                                keys.matches("[/?].*")
+                                        ? keys + "\r"
+                                        : keys.replaceFirst("^\\d+$", "$0g"))
                 .collect(Collectors.joining());
     }
 
@@ -77,8 +81,7 @@ final class Pager {
             return Less.start(name, bytes, options, commands);
         } catch (FileProblem problem) {
             var isFolder = problem.reason() == FileProblem.Reason.IS_FOLDER;
-            self.complain(
-                    name + (isFolder ? " is a directory" : ": " + problem.reason().words()));
+            self.complain(name + (isFolder ? " is a directory" : ": " + problem.reason().words()));
             return Step.exit(1);
         }
     }

@@ -58,8 +58,7 @@ final class SedCycle {
     }
 
     /** What a script makes of all lines. */
-    static String whole(List<Command> commands, boolean quiet, List<String> lines)
-            throws TooLong {
+    static String whole(List<Command> commands, boolean quiet, List<String> lines) throws TooLong {
         var cycle = new SedCycle(commands, quiet, BEGUN);
         cycle.coming = lines;
         while (cycle.next < lines.size() && !cycle.quit) {

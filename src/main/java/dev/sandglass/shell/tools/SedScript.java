@@ -43,7 +43,6 @@ final class SedScript {
         }
     }
 
-
     private final String text;
     private final boolean extended;
     private int at;

@@ -124,8 +124,13 @@ class HistoryExpansionTest {
         var none = HistoryChange.NONE;
         var pattern = "rm !(*.txt)";
         assertEquals(pattern, HistoryExpansion.of("", pattern, history, none, true).line());
-        assertEquals("b !!'", HistoryExpansion.of("echo 'a\n", "b !!'", history, none, false).line());
-        assertEquals("b true\"", HistoryExpansion.of("echo \"a\n", "b !!\"", history, none, false).line());
-        assertEquals("#!/bin/sh", HistoryExpansion.of("cat <<E\n", "#!/bin/sh", history, none, false).line());
+        assertEquals(
+                "b !!'", HistoryExpansion.of("echo 'a\n", "b !!'", history, none, false).line());
+        assertEquals(
+                "b true\"",
+                HistoryExpansion.of("echo \"a\n", "b !!\"", history, none, false).line());
+        assertEquals(
+                "#!/bin/sh",
+                HistoryExpansion.of("cat <<E\n", "#!/bin/sh", history, none, false).line());
     }
 }

@@ -35,11 +35,12 @@ final class Keys {
         if (keys.charAt(0) != '\u001b') {
             return 1;
         }
-        return 1 + NAMED.keySet().stream()
-                .filter(name -> keys.startsWith(name, 1))
-                .mapToInt(String::length)
-                .findFirst()
-                .orElse(0);
+        return 1
+                + NAMED.keySet().stream()
+                        .filter(name -> keys.startsWith(name, 1))
+                        .mapToInt(String::length)
+                        .findFirst()
+                        .orElse(0);
     }
 
     /** What a key makes of the page; null when more text has to be read first. */

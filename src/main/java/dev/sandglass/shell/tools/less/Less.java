@@ -70,8 +70,7 @@ public record Less(
             case Wake.Read(var data) ->
                     pressing(new String(data, StandardCharsets.UTF_8)).goOn(tty, self);
             case Wake.Started _ -> begin(tty, self);
-            case Wake.Signalled _, Wake.Slept _, Wake.Told _, Wake.ChildExited _ ->
-                    goOn(tty, self);
+            case Wake.Signalled _, Wake.Slept _, Wake.Told _, Wake.ChildExited _ -> goOn(tty, self);
         };
     }
 

@@ -36,8 +36,7 @@ record Page(
     static final Page EMPTY = new Page(List.of(), false, 0, 0, "", "", false, "", 0, false);
 
     Page with(List<String> all, boolean isWhole) {
-        return new Page(
-                all, isWhole, line, part, typed, pattern, backward, message, half, quit);
+        return new Page(all, isWhole, line, part, typed, pattern, backward, message, half, quit);
     }
 
     Page at(int toLine, int toPart) {
@@ -72,7 +71,8 @@ record Page(
         }
         var hasCapitals = pattern.chars().anyMatch(Character::isUpperCase);
         var ignoresCase =
-                look.options().indexOf('I') >= 0 || look.options().indexOf('i') >= 0 && !hasCapitals;
+                look.options().indexOf('I') >= 0
+                        || look.options().indexOf('i') >= 0 && !hasCapitals;
         try {
             return Pattern.compile(pattern, ignoresCase ? Pattern.CASE_INSENSITIVE : 0);
         } catch (PatternSyntaxException _) {

@@ -64,19 +64,18 @@ class LessTest {
     @Test
     void patternsAreSoughtBothWays() {
         assertEquals("{27}|28|29|30|~|~|~|{(END)}", after("/27\r"));
-        assertEquals(
-                "{27}|28|29|30|~|~|~|{Pattern not found  (press RETURN)}", after("/27\rn"));
+        assertEquals("{27}|28|29|30|~|~|~|{Pattern not found  (press RETURN)}", after("/27\rn"));
         assertEquals("27|28|29|30|~|~|~|{(END)}", after("/27\r/zzz\r\r"));
         assertEquals("{1}|2|3|4|5|6|7|:", after("/1\r/1\r"));
-        assertEquals("{1}0|{11}|{1}2|{1}3|{1}4|{1}5|{1}6|:".replace("{11}", "{11}"), after("/1\rn"));
+        assertEquals(
+                "{1}0|{11}|{1}2|{1}3|{1}4|{1}5|{1}6|:".replace("{11}", "{11}"), after("/1\rn"));
         assertEquals("{1}|2|3|4|5|6|7|:", after("/1\rnN"));
         assertEquals("{11}|{1}2|{1}3|{1}4|{1}5|{1}6|{1}7|:", after("/1\rn/\r"));
         assertEquals("{1}7|{1}8|{1}9|20|2{1}|22|23|:", after("/1\rn/\r?1\r"));
         assertEquals("{1}6|{1}7|{1}8|{1}9|20|2{1}|22|:", after("/1\rn/\r?1\rn"));
         assertEquals("{1}7|{1}8|{1}9|20|2{1}|22|23|:", after("/1\rn/\r?1\rnN"));
         assertEquals("1|2|3|4|5|6|7|{Invalid pattern  (press RETURN)}", after("/[\r"));
-        assertEquals(
-                "1|2|3|4|5|6|7|{No previous regular expression  (press RETURN)}", after("n"));
+        assertEquals("1|2|3|4|5|6|7|{No previous regular expression  (press RETURN)}", after("n"));
         assertEquals("1|2|3|4|5|6|7|/2", after("/2x\u007f"));
         assertEquals("1|2|3|4|5|6|7|:", after("/2\u007f\u007f"));
     }
@@ -114,8 +113,7 @@ class LessTest {
         var page = Page.EMPTY.with(List.of(line), true);
         assertEquals("a       b{ESC}[1mbold{ESC}[0mc{^A}d|{(END)}", shown(page, LOOK));
         assertEquals(
-                "a       b\u001b[1mbold\u001b[0mc{^A}d|{(END)}",
-                shown(page, new Look(40, 8, "R")));
+                "a       b\u001b[1mbold\u001b[0mc{^A}d|{(END)}", shown(page, new Look(40, 8, "R")));
     }
 
     @Test
