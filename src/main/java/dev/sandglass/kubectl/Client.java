@@ -140,8 +140,7 @@ public final class Client {
 
     /** Nobody answers, or one who speaks TLS where none was used. */
     private Failure unreachable(Request request) {
-        var secure = settings.server().replaceFirst("^http:", "https:");
-        if (secure.equals(settings.server()) || !session.isServed(URI.create(secure))) {
+        if (!wantsTls()) {
             return refused();
         }
         var verb = request.method().name().toLowerCase(Locale.ROOT);
@@ -152,6 +151,11 @@ public final class Client {
         return new Refusal(new Status(400, "BadRequest", says, Document.EMPTY));
     }
 
+    private boolean wantsTls() {
+        var secure = settings.server().replaceFirst("^http:", "https:");
+        return !secure.equals(settings.server()) && session.isServed(URI.create(secure));
+    }
+
     private Failure refused() {
         return Failure.verbatim(
                 "The connection to the server "
@@ -160,12 +164,12 @@ public final class Client {
     }
 
     /**
-     * Complains when the server of {@code --server}, or of no file at all, does not answer: kubectl has no kinds of it in its cache, and asks
-     * five times.
+     * Complains when the server of {@code --server}, or of no file at all, does not answer: kubectl has no kinds of
+     * it in its cache, and asks five times.
      */
     void requireKinds() {
         var isOther = arguments.has("server") || settings.server().equals(Settings.NOBODY);
-        if (!isOther || session.isServed(address)) {
+        if (!isOther || session.isServed(address) || wantsTls()) {
             return;
         }
         for (var i = 0; i < 5; i++) {

@@ -3,6 +3,7 @@ package dev.sandglass.shell.interpreter;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
 
 /** {@code export}, {@code declare}, {@code typeset} and {@code readonly}: variables and what is special about them. */
 final class DeclareBuiltin {
@@ -40,7 +41,8 @@ final class DeclareBuiltin {
             }
         }
         var set = letters.toString();
-        if (set.indexOf('p') >= 0 || names.isEmpty() && (!attributes.isEmpty() || set.isEmpty())) {
+        var shows = !attributes.isEmpty() || set.isEmpty() || set.equals("n");
+        if (set.indexOf('p') >= 0 || names.isEmpty() && shows) {
             return show(shell, words.getFirst(), names, set);
         }
         var status = 0;
@@ -68,6 +70,13 @@ final class DeclareBuiltin {
             shell.scope.exported.remove(name);
             return;
         }
+        if (letters.indexOf('n') >= 0) {
+            refer(shell.scope, command, name, equals < 0 ? null : word.substring(equals + 1));
+            return;
+        }
+        if (takenAway.indexOf('n') >= 0) {
+            shell.scope.referNoMore(name);
+        }
         if (letters.indexOf('i') >= 0) {
             shell.scope.whole.add(name);
         }
@@ -80,7 +89,7 @@ final class DeclareBuiltin {
             shell.scope.setItems(name, Items.NONE);
         }
         if (letters.indexOf('x') >= 0) {
-            shell.scope.exported.add(name);
+            shell.scope.exported.add(shell.scope.target(name));
         }
         if (takenAway.indexOf('x') >= 0) {
             shell.scope.exported.remove(name);
@@ -90,12 +99,33 @@ final class DeclareBuiltin {
         }
     }
 
+    /** {@code declare -n name=other}: a name for another variable. */
+    private static void refer(Scope scope, String command, String name, @Nullable String typed)
+            throws Expansion.Refused {
+        var target = typed == null ? scope.refers(name) ? null : scope.get(name, "") : typed;
+        if (target == null) {
+            return; // it is one
+        }
+        if (!target.matches("([A-Za-z_]\\w*(\\[.+])?)?")) {
+            throw new Expansion.Refused(
+                    command + ": `" + target + "': invalid variable name for name reference");
+        }
+        if (target.equals(name)) {
+            throw new Expansion.Refused(
+                    command + ": " + name + ": nameref variable self references not allowed");
+        }
+        if (scope.target(target).equals(name)) {
+            throw new Expansion.Refused("warning: " + name + ": circular name reference");
+        }
+        scope.refer(name, target);
+    }
+
     // ---- showing ----
 
     private static int show(Interpreter shell, String command, List<String> names, String letters) {
         var status = 0;
         for (var name : names) {
-            if (shell.scope.has(name)) {
+            if (shell.scope.has(name) || shell.scope.refers(name)) {
                 shell.self().print(shown(shell, name));
             } else {
                 shell.complain(command + ": " + name + ": not found");
@@ -108,8 +138,8 @@ final class DeclareBuiltin {
             for (var name : all) {
                 var fits =
                         (letters.indexOf('x') < 0 || shell.scope.exported.contains(name))
-                                && (letters.indexOf('r') < 0
-                                        || shell.scope.readOnly.contains(name));
+                                && (letters.indexOf('r') < 0 || shell.scope.readOnly.contains(name))
+                                && (letters.indexOf('n') < 0 || shell.scope.refers(name));
                 if (fits && name.charAt(0) != '\0') {
                     shell.self().print(shown(shell, name));
                 }
@@ -119,6 +149,9 @@ final class DeclareBuiltin {
     }
 
     private static String shown(Interpreter shell, String name) {
+        if (shell.scope.refers(name)) {
+            return "declare -n " + name + "=" + quoted(shell.scope.target(name));
+        }
         var array = shell.scope.arrays().get(name);
         var attributes = new StringBuilder();
         attributes.append(array == null ? "" : array.named() ? "A" : "a");

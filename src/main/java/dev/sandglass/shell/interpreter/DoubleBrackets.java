@@ -102,12 +102,8 @@ final class DoubleBrackets {
             throws Expansion.NeedsOutput, Expansion.Refused {
         var left = expansion.single(first);
         return switch (operator) {
-            case "==", "=" ->
-                    dev.sandglass.shell.interpreter.Pattern.matches(
-                            expansion.pattern(second), left);
-            case "!=" ->
-                    !dev.sandglass.shell.interpreter.Pattern.matches(
-                            expansion.pattern(second), left);
+            case "==", "=" -> new Patterns(true).matches(expansion.pattern(second), left);
+            case "!=" -> !new Patterns(true).matches(expansion.pattern(second), left);
             case "=~" -> found(left, second);
             case "-eq", "-ne", "-lt", "-le", "-gt", "-ge" ->
                     Conditions.compare(sum(left), operator, sum(expansion.single(second)));

@@ -111,7 +111,7 @@ final class Expansion {
     private static String protect(String text) {
         var out = new StringBuilder();
         for (var i = 0; i < text.length(); i++) {
-            if ("*?[]\\-!^".indexOf(text.charAt(i)) >= 0) {
+            if ("*?[]\\-!^()|+@".indexOf(text.charAt(i)) >= 0) {
                 out.append('\\');
             }
             out.append(text.charAt(i));
@@ -213,7 +213,7 @@ final class Expansion {
     private void finish(StringBuilder field, List<String> result) throws Refused {
         var text = field.toString();
         field.setLength(0);
-        if (Pattern.isPattern(text) && !shell.options.contains("noglob")) {
+        if (Patterns.of(shell).isPattern(text) && !shell.options.contains("noglob")) {
             var found = FileNames.matching(shell, text);
             if (!found.isEmpty() || shell.options.contains("nullglob")) {
                 result.addAll(found);

@@ -34,21 +34,26 @@ final class FileNames {
         return found;
     }
 
-    private static List<String> step(Interpreter shell, String before, String part) {
+    private static List<String> step(Interpreter shell, String before, String part)
+            throws Expansion.Refused {
         var files = shell.self().facility(Files.class);
         var folder = Files.resolve(shell.folder, before.isEmpty() ? "." : before);
         var prefix = before.isEmpty() || before.endsWith("/") ? before : before + "/";
-        if (!Pattern.isPattern(part)) {
+        var patterns = Patterns.of(shell);
+        if (!patterns.isPattern(part)) {
             var name = Pattern.literal(part);
             return files.exists(Files.resolve(folder, name)) ? List.of(prefix + name) : List.of();
         }
         var showsDots = shell.options.contains("dotglob");
         try {
-            return files.list(folder).stream()
-                    .filter(name -> showsDots || !name.startsWith(".") || part.startsWith("."))
-                    .filter(name -> Pattern.matches(part, name))
-                    .map(name -> prefix + name)
-                    .toList();
+            var found = new ArrayList<String>();
+            for (var name : files.list(folder)) {
+                var isSeen = showsDots || !name.startsWith(".") || part.startsWith(".");
+                if (isSeen && patterns.matches(part, name)) {
+                    found.add(prefix + name);
+                }
+            }
+            return found;
         } catch (FileProblem _) {
             return List.of();
         }

@@ -52,6 +52,12 @@ public sealed interface Frame {
     /** The next round of {@code for name in …}. */
     record Round(String name, List<String> values, int next, Command body) implements Frame {}
 
+    /** The next question of {@code select}; the first one comes with all there is to choose. */
+    record Ask(String name, List<String> values, Command body, boolean first) implements Frame {}
+
+    /** What {@code select} asked for has been read. */
+    record Asked(Ask asking) implements Frame {}
+
     /** The next round of {@code for ((…))}. */
     record CountRound(Command.Count count, boolean first) implements Frame {}
 
@@ -124,6 +130,8 @@ public sealed interface Frame {
                     Tested _,
                     Again _,
                     Round _,
+                    Ask _,
+                    Asked _,
                     CountRound _,
                     Arms _,
                     Stopwatch _,

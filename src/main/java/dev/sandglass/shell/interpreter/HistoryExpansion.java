@@ -30,10 +30,13 @@ final class HistoryExpansion {
     private final StringBuilder out = new StringBuilder();
     private HistoryChange substitution;
     private boolean onlyShown;
+    private final boolean isExtended;
     private boolean inDouble;
     private int at;
 
-    private HistoryExpansion(String line, List<String> history, HistoryChange substitution) {
+    private HistoryExpansion(
+            String line, List<String> history, HistoryChange substitution, boolean isExtended) {
+        this.isExtended = isExtended;
         this.line = line;
         this.history = history;
         this.substitution = substitution;
@@ -43,16 +46,23 @@ final class HistoryExpansion {
      * Replaces what is to be replaced.
      *
      * @param before what stands before this line in the same command, for quotes that are open
+     * @param isExtended whether {@code !(} begins a pattern
      */
-    static Outcome of(String before, String line, List<String> history, HistoryChange substitution)
+    static Outcome of(
+            String before,
+            String line,
+            List<String> history,
+            HistoryChange substitution,
+            boolean isExtended)
             throws Refused {
         var quote = openQuote(before);
         if (before.isEmpty() && line.startsWith("^")) {
-            return new HistoryExpansion("!!:s" + line, history, substitution).expand('\0');
+            return new HistoryExpansion("!!:s" + line, history, substitution, isExtended)
+                    .expand('\0');
         }
         return before.contains("<<")
                 ? new Outcome(line, false, substitution) // it may be a here-document's
-                : new HistoryExpansion(line, history, substitution).expand(quote);
+                : new HistoryExpansion(line, history, substitution, isExtended).expand(quote);
     }
 
     /** The quote that is open behind a text, or NUL. */
@@ -116,7 +126,7 @@ final class HistoryExpansion {
     /** Whether the sign means an earlier line, and not a negation or a variable. */
     private boolean isEvent() {
         var next = look(1);
-        if (" \t\r\n=".indexOf(next) >= 0 || inDouble && next == '"') {
+        if (" \t\r\n=".indexOf(next) >= 0 || inDouble && next == '"' || isExtended && next == '(') {
             return false;
         }
         var before = look(-1);
@@ -178,6 +188,9 @@ final class HistoryExpansion {
             at++;
         }
         var name = line.substring(begin, at);
+        if (name.isEmpty()) {
+            throw new Refused(line.substring(from, at), "event not found");
+        }
         at += within && look(0) == '?' ? 1 : 0;
         for (var entry : history.reversed()) {
             if (within ? entry.contains(name) : entry.startsWith(name)) {

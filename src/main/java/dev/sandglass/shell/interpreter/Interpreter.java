@@ -287,10 +287,10 @@ final class Interpreter {
     }
 
     void set(String variable, String value) throws Expansion.Refused {
-        var isWhole = scope.whole.contains(variable);
+        var isWhole = scope.whole.contains(scope.target(variable));
         scope.set(variable, isWhole ? "" + new Arithmetic(this).value(value) : value);
         if (options.contains("allexport")) {
-            scope.exported.add(variable);
+            scope.exported.add(scope.target(variable));
         }
     }
 }

@@ -66,6 +66,7 @@ final class LeaveBuiltin {
         return frame instanceof Frame.Again
                 || frame instanceof Frame.Tested
                 || frame instanceof Frame.Round
+                || frame instanceof Frame.Ask
                 || frame instanceof Frame.CountRound;
     }
 }

@@ -106,7 +106,7 @@ final class Lines {
                             ? HistoryChange.NONE
                             : new HistoryChange(kept.getFirst(), kept.getLast(), 0);
             var text = line.replaceFirst("\n\\z", "");
-            var outcome = HistoryExpansion.of(shell.input, text, shell.history, last);
+            var outcome = HistoryExpansion.of(shell.input, text, shell.history, last, isExtended());
             var change = outcome.substitution();
             if (change != last) {
                 shell.scope.keepItems(SUBSTITUTION, List.of(change.old(), change.by()));
@@ -140,7 +140,7 @@ final class Lines {
         }
         var text = shell.input.substring(0, whole);
         try {
-            var parsed = Parser.line(text, 0, shell.line, atEnd);
+            var parsed = Parser.line(text, 0, shell.line, atEnd, isExtended());
             shell.input = shell.input.substring(parsed.end());
             begin(parsed);
             return true;
@@ -156,6 +156,10 @@ final class Lines {
         }
     }
 
+    private boolean isExtended() {
+        return shell.options.contains("extglob");
+    }
+
     /** Line by line, since what an alias stands for is another text. */
     private boolean parseWithAliases(boolean atEnd) {
         var end = shell.input.indexOf('\n');
@@ -165,7 +169,7 @@ final class Lines {
                 try {
                     var isWhole = end < 0;
                     var expanded = Aliases.expand(text, shell.aliases);
-                    var parsed = Parser.line(expanded, 0, shell.line, isWhole);
+                    var parsed = Parser.line(expanded, 0, shell.line, isWhole, isExtended());
                     shell.input = end < 0 ? "" : shell.input.substring(end + 1);
                     remember(text);
                     begin(parsed);
@@ -222,7 +226,7 @@ final class Lines {
             return;
         }
         try {
-            var parsed = Parser.line(text.text(), text.at(), text.line(), true);
+            var parsed = Parser.line(text.text(), text.at(), text.line(), true, isExtended());
             shell.line = parsed.nextLine();
             parsed.warnings().forEach(shell::complain);
             shell.line = text.line();

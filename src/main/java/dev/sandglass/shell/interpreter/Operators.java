@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
 final class Operators {
 
     private static final int CHARACTERS_AT_MOST = 4 << 20;
+    private static final int EXTENDED_AT_MOST = 1 << 11;
     private static final int STARRED_AT_MOST = 1 << 14;
 
     private final Expansion expansion;
@@ -27,11 +28,15 @@ final class Operators {
             case "" -> text;
             case ":-", "-", ":+", "+", ":=", "=", ":?", "?" -> withDefault(v, value);
             case "#", "##" -> {
-                var end = Pattern.prefix(expansion.pattern(v.argument()), text, isDouble(v));
+                var end =
+                        Patterns.of(shell)
+                                .prefix(expansion.pattern(v.argument()), text, isDouble(v));
                 yield end < 0 ? text : text.substring(end);
             }
             case "%", "%%" -> {
-                var start = Pattern.suffix(expansion.pattern(v.argument()), text, isDouble(v));
+                var start =
+                        Patterns.of(shell)
+                                .suffix(expansion.pattern(v.argument()), text, isDouble(v));
                 yield start < 0 ? text : text.substring(0, start);
             }
             case "/", "//", "/#", "/%" -> replaced(v, text);
@@ -118,26 +123,31 @@ final class Operators {
             return text;
         }
         if (v.operator().equals("/#")) {
-            var end = Pattern.prefix(pattern, text, true);
+            var end = Patterns.of(shell).prefix(pattern, text, true);
             return end < 0 ? text : by + text.substring(end);
         }
         if (v.operator().equals("/%")) {
-            var start = Pattern.suffix(pattern, text, true);
+            var start = Patterns.of(shell).suffix(pattern, text, true);
             return start < 0 ? text : text.substring(0, start) + by;
         }
         return everywhere(pattern, text, by, v.operator().equals("//"));
     }
 
-    private static String everywhere(String pattern, String text, String by, boolean all)
+    private String everywhere(String pattern, String text, String by, boolean all)
             throws Expansion.Refused {
         if (text.length() > STARRED_AT_MOST && pattern.indexOf('*') >= 0) {
             throw new Expansion.Refused(
                     "the sandbox replaces patterns with * in texts of at most 16384 characters");
         }
+        var patterns = Patterns.of(shell);
+        if (text.length() > EXTENDED_AT_MOST && patterns.isExtended(pattern)) {
+            throw new Expansion.Refused(
+                    "the sandbox replaces extended patterns in texts of at most 2048 characters");
+        }
         var out = new StringBuilder();
         var at = 0;
         while (at < text.length()) {
-            var end = Pattern.prefix(pattern, text, at);
+            var end = patterns.prefix(pattern, text, at);
             if (end > at) {
                 out.append(by);
                 at = end;

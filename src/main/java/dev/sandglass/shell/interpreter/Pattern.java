@@ -111,6 +111,30 @@ public final class Pattern {
         return found;
     }
 
+    /** Where matches end that begin at any of these places. */
+    static BitSet ends(String pattern, String text, BitSet starts) {
+        var ends = new BitSet();
+        var here = new BitSet();
+        var first = Math.max(0, starts.nextSetBit(0));
+        for (var i = first; i <= text.length() && !starts.isEmpty(); i++) {
+            if (starts.get(i)) {
+                here.set(0);
+            }
+            spread(pattern, here);
+            if (here.get(pattern.length())) {
+                ends.set(i);
+            }
+            if (i < text.length()) {
+                var next = new BitSet();
+                for (var p = here.nextSetBit(0); p >= 0; p = here.nextSetBit(p + 1)) {
+                    step(pattern, p, text.charAt(i), next);
+                }
+                here = next;
+            }
+        }
+        return ends;
+    }
+
     private static void spread(String pattern, BitSet places) {
         for (var p = places.nextSetBit(0); p >= 0; p = places.nextSetBit(p + 1)) {
             if (p < pattern.length() && pattern.charAt(p) == '*') {
@@ -153,7 +177,7 @@ public final class Pattern {
      * Where the bracket stands that closes a set, or -1. One that comes first, after a backslash or in {@code [:alpha:]}
      * closes nothing.
      */
-    private static int setEnd(String pattern, int open) {
+    static int setEnd(String pattern, int open) {
         var first = isNegated(pattern, open + 1) ? open + 2 : open + 1;
         for (var i = first; i < pattern.length(); i++) {
             if (pattern.charAt(i) == ']' && i > first) {

@@ -55,6 +55,8 @@ final class Runner {
             case Frame.Tested tested -> loops.tested(tested);
             case Frame.Again(var loop) -> loops.test(loop, shell.status);
             case Frame.Round round -> loops.round(round);
+            case Frame.Ask asking -> new Menu(shell, this).ask(asking);
+            case Frame.Asked(var asking) -> new Menu(shell, this).asked(asking);
             case Frame.CountRound(var count, var first) -> loops.countRound(count, first);
             case Frame.Arms(var subject, var arms, var matched) ->
                     substitutions.arms(subject, arms, matched);
@@ -114,6 +116,7 @@ final class Runner {
                     Command.Group _,
                     Command.Subshell _,
                     Command.For _,
+                    Command.Select _,
                     Command.Count _,
                     Command.Case _,
                     Command.Test _,

@@ -43,8 +43,17 @@ final class Scope {
     /** A variable's text, or an array's first item; null when there is none. */
     @Nullable String find(String name) {
         var text = texts.get(name);
+        if (isReference(text)) {
+            var target = target(name);
+            return target.equals(name) ? null : item(target);
+        }
         var array = text == null ? arrays.get(name) : null;
         return array == null ? text : array.byKey().get("0");
+    }
+
+    private @Nullable String item(String target) {
+        var bracket = target.indexOf('[');
+        return bracket < 0 ? find(target) : items(base(target)).byKey().get(key(target));
     }
 
     String get(String name, String fallback) {
@@ -53,17 +62,68 @@ final class Scope {
     }
 
     boolean has(String name) {
-        return texts.containsKey(name) || arrays.containsKey(name);
+        return isReference(texts.get(name))
+                ? find(name) != null || arrays.containsKey(target(name))
+                : texts.containsKey(name) || arrays.containsKey(name);
     }
 
     /** The array of this name; a plain variable is an array of one. */
     Items items(String name) {
-        var array = arrays.get(name);
+        var array = arrays.get(target(name));
         if (array != null) {
             return array;
         }
-        var text = texts.get(name);
+        var text = find(name);
         return text == null ? Items.NONE : Items.of(List.of(text));
+    }
+
+    // ---- references: declare -n ----
+
+    /** What a reference's text begins with: no script has a text like that. */
+    private static final String REFERS = "\0";
+
+    private static final int REFERENCES_AT_MOST = 8;
+
+    private static boolean isReference(@Nullable String text) {
+        return text != null && text.startsWith(REFERS);
+    }
+
+    boolean refers(String name) {
+        return isReference(texts.get(name));
+    }
+
+    /** What is meant by a name: another, or an item, for a reference; itself for all others. */
+    String target(String name) {
+        var at = name;
+        for (var i = 0; i < REFERENCES_AT_MOST; i++) {
+            var text = texts.get(at);
+            if (!isReference(text) || text.length() == 1) {
+                return at;
+            }
+            at = text.substring(1);
+        }
+        return name;
+    }
+
+    /** Makes a reference; one to nothing gets its target when it is set. */
+    void refer(String name, String target) {
+        arrays.remove(name);
+        texts.put(name, REFERS + target);
+        size = -1;
+    }
+
+    /** Makes a plain variable of a reference, with its target's name. */
+    void referNoMore(String name) {
+        texts.computeIfPresent(name, (_, text) -> text.replace(REFERS, ""));
+    }
+
+    private static String base(String target) {
+        var bracket = target.indexOf('[');
+        return bracket < 0 ? target : target.substring(0, bracket);
+    }
+
+    private static String key(String target) {
+        return target.substring(target.indexOf('[') + 1, target.length() - 1);
     }
 
     /** What children get. */
@@ -80,7 +140,16 @@ final class Scope {
 
     // ---- writing ----
 
-    void set(String name, String value) throws Expansion.Refused {
+    void set(String typed, String value) throws Expansion.Refused {
+        var name = target(typed);
+        if (refers(name)) {
+            refer(name, value);
+            return;
+        }
+        if (name.endsWith("]")) {
+            setItem(base(name), key(name), value);
+            return;
+        }
         mayChange(name);
         if (arrays.containsKey(name)) {
             put(name, arrays.get(name).with("0", value));
@@ -89,7 +158,8 @@ final class Scope {
         }
     }
 
-    void setItems(String name, Items items) throws Expansion.Refused {
+    void setItems(String typed, Items items) throws Expansion.Refused {
+        var name = target(typed);
         mayChange(name);
         texts.remove(name);
         put(name, items);
@@ -115,7 +185,8 @@ final class Scope {
         }
     }
 
-    private void put(String name, String value) throws Expansion.Refused {
+    private void put(String name, String typed) throws Expansion.Refused {
+        var value = isReference(typed) ? typed.replace(REFERS, "") : typed;
         grow(value.length() + name.length() - length(texts.get(name)));
         texts.put(name, value);
     }
@@ -143,7 +214,12 @@ final class Scope {
         size += more;
     }
 
-    void unset(String name) throws Expansion.Refused {
+    void unset(String typed) throws Expansion.Refused {
+        var name = target(typed);
+        if (name.endsWith("]")) {
+            unsetItem(base(name), key(name));
+            return;
+        }
         if (readOnly.contains(name)) {
             throw new Expansion.Refused(name + ": cannot unset: readonly variable");
         }

@@ -58,7 +58,12 @@ final class SetBuiltin {
                     .forEach(
                             (name, value) -> {
                                 if (name.charAt(0) != '\0') {
-                                    shell.self().print(name + "=" + TypeBuiltin.quoted(value));
+                                    shell.self()
+                                            .print(
+                                                    name
+                                                            + "="
+                                                            + TypeBuiltin.quoted(
+                                                                    value.replace("\0", "")));
                                 }
                             });
         }

@@ -16,7 +16,7 @@ import java.util.Set;
  *
  * <p>Simulated: the language of {@link dev.sandglass.shell.language.Parser}, expansions, redirections, pipelines,
  * background jobs, functions, traps, the built-in commands of {@link Builtins}. Left out: stopping jobs (Ctrl-Z),
- * {@code select}, traps on DEBUG and RETURN.
+ * traps on DEBUG and RETURN.
  */
 public record Shell(ShellState state) implements Program {
 

@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 
 /** Commands whose words must be expanded before anything happens: expands, then acts. */
 final class Simple {
@@ -34,6 +35,7 @@ final class Simple {
             }
             case Command.Subshell subshell -> subshell(subshell);
             case Command.For loop -> begin(loop);
+            case Command.Select choice -> begin(choice);
             case Command.Count count -> {
                 shell.status = 0;
                 runner.push(new Frame.CountRound(count, true));
@@ -79,9 +81,24 @@ final class Simple {
 
     private void begin(Command.For loop) throws Expansion.NeedsOutput, Expansion.Refused {
         at(loop.line());
-        var values = loop.words() == null ? shell.arguments : Runner.all(expansion, loop.words());
+        var values = values(loop.words());
         shell.status = 0;
-        runner.push(new Frame.Round(loop.name(), List.copyOf(values), 0, loop.body()));
+        runner.push(new Frame.Round(loop.name(), values, 0, loop.body()));
+    }
+
+    private void begin(Command.Select choice) throws Expansion.NeedsOutput, Expansion.Refused {
+        at(choice.line());
+        var values = values(choice.words());
+        shell.status = 0;
+        if (!values.isEmpty()) {
+            runner.push(new Frame.Ask(choice.name(), values, choice.body(), true));
+        }
+    }
+
+    /** What a loop goes over: its words, or the arguments. */
+    private List<String> values(@Nullable List<Word> words)
+            throws Expansion.NeedsOutput, Expansion.Refused {
+        return words == null ? shell.arguments : List.copyOf(Runner.all(expansion, words));
     }
 
     private void test(List<Word> words) throws Expansion.NeedsOutput {
@@ -132,7 +149,7 @@ final class Simple {
     private boolean matches(Command.Arm arm, String text)
             throws Expansion.NeedsOutput, Expansion.Refused {
         for (var pattern : arm.patterns()) {
-            if (Pattern.matches(expansion.pattern(pattern), text)) {
+            if (Patterns.of(shell).matches(expansion.pattern(pattern), text)) {
                 return true;
             }
         }
@@ -253,8 +270,9 @@ final class Simple {
             throws Expansion.Refused {
         var before = new TreeMap<String, Frame.Before>();
         for (var each : extra.entrySet()) {
-            before.put(each.getKey(), shell.scope.before(each.getKey()));
-            shell.set(each.getKey(), each.getValue());
+            var name = shell.scope.target(each.getKey());
+            before.put(name, shell.scope.before(name));
+            shell.set(name, each.getValue());
         }
         return before;
     }

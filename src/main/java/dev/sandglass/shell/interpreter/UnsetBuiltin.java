@@ -10,6 +10,10 @@ final class UnsetBuiltin {
     static int run(Interpreter shell, Runner runner, List<String> words) {
         var onlyFunctions = words.size() > 1 && words.get(1).equals("-f");
         var onlyVariables = words.size() > 1 && words.get(1).equals("-v");
+        if (words.size() > 1 && words.get(1).equals("-n")) {
+            words.stream().skip(2).filter(shell.scope::refers).forEach(shell.scope::forget);
+            return 0;
+        }
         var status = 0;
         for (var word : words.subList(onlyFunctions || onlyVariables ? 2 : 1, words.size())) {
             try {

@@ -77,6 +77,9 @@ final class Variables {
         if (isList(v) && v.index() != null) {
             return shell.scope.items(v.name()).keys();
         }
+        if (shell.scope.refers(v.name())) {
+            return List.of(shell.scope.target(v.name()));
+        }
         var items = items(v);
         var target = items.isEmpty() ? "" : items.getFirst();
         if (target.isEmpty()) {

@@ -56,6 +56,10 @@ public sealed interface Command {
     record For(String name, @Nullable List<Word> words, Command body, int line)
             implements Command {}
 
+    /** {@code select name in words}; without {@code in} of the arguments. */
+    record Select(String name, @Nullable List<Word> words, Command body, int line)
+            implements Command {}
+
     /** {@code for ((a; b; c))}. */
     record Count(Word first, Word condition, Word step, Command body) implements Command {}
 

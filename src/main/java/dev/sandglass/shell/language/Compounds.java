@@ -34,6 +34,7 @@ final class Compounds {
                         Map.entry("while", () -> loop(false)),
                         Map.entry("until", () -> loop(true)),
                         Map.entry("for", this::counted),
+                        Map.entry("select", this::choosing),
                         Map.entry("case", this::choice),
                         Map.entry("[[", this::test),
                         Map.entry("function", this::named));
@@ -178,19 +179,32 @@ final class Compounds {
             return new Command.Count(first, condition, step, loopBody());
         }
         var line = in.line();
+        var name = name();
+        var over = over();
+        return new Command.For(name, over, loopBody(), line);
+    }
+
+    private Command choosing() throws SyntaxProblem {
+        in.skipBlanks();
+        var line = in.line();
+        var name = name();
+        var over = over();
+        return new Command.Select(name, over, loopBody(), line);
+    }
+
+    private String name() throws SyntaxProblem {
         var name = words.atWord() ? words.read().plain() : null;
         if (name == null) {
             throw in.atEnd() ? in.endOfFile() : in.unexpected(parser.token());
         }
-        var over = over();
-        in.skipBlanks();
-        in.take(";");
-        return new Command.For(name, over, loopBody(), line);
+        return name;
     }
 
     private @Nullable List<Word> over() throws SyntaxProblem {
         parser.skipNewlines();
         if (!parser.takeWord("in")) {
+            in.skipBlanks();
+            in.take(";");
             return null;
         }
         var values = new ArrayList<Word>();
@@ -199,6 +213,8 @@ final class Compounds {
             values.add(words.read());
             in.skipBlanks();
         }
+        in.skipBlanks();
+        in.take(";");
         return List.copyOf(values);
     }
 

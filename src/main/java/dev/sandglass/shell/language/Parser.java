@@ -10,7 +10,7 @@ import java.util.Set;
  * Reads the shell language as bash does, as far as people use it at a prompt and in small scripts: lists, pipes,
  * compound commands, functions, arrays, {@code [[ ]]}, {@code (( ))}, here-documents, all expansions.
  *
- * <p>Left out: {@code select}, {@code coproc}, extended globs, {@code >( … )}.
+ * <p>Left out: {@code coproc}, {@code >( … )}.
  */
 public final class Parser {
 
@@ -62,10 +62,12 @@ public final class Parser {
      * The command that begins at that place of a text: a line, and those below that belong to it.
      *
      * @param isWhole whether the text will not grow
+     * @param extended whether {@code @(a|b)} and its like are parts of words
      */
-    public static Line line(String text, int from, int number, boolean isWhole)
+    public static Line line(String text, int from, int number, boolean isWhole, boolean extended)
             throws SyntaxProblem {
         var in = new Source(text, from, number, isWhole);
+        in.extended = extended;
         var parser = new Parser(in);
         parser.skipNewlines();
         var command = in.atEnd() ? Command.NOTHING : parser.oneLine();

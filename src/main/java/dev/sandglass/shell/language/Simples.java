@@ -293,11 +293,16 @@ final class Simples {
             } else if ("()<>".indexOf(in.peek()) >= 0) {
                 found.add(operator(1));
             } else if (words.atWord()) {
-                found.add(words.read());
+                found.add(isCompared(found) ? words.readExtended() : words.read());
             } else {
                 throw in.unexpected(parser.token());
             }
         }
+    }
+
+    private static boolean isCompared(List<Word> found) {
+        var last = found.isEmpty() ? null : found.getLast().plain();
+        return "==".equals(last) || "=".equals(last) || "!=".equals(last);
     }
 
     private Word operator(int length) {

@@ -35,6 +35,9 @@ final class Source {
     /** What is odd and no error; shown when the text runs. */
     final List<String> warnings = new ArrayList<>();
 
+    /** Whether {@code @(a|b)} and its like are parts of words. */
+    boolean extended;
+
     int at;
     private final boolean isWhole;
     private int depth;
@@ -59,6 +62,7 @@ final class Source {
     Source inner(String inside) {
         var inner = new Source(inside, 0, line(), true);
         inner.depth = depth;
+        inner.extended = extended;
         return inner;
     }
 
@@ -66,6 +70,7 @@ final class Source {
     Source ahead(int place) {
         var ahead = new Source(text, place, line(), isWhole);
         ahead.pending.addAll(pending);
+        ahead.extended = extended;
         return ahead;
     }
 

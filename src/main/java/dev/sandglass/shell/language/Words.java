@@ -24,6 +24,15 @@ final class Words {
         return new Braces(in).expand(read(ENDS, true));
     }
 
+    /** The same, with {@code @(a|b)} and its like in any case. */
+    Word readExtended() throws SyntaxProblem {
+        var before = in.extended;
+        in.extended = true;
+        var word = read();
+        in.extended = before;
+        return word;
+    }
+
     /** Pieces up to one of the ends, which stays unread. */
     Word read(String ends, boolean atStart) throws SyntaxProblem {
         var pieces = new ArrayList<Piece>();
@@ -31,21 +40,33 @@ final class Words {
         if (atStart && in.peek() == '~') {
             home(pieces);
         }
+        var depth = 0; // of groups of an extended pattern
         while (!in.atEnd()) {
-            if (in.looksAt("<(") && ends == ENDS) {
+            if (in.extended && ends == ENDS && beginsGroup()) {
+                plain.append(in.next()).append(in.next());
+                depth++;
+            } else if (depth == 0 && in.looksAt("<(") && ends == ENDS) {
                 flush(plain, pieces);
                 in.at += 2;
                 pieces.add(new Piece.OutputFile(new Parser(in).until(")"), true));
-            } else if (ends.indexOf(in.peek()) >= 0) {
+            } else if (depth == 0 && ends.indexOf(in.peek()) >= 0) {
                 break;
             } else if ("\\'\"$`".indexOf(in.peek()) >= 0) {
                 special(plain, pieces);
             } else {
+                depth += depth == 0 ? 0 : in.peek() == '(' ? 1 : in.peek() == ')' ? -1 : 0;
                 plain.append(in.next());
             }
         }
+        if (depth > 0) {
+            throw in.unclosed(")", in.line());
+        }
         flush(plain, pieces);
         return new Word(List.copyOf(pieces));
+    }
+
+    private boolean beginsGroup() {
+        return "?*+@!".indexOf(in.peek()) >= 0 && in.peek(1) == '(';
     }
 
     /** A quote, a backslash, or what begins an expansion. */

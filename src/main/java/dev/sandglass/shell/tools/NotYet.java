@@ -171,7 +171,7 @@ public final class NotYet {
     /** Parts of the shell and its tools that say so, a sentence each. */
     public static final List<String> PARTS =
             List.of(
-                    "bash: select, coproc, extended globs, traps on DEBUG and RETURN, Ctrl-Z",
+                    "bash: coproc, traps on DEBUG and RETURN, Ctrl-Z",
                     "bash read -t and -u: waiting for a line with a limit, or from another descriptor",
                     "curl and wget: cookies, ranges, protocols other than HTTP",
                     "openssl: everything but RSA keys, requests, certificates, digests, base64 and random bytes",

@@ -15,7 +15,7 @@ class HistoryExpansionTest {
     /** Enters a line, and returns what is done instead; a complaint for what cannot be. */
     private String enter(String line) {
         try {
-            var outcome = HistoryExpansion.of("", line, history, change);
+            var outcome = HistoryExpansion.of("", line, history, change, false);
             change = outcome.substitution();
             history.add(outcome.line());
             return outcome.line() + (outcome.onlyShown() ? " (only shown)" : "");
@@ -50,6 +50,8 @@ class HistoryExpansionTest {
                 "sudo !!", "sudo echo three",
                 "!su | cat", "sudo echo three | cat",
                 "!!|cat", "sudo echo three | cat|cat",
+                "!(true) && echo neg", "!: event not found",
+                "echo !;echo b", "!: event not found",
                 "echo !{a}", "!{a}: event not found",
                 "echo hi !# there", "echo hi echo hi  there",
                 "!?thr", "sudo echo three | cat|cat");
@@ -120,9 +122,15 @@ class HistoryExpansionTest {
     void quotesAndHereDocumentsGoOnOverLines() throws HistoryExpansion.Refused {
         history.add("true");
         var none = HistoryChange.NONE;
-        assertEquals("b !!'", HistoryExpansion.of("echo 'a\n", "b !!'", history, none).line());
-        assertEquals("b true\"", HistoryExpansion.of("echo \"a\n", "b !!\"", history, none).line());
+        var pattern = "rm !(*.txt)";
+        assertEquals(pattern, HistoryExpansion.of("", pattern, history, none, true).line());
         assertEquals(
-                "#!/bin/sh", HistoryExpansion.of("cat <<E\n", "#!/bin/sh", history, none).line());
+                "b !!'", HistoryExpansion.of("echo 'a\n", "b !!'", history, none, false).line());
+        assertEquals(
+                "b true\"",
+                HistoryExpansion.of("echo \"a\n", "b !!\"", history, none, false).line());
+        assertEquals(
+                "#!/bin/sh",
+                HistoryExpansion.of("cat <<E\n", "#!/bin/sh", history, none, false).line());
     }
 }

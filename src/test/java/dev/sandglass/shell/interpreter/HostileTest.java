@@ -101,6 +101,13 @@ class HostileTest {
                 "yes > f; echo on § yes: write error: No space left on device",
                 "head -c 3000000 /dev/zero | tr '\\0' x | grep -E '(x+x+)+y'; echo $? >&2 § 1",
                 "echo $((1+(1+(1+1)))) >&2 § 4",
+                "x=$(printf 'a%.0s' {1..9000}); [[ $x == +(+(+(a)|aa)|!(a))b ]]; echo $?"
+                        + " § bash: line 1: [[: the pattern is too much work for this sandbox",
+                "x=$(printf 'a%.0s' {1..9000}); [[ $x == *(!()|!(b))c ]]; echo $?"
+                        + " § bash: line 1: [[: the pattern is too much work for this sandbox",
+                "x=$(printf '@(%.0s' {1..99})')'; [[ a == $x ]]; echo $?"
+                        + " § bash: line 1: [[: pattern nested too deeply for this sandbox",
+                "x='@(a'; [[ a == $x ]]; echo $? >&2 § 1",
             })
     void endsWithASentence(String script, String sentence) {
         assertEquals(sentence, complaints(script, 100_000).lines().findFirst().orElse(""));
