@@ -213,12 +213,14 @@ class CrashTest {
     @Test
     void aDatabaseThatFailsForAWhileLosesNothing() throws Exception {
         var one = new Somebody(1);
-        ledger.failNext(3);
+        ledger.failUntilToldOtherwise();
 
         var reply = one.live().ask(configMap("late"));
         var sight = one.live().ask(Request.get(MAPS + "/late", ADMIN));
+        ledger.awaitFailures(2);
 
         assertFalse(reply.isDone() || sight.isDone());
+        ledger.failNoLonger();
         assertInstanceOf(Reply.Ok.class, reply.get(60, TimeUnit.SECONDS));
         assertInstanceOf(Reply.Ok.class, sight.get(60, TimeUnit.SECONDS));
         restart();

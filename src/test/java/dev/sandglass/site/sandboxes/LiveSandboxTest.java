@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.api.Assertions.fail;
 
 import dev.sandglass.api.Credential;
 import dev.sandglass.api.Reply;
@@ -72,10 +73,21 @@ class LiveSandboxTest {
     void aReadIsAnsweredByWhoAsksUnlessSomethingIsDue() {
         var sandbox = make();
 
-        assertTrue(sandbox.look(Simulation::steps).isDone());
+        isAnsweredByMe(sandbox);
         pass(Duration.ofSeconds(5));
         assertEquals(5, sandbox.look(Simulation::steps).join());
-        assertTrue(sandbox.look(Simulation::steps).isDone());
+        isAnsweredByMe(sandbox);
+    }
+
+    /** Whoever has an answer may ask again before the driver's turn is over, which then takes one more: so, often. */
+    private static void isAnsweredByMe(LiveSandbox sandbox) {
+        var me = Thread.currentThread();
+        for (var i = 0; i < 1_000; i++) {
+            if (sandbox.look(_ -> Thread.currentThread()).join() == me) {
+                return;
+            }
+        }
+        fail("a thousand reads were all answered by another thread");
     }
 
     @Test

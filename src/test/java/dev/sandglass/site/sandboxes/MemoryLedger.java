@@ -8,7 +8,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Semaphore;
-import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Predicate;
 
@@ -17,7 +16,8 @@ final class MemoryLedger implements Ledger {
 
     private final Map<String, List<Journal.Entry>> written = new HashMap<>();
     private final Map<String, byte[]> bases = new ConcurrentHashMap<>();
-    private final AtomicInteger failures = new AtomicInteger();
+    private final Semaphore failures = new Semaphore(0);
+    private volatile boolean isFailing;
     private final AtomicReference<Error> next = new AtomicReference<>();
     private final AtomicReference<Error> nextRead = new AtomicReference<>();
     private volatile Predicate<Journal.Entry> refused = _ -> false;
@@ -31,9 +31,18 @@ final class MemoryLedger implements Ledger {
         permits.release(1_000_000);
     }
 
-    /** Lets so many of the next groups fail. */
-    void failNext(int groups) {
-        failures.set(groups);
+    /** Lets all groups fail from now on. */
+    void failUntilToldOtherwise() {
+        isFailing = true;
+    }
+
+    void failNoLonger() {
+        isFailing = false;
+    }
+
+    /** Waits until so many groups have failed. */
+    void awaitFailures(int groups) throws InterruptedException {
+        failures.acquire(groups);
     }
 
     /** Throws this at the next group. */
@@ -67,7 +76,8 @@ final class MemoryLedger implements Ledger {
         if (group.stream().anyMatch(refused)) {
             throw new SQLException("no such text", "22021");
         }
-        if (failures.getAndUpdate(it -> Math.max(0, it - 1)) > 0) {
+        if (isFailing) {
+            failures.release();
             throw new SQLException("the database is away", "08006");
         }
         permits.acquireUninterruptibly();

@@ -231,7 +231,7 @@ class SandboxApiTest {
         var gone = learners.make().id();
         learners.forgetThoseNotSeenSince(java.time.Instant.now().plusSeconds(1));
         var here = learners.make().id();
-        var late = sandboxes.make(gone, "", "standard", 7, "").get(10, TimeUnit.SECONDS);
+        var late = sandboxes.make(gone, "", "standard", 7, "").get(60, TimeUnit.SECONDS);
         var others = sandboxes.make(here, "", "standard", 7, "").join();
         var nobodys = sandboxes.make(null, "", "standard", 7, "").join();
 

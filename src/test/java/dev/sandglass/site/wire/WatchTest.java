@@ -161,7 +161,7 @@ class WatchTest {
         }
         var after = PooledByteBufAllocator.DEFAULT.metric().usedDirectMemory();
 
-        assertTrue(after - before < 12 << 20, (after - before) + " bytes wait for a reader");
+        assertTrue(after - before < 20 << 20, (after - before) + " bytes wait for a reader");
         assertEquals("ADDED 0", next(watch));
         for (var i = 1; i < 30; i++) {
             var event = JSON.readTree(watch.readLine());
