@@ -21,6 +21,8 @@ const API = { id: 'api', name: 'API server', pod: 'kube-apiserver-' };
 const READ_FOR = 4000;
 /** So many Pods on one node keep their size on a phone, whose picture is scrolled anyway: a finger must hit them. */
 const CROWD = 18;
+/** So many can be counted by eye. */
+const FEW = 9;
 
 export class Board {
   readonly element: HTMLElement;
@@ -106,7 +108,7 @@ export class Board {
     }
     for (const write of world.writes.slice(-8)) this.pulse(write);
     this.nodes.classList.toggle('many', world.nodes.size > 9);
-    this.homeless.hidden = !$('.cell', this.homeless);
+    this.drawHomeless();
     this.drawParts();
     this.drawFeet();
     if (!this.table.hidden) this.drawTable();
@@ -164,8 +166,15 @@ export class Board {
     cell.disabled = true;
     setTimeout(() => {
       cell.remove();
-      this.homeless.hidden = !$('.cell', this.homeless);
+      this.drawHomeless();
     }, 400);
+  }
+
+  /** Those that no node has yet: one row of them, and how many there are if that is not seen. */
+  private drawHomeless(): void {
+    const { length } = all('.cell', this.homeless);
+    this.homeless.hidden = !length;
+    this.homeless.firstElementChild!.textContent = `${length > FEW ? `${length} ` : ''}waiting for a node`;
   }
 
   private drawParts(): void {

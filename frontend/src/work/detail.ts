@@ -13,6 +13,7 @@ export class Detail {
   private readonly act: (command: string) => void;
   private chosen: string | null = null;
   private opener: HTMLElement | null = null;
+  private back: HTMLElement | null = null;
 
   constructor(world: World, act: (command: string) => void) {
     this.world = world;
@@ -30,6 +31,7 @@ export class Detail {
     this.chosen = key;
     this.opener = opener;
     this.opener.classList.add('chosen');
+    this.back = document.activeElement?.closest<HTMLElement>('textarea') ?? opener; // a terminal's: one was typing there
     this.element.hidden = false;
     this.draw();
     $('button', this.element)?.focus();
@@ -41,7 +43,7 @@ export class Detail {
     this.opener?.classList.remove('chosen');
     const hadFocus = this.element.contains(document.activeElement);
     this.element.hidden = true;
-    if (hadFocus) this.opener?.focus();
+    if (hadFocus) this.back?.focus();
   }
 
   draw(): void {

@@ -183,7 +183,7 @@ export class Glass {
     this.strip.setAttribute('aria-valuenow', String(this.world.ticks.indexOf(tick) + 1));
     this.strip.setAttribute('aria-valuetext', `${timeOfDay(tick.at)} ${tick.reason} ${tick.about}: ${tick.says}`);
     this.bubble.replaceChildren(h('span', { class: 'hand quiet' }, timeOfDay(tick.at)), ' ', h('b', { class: tick.type === 'Warning' ? 'warning' : '' }, tick.reason),
-      ' ', h('span', { class: 'hand' }, tick.about), h('div', {}, tick.says), tick.by ? h('div', { class: 'quiet' }, `written by ${tick.by}`) : '');
+      ' ', h('span', { class: 'hand' }, tick.about), h('div', {}, tick.says), tick.by ? h('div', { class: 'quiet' }, `written by ${tick.by}${tick.node ? ` on ${tick.node}` : ''}`) : '');
     const left = mark.getBoundingClientRect().left - this.strip.getBoundingClientRect().left;
     this.bubble.style.left = `clamp(0px, ${Math.round(left - 160)}px, calc(100% - 320px))`;
   }

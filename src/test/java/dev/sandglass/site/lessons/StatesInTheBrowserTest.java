@@ -204,6 +204,23 @@ class StatesInTheBrowserTest extends BrowserTest {
     }
 
     @Test
+    void aCrowdThatWaitsForANodeIsCounted() {
+        var page =
+                visitWith(
+                        Screen.WIDE,
+                        socket -> {
+                            socket.send(CLOCK);
+                            socket.send(BOARD);
+                            for (var i = 0; i < 200; i++) {
+                                socket.send(POD.formatted(i).replace("node01", ""));
+                            }
+                        });
+        assertThat(page.locator(".homeless span")).hasText("201 waiting for a node");
+        assertThat(page.locator("[data-node=node01] .foot")).isInViewport();
+        browser.assertSound(page, "many Pods without a node");
+    }
+
+    @Test
     void aLowWindowShowsOneTerminalThatCanBeRead() {
         var page =
                 visitWith(
