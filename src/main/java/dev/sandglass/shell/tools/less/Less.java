@@ -34,7 +34,9 @@ public record Less(
 
     private static final int KEYS = 1;
     private static final int CHARACTERS_AT_MOST = 8 << 20;
-    private static final String TOO_MUCH = "The sandbox's less reads at most 8 MiB";
+    private static final int LINES_AT_MOST = 100_000;
+    private static final String TOO_MUCH =
+            "The sandbox's less reads at most 8 MiB, and 100000 lines";
 
     /**
      * Begins.
@@ -166,12 +168,22 @@ public record Less(
             lines.addAll(List.of(text.split("\n", -1)));
         }
         var left = Arrays.copyOfRange(all, end, all.length);
-        var more = page.with(List.copyOf(lines), false);
-        if (more.lines().stream().mapToLong(String::length).sum() + left.length
-                > CHARACTERS_AT_MOST) {
-            more = more.with(more.lines(), true).saying(TOO_MUCH);
+        if (isTooMuch(lines, left)) {
+            var cut = page.with(first(lines), true).saying(TOO_MUCH);
+            return new Less(name, options, cut, new byte[0], pending, isFirst);
         }
+        var more = page.with(List.copyOf(lines), false);
         return new Less(name, options, more, left, pending, isFirst);
+    }
+
+    private static boolean isTooMuch(List<String> lines, byte[] left) {
+        return lines.size() > LINES_AT_MOST
+                || lines.stream().mapToLong(String::length).sum() + left.length
+                        > CHARACTERS_AT_MOST;
+    }
+
+    private static List<String> first(List<String> lines) {
+        return List.copyOf(lines.subList(0, Math.min(LINES_AT_MOST, lines.size())));
     }
 
     /** No more will be read. */

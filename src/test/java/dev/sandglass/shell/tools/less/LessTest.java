@@ -3,6 +3,8 @@ package dev.sandglass.shell.tools.less;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNull;
 
+import dev.sandglass.sim.Step;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -133,5 +135,17 @@ class LessTest {
         assertNull(Keys.press(page.typing("4"), "j", LOOK));
         assertNull(Keys.press(page, "G", LOOK));
         assertNull(Keys.press(page.typing("/x"), "\r", LOOK));
+    }
+
+    /** However little is in them: each line is something to remember, and to freeze. */
+    @Test
+    void noMoreLinesAreReadThanTheSandboxKeeps() {
+        var bytes = "\n".repeat(100_001).getBytes(StandardCharsets.UTF_8);
+
+        var less = (Less) ((Step.Become) Less.start("file", bytes, "", "")).next();
+
+        assertEquals(100_000, less.page().lines().size());
+        assertEquals(
+                "The sandbox's less reads at most 8 MiB, and 100000 lines", less.page().message());
     }
 }
