@@ -170,11 +170,13 @@ export class Board {
     }, 400);
   }
 
-  /** Those that no node has yet: one row of them, and how many there are if that is not seen. */
+  /** Those that no node has: one row of them, and how many there are if that is not seen. */
   private drawHomeless(): void {
-    const { length } = all('.cell', this.homeless);
+    const cells = all('.cell', this.homeless);
+    const { length } = cells;
     this.homeless.hidden = !length;
-    this.homeless.firstElementChild!.textContent = `${length > FEW ? `${length} ` : ''}waiting for a node`;
+    const hadOne = cells.some(cell => this.world.pods.get(cell.dataset.key!)?.node); // and it is deleted
+    this.homeless.firstElementChild!.textContent = `${length > FEW ? `${length} ` : ''}${hadOne ? 'without' : 'waiting for'} a node`;
   }
 
   private drawParts(): void {

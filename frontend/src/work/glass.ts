@@ -90,7 +90,7 @@ export class Glass {
     if (!this.hurry || this.world.asWished().waiting) return;
     const { order, since } = this.hurry;
     this.hurry = null;
-    if (this.world.now() - since < LONGEST) return;
+    if (!(this.world.now() - since >= LONGEST)) return; // nor when no time was known
     this.note(order === 'next' ? 'Nothing happened in ten minutes of your cluster’s time.' : 'Ten minutes of your cluster’s time have passed, and it has not settled.');
   }
 

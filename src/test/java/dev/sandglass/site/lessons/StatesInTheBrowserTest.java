@@ -205,10 +205,12 @@ class StatesInTheBrowserTest extends BrowserTest {
 
     @Test
     void aCrowdThatWaitsForANodeIsCounted() {
+        var server = new AtomicReference<WebSocketRoute>();
         var page =
                 visitWith(
                         Screen.WIDE,
                         socket -> {
+                            server.set(socket);
                             socket.send(CLOCK);
                             socket.send(BOARD);
                             for (var i = 0; i < 200; i++) {
@@ -216,6 +218,8 @@ class StatesInTheBrowserTest extends BrowserTest {
                             }
                         });
         assertThat(page.locator(".homeless span")).hasText("201 waiting for a node");
+        server.get().send("{\"nodeGone\":\"node02\"}");
+        assertThat(page.locator(".homeless span")).hasText("204 without a node");
         assertThat(page.locator("[data-node=node01] .foot")).isInViewport();
         browser.assertSound(page, "many Pods without a node");
     }
@@ -251,6 +255,7 @@ class StatesInTheBrowserTest extends BrowserTest {
                             socket.send(CLOCK);
                             socket.send(BOARD);
                         });
+        assertThat(page.locator(".node")).hasCount(2); // the time came before
         click(page, "[data-wait=next]");
         assertThat(page.locator(".banner"))
                 .hasText("Nothing happened in ten minutes of your cluster’s time.");
