@@ -39,6 +39,10 @@ final class LineEditor implements AutoCloseable {
     /** As long as an input of the sandbox may be. */
     static final int LONGEST = 64 * 1024;
 
+    /** A key that no keyboard has: what is being edited is put aside, and comes back behind the next prompt. */
+    static final String PUT_ASIDE = "\u001b[99;1~";
+
+    private static final String ASIDE = "put-aside";
     private static final int HISTORY = 1_000;
 
     /** The key maps are most of a reader's memory, and the same for all. */
@@ -94,12 +98,14 @@ final class LineEditor implements AutoCloseable {
         reader.option(LineReader.Option.AUTO_FRESH_LINE, false);
         // It would open an editor with files of its own, on the server.
         reader.getWidgets().put(LineReader.EDIT_AND_EXECUTE_COMMAND, () -> false);
+        reader.getWidgets().put(ASIDE, reader::putAside);
         shareKeyMaps();
     }
 
     private void shareKeyMaps() {
         var shared = keyMaps;
         if (shared == null) {
+            reader.getKeyMaps().get(LineReader.MAIN).bind(new Reference(ASIDE), PUT_ASIDE);
             keyMaps = Map.copyOf(reader.getKeyMaps());
         } else {
             reader.getKeyMaps().putAll(shared);
@@ -134,8 +140,9 @@ final class LineEditor implements AutoCloseable {
         history.become(before);
         try {
             var all = joined(already) + prompt;
+            var pattern = all.replace("%", "%%"); // no pattern of JLine's
             return new Outcome.Line(
-                    reader.readLine(all.replace("%", "%%"))); // no pattern of JLine's
+                    reader.readLine(pattern, null, (Character) null, reader.takeAside()));
         } catch (UserInterruptException e) {
             return reader.isTooLong() ? new Outcome.TooLong() : new Outcome.Interrupted();
         } catch (EndOfFileException e) {
@@ -246,6 +253,7 @@ final class LineEditor implements AutoCloseable {
 
         private final Keyboard keyboard;
         private boolean tooLong;
+        private String aside = "";
 
         Reader(Terminal terminal, Keyboard keyboard) {
             super(terminal, "sandglass", new HashMap<>());
@@ -260,6 +268,17 @@ final class LineEditor implements AutoCloseable {
         boolean isTooLong() {
             var was = tooLong;
             tooLong = false;
+            return was;
+        }
+
+        boolean putAside() {
+            aside = buf.toString();
+            return buf.clear();
+        }
+
+        String takeAside() {
+            var was = aside;
+            aside = "";
             return was;
         }
 

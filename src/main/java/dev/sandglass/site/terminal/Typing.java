@@ -199,13 +199,18 @@ final class Typing {
         }
     }
 
-    /** Into an empty line, pasted: a Tab in it is a Tab, and several lines are one paste. */
+    /** Into an empty line, pasted: a Tab in it is a Tab, and several lines are one paste. What was half typed comes after it. */
     private void typeRun() {
         if (!editing || runIsInEditor || runs.isEmpty()) {
             return;
         }
         var run = runs.remove();
-        var keys = "\u0005\u0015\u001b[200~" + run.command().strip() + "\u001b[201~\r";
+        var keys =
+                "\u0005"
+                        + LineEditor.PUT_ASIDE
+                        + "\u001b[200~"
+                        + run.command().strip()
+                        + "\u001b[201~\r";
         if (keyboard.type(keys.getBytes(StandardCharsets.UTF_8))) {
             runIsInEditor = true;
             running = new Running(run.id(), linesDone);

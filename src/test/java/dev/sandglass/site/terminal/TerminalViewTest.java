@@ -125,6 +125,23 @@ class TerminalViewTest extends AtAView {
         assertTrue(words.contains("\"exit\":1"), words);
     }
 
+    /** Whoever was typing goes on behind the next prompt, however many commands of buttons came between. */
+    @Test
+    void aButtonTakesNothingFromWhoeverIsTyping() {
+        screenWhen(it -> it.endsWith("$ "));
+        type("half a li");
+        screenWhen(it -> it.endsWith("$ half a li"));
+        view.run("one", "b1", Receipts.NOBODY);
+        view.run("two", "b2", Receipts.NOBODY);
+        screenWhen(it -> it.endsWith("said two\n$ half a li"));
+        type("ne\r");
+
+        screenWhen(it -> it.endsWith("$ half a line\nsaid half a line\n$ "));
+        assertEquals(
+                List.of("one", "two", "half a line"),
+                sandbox.await(it -> it.history("act")).join());
+    }
+
     /** What was typed before the editor began is the shell's; the prompt ends up below what that printed. */
     @Test
     void outputGoesAboveTheLineThatIsBeingEdited() {
