@@ -51,21 +51,15 @@ final class SetBuiltin {
 
     private SetBuiltin() {}
 
+    private static void variable(Interpreter shell, String name, String value) {
+        if (name.charAt(0) != '\0') {
+            shell.self().print(name + "=" + TypeBuiltin.quoted(value.replace("\0", "")));
+        }
+    }
+
     static int run(Interpreter shell, Runner runner, List<String> words) {
         if (words.size() == 1) {
-            shell.scope
-                    .texts()
-                    .forEach(
-                            (name, value) -> {
-                                if (name.charAt(0) != '\0') {
-                                    shell.self()
-                                            .print(
-                                                    name
-                                                            + "="
-                                                            + TypeBuiltin.quoted(
-                                                                    value.replace("\0", "")));
-                                }
-                            });
+            shell.scope.texts().forEach((name, value) -> variable(shell, name, value));
         }
         for (var i = 1; i < words.size(); i++) {
             var word = words.get(i);

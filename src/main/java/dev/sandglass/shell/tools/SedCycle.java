@@ -9,12 +9,13 @@ import java.util.Set;
 final class SedCycle {
 
     private static final int TEXT_AT_MOST = 4 << 20;
+    private static final long COPIED_AT_MOST = 1L << 34;
     private static final Set<Character> LOOKING = Set.of('n', 'N', 'D');
 
     /** A text has become longer than the sandbox lets it. */
     static final class TooLong extends Exception {
-        TooLong() {
-            super("sed: the sandbox takes at most 4 MiB of text", null, false, false);
+        TooLong(String says) {
+            super("sed: " + says, null, false, false);
         }
     }
 
@@ -162,9 +163,15 @@ final class SedCycle {
     private void spaces(char letter) throws TooLong {
         switch (letter) {
             case 'h' -> hold = space;
-            case 'H' -> hold = bounded(hold + "\n" + space);
+            case 'H' -> {
+                refuseTooMuch();
+                hold = bounded(hold + "\n" + space);
+            }
             case 'g' -> space = hold;
-            case 'G' -> space = bounded(space + "\n" + hold);
+            case 'G' -> {
+                refuseTooMuch();
+                space = bounded(space + "\n" + hold);
+            }
             case 'x' -> {
                 var kept = space;
                 space = hold;
@@ -189,6 +196,13 @@ final class SedCycle {
         }
     }
 
+    /** Each line copies what is held: many lines and a long text together are too much. */
+    private void refuseTooMuch() throws TooLong {
+        if (number * hold.length() > COPIED_AT_MOST) {
+            throw new TooLong("the script does more than this sandbox lets it");
+        }
+    }
+
     private static String bounded(String text) throws TooLong {
         check(text.length());
         return text;
@@ -197,7 +211,7 @@ final class SedCycle {
     /** Refuses a text of that many characters when it is too long. */
     static void check(int length) throws TooLong {
         if (length > TEXT_AT_MOST) {
-            throw new TooLong();
+            throw new TooLong("the sandbox takes at most 4 MiB of text");
         }
     }
 

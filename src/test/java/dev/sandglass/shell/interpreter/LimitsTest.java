@@ -18,6 +18,8 @@ class LimitsTest {
                         + " § sed: the sandbox takes at most 4 MiB of text § 0 0 0 4",
                 "yes $(printf '%09999d' 1) | head -c 1000000 | sed -n 'H;H;H;H;H;$p'; echo ${PIPESTATUS[2]}"
                         + " § sed: the sandbox takes at most 4 MiB of text § 4",
+                "yes xxxxxxxxxx | head -c 3000000 | sed -n 'H;$p'; echo ${PIPESTATUS[2]}"
+                        + " § sed: the script does more than this sandbox lets it § 4",
                 "seq 50001 > f; mapfile -t a < f; echo $? ${#a[@]}"
                         + " § bash: line 1: mapfile: the sandbox takes at most 50000 lines of input § 1 0",
                 "seq 50000 > f; mapfile -t a < f; echo $? ${#a[@]} ${a[49999]} § '' § 0 50000 50000",
