@@ -13,7 +13,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 /** What a tool does costs its input times a small factor: each of these lines took minutes, or gigabytes. */
 class CostTest {
 
-    private static final Duration SOON = Duration.ofSeconds(60);
+    private static final Duration SOON = Duration.ofMinutes(5);
 
     private static final ThreadMXBean THREADS = (ThreadMXBean) ManagementFactory.getThreadMXBean();
 

@@ -42,7 +42,7 @@ final class Browser implements AutoCloseable {
     private static final List<String> OF_COLOURS = List.of("color-contrast", "link-in-text-block");
 
     /** In milliseconds: a machine that runs all tests is slow, and may stand still for a while. */
-    private static final double PATIENCE = 120_000;
+    private static final double PATIENCE = 300_000;
 
     /** The two widths that every scene is played at. */
     enum Screen {

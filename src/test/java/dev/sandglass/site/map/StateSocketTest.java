@@ -100,7 +100,7 @@ class StateSocketTest {
 
     private String hear(String begins, String holds) throws InterruptedException {
         while (true) {
-            var word = heard.poll(120, TimeUnit.SECONDS);
+            var word = heard.poll(5, TimeUnit.MINUTES);
             assertTrue(word != null, "nothing begins with " + begins + " and holds " + holds);
             if (word.startsWith(begins) && word.contains(holds)) {
                 return word;

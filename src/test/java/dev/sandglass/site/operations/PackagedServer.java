@@ -158,7 +158,7 @@ public final class PackagedServer implements AutoCloseable {
     /** Asks it to stop, and says with which code it did. */
     public int stop() throws InterruptedException {
         process.destroy();
-        if (!process.waitFor(120, TimeUnit.SECONDS)) {
+        if (!process.waitFor(5, TimeUnit.MINUTES)) {
             process.destroyForcibly();
             throw new IllegalStateException("the server does not stop");
         }

@@ -17,7 +17,7 @@ import org.junit.jupiter.api.Assertions;
 abstract class AtAView {
 
     /** Only a failure waits so long. */
-    static final Duration LIMIT = Duration.ofSeconds(120);
+    static final Duration LIMIT = Duration.ofMinutes(5);
 
     final TestSandboxes.Stalling stalling = TestSandboxes.stalling(new Parrot());
     final LiveSandbox sandbox = stalling.sandbox();

@@ -72,7 +72,7 @@ public final class TestTerminal implements WebSocket.Listener {
     /** What it has shown, without control sequences, once that is as asked. */
     public String await(Predicate<String> asked) {
         return Assertions.assertTimeoutPreemptively(
-                Duration.ofSeconds(120),
+                Duration.ofMinutes(5),
                 () -> {
                     synchronized (text) {
                         while (!asked.test(plain())) {

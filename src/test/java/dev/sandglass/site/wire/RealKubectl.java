@@ -117,7 +117,7 @@ final class RealKubectl {
 
         /** What it has printed, once that is as asked. */
         String await(Predicate<String> asked) throws InterruptedException {
-            var until = System.nanoTime() + TimeUnit.SECONDS.toNanos(120);
+            var until = System.nanoTime() + TimeUnit.MINUTES.toNanos(5);
             synchronized (printed) {
                 while (!asked.test(printed.toString())) {
                     var left = TimeUnit.NANOSECONDS.toMillis(until - System.nanoTime());
@@ -136,7 +136,7 @@ final class RealKubectl {
         }
 
         int code() throws InterruptedException {
-            if (!process.waitFor(120, TimeUnit.SECONDS)) {
+            if (!process.waitFor(5, TimeUnit.MINUTES)) {
                 throw new AssertionError("it does not end, and has printed " + printed);
             }
             return process.exitValue();
@@ -156,7 +156,7 @@ final class RealKubectl {
         var process = builder.start();
         process.getOutputStream().write(input.getBytes(StandardCharsets.UTF_8));
         process.getOutputStream().close();
-        if (!process.waitFor(120, TimeUnit.SECONDS)) {
+        if (!process.waitFor(5, TimeUnit.MINUTES)) {
             process.destroyForcibly();
             throw new IllegalStateException("kubectl " + String.join(" ", words) + " does not end");
         }
